@@ -210,14 +210,7 @@ create table collection.receipt_imports (
 );
 create index receipt_imports_of_centre on collection.receipt_imports (centre_id, id);
 
--- Numbers run without a gap per centre and day; the row is written in the transaction of its receipt.
-create table collection.receipt_counters (
-  centre_id uuid not null references collection.centres (site_id),
-  held_on date not null,
-  last_number integer not null check (last_number > 0),
-  primary key (centre_id, held_on)
-);
-
+-- Numbers run without a gap per centre and day, from platform.counters.
 create table collection.receipts (
   id uuid primary key,
   number integer not null check (number > 0),
