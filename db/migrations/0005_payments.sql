@@ -79,7 +79,6 @@ create table payments.payout_lines (
   result_at timestamptz,
   constraint payout_lines_position_once unique (batch_id, position),
   constraint payout_lines_reference_once unique (reference),
-  constraint payout_lines_retried_once unique (retries_line_id),
   constraint payout_lines_position_positive check (position > 0),
   constraint payout_lines_pay_something check (amount > 0),
   constraint payout_lines_named check (payee_name <> ''),
@@ -90,6 +89,8 @@ create table payments.payout_lines (
 );
 comment on column payments.payout_lines.state is
   'refused: not payable as proposed, so never sent; waiting: for approval and sending; rejected: sent, and came back';
+-- A line that failed is tried again by one line at a time.
+create unique index payout_lines_retried_once on payments.payout_lines (retries_line_id) where state <> 'cancelled';
 create index payout_lines_by_state on payments.payout_lines (batch_id, state, position);
 create index payout_lines_of_subject on payments.payout_lines (subject_kind, subject_id);
 create index payout_lines_of_person on payments.payout_lines (person_id) where person_id is not null;
