@@ -1,0 +1,124 @@
+// Kysely over porsager's `postgres`: outside a transaction a query goes straight to the pool, prepared and
+// pipelined; a connection is reserved only when a transaction begins.
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
+import type { ReservedSql, Sql } from 'postgres';
+
+export function postgresDialect(sql: Sql): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new PoolDriver(sql),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+/** A connection in Kysely's sense: it holds a real one only between begin and commit or rollback. */
+class PoolConnection implements DatabaseConnection {
+  readonly #pool: Sql;
+  #reserved: ReservedSql | null = null;
+
+  constructor(pool: Sql) {
+    this.#pool = pool;
+  }
+
+  async begin(settings: TransactionSettings): Promise<void> {
+    this.#reserved = await this.#pool.reserve();
+    const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
+    const access = settings.accessMode ? ` ${settings.accessMode}` : '';
+    await this.#reserved.unsafe(`begin${level}${access}`);
+  }
+
+  async end(command: 'commit' | 'rollback'): Promise<void> {
+    const result = await this.#current().unsafe(command);
+    if (command === 'commit' && result.command === 'ROLLBACK') {
+      throw new Error('The transaction had failed before its commit and was rolled back.');
+    }
+  }
+
+  release(): void {
+    this.#reserved?.release();
+    this.#reserved = null;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const sql = this.#current();
+    const result = await sql.unsafe(query.sql, parameters(sql, query), { prepare: true });
+    const rows = result as unknown as R[];
+    if (result.command === 'SELECT') return { rows };
+    return { rows, numAffectedRows: BigInt(result.count ?? 0) };
+  }
+
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    const sql = this.#current();
+    const cursor = sql.unsafe(query.sql, parameters(sql, query), { prepare: true }).cursor(chunkSize);
+    for await (const rows of cursor) yield { rows: rows as unknown as R[] };
+  }
+
+  #current(): Sql {
+    return this.#reserved ?? this.#pool;
+  }
+}
+
+/** Type 0 leaves the type to the server, which knows the column; guessing from the value turns bigint[] into bigint. */
+function parameters(sql: Sql, query: CompiledQuery): never[] {
+  return query.parameters.map((value) => (value === null ? null : sql.typed(value as never, 0))) as never[];
+}
+
+class PoolDriver implements Driver {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async init(): Promise<void> {
+    // The pool connects on first use.
+  }
+
+  async acquireConnection(): Promise<PoolConnection> {
+    return new PoolConnection(this.#sql);
+  }
+
+  async beginTransaction(connection: PoolConnection, settings: TransactionSettings): Promise<void> {
+    await connection.begin(settings);
+  }
+
+  async commitTransaction(connection: PoolConnection): Promise<void> {
+    await connection.end('commit');
+  }
+
+  async rollbackTransaction(connection: PoolConnection): Promise<void> {
+    await connection.end('rollback');
+  }
+
+  async savepoint(connection: PoolConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`savepoint "${name}"`));
+  }
+
+  async rollbackToSavepoint(connection: PoolConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`rollback to savepoint "${name}"`));
+  }
+
+  async releaseSavepoint(connection: PoolConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`release savepoint "${name}"`));
+  }
+
+  async releaseConnection(connection: PoolConnection): Promise<void> {
+    connection.release();
+  }
+
+  async destroy(): Promise<void> {
+    // Whoever opened the pool closes it.
+  }
+}

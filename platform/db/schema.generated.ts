@@ -1,0 +1,662 @@
+// Generated from the migrated database by scripts/generate-schema.ts. Do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { JsonValue } from '../json.ts';
+
+/** JSON is written as text or as a value. */
+type Json = ColumnType<JsonValue, unknown, unknown>;
+
+export interface CollectionCentres {
+  site_id: string;
+  union_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  village_bn: Generated<string>;
+  village_en: Generated<string>;
+  upazila_bn: Generated<string>;
+  upazila_en: Generated<string>;
+  district_bn: Generated<string>;
+  district_en: Generated<string>;
+  purchase_account_id: string;
+  payable_account_id: string;
+  created_at: Generated<Temporal.Instant>;
+}
+
+export interface CollectionCycles {
+  id: string;
+  site_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  state: Generated<string>;
+  currency: string;
+  opened_at: Temporal.Instant;
+  opened_by: string | null;
+  closing_started_at: Temporal.Instant | null;
+  closed_by: string | null;
+  closed_at: Temporal.Instant | null;
+  members_total: Generated<number>;
+  members_done: Generated<number>;
+  last_member_id: string | null;
+  progressed_at: Temporal.Instant | null;
+  receipts_count: Generated<number>;
+  volume_ml: Generated<bigint>;
+  gross: Generated<bigint>;
+  deducted: Generated<bigint>;
+  net: Generated<bigint>;
+  carried_out: Generated<bigint>;
+  payout_batch_id: string | null;
+}
+
+export interface CollectionDeductions {
+  id: string;
+  member_id: string;
+  kind: string;
+  description: string;
+  total: bigint | null;
+  per_cycle: bigint;
+  currency: string;
+  priority: number;
+  account_id: string;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface CollectionHouseholds {
+  id: Generated<string>;
+  centre_id: string;
+  name_bn: string;
+  name_en: string;
+  village_bn: Generated<string>;
+  village_en: Generated<string>;
+  created_at: Generated<Temporal.Instant>;
+}
+
+export interface CollectionMemberDocuments {
+  id: Generated<string>;
+  member_id: string;
+  kind: string;
+  number: Generated<string>;
+  file_id: string | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionMembers {
+  id: Generated<string>;
+  person_id: string | null;
+  centre_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  household_id: string | null;
+  joined_on: Temporal.PlainDate;
+  left_on: Temporal.PlainDate | null;
+  payable_account_id: string;
+  created_at: Generated<Temporal.Instant>;
+}
+
+export interface CollectionPaymentDestinations {
+  id: Generated<string>;
+  member_id: string;
+  method: string;
+  holder: Generated<string>;
+  bank_name: Generated<string>;
+  routing_number: string | null;
+  account_number: string | null;
+  wallet_number: string | null;
+  from_on: Temporal.PlainDate;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionRateChartCells {
+  chart_id: string;
+  fat_bp: number;
+  second: number;
+  rate: bigint;
+}
+
+export interface CollectionRateCharts {
+  id: Generated<string>;
+  union_id: string;
+  name: string;
+  milk_type: string;
+  kind: string;
+  second_axis: Generated<string>;
+  basis: string;
+  fat_rate: bigint | null;
+  snf_rate: bigint | null;
+  currency: string;
+  effective_from: Temporal.PlainDate;
+  state: Generated<string>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+}
+
+export interface CollectionReceiptImportRows {
+  import_id: string;
+  line: number;
+  cells: Json;
+  parsed: Json | null;
+  import_key: string | null;
+  result: string;
+  code: string | null;
+  params: Json | null;
+  field: string | null;
+  receipt_id: string | null;
+}
+
+export interface CollectionReceiptImports {
+  id: Generated<string>;
+  centre_id: string;
+  file_id: string;
+  file_name: string;
+  sheet: Json;
+  repeat_reason: string | null;
+  state: Generated<string>;
+  rows_count: number;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  confirmed_at: Temporal.Instant | null;
+  confirmed_by: string | null;
+}
+
+export interface CollectionReceipts {
+  id: string;
+  number: number;
+  centre_id: string;
+  shift_id: string;
+  held_on: Temporal.PlainDate;
+  period: string;
+  member_id: string;
+  milk_type: string;
+  volume_ml: number;
+  density_g_per_l: number;
+  mass_g: GeneratedAlways<number>;
+  fat_bp: number;
+  clr_tenths: number | null;
+  snf_bp: number;
+  formula_id: string;
+  chart_id: string;
+  amount: bigint;
+  currency: string;
+  derivation: Json;
+  repeat_reason: string | null;
+  origin: Generated<string>;
+  import_id: string | null;
+  import_key: string | null;
+  poured_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface CollectionShifts {
+  id: Generated<string>;
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  period: string;
+  state: Generated<string>;
+  origin: Generated<string>;
+  opened_at: Temporal.Instant;
+  opened_by: string | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  receipts_count: number | null;
+  volume_ml: bigint | null;
+  mass_g: bigint | null;
+  amount: bigint | null;
+}
+
+export interface CollectionSnfFormulas {
+  id: Generated<string>;
+  union_id: string;
+  name: string;
+  clr_numerator: Generated<number>;
+  clr_divisor: Generated<number>;
+  fat_factor_e4: number;
+  constant_bp: number;
+  rounding_bp: Generated<number>;
+  rounding_mode: Generated<string>;
+  density_g_per_l: Generated<number>;
+  effective_from: Temporal.PlainDate;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionStatementLines {
+  statement_id: string;
+  deduction_id: string;
+  position: number;
+  carried_in: bigint;
+  instalment: bigint;
+  taken: bigint;
+  carried_out: bigint;
+}
+
+export interface CollectionStatementPayments {
+  statement_id: string;
+  payout_batch_id: string;
+  payout_line_id: string;
+  method: string;
+  state: Generated<string>;
+  settled_at: Temporal.Instant | null;
+  problem: string | null;
+}
+
+export interface CollectionStatements {
+  id: string;
+  cycle_id: string;
+  site_id: string;
+  member_id: string;
+  centre_id: string;
+  year: number;
+  ordinal: number;
+  number: string;
+  receipts_count: number;
+  volume_ml: bigint;
+  mass_g: bigint;
+  fat_ug: bigint;
+  snf_ug: bigint;
+  currency: string;
+  gross: bigint;
+  carried_in: bigint;
+  deducted: bigint;
+  carried_out: bigint;
+  net: bigint;
+  ledger_transaction_id: string | null;
+  made_at: Temporal.Instant;
+}
+
+export interface CollectionUnions {
+  site_id: string;
+  currency: Generated<string>;
+  fat_min_bp: Generated<number>;
+  fat_max_bp: Generated<number>;
+  snf_min_bp: Generated<number>;
+  snf_max_bp: Generated<number>;
+  clr_min_tenths: Generated<number>;
+  clr_max_tenths: Generated<number>;
+  volume_max_ml: Generated<number>;
+  receipt_sms: Generated<boolean>;
+}
+
+export interface IdentityAuditLinks {
+  position: bigint;
+  record_id: string;
+  hash: Uint8Array;
+  sealed_at: Temporal.Instant;
+}
+
+export interface IdentityAuditRecords {
+  id: string;
+  recorded_at: Temporal.Instant;
+  person_id: string | null;
+  actor_name: string;
+  action: string;
+  site_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  before: Json | null;
+  after: Json | null;
+  reason: string | null;
+  address: string | null;
+  request_id: string;
+}
+
+export interface IdentityAuditUnsealed {
+  record_id: string;
+}
+
+export interface IdentityCredentials {
+  id: string;
+  person_id: string;
+  provider_id: string;
+  account_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+}
+
+export interface IdentityGrants {
+  id: string;
+  person_id: string;
+  role: string;
+  site_id: string;
+  reason: string | null;
+  granted_at: Temporal.Instant;
+  granted_by: string | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+}
+
+export interface IdentityInvitations {
+  id: string;
+  token_hash: Uint8Array;
+  name: string;
+  name_bn: string;
+  phone: string | null;
+  email: string | null;
+  language: string;
+  role: string;
+  site_id: string;
+  reason: string | null;
+  invited_by: string | null;
+  invited_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  accepted_at: Temporal.Instant | null;
+  accepted_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface IdentityPeople {
+  id: string;
+  name: string;
+  name_bn: string;
+  phone: string | null;
+  phone_verified: Generated<boolean>;
+  email: string | null;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  language: Generated<string>;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+}
+
+export interface IdentitySessions {
+  id: string;
+  token: string;
+  person_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+}
+
+export interface IdentitySites {
+  id: string;
+  parent_id: string | null;
+  kind: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  time_zone: Generated<string>;
+  created_at: Temporal.Instant;
+}
+
+export interface IdentityTries {
+  key: Uint8Array;
+  failures: number;
+  last_at: Temporal.Instant;
+  blocked_until: Temporal.Instant | null;
+}
+
+export interface IdentityVerifications {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+}
+
+export interface LedgerAccounts {
+  id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  kind: string;
+  currency: string;
+  parent_id: string | null;
+  site_id: string;
+  owner_kind: string | null;
+  owner_id: string | null;
+  minimum: bigint | null;
+  maximum: bigint | null;
+  normal_side: GeneratedAlways<number>;
+  balance: Generated<bigint>;
+  entry_count: Generated<bigint>;
+  last_recorded_at: Temporal.Instant | null;
+  opened_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+}
+
+export interface LedgerClosedPeriods {
+  id: string;
+  site_id: string;
+  until_on: Temporal.PlainDate;
+  closed_at: Temporal.Instant;
+  closed_by: string | null;
+}
+
+export interface LedgerEntries {
+  account_id: string;
+  seq: bigint;
+  transaction_id: string;
+  leg: number;
+  amount: bigint;
+  currency: string;
+  balance_after: bigint;
+  recorded_at: Temporal.Instant;
+  effective_on: Temporal.PlainDate;
+}
+
+export interface LedgerTransactions {
+  id: string;
+  kind: string;
+  effective_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  site_id: string;
+  reference_kind: string | null;
+  reference_id: string | null;
+  reverses_id: string | null;
+  leg_count: number;
+  note: string | null;
+  fingerprint: Uint8Array;
+}
+
+export interface NotifyAttempts {
+  message_id: string;
+  number: number;
+  transport: string;
+  started_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  outcome: string | null;
+  error_code: string | null;
+  detail: string | null;
+  provider_reference: string | null;
+}
+
+export interface NotifyMessages {
+  id: string;
+  kind: string;
+  channel: string;
+  state: string;
+  person_id: string | null;
+  site_id: string | null;
+  address: string | null;
+  language: string;
+  title: string;
+  body: string;
+  secret_body: string | null;
+  href: string | null;
+  dedupe_key: string;
+  resend_of: string | null;
+  attempts: Generated<number>;
+  due_at: Temporal.Instant;
+  expires_at: Temporal.Instant | null;
+  sms_parts: number | null;
+  provider_reference: string | null;
+  last_error: string | null;
+  created_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+  read_at: Temporal.Instant | null;
+}
+
+export interface NotifyPreferences {
+  person_id: string;
+  kind: string;
+  channel: string;
+  is_on: boolean;
+  changed_at: Temporal.Instant;
+}
+
+export interface PaymentsPayoutAccounts {
+  site_id: string;
+  method: string;
+  currency: string;
+  in_transit_account_id: string;
+  paying_account_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsPayoutBatches {
+  id: string;
+  number: string;
+  site_id: string;
+  source_kind: string;
+  source_id: string;
+  retries_batch_id: string | null;
+  currency: string;
+  effective_on: Temporal.PlainDate;
+  state: Generated<string>;
+  proposed_by: string | null;
+  proposed_at: Temporal.Instant;
+  approved_by: string | null;
+  approved_at: Temporal.Instant | null;
+  sent_by: string | null;
+  sent_at: Temporal.Instant | null;
+  settled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  cancelled_at: Temporal.Instant | null;
+  cancel_reason: string | null;
+}
+
+export interface PaymentsPayoutFiles {
+  id: string;
+  batch_id: string;
+  method: string;
+  file_id: string;
+  sha256: string;
+  line_count: number;
+  total: bigint;
+  produced_at: Temporal.Instant;
+  produced_by: string | null;
+}
+
+export interface PaymentsPayoutLines {
+  id: string;
+  batch_id: string;
+  position: number;
+  reference: string;
+  person_id: string | null;
+  payee_name: string;
+  method: string;
+  destination: Json;
+  amount: bigint;
+  account_id: string;
+  subject_kind: string;
+  subject_id: string;
+  retries_line_id: string | null;
+  state: string;
+  result_code: string | null;
+  provider_reference: string | null;
+  result_at: Temporal.Instant | null;
+}
+
+export interface PlatformCounters {
+  scope: string;
+  period: string;
+  value: bigint;
+}
+
+export interface PlatformEvents {
+  id: Generated<string>;
+  name: string;
+  payload: Json;
+  recorded_at: Generated<Temporal.Instant>;
+}
+
+export interface PlatformFiles {
+  id: string;
+  sha256: string;
+  size_bytes: bigint;
+  media_type: string;
+  name: string;
+  stored_by: string | null;
+  stored_at: Temporal.Instant;
+}
+
+export interface PlatformIdempotencyKeys {
+  actor: string;
+  key: string;
+  fingerprint: Uint8Array;
+  status: number;
+  body: Json | null;
+  recorded_at: Generated<Temporal.Instant>;
+}
+
+export interface DB {
+  'collection.centres': CollectionCentres;
+  'collection.cycles': CollectionCycles;
+  'collection.deductions': CollectionDeductions;
+  'collection.households': CollectionHouseholds;
+  'collection.member_documents': CollectionMemberDocuments;
+  'collection.members': CollectionMembers;
+  'collection.payment_destinations': CollectionPaymentDestinations;
+  'collection.rate_chart_cells': CollectionRateChartCells;
+  'collection.rate_charts': CollectionRateCharts;
+  'collection.receipt_import_rows': CollectionReceiptImportRows;
+  'collection.receipt_imports': CollectionReceiptImports;
+  'collection.receipts': CollectionReceipts;
+  'collection.shifts': CollectionShifts;
+  'collection.snf_formulas': CollectionSnfFormulas;
+  'collection.statement_lines': CollectionStatementLines;
+  'collection.statement_payments': CollectionStatementPayments;
+  'collection.statements': CollectionStatements;
+  'collection.unions': CollectionUnions;
+  'identity.audit_links': IdentityAuditLinks;
+  'identity.audit_records': IdentityAuditRecords;
+  'identity.audit_unsealed': IdentityAuditUnsealed;
+  'identity.credentials': IdentityCredentials;
+  'identity.grants': IdentityGrants;
+  'identity.invitations': IdentityInvitations;
+  'identity.people': IdentityPeople;
+  'identity.sessions': IdentitySessions;
+  'identity.sites': IdentitySites;
+  'identity.tries': IdentityTries;
+  'identity.verifications': IdentityVerifications;
+  'ledger.accounts': LedgerAccounts;
+  'ledger.closed_periods': LedgerClosedPeriods;
+  'ledger.entries': LedgerEntries;
+  'ledger.transactions': LedgerTransactions;
+  'notify.attempts': NotifyAttempts;
+  'notify.messages': NotifyMessages;
+  'notify.preferences': NotifyPreferences;
+  'payments.payout_accounts': PaymentsPayoutAccounts;
+  'payments.payout_batches': PaymentsPayoutBatches;
+  'payments.payout_files': PaymentsPayoutFiles;
+  'payments.payout_lines': PaymentsPayoutLines;
+  'platform.counters': PlatformCounters;
+  'platform.events': PlatformEvents;
+  'platform.files': PlatformFiles;
+  'platform.idempotency_keys': PlatformIdempotencyKeys;
+}

@@ -1,0 +1,27 @@
+// The two kinds of failure: what a user can cause, and what only a bug can.
+
+/** Error code -> HTTP status. Each module's contract holds its own part. */
+export type ErrorTable = Readonly<Record<string, number>>;
+
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A refusal the user can understand: a stable code and its parameters; the screen makes the sentence. */
+export class DomainError extends Error {
+  readonly code: string;
+  readonly params: ErrorParams;
+  /** JSON pointer of the field at fault, such as `/fat_bp`. */
+  readonly field: string | null;
+
+  constructor(code: string, params: ErrorParams = {}, field: string | null = null) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = 'DomainError';
+    this.code = code;
+    this.params = params;
+    this.field = field;
+  }
+}
+
+/** For what only a bug can cause; a failure becomes a 500 and a log line. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`assertion failed: ${message}`);
+}

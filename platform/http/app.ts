@@ -1,0 +1,136 @@
+// Builds the HTTP side of a house: validation, doors, problems, limits, documents, live updates, health.
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import websocket from '@fastify/websocket';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyTypeProvider,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { House } from '../house.ts';
+import type { Module } from '../module.ts';
+import { serveApiReference } from './api-reference.ts';
+import { guardDoors, type Identify } from './door.ts';
+import { serveHealth } from './health.ts';
+import { limitRates } from './limits.ts';
+import { serveLive } from './live.ts';
+import { guardOrigin } from './origin.ts';
+import { answerProblems, platformErrors, sendProblem } from './problem.ts';
+
+/** What may be sent where a schema says number: bigint too, since the serialiser writes every digit. */
+export type Sendable<T> = T extends number
+  ? T | bigint
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Sendable<T[Key]> }
+      : T;
+
+export interface SchemaTypes extends FastifyTypeProvider {
+  validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
+  serializer: this['schema'] extends TSchema ? Sendable<Static<this['schema']>> : unknown;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  SchemaTypes
+>;
+
+export interface AppParts {
+  readonly modules: readonly Module[];
+  readonly identify: Identify;
+  /** Checked on `/readyz` besides the database. */
+  readonly version: string;
+}
+
+export async function buildApp(house: House, parts: AppParts): Promise<App> {
+  const { config } = house;
+  const app = Fastify({
+    loggerInstance: house.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    trustProxy: config.TRUSTED_PROXIES === '' ? false : config.TRUSTED_PROXIES.split(','),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<SchemaTypes>();
+  compileSchemas(app);
+  answerProblems(app as unknown as FastifyInstance, refusalsOf(parts.modules));
+  observeRequests(app, house);
+  await limitRates(app as unknown as FastifyInstance, config);
+  guardOrigin(app as unknown as FastifyInstance, config);
+  guardDoors(app as unknown as FastifyInstance, house, parts.identify);
+  await app.register(multipart, { limits: { fileSize: config.UPLOAD_LIMIT_BYTES, files: 1, fields: 20, parts: 21 } });
+  await app.register(swagger, { openapi: openApiHead(parts.version) });
+  await app.register(websocket, { options: { maxPayload: 16 * 1024 } });
+  await app.register(async (inner) => {
+    const routes = inner.withTypeProvider<SchemaTypes>() as unknown as App;
+    serveHealth(routes, house);
+    serveLive(routes, house, parts.modules);
+    await serveApiReference(routes);
+    for (const module of parts.modules) module.routes?.(routes, house);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { status: 404, code: 'platform.not_found' }));
+  return app;
+}
+
+/** A body is taken as it is; query and path arrive as text, so there numbers are read out of it. */
+function compileSchemas(app: App): void {
+  const make = (coerceTypes: boolean): Ajv => {
+    const ajv = new Ajv({ coerceTypes, useDefaults: true, removeAdditional: false, allErrors: true, strict: false });
+    (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+    return ajv;
+  };
+  const exact = make(false);
+  const textual = make(true);
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : textual).compile(schema as object));
+}
+
+function refusalsOf(modules: readonly Module[]): { errors: Record<string, number>; constraints: Record<string, string> } {
+  return {
+    errors: Object.assign({}, platformErrors, ...modules.map((module) => module.errors)),
+    constraints: Object.assign({}, ...modules.map((module) => module.constraints ?? {})),
+  };
+}
+
+function observeRequests(app: App, house: House): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!request.url.startsWith('/api')) return payload;
+    reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
+    return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const labels = { method: request.method, route, status: String(reply.statusCode) };
+    house.metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
+    request.log.debug({ ...labels, milliseconds: Math.round(reply.elapsedTime), person: request.occasion?.actor.personId }, 'request');
+  });
+}
+
+function openApiHead(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Samabay', version, description: 'One system for a milk co-operative and its sister businesses.' },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'samabay.session_token' } },
+    },
+    security: [{ session: [] }],
+  };
+}

@@ -1,0 +1,68 @@
+// Doors: every route says who may pass and which site it is about, or that it is public; a route that says neither
+// stops the boot.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '../db/database.ts';
+import { assert, DomainError } from '../errors.ts';
+import type { House } from '../house.ts';
+import { type Actor, guest, type Occasion } from '../occasion.ts';
+
+/** Finds the site a request is about; null when there is no such record. */
+export type SiteFinder = (db: Db, request: FastifyRequest) => Promise<string | null> | string | null;
+
+/** The list itself filters by the sites where the actor holds the permission. */
+export const anySite = 'any';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    public?: true;
+    permission?: string;
+    site?: SiteFinder | typeof anySite;
+  }
+  interface FastifyRequest {
+    occasion: Occasion;
+  }
+}
+
+/** The permission everybody signed in holds: their own account and data. */
+export const self = 'self';
+
+export type Identify = (request: FastifyRequest) => Promise<Actor | null>;
+
+const fieldOf = (part: unknown, name: string): string | null => {
+  const value = (part as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : null;
+};
+
+export const siteInBody = (name: string): SiteFinder => (_db, request) => fieldOf(request.body, name);
+export const siteInQuery = (name: string): SiteFinder => (_db, request) => fieldOf(request.query, name);
+export const siteInParams = (name: string): SiteFinder => (_db, request) => fieldOf(request.params, name);
+/** For routes about a record: its site is read from the database. */
+export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string | null>): SiteFinder => find;
+
+export function guardDoors(app: FastifyInstance, house: House, identify: Identify): void {
+  app.addHook('onRoute', (route) => {
+    const { permission, site, public: open } = route.config ?? {};
+    const closed = permission !== undefined && (site !== undefined || permission === self);
+    assert(open || closed, `route ${route.method} ${route.url} declares neither a permission with its site nor public: true`);
+  });
+  app.decorateRequest('occasion', null as unknown as Occasion);
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const { permission } = request.routeOptions.config;
+    const actor = (await identify(request)) ?? guest;
+    request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
+    if (permission === undefined) return;
+    if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');
+    if (permission !== self && !actor.mayAnywhere(permission)) throw new DomainError('platform.forbidden', { permission });
+  });
+  app.addHook('preHandler', async (request: FastifyRequest, _reply: FastifyReply) => {
+    if (request.is404) return;
+    const { permission, site } = request.routeOptions.config;
+    if (permission === undefined || permission === self || site === anySite || site === undefined) return;
+    const { actor } = request.occasion;
+    const siteId = await site(house.db, request);
+    if (siteId !== null && actor.may(permission, siteId)) return;
+    if (siteId !== null && actor.knows(siteId)) throw new DomainError('platform.forbidden', { permission });
+    throw new DomainError('platform.not_found');
+  });
+}

@@ -1,0 +1,24 @@
+// A change or a live connection asked for by another site's page is refused: the session cookie alone proves nothing.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { DomainError } from '../errors.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export function guardOrigin(app: FastifyInstance, config: Config): void {
+  app.addHook('onRequest', async (request) => {
+    const upgrade = request.headers.upgrade !== undefined;
+    if (!request.headers.cookie || (safe.has(request.method) && !upgrade)) return;
+    if (!isSameOrigin(request, config)) throw new DomainError('platform.other_origin');
+  });
+}
+
+/** Browsers send Origin or Sec-Fetch-Site with such requests; programs that send neither hold no one else's cookie. */
+function isSameOrigin(request: FastifyRequest, config: Config): boolean {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  if (config.PUBLIC_URL !== '') return origin === config.PUBLIC_URL;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}

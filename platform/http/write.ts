@@ -1,0 +1,92 @@
+// The edge of every change: one transaction, and one effect per Idempotency-Key however often it is sent.
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Tx } from '../db/database.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { DomainError } from '../errors.ts';
+import type { House } from '../house.ts';
+import type { Occasion } from '../occasion.ts';
+
+interface Claim {
+  readonly actor: string;
+  readonly key: string;
+  readonly fingerprint: Buffer;
+}
+
+type Outcome<T> = { readonly replayed: false; readonly result: T } | { readonly replayed: true; readonly status: number; readonly body: T };
+
+/**
+ * Runs `work` in a transaction and answers with `status`. With an Idempotency-Key the answer is stored beside the
+ * effect: the same key and request replays it, another request under the key is 422, and while the first still runs 409.
+ */
+export async function write<T>(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  work: (tx: Tx, occasion: Occasion) => Promise<T>,
+): Promise<T> {
+  const claim = claimOf(request);
+  const outcome = await inTransaction<Outcome<T>>(house.db, async (tx) => {
+    const earlier = claim ? await earlierAnswer<T>(tx, claim) : null;
+    if (earlier) return earlier;
+    const result = await work(tx, request.occasion);
+    if (claim) await keepAnswer(tx, claim, status, result);
+    return { replayed: false, result };
+  });
+  if (!outcome.replayed) {
+    reply.code(status);
+    return outcome.result;
+  }
+  reply.code(outcome.status).header('Idempotent-Replayed', 'true');
+  return outcome.body;
+}
+
+function claimOf(request: FastifyRequest): Claim | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new DomainError('platform.invalid_idempotency_key');
+  const fingerprint = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(sorted(request.body ?? null))}`)
+    .digest();
+  return { actor: request.occasion.actor.personId ?? `guest ${request.ip}`, key, fingerprint };
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  );
+}
+
+/** The lock is tried, not waited for: a second copy of a running request is told so at once. */
+async function earlierAnswer<T>(tx: Tx, claim: Claim): Promise<Outcome<T> | null> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${claim.actor} ${claim.key}`}, 0)) as free`.execute(tx);
+  if (!rows[0]?.free) throw new DomainError('platform.request_in_progress');
+  const row = await tx
+    .selectFrom('platform.idempotency_keys')
+    .select(['fingerprint', 'status', 'body'])
+    .where('actor', '=', claim.actor)
+    .where('key', '=', claim.key)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (!claim.fingerprint.equals(row.fingerprint)) throw new DomainError('platform.idempotency_key_reused');
+  return { replayed: true, status: row.status, body: row.body as T };
+}
+
+async function keepAnswer(tx: Tx, claim: Claim, status: number, result: unknown): Promise<void> {
+  const body = result === undefined ? null : JSON.parse(JSON.stringify(result, plainNumber));
+  await tx
+    .insertInto('platform.idempotency_keys')
+    .values({ ...claim, status, body: sql`${JSON.stringify(body)}::text::jsonb` })
+    .execute();
+}
+
+function plainNumber(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}

@@ -1,0 +1,49 @@
+// Who does it, when and from where: the second argument of every use case that writes.
+import type { Clock } from './clock.ts';
+import { newId } from './ids.ts';
+
+export interface Actor {
+  readonly personId: string | null;
+  readonly kind: 'person' | 'guest' | 'system';
+  readonly name: string;
+  readonly language: 'bn' | 'en';
+  may(permission: string, siteId: string): boolean;
+  /** The sites, expanded over the tree, where the permission is held. */
+  sitesWith(permission: string): readonly string[];
+  mayAnywhere(permission: string): boolean;
+  /** Whether any role at all is held at the site: decides between 403 and 404. */
+  knows(siteId: string): boolean;
+}
+
+export interface Occasion {
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  readonly address: string | null;
+  readonly requestId: string;
+}
+
+export const guest: Actor = {
+  personId: null,
+  kind: 'guest',
+  name: 'guest',
+  language: 'bn',
+  may: () => false,
+  sitesWith: () => [],
+  mayAnywhere: () => false,
+  knows: () => false,
+};
+
+/** An occasion for work no person started: jobs, set-up, the demo world. It may do everything. */
+export function systemOccasion(clock: Clock, name: string): Occasion {
+  const actor: Actor = {
+    personId: null,
+    kind: 'system',
+    name,
+    language: 'bn',
+    may: () => true,
+    sitesWith: () => [],
+    mayAnywhere: () => true,
+    knows: () => true,
+  };
+  return { actor, now: clock.now(), address: null, requestId: newId() };
+}
