@@ -43,7 +43,7 @@ create table notify.messages (
     secret_body is null or state in ('queued', 'sending', 'shown')
   ),
   constraint messages_attempts_not_negative check (attempts >= 0),
-  constraint messages_once_per_key unique (dedupe_key, channel)
+  constraint messages_once_per_key unique (dedupe_key, kind, channel)
 );
 
 create index messages_due on notify.messages (due_at, id) where state in ('queued', 'sending');

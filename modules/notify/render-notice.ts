@@ -1,8 +1,11 @@
 /** Turns a notice and its parameters into the words of one channel and language. */
 import { assert } from '../../platform/errors.ts';
-import { formatDecimal, formatInteger } from '../../platform/language/format-decimal.ts';
+import { formatInteger } from '../../platform/language/format-decimal.ts';
 import { formatDay, formatInstant } from '../../platform/language/format-time.ts';
 import type { Language } from '../../platform/language/language.ts';
+import { formatMoney } from '../../platform/money/format-money.ts';
+import { money } from '../../platform/money/money.ts';
+import { formatLitres, formatPercent } from '../../platform/quantity/quantity.ts';
 import type { Channel } from './channel.ts';
 import {
   fillPlaceholders,
@@ -87,11 +90,11 @@ function formatValue(type: VariableType, value: unknown, language: Language): st
     case 'integer':
       return formatInteger(value as VariableTypes['integer'], language);
     case 'money':
-      return formatMoney(value as VariableTypes['money'], language);
+      return formatAmount(value as VariableTypes['money'], language);
     case 'volume':
-      return formatDecimal(value as VariableTypes['volume'], language, { decimals: 3, atLeast: 1 });
+      return formatLitres(value as VariableTypes['volume'], language);
     case 'percent':
-      return formatDecimal(value as VariableTypes['percent'], language, { decimals: 2, atLeast: 1 });
+      return formatPercent(value as VariableTypes['percent'], language);
     case 'day':
       return formatDay(value as VariableTypes['day'], language);
     case 'instant':
@@ -99,7 +102,7 @@ function formatValue(type: VariableType, value: unknown, language: Language): st
   }
 }
 
-function formatMoney(money: VariableTypes['money'], language: Language): string {
-  const amount = formatDecimal(money.amount, language, { decimals: 2 });
-  return money.currency === 'BDT' ? (language === 'bn' ? `${amount} টাকা` : `Tk ${amount}`) : `${money.currency} ${amount}`;
+/** A space that does not break would turn a whole English text message into the alphabet that costs double. */
+function formatAmount({ amount, currency }: VariableTypes['money'], language: Language): string {
+  return formatMoney(money(BigInt(amount), currency), language).replaceAll('\u00a0', ' ');
 }

@@ -1,0 +1,139 @@
+/** The shapes, refusals and rights of notify. Safe to import in the browser. */
+import { type Static, Type } from 'typebox';
+import type { ErrorTable } from '../../platform/errors.ts';
+import { Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+
+export const permissions = ['notify.outbox.read', 'notify.outbox.manage'] as const;
+
+export const errors = {
+  'notify.message_missing': 404,
+  'notify.message_still_open': 409,
+  'notify.message_erased': 409,
+  'notify.message_not_outside': 422,
+  'notify.unknown_preference': 422,
+  'notify.notice_required': 422,
+} as const satisfies ErrorTable;
+
+export const Channel = Type.Union([Type.Literal('in_app'), Type.Literal('email'), Type.Literal('sms')]);
+export const MessageState = Type.Union(
+  ['queued', 'sending', 'sent', 'shown', 'failed', 'expired'].map((state) => Type.Literal(state)),
+);
+export const Outcome = Type.Union(
+  ['sent', 'shown', 'deferred', 'refused', 'unknown'].map((outcome) => Type.Literal(outcome)),
+);
+
+export const Notice = object({
+  id: Uuid,
+  kind: Type.String(),
+  title: Type.String(),
+  body: Type.String(),
+  href: Nullable(Type.String()),
+  created_at: Instant,
+  read_at: Nullable(Instant),
+});
+export type Notice = Static<typeof Notice>;
+
+export const Inbox = object({
+  items: Type.Array(Notice),
+  next: Nullable(Type.String()),
+  unread: Type.Integer({ description: 'Of the whole inbox, not of this page' }),
+});
+export type Inbox = Static<typeof Inbox>;
+
+export const InboxQuery = listQuery({ unread: Type.Optional(Type.Boolean({ description: 'Only what was not read' })) });
+export type InboxQuery = Static<typeof InboxQuery>;
+
+export const ReadNotices = object({
+  ids: Type.Optional(Type.Array(Uuid, { maxItems: 200, description: 'Left out: everything' })),
+});
+export type ReadNotices = Static<typeof ReadNotices>;
+
+export const UnreadCount = object({ unread: Type.Integer() });
+export type UnreadCount = Static<typeof UnreadCount>;
+
+export const OutboxMessage = object({
+  id: Uuid,
+  kind: Type.String(),
+  channel: Channel,
+  state: MessageState,
+  person_id: Nullable(Uuid),
+  person_name: Nullable(Type.String()),
+  person_name_bn: Nullable(Type.String()),
+  site_id: Nullable(Uuid),
+  address: Nullable(Type.String()),
+  language: Language,
+  title: Type.String(),
+  body: Type.String({ description: 'A one-time code in it is dots, unless the reader manages the outbox' }),
+  attempts: Type.Integer(),
+  sms_parts: Nullable(Type.Integer()),
+  last_error: Nullable(Type.String()),
+  created_at: Instant,
+  due_at: Nullable(Instant),
+  expires_at: Nullable(Instant),
+  settled_at: Nullable(Instant),
+});
+export type OutboxMessage = Static<typeof OutboxMessage>;
+
+export const OutboxPage = page(OutboxMessage);
+export type OutboxPage = Static<typeof OutboxPage>;
+
+export const OutboxQuery = listQuery({
+  state: Type.Optional(MessageState),
+  channel: Type.Optional(Channel),
+  kind: Type.Optional(Text(80, { pattern: '^[a-z_.]+$' })),
+  site_id: Type.Optional(Uuid),
+});
+export type OutboxQuery = Static<typeof OutboxQuery>;
+
+export const OutboxAttempt = object({
+  number: Type.Integer(),
+  transport: Type.String(),
+  started_at: Instant,
+  ended_at: Nullable(Instant),
+  outcome: Nullable(Outcome),
+  error_code: Nullable(Type.String()),
+  detail: Nullable(Type.String()),
+  provider_reference: Nullable(Type.String()),
+});
+
+export const OutboxDetail = object({
+  ...OutboxMessage.properties,
+  href: Nullable(Type.String()),
+  html: Nullable(Type.String({ description: 'The whole document, for an e-mail' })),
+  sms_encoding: Nullable(Type.Union([Type.Literal('gsm7'), Type.Literal('ucs2')])),
+  sms_units: Nullable(Type.Integer({ description: 'Septets in gsm7, 16-bit units in ucs2' })),
+  has_secret: Type.Boolean({ description: 'A one-time code is still kept' }),
+  can_resend: Type.Boolean(),
+  resend_of: Nullable(Uuid),
+  resends: Type.Array(Uuid),
+  provider_reference: Nullable(Type.String()),
+  log: Type.Array(OutboxAttempt),
+});
+export type OutboxDetail = Static<typeof OutboxDetail>;
+
+export const MessageParams = object({ id: Uuid });
+
+export const Created = object({ id: Uuid });
+
+export const PreferenceChannel = object({
+  channel: Channel,
+  is_on: Type.Boolean(),
+  required: Type.Boolean({ description: 'It always comes and cannot be turned off' }),
+});
+
+export const Preferences = object({
+  items: Type.Array(
+    object({
+      kind: Type.String(),
+      name_bn: Type.String(),
+      name_en: Type.String(),
+      channels: Type.Array(PreferenceChannel),
+    }),
+  ),
+});
+export type Preferences = Static<typeof Preferences>;
+
+export const ChangePreferences = object({
+  changes: Type.Array(object({ kind: Text(80), channel: Channel, is_on: Type.Boolean() }), { minItems: 1, maxItems: 100 }),
+});
+export type ChangePreferences = Static<typeof ChangePreferences>;

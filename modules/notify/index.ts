@@ -1,0 +1,11 @@
+/** What other modules may call. */
+
+export { type Channel, channels } from './channel.ts';
+export {
+  defineNotice,
+  type NoticeParams,
+  type NoticeTemplate,
+  type NoticeText,
+  type NoticeVariables,
+} from './notice-template.ts';
+export { type NoticeRequest, type NotifyResult, notify, notifyMany } from './notify.ts';
