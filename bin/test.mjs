@@ -1,0 +1,134 @@
+// `npm test`: sets up, then runs every check there is, and closes with one line of numbers.
+// `npm test -- unit platform/money` runs one stage (types, lint, tidy, unit, browser), on some files.
+// `npm test -- --keep-going` goes on after a failing stage.
+
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { buildWeb } from './build-web.mjs';
+import { findChromium } from './find-chromium.mjs';
+import { exitIfStopped, runProgram } from './run-program.mjs';
+import { enterPinnedNode, fail, root } from './setup.mjs';
+
+const stages = { types: checkTypes, lint: checkStyle, tidy: checkHouse, unit: runUnitTests, browser: runBrowserTests };
+const reports = join(root, '.data', 'reports');
+
+const args = process.argv.slice(2);
+const keepGoing = args.includes('--keep-going');
+const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--keep-going');
+if (unknown !== undefined) fail(`npm test does not know ${unknown}. It takes a stage, files, and --keep-going.`);
+const words = args.filter((arg) => arg !== '--keep-going');
+const asked = words.filter((word) => word in stages);
+const files = words.filter((word) => !(word in stages));
+if (files.length > 0 && asked.length !== 1) {
+  fail(
+    `Name one stage before the files: npm test -- unit ${files.join(' ')}. Stages: ${Object.keys(stages).join(', ')}.`,
+  );
+}
+
+const node = await enterPinnedNode();
+process.exit(await runStages(asked.length > 0 ? asked : Object.keys(stages)));
+
+async function runStages(names) {
+  const total = { passed: 0, failed: 0, tests: 0 };
+  fs.mkdirSync(reports, { recursive: true });
+  let ok = true;
+  for (const name of names) {
+    const began = performance.now();
+    process.stdout.write(`\n── ${name}\n`);
+    const { passed, failed } = await stages[name]().catch((error) => {
+      process.stdout.write(`${error.message}\n`);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0) ok = false;
+    process.stdout.write(`── ${name} ${failed > 0 ? 'failed' : 'passed'} in ${seconds(began)} s\n`);
+    if (!ok && !keepGoing) break;
+  }
+  if (ok && total.passed === 0 && names.some((name) => name === 'unit' || name === 'browser')) {
+    process.stdout.write('No test ran, which proves nothing.\n');
+    ok = false;
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  return ok ? 0 : 1;
+}
+
+async function checkTypes() {
+  await buildWeb(root, node);
+  const web = join(root, 'web');
+  await check('node_modules/@typescript/native/bin/tsc', ['--noEmit', '-p', '.']);
+  await check('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], web);
+  await check(
+    'node_modules/svelte-check/bin/svelte-check',
+    ['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    web,
+  );
+  return { passed: 0, failed: 0 };
+}
+
+async function checkStyle() {
+  await check('node_modules/@biomejs/biome/bin/biome', ['ci', '.']);
+  const svelte = ['--check', '--plugin', 'prettier-plugin-svelte', 'web/src/**/*.svelte'];
+  await check('node_modules/prettier/bin/prettier.cjs', svelte);
+  return { passed: 0, failed: 0 };
+}
+
+async function checkHouse() {
+  await check('scripts/tidy.ts', []);
+  return { passed: 0, failed: 0 };
+}
+
+async function runUnitTests() {
+  const report = join(reports, 'unit.json');
+  // Thresholds of coverage are for the whole; part of the tests cannot reach them.
+  const coverage = files.length > 0 ? [] : ['--coverage'];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return runTests(
+    'node_modules/vitest/vitest.mjs',
+    ['run', ...coverage, ...reporters, ...files],
+    report,
+    {},
+    (result) => ({
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+    }),
+  );
+}
+
+async function runBrowserTests() {
+  await buildWeb(root, node);
+  const report = join(reports, 'browser.json');
+  const env = { CHROMIUM_PATH: await findChromium(root, node), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const script = 'node_modules/@playwright/test/cli.js';
+  return runTests(script, ['test', '--reporter=list,json', ...files], report, env, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+  }));
+}
+
+/** Runs a test runner and counts by its report. A runner that fails with no failed test (a broken file, coverage) counts as one. */
+async function runTests(script, scriptArgs, report, env, count) {
+  fs.rmSync(report, { force: true });
+  const code = await runScript(script, scriptArgs, root, env);
+  const { passed, failed } = fs.existsSync(report)
+    ? count(JSON.parse(fs.readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0 };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+async function check(script, scriptArgs, cwd = root) {
+  const code = await runScript(script, scriptArgs, cwd, {});
+  if (code !== 0) throw new Error(`${script} ended with ${code}.`);
+}
+
+async function runScript(script, scriptArgs, cwd, env) {
+  const path = join(root, script);
+  if (!fs.existsSync(path)) throw new Error(`${script} is missing, so this stage cannot run.`);
+  const result = await runProgram(node, [path, ...scriptArgs], { cwd, env });
+  exitIfStopped(result);
+  return result.code ?? 1;
+}
+
+function seconds(since) {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}
