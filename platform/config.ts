@@ -1,28 +1,48 @@
 // Configuration: read once from the environment, typed, and refused with a sentence when it makes no sense.
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Seconds = Type.Integer({ minimum: 1, maximum: 90 * 86_400 });
 
+const demoSecret = 'demo-secret-do-not-use-in-production';
+
 const settings = {
-  NODE_ENV: Type.Union([Type.Literal('development'), Type.Literal('production'), Type.Literal('test')], { default: 'development' }),
+  NODE_ENV: Type.Union([Type.Literal('development'), Type.Literal('production'), Type.Literal('test')], {
+    default: 'development',
+  }),
   HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
   PORT: Type.Intersect([Port], { default: 3000, description: 'First port tried' }),
   PUBLIC_URL: Type.String({ default: '', pattern: '^(https?://[^/]+)?$', description: 'Where browsers reach Samabay' }),
   DATA_DIR: Type.String({ default: '.data', minLength: 1, description: 'Embedded database and stored files' }),
-  DATABASE_URL: Type.String({ default: '', pattern: '^(postgres(ql)?://.+)?$', description: 'A PostgreSQL 18 you run' }),
-  DATABASE_OWNER_URL: Type.String({ default: '', pattern: '^(postgres(ql)?://.+)?$', description: 'Login for migrations' }),
+  DATABASE_URL: Type.String({
+    default: '',
+    pattern: '^(postgres(ql)?://.+)?$',
+    description: 'A PostgreSQL 18 you run',
+  }),
+  DATABASE_OWNER_URL: Type.String({
+    default: '',
+    pattern: '^(postgres(ql)?://.+)?$',
+    description: 'Login for migrations',
+  }),
   DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'Connections per process' }),
-  SECRET: Type.String({ default: 'demo-secret-do-not-use-in-production', minLength: 32, description: 'Signs sessions' }),
+  SECRET: Type.String({ default: demoSecret, minLength: 32, description: 'Signs sessions' }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'info' },
   ),
-  TRUSTED_PROXIES: Type.String({ default: '', description: 'Comma-separated addresses whose X-Forwarded-For is believed' }),
+  TRUSTED_PROXIES: Type.String({
+    default: '',
+    description: 'Comma-separated addresses whose X-Forwarded-For is believed',
+  }),
   BODY_LIMIT_BYTES: Type.Integer({ minimum: 1024, maximum: 100 * 1024 ** 2, default: 1024 ** 2 }),
   UPLOAD_LIMIT_BYTES: Type.Integer({ minimum: 1024, maximum: 1024 ** 3, default: 20 * 1024 ** 2 }),
-  RATE_PER_MINUTE: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 1200, description: 'Requests per session or address' }),
+  RATE_PER_MINUTE: Type.Integer({
+    minimum: 1,
+    maximum: 10_000_000,
+    default: 1200,
+    description: 'Requests per session or address',
+  }),
   JOB_CONCURRENCY: Type.Integer({ minimum: 0, maximum: 64, default: 4, description: '0: this process runs no jobs' }),
   SESSION_IDLE_SECONDS: Type.Intersect([Seconds], { default: 12 * 3600 }),
   SESSION_ABSOLUTE_SECONDS: Type.Intersect([Seconds], { default: 30 * 86_400 }),
@@ -47,20 +67,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .map((name) => [name, environment[name]]),
   );
   const config = Value.Convert(Settings, Value.Default(Settings, given));
-  const faults = [...Value.Errors(Settings, config)].map((fault) => describe(fault.instancePath.slice(1).split('/')[0] ?? '', fault.message));
+  const faults = [...Value.Errors(Settings, config)].map((fault) =>
+    sentenceAbout(fault.instancePath.slice(1).split('/')[0] ?? '', fault.message),
+  );
   if (faults.length > 0) throw new BadConfiguration([...new Set(faults)].join('\n'));
   const ready = config as Config;
   refuseDemoSecret(ready);
   return Object.freeze(ready);
 }
 
-function describe(name: string, message: string): string {
+function sentenceAbout(name: string, message: string): string {
   const schema = settings[name as keyof typeof settings] as { description?: string } | undefined;
   return `${name} ${message}${schema?.description ? ` (${schema.description})` : ''}.`;
 }
 
 function refuseDemoSecret(config: Config): void {
-  if (config.NODE_ENV === 'production' && config.SECRET === settings.SECRET.default) {
-    throw new BadConfiguration('SECRET is still the demo secret; set your own of at least 32 characters before production.');
+  if (config.NODE_ENV === 'production' && config.SECRET === demoSecret) {
+    throw new BadConfiguration(
+      'SECRET is still the demo secret; set your own of at least 32 characters before production.',
+    );
   }
 }

@@ -51,7 +51,13 @@ export async function listPage<DB, TB extends keyof DB, Row>(
   return { items: items.map(withoutCursor) as Row[], next };
 }
 
-function after(cursor: string, wanted: string, value: Expression<unknown>, key: Expression<unknown>, descending: boolean): Expression<SqlBool> {
+function after(
+  cursor: string,
+  wanted: string,
+  value: Expression<unknown>,
+  key: Expression<unknown>,
+  descending: boolean,
+): Expression<SqlBool> {
   const [sort, lastValue, lastKey] = readCursor(cursor);
   if (sort !== wanted) throw new DomainError('platform.invalid_cursor', {}, '/cursor');
   // The texts take the type of what they are compared with, so the index on the column still serves.

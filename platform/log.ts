@@ -10,7 +10,9 @@ export function makeLogger(level: string): Logger {
     level,
     base: null,
     redact: {
-      paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]).concat('req.headers.authorization', 'req.headers.cookie'),
+      paths: secrets
+        .flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+        .concat('req.headers.authorization', 'req.headers.cookie'),
       censor: '[hidden]',
     },
   });

@@ -36,7 +36,9 @@ export async function migrate(sql: Sql, url: string, directory: string = `${root
 }
 
 async function readMigrations(directory: string): Promise<Migration[]> {
-  const files = (await readdir(directory)).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file) && !file.endsWith('_check.sql'));
+  const files = (await readdir(directory)).filter(
+    (file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file) && !file.endsWith('_check.sql'),
+  );
   return Promise.all(
     files.sort().map(async (name) => {
       const text = await readFile(`${directory}/${name}`, 'utf8');
@@ -100,7 +102,10 @@ async function applyViews(connection: Sql): Promise<void> {
 export async function moduleFiles(file: string): Promise<string[]> {
   const names = await readdir(`${root}modules`, { withFileTypes: true });
   const texts: string[] = [];
-  for (const name of names.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()) {
+  for (const name of names
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()) {
     const inside = await readdir(`${root}modules/${name}`);
     if (inside.includes(file)) texts.push(await readFile(`${root}modules/${name}/${file}`, 'utf8'));
   }
@@ -121,13 +126,29 @@ async function grantRights(connection: Sql, migrations: readonly Migration[]): P
   }
   await connection.unsafe(`grant usage on schema migration to ${applicationRole};
     grant select on migration.applied to ${applicationRole};`);
+  await openJobQueue(connection);
   for (const table of appendOnlyTables(migrations)) {
     await connection.unsafe(`revoke update, delete, truncate on ${table} from ${applicationRole}`);
   }
 }
 
+/** graphile-worker closes its tables by row-level security to all but their owner; the application adds and runs jobs. */
+async function openJobQueue(connection: Sql): Promise<void> {
+  const tables = await connection`
+    select relname as name from pg_class
+    where relnamespace = to_regnamespace('graphile_worker') and relrowsecurity
+      and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'application')`;
+  for (const { name } of tables) {
+    await connection.unsafe(
+      `create policy application on graphile_worker.${name} to ${applicationRole} using (true) with check (true)`,
+    );
+  }
+}
+
 function appendOnlyTables(migrations: readonly Migration[]): string[] {
   return migrations.flatMap(({ text }) =>
-    [...text.matchAll(/^-- append-only: (.+)$/gm)].flatMap((match) => (match[1] ?? '').split(',').map((table) => table.trim())),
+    [...text.matchAll(/^-- append-only: (.+)$/gm)].flatMap((match) =>
+      (match[1] ?? '').split(',').map((table) => table.trim()),
+    ),
   );
 }

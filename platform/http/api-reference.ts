@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { Type } from 'typebox';
 import type { App } from './app.ts';
+import { object } from './schema.ts';
 
 const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -28,11 +30,9 @@ export async function serveApiReference(app: App): Promise<void> {
     return reply.send(page);
   });
   app.get('/api/docs/start.js', options, async (_request, reply) => reply.type('text/javascript').send(start));
-  await app.register(async (inner) => {
-    inner.addHook('onRoute', (route) => {
-      route.config = { ...route.config, public: true };
-      route.schema = { ...route.schema, hide: true };
-    });
-    await inner.register(fastifyStatic, { root: assets, prefix: '/api/docs/assets/', index: false, immutable: true, maxAge: '1d' });
-  });
+  await app.register(fastifyStatic, { root: assets, serve: false });
+  const params = object({ file: Type.String({ pattern: '^[a-z-]+\\.(js|css|png)$' }) });
+  app.get('/api/docs/assets/:file', { ...options, schema: { hide: true, params } }, async (request, reply) =>
+    reply.sendFile(request.params.file, { maxAge: '1d' }),
+  );
 }

@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyTypeProvider,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -57,7 +58,7 @@ export async function buildApp(house: House, parts: AppParts): Promise<App> {
   const { config } = house;
   const app = Fastify({
     loggerInstance: house.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: config.TRUSTED_PROXIES === '' ? false : config.TRUSTED_PROXIES.split(','),
@@ -96,7 +97,10 @@ function compileSchemas(app: App): void {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : textual).compile(schema as object));
 }
 
-function refusalsOf(modules: readonly Module[]): { errors: Record<string, number>; constraints: Record<string, string> } {
+function refusalsOf(modules: readonly Module[]): {
+  errors: Record<string, number>;
+  constraints: Record<string, string>;
+} {
   return {
     errors: Object.assign({}, platformErrors, ...modules.map((module) => module.errors)),
     constraints: Object.assign({}, ...modules.map((module) => module.constraints ?? {})),
@@ -120,7 +124,10 @@ function observeRequests(app: App, house: House): void {
     const route = request.routeOptions.url ?? 'unknown';
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     house.metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
-    request.log.debug({ ...labels, milliseconds: Math.round(reply.elapsedTime), person: request.occasion?.actor.personId }, 'request');
+    request.log.debug(
+      { ...labels, milliseconds: Math.round(reply.elapsedTime), person: request.occasion?.actor.personId },
+      'request',
+    );
   });
 }
 

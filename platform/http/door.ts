@@ -33,9 +33,18 @@ const fieldOf = (part: unknown, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-export const siteInBody = (name: string): SiteFinder => (_db, request) => fieldOf(request.body, name);
-export const siteInQuery = (name: string): SiteFinder => (_db, request) => fieldOf(request.query, name);
-export const siteInParams = (name: string): SiteFinder => (_db, request) => fieldOf(request.params, name);
+export const siteInBody =
+  (name: string): SiteFinder =>
+  (_db, request) =>
+    fieldOf(request.body, name);
+export const siteInQuery =
+  (name: string): SiteFinder =>
+  (_db, request) =>
+    fieldOf(request.query, name);
+export const siteInParams =
+  (name: string): SiteFinder =>
+  (_db, request) =>
+    fieldOf(request.params, name);
 /** For routes about a record: its site is read from the database. */
 export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string | null>): SiteFinder => find;
 
@@ -43,7 +52,10 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
   app.addHook('onRoute', (route) => {
     const { permission, site, public: open } = route.config ?? {};
     const closed = permission !== undefined && (site !== undefined || permission === self);
-    assert(open || closed, `route ${route.method} ${route.url} declares neither a permission with its site nor public: true`);
+    assert(
+      open || closed,
+      `route ${route.method} ${route.url} declares neither a permission with its site nor public: true`,
+    );
   });
   app.decorateRequest('occasion', null as unknown as Occasion);
   app.addHook('onRequest', async (request) => {
@@ -53,7 +65,8 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
     if (permission === undefined) return;
     if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');
-    if (permission !== self && !actor.mayAnywhere(permission)) throw new DomainError('platform.forbidden', { permission });
+    if (permission !== self && !actor.mayAnywhere(permission))
+      throw new DomainError('platform.forbidden', { permission });
   });
   app.addHook('preHandler', async (request: FastifyRequest, _reply: FastifyReply) => {
     if (request.is404) return;

@@ -13,7 +13,8 @@ export async function limitRates(app: FastifyInstance, config: Config): Promise<
     cache: 20_000,
     allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
     keyGenerator: (request) => sessionOf(request.headers.cookie) ?? request.ip,
-    errorResponseBuilder: (_request, context) => new DomainError('platform.too_many_requests', { seconds: Math.ceil(context.ttl / 1000) }),
+    errorResponseBuilder: (_request, context) =>
+      new DomainError('platform.too_many_requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });
 }
 

@@ -29,7 +29,8 @@ export function serveLive(app: App, house: House, modules: readonly Module[]): v
       }
       for (const topic of wish.subscribe) {
         if (ends.has(topic)) continue;
-        if (ends.size >= mostTopics || !mayHear(actor, topic, permissions)) send({ topic, name: 'refused', data: null });
+        if (ends.size >= mostTopics || !mayHear(actor, topic, permissions))
+          send({ topic, name: 'refused', data: null });
         else {
           ends.set(topic, house.realtime.subscribe(topic, send));
           send({ topic, name: 'subscribed', data: null });

@@ -76,10 +76,16 @@ function domainFault(error: DomainError, errors: ErrorTable): Fault {
   const status = errors[error.code];
   if (status === undefined) throw new Error(`Error code ${error.code} stands in no contract.`, { cause: error });
   const { code, params } = error;
-  return error.field ? { status, code, params, errors: [{ path: error.field, code, params: { ...params } }] } : { status, code, params };
+  return error.field
+    ? { status, code, params, errors: [{ path: error.field, code, params: { ...params } }] }
+    : { status, code, params };
 }
 
-function validationFault(one: { instancePath: string; keyword: string; params: Record<string, unknown> }): NonNullable<Problem['errors']>[number] {
+function validationFault(one: {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}): NonNullable<Problem['errors']>[number] {
   const missing = one.params.missingProperty ?? one.params.additionalProperty;
   const path = typeof missing === 'string' ? `${one.instancePath}/${missing}` : one.instancePath;
   return { path: path.slice(0, 200), code: `platform.invalid.${one.keyword}`, params: readable(one.params) };
@@ -87,7 +93,9 @@ function validationFault(one: { instancePath: string; keyword: string; params: R
 
 function readable(params: Readonly<Record<string, unknown>>): Record<string, string | number> {
   const entries = Object.entries(params).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, 200) : (value as number)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, 200) : (value as number)]),
+  );
 }
 
 /** Classes 22 (data) and 23 (integrity) are the sender's doing: the value does not fit, or breaks a rule. */

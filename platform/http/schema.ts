@@ -14,16 +14,26 @@ export const Instant = Type.String({ format: 'date-time', description: 'Instant,
 export const Language = Type.Union([Type.Literal('bn'), Type.Literal('en')]);
 
 /** Text of at most `maxLength` characters; NUL, which PostgreSQL cannot store, is refused. */
-export function Text(maxLength: number, options: { minLength?: number; description?: string; pattern?: string } = {}): ReturnType<typeof Type.String> {
+export function Text(
+  maxLength: number,
+  options: { minLength?: number; description?: string; pattern?: string } = {},
+): ReturnType<typeof Type.String> {
   return Type.String({ pattern: '^[^\\u0000]*$', ...options, maxLength });
 }
 
-export function Nullable<S extends TSchema>(schema: S): ReturnType<typeof Type.Union<[S, ReturnType<typeof Type.Null>]>> {
+export function Nullable<S extends TSchema>(
+  schema: S,
+): ReturnType<typeof Type.Union<[S, ReturnType<typeof Type.Null>]>> {
   return Type.Union([schema, Type.Null()]);
 }
 
 /** One page of a list; `next` is the cursor of the following page, null on the last. */
-export function page<S extends TSchema>(item: S): TObject<{ items: ReturnType<typeof Type.Array<S>>; next: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>> }> {
+export function page<S extends TSchema>(
+  item: S,
+): TObject<{
+  items: ReturnType<typeof Type.Array<S>>;
+  next: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>>;
+}> {
   return object({ items: Type.Array(item), next: Nullable(Type.String()) });
 }
 

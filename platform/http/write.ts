@@ -14,7 +14,9 @@ interface Claim {
   readonly fingerprint: Buffer;
 }
 
-type Outcome<T> = { readonly replayed: false; readonly result: T } | { readonly replayed: true; readonly status: number; readonly body: T };
+type Outcome<T> =
+  | { readonly replayed: false; readonly result: T }
+  | { readonly replayed: true; readonly status: number; readonly body: T };
 
 /**
  * Runs `work` in a transaction and answers with `status`. With an Idempotency-Key the answer is stored beside the
@@ -46,7 +48,8 @@ export async function write<T>(
 function claimOf(request: FastifyRequest): Claim | null {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new DomainError('platform.invalid_idempotency_key');
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new DomainError('platform.invalid_idempotency_key');
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(sorted(request.body ?? null))}`)
     .digest();
