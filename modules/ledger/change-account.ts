@@ -1,0 +1,69 @@
+// Changes what may change of an account: its names, its limits, and whether it is still open.
+import type { Tx } from '../../platform/db/database.ts';
+import { mustTouchOne } from '../../platform/db/must-touch.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { recordAudit } from '../identity/index.ts';
+import { lockAccounts } from './account-locks.ts';
+import { type AccountRow, findAccount } from './account-store.ts';
+
+export interface AccountChange {
+  readonly nameBn?: string;
+  readonly nameEn?: string;
+  readonly minimum?: bigint | null;
+  readonly maximum?: bigint | null;
+}
+
+/** Throws `ledger.account_missing`; by constraint the `ledger.balance_…` codes when the balance is outside the limits. */
+export async function changeAccount(tx: Tx, occasion: Occasion, id: string, change: AccountChange): Promise<void> {
+  const before = await lockedAccount(tx, id);
+  const values = {
+    name_bn: change.nameBn ?? before.name_bn,
+    name_en: change.nameEn ?? before.name_en,
+    minimum: change.minimum === undefined ? before.minimum : change.minimum,
+    maximum: change.maximum === undefined ? before.maximum : change.maximum,
+  };
+  const result = await tx.updateTable('ledger.accounts').set(values).where('id', '=', id).execute();
+  mustTouchOne(result, 'ledger.account_missing');
+  await recordAudit(tx, occasion, {
+    action: 'ledger.account_changed',
+    siteId: before.site_id,
+    subject: { kind: 'ledger.account', id },
+    before: describe(before),
+    after: describe(values),
+  });
+}
+
+/** An account is closed empty, and for good. Throws `ledger.account_missing`, `ledger.account_closed`, `ledger.account_not_empty`. */
+export async function closeAccount(tx: Tx, occasion: Occasion, id: string): Promise<void> {
+  const account = await lockedAccount(tx, id);
+  if (account.closed_at) throw new DomainError('ledger.account_closed', { id });
+  if (account.balance !== 0n) throw new DomainError('ledger.account_not_empty', { id, code: account.code });
+  const result = await tx
+    .updateTable('ledger.accounts')
+    .set({ closed_at: occasion.now })
+    .where('id', '=', id)
+    .execute();
+  mustTouchOne(result, 'ledger.account_missing');
+  await recordAudit(tx, occasion, {
+    action: 'ledger.account_closed',
+    siteId: account.site_id,
+    subject: { kind: 'ledger.account', id },
+  });
+}
+
+async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
+  await lockAccounts(tx, [id]);
+  const account = await findAccount(tx, id);
+  if (!account) throw new DomainError('ledger.account_missing', { id });
+  return account;
+}
+
+function describe(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>) {
+  return {
+    name_bn: row.name_bn,
+    name_en: row.name_en,
+    minimum: row.minimum?.toString() ?? null,
+    maximum: row.maximum?.toString() ?? null,
+  };
+}

@@ -1,0 +1,237 @@
+// What the ledger promises: schemas, refusals, permissions. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import type { ErrorTable } from '../../platform/errors.ts';
+import {
+  Day,
+  Instant,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
+
+export const errors = {
+  'ledger.account_missing': 404,
+  'ledger.account_closed': 409,
+  'ledger.account_not_empty': 409,
+  'ledger.account_code_taken': 409,
+  'ledger.account_parent_unlike': 422,
+  'ledger.account_limits_crossed': 422,
+  'ledger.transaction_missing': 404,
+  'ledger.transaction_id_taken': 409,
+  'ledger.transaction_already_reversed': 409,
+  'ledger.reversal_not_reversible': 409,
+  'ledger.reverse_at_source': 409,
+  'ledger.legs_too_few': 422,
+  'ledger.legs_too_many': 422,
+  'ledger.amount_zero': 422,
+  'ledger.amount_too_large': 422,
+  'ledger.unbalanced': 422,
+  'ledger.currency_mismatch': 422,
+  'ledger.balance_too_large': 422,
+  'ledger.balance_below_minimum': 409,
+  'ledger.balance_above_maximum': 409,
+  'ledger.period_closed': 409,
+  'ledger.period_not_over': 422,
+  'ledger.period_already_closed': 409,
+} as const satisfies ErrorTable;
+
+/** What the database refuses by itself, when two requests cross or someone writes past the functions. */
+export const constraints = {
+  accounts_code_unique: 'ledger.account_code_taken',
+  accounts_parent_alike: 'ledger.account_parent_unlike',
+  accounts_limits_in_order: 'ledger.account_limits_crossed',
+  accounts_above_minimum: 'ledger.balance_below_minimum',
+  accounts_below_maximum: 'ledger.balance_above_maximum',
+  accounts_closed_empty: 'ledger.account_not_empty',
+  transactions_pkey: 'ledger.transaction_id_taken',
+  transactions_reversed_once: 'ledger.transaction_already_reversed',
+  transactions_in_open_period: 'ledger.period_closed',
+  entries_balance_per_transaction: 'ledger.unbalanced',
+  closed_periods_once: 'ledger.period_already_closed',
+} as const satisfies Record<string, keyof typeof errors>;
+
+export const permissions = [
+  'ledger.account.read',
+  'ledger.account.manage',
+  'ledger.transaction.post',
+  'ledger.transaction.reverse',
+] as const;
+
+export const accountKinds = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
+export const AccountKind = Type.Union(accountKinds.map((kind) => Type.Literal(kind)));
+export type AccountKind = (typeof accountKinds)[number];
+
+const Code = Text(40, { pattern: '^[0-9A-Z][0-9A-Za-z._-]{0,39}$', description: 'Unique in the house, such as 2100-A1' });
+const Name = Text(120, { minLength: 1 });
+const Currency = Text(3, { pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' });
+const Minor = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
+const Reference = object({ kind: Text(80), id: Uuid });
+const Flag = Type.Union([Type.Literal('true'), Type.Literal('false')]);
+
+const accountHead = {
+  id: Uuid,
+  code: Type.String(),
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  kind: AccountKind,
+};
+const AccountHead = object(accountHead);
+
+export const Account = object({
+  ...accountHead,
+  currency: Type.String(),
+  parent_id: Nullable(Uuid),
+  site_id: Uuid,
+  owner: Nullable(Reference),
+  minimum: Nullable(Money),
+  maximum: Nullable(Money),
+  /** Debits less credits. */
+  balance: Money,
+  /** The balance together with all accounts below. */
+  total: Money,
+  children: Type.Integer(),
+  opened_at: Instant,
+  closed_at: Nullable(Instant),
+});
+export type Account = Static<typeof Account>;
+export const AccountPage = page(Account);
+
+export const AccountQuery = listQuery({
+  parent_id: Type.Optional(Uuid),
+  roots: Type.Optional(Flag),
+  kind: Type.Optional(AccountKind),
+  site_id: Type.Optional(Uuid),
+  owner_kind: Type.Optional(Text(80)),
+  owner_id: Type.Optional(Uuid),
+  closed: Type.Optional(Flag),
+});
+
+export const OpenAccount = object({
+  code: Code,
+  name_bn: Name,
+  name_en: Name,
+  kind: AccountKind,
+  currency: Currency,
+  site_id: Uuid,
+  parent_id: Type.Optional(Nullable(Uuid)),
+  minimum: Type.Optional(Nullable(Minor)),
+  maximum: Type.Optional(Nullable(Minor)),
+});
+
+export const ChangeAccount = object({
+  name_bn: Type.Optional(Name),
+  name_en: Type.Optional(Name),
+  minimum: Type.Optional(Nullable(Minor)),
+  maximum: Type.Optional(Nullable(Minor)),
+});
+
+export const TransactionSummary = object({
+  id: Uuid,
+  kind: Type.String(),
+  effective_on: Day,
+  recorded_at: Instant,
+  site_id: Uuid,
+  reference: Nullable(Reference),
+  reverses_id: Nullable(Uuid),
+  reversed_by_id: Nullable(Uuid),
+  note: Nullable(Type.String()),
+  leg_count: Type.Integer(),
+  /** What is debited, per currency. */
+  totals: Type.Array(Money),
+});
+export type TransactionSummary = Static<typeof TransactionSummary>;
+export const TransactionPage = page(TransactionSummary);
+
+export const TransactionQuery = listQuery({
+  account_id: Type.Optional(Uuid),
+  site_id: Type.Optional(Uuid),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  kind: Type.Optional(Text(80)),
+  reference_kind: Type.Optional(Text(80)),
+  reference_id: Type.Optional(Uuid),
+  amount_min: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+  amount_max: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+});
+
+export const Transaction = object({
+  ...TransactionSummary.properties,
+  recorded_by: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
+  legs: Type.Array(
+    object({
+      leg: Type.Integer(),
+      account: AccountHead,
+      seq: Type.Integer(),
+      amount: Money,
+      balance_after: Money,
+    }),
+  ),
+});
+export type Transaction = Static<typeof Transaction>;
+
+export const PostJournalEntry = object({
+  id: Uuid,
+  site_id: Uuid,
+  effective_on: Day,
+  note: Text(500, { minLength: 1 }),
+  legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
+});
+export type PostJournalEntry = Static<typeof PostJournalEntry>;
+
+export const ReverseTransaction = object({
+  reason: Text(500, { minLength: 1 }),
+  effective_on: Type.Optional(Day),
+});
+
+const Entry = object({
+  seq: Type.Integer(),
+  transaction_id: Uuid,
+  leg: Type.Integer(),
+  kind: Type.String(),
+  effective_on: Day,
+  recorded_at: Instant,
+  reference: Nullable(Reference),
+  note: Nullable(Type.String()),
+  amount: Money,
+  /** The balance after this entry in the order of the statement, by effective day. */
+  balance: Money,
+});
+
+export const AccountStatement = object({
+  account: AccountHead,
+  from: Nullable(Day),
+  to: Nullable(Day),
+  opening: Money,
+  closing: Money,
+  debits: Money,
+  credits: Money,
+  items: Type.Array(Entry),
+  next: Nullable(Type.String()),
+});
+export const StatementQuery = listQuery({ from: Type.Optional(Day), to: Type.Optional(Day) });
+
+export const TrialBalanceQuery = Type.Object(
+  {
+    site_id: Uuid,
+    at: Type.Optional(Instant),
+    on: Type.Optional(Day),
+    format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
+  },
+  { additionalProperties: false },
+);
+
+export const TrialBalance = object({
+  at: Nullable(Instant),
+  on: Nullable(Day),
+  lines: Type.Array(object({ account: AccountHead, parent_id: Nullable(Uuid), debit: Money, credit: Money })),
+  totals: Type.Array(object({ debit: Money, credit: Money, difference: Money })),
+});
+export type TrialBalance = Static<typeof TrialBalance>;
+
+export const ClosedPeriod = object({ id: Uuid, site_id: Uuid, until_on: Day, closed_at: Instant });
+export const ClosedPeriods = object({ items: Type.Array(ClosedPeriod) });
+export const ClosePeriod = object({ site_id: Uuid, until_on: Day, reason: Text(500, { minLength: 1 }) });
