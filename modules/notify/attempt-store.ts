@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/database.ts';
-
-export type Outcome = 'sent' | 'shown' | 'deferred' | 'refused' | 'unknown';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Outcome } from './contract.ts';
 
 export interface OpenedAttempt {
   readonly message_id: string;
@@ -43,4 +42,21 @@ export async function closeAttempt(tx: Tx, now: Temporal.Instant, closed: Closed
     .where('message_id', '=', message_id)
     .where('number', '=', number)
     .execute();
+}
+
+export type AttemptRow = Omit<ClosedAttempt, 'message_id' | 'outcome'> & {
+  readonly outcome: Outcome | null;
+  readonly transport: string;
+  readonly started_at: Temporal.Instant;
+  readonly ended_at: Temporal.Instant | null;
+};
+
+export async function readAttempts(db: Db, messageId: string): Promise<AttemptRow[]> {
+  const rows = await db
+    .selectFrom('notify.attempts')
+    .select(['number', 'transport', 'started_at', 'ended_at', 'outcome', 'error_code', 'detail', 'provider_reference'])
+    .where('message_id', '=', messageId)
+    .orderBy('number')
+    .execute();
+  return rows as AttemptRow[];
 }

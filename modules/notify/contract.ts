@@ -15,12 +15,23 @@ export const errors = {
 } as const satisfies ErrorTable;
 
 export const Channel = Type.Union([Type.Literal('in_app'), Type.Literal('email'), Type.Literal('sms')]);
-export const MessageState = Type.Union(
-  ['queued', 'sending', 'sent', 'shown', 'failed', 'expired'].map((state) => Type.Literal(state)),
-);
-export const Outcome = Type.Union(
-  ['sent', 'shown', 'deferred', 'refused', 'unknown'].map((outcome) => Type.Literal(outcome)),
-);
+export const MessageState = Type.Union([
+  Type.Literal('queued'),
+  Type.Literal('sending'),
+  Type.Literal('sent'),
+  Type.Literal('shown'),
+  Type.Literal('failed'),
+  Type.Literal('expired'),
+]);
+export type MessageState = Static<typeof MessageState>;
+export const Outcome = Type.Union([
+  Type.Literal('sent'),
+  Type.Literal('shown'),
+  Type.Literal('deferred'),
+  Type.Literal('refused'),
+  Type.Literal('unknown'),
+]);
+export type Outcome = Static<typeof Outcome>;
 
 export const Notice = object({
   id: Uuid,
@@ -112,6 +123,7 @@ export const OutboxDetail = object({
 export type OutboxDetail = Static<typeof OutboxDetail>;
 
 export const MessageParams = object({ id: Uuid });
+export type MessageParams = Static<typeof MessageParams>;
 
 export const Created = object({ id: Uuid });
 
@@ -134,6 +146,9 @@ export const Preferences = object({
 export type Preferences = Static<typeof Preferences>;
 
 export const ChangePreferences = object({
-  changes: Type.Array(object({ kind: Text(80), channel: Channel, is_on: Type.Boolean() }), { minItems: 1, maxItems: 100 }),
+  changes: Type.Array(object({ kind: Text(80), channel: Channel, is_on: Type.Boolean() }), {
+    minItems: 1,
+    maxItems: 100,
+  }),
 });
 export type ChangePreferences = Static<typeof ChangePreferences>;

@@ -57,7 +57,11 @@ function compose(server: SmtpServer, domain: string, message: OutgoingMessage): 
 
 /** A 5xx to the recipient or the message is for ever; a 5xx to our login, and all else, may be repaired. */
 function failedDelivery(error: unknown): Delivery {
-  const { code, responseCode, command } = (error ?? {}) as { code?: unknown; responseCode?: unknown; command?: unknown };
+  const { code, responseCode, command } = (error ?? {}) as {
+    code?: unknown;
+    responseCode?: unknown;
+    command?: unknown;
+  };
   const isReply = typeof responseCode === 'number';
   const isOurs = typeof command === 'string' && /^(AUTH|CONN|EHLO|HELO|STARTTLS|MAIL FROM)/.test(command);
   const outcome = isReply && responseCode >= 500 && !isOurs ? 'refused' : 'deferred';

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Language } from '../../platform/language/language.ts';
 import type { Channel } from './channel.ts';
-
-export type MessageState = 'queued' | 'sending' | 'sent' | 'shown' | 'failed' | 'expired';
+import type { MessageState } from './contract.ts';
 
 export interface NewMessage {
   readonly id: string;
@@ -88,7 +87,7 @@ export async function claimDueMessages(
 
 export interface Settlement {
   readonly id: string;
-  /** The attempt the caller made: when another sender has taken the message since, the settlement changes nothing. */
+  /** The attempt the caller made; another sender may have taken the message since. */
   readonly attempt: number;
   readonly state: 'queued' | 'sent' | 'shown' | 'failed';
   readonly due_at: Temporal.Instant | null;
@@ -98,23 +97,27 @@ export interface Settlement {
   readonly keepSecret: boolean;
 }
 
-/** Returns whether the message was still the caller's. */
+/**
+ * Returns whether the message was changed. A late answer that ends the matter ends it whoever holds the message now;
+ * a late "try again" says nothing, because another attempt is under way.
+ */
 export async function settleMessage(tx: Tx, now: Temporal.Instant, settlement: Settlement): Promise<boolean> {
   const { id, attempt, state, due_at, provider_reference, last_error, keepSecret } = settlement;
-  const result = await tx
+  const isFinal = state !== 'queued';
+  let update = tx
     .updateTable('notify.messages')
     .set({
       state,
       provider_reference,
       last_error,
-      settled_at: state === 'queued' ? null : now,
+      settled_at: isFinal ? now : null,
       ...(due_at ? { due_at } : {}),
       ...(keepSecret ? {} : { secret_body: null }),
     })
     .where('id', '=', id)
-    .where('state', '=', 'sending')
-    .where('attempts', '=', attempt)
-    .executeTakeFirst();
+    .where('state', 'in', ['queued', 'sending']);
+  if (!isFinal) update = update.where('attempts', '=', attempt);
+  const result = await update.executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
@@ -147,4 +150,34 @@ export async function nextDue(db: Db): Promise<Temporal.Instant | null> {
     .limit(1)
     .executeTakeFirst();
   return row?.due_at ?? null;
+}
+
+export interface LockedMessage extends Omit<NewMessage, 'state' | 'due_at' | 'created_at' | 'settled_at'> {
+  readonly state: MessageState;
+}
+
+export async function lockMessage(tx: Tx, id: string): Promise<LockedMessage | undefined> {
+  const row = await tx
+    .selectFrom('notify.messages')
+    .select([
+      'id',
+      'kind',
+      'channel',
+      'state',
+      'person_id',
+      'site_id',
+      'address',
+      'language',
+      'title',
+      'body',
+      'secret_body',
+      'href',
+      'dedupe_key',
+      'expires_at',
+      'sms_parts',
+    ])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as LockedMessage | undefined;
 }

@@ -9,7 +9,7 @@ import { publishMany } from '../../platform/realtime.ts';
 import type { Channel } from './channel.ts';
 import { insertMessages, type NewMessage } from './message-store.ts';
 import type { NoticeParams, NoticeTemplate, NoticeVariables } from './notice-template.ts';
-import { type Recipient, readRecipients } from './recipient-store.ts';
+import { type Recipient, readRecipients, readRootSite } from './recipient-store.ts';
 import { renderNotice } from './render-notice.ts';
 import { countSmsParts } from './sms-parts.ts';
 
@@ -27,9 +27,9 @@ export interface NoticeRequest<V extends NoticeVariables = NoticeVariables> {
   readonly channels?: readonly Channel[];
   /** Where the notice leads, as a path in the web application. */
   readonly href?: string;
-  /** Officials of this site see the message in their outbox; without it only those who manage the outbox do. */
+  /** Whose officials see the message in their outbox; without it, those of the root of the tree. */
   readonly siteId?: string;
-  /** Not sent after this moment. */
+  /** Not sent after this moment; a notice with a secret must have one. */
   readonly expiresAt?: Temporal.Instant;
 }
 
@@ -56,12 +56,13 @@ export async function notifyMany<V extends NoticeVariables>(
   requests: readonly NoticeRequest<V>[],
 ): Promise<NotifyResult> {
   const recipients = await readRecipients(tx, requests);
+  const rootSite = requests.every(({ siteId }) => siteId !== undefined) ? null : await readRootSite(tx);
   const messages: NewMessage[] = [];
   const unreachable: number[] = [];
   for (const [index, request] of requests.entries()) {
     const recipient = request.personId === undefined ? undefined : recipients.get(request.personId);
     assert(request.personId === undefined || recipient, `Notice ${request.notice.kind} is for nobody in the register`);
-    const made = messagesFor(occasion, request, recipient);
+    const made = messagesFor(occasion, { siteId: rootSite, ...request }, recipient);
     if (made.length === 0) unreachable.push(index);
     messages.push(...made);
   }
@@ -72,9 +73,11 @@ export async function notifyMany<V extends NoticeVariables>(
   return { queued: fresh.length, repeated: messages.length - fresh.length, unreachable };
 }
 
+type PlacedRequest<V extends NoticeVariables> = Omit<NoticeRequest<V>, 'siteId'> & { readonly siteId: string | null };
+
 function messagesFor<V extends NoticeVariables>(
   occasion: Occasion,
-  request: NoticeRequest<V>,
+  request: PlacedRequest<V>,
   recipient: Recipient | undefined,
 ): NewMessage[] {
   const { notice, address } = request;
@@ -91,20 +94,22 @@ function messagesFor<V extends NoticeVariables>(
 
 function composeMessage<V extends NoticeVariables>(
   occasion: Occasion,
-  request: NoticeRequest<V>,
+  request: PlacedRequest<V>,
   channel: Channel,
   language: Language,
   address: string | null,
 ): NewMessage {
   const words = renderNotice(request.notice, request.params, channel, language);
+  const { kind } = request.notice;
+  assert(words.secretBody === null || request.expiresAt, `Notice ${kind} has a secret and must expire`);
   const isInApp = channel === 'in_app';
   return {
     id: newId(),
-    kind: request.notice.kind,
+    kind,
     channel,
     state: isInApp ? 'sent' : 'queued',
     person_id: request.personId ?? null,
-    site_id: request.siteId ?? null,
+    site_id: request.siteId,
     address,
     language,
     title: words.title,

@@ -33,10 +33,25 @@ export async function readRecipients(
   const choicesOf = Map.groupBy(chosen, ({ person_id }) => person_id);
   return new Map(
     people.map(({ id, phone, email, language }) => {
-      const choices = (choicesOf.get(id) ?? []).map((row): [string, boolean] => [`${row.kind} ${row.channel}`, row.is_on]);
+      const choices = (choicesOf.get(id) ?? []).map((row): [string, boolean] => [
+        `${row.kind} ${row.channel}`,
+        row.is_on,
+      ]);
       return [id, { phone, email, language: language === 'en' ? 'en' : 'bn', choices: new Map(choices) }];
     }),
   );
+}
+
+/** Null only before the house was set up. */
+export async function readRootSite(db: Db): Promise<string | null> {
+  const root = await db
+    .selectFrom('identity.sites')
+    .select('id')
+    .where('parent_id', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return root?.id ?? null;
 }
 
 /** One array parameter instead of one parameter a value: ten thousand people are no longer statement than one. */

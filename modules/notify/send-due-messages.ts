@@ -64,7 +64,8 @@ async function sendOne(house: House, transports: Transports, message: ClaimedMes
   const failed = 'code' in delivery ? delivery : null;
   const isLast = delivery.outcome === 'deferred' && attempts >= MOST_ATTEMPTS;
   const state = stateAfter(delivery, isLast);
-  if (failed) house.log.warn({ message_id: id, channel, attempt: attempts, failure: failed.code }, 'message not delivered');
+  if (failed)
+    house.log.warn({ message_id: id, channel, attempt: attempts, failure: failed.code }, 'message not delivered');
   const reference = delivery.outcome === 'sent' ? delivery.providerReference : null;
   await inTransaction(house.db, async (tx) => {
     await closeAttempt(tx, now, {

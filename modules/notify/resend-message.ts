@@ -1,0 +1,54 @@
+/** Sends the same words once more, as a message of its own with its own log: a person asked for a second one. */
+import type { Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { addJob } from '../../platform/jobs.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { insertMessages, lockMessage } from './message-store.ts';
+
+/**
+ * @throws DomainError `notify.message_missing`, `notify.message_not_outside` (the in-app inbox has it already),
+ *   `notify.message_still_open` (it is on its way), `notify.message_erased` (its one-time code is gone)
+ */
+export async function resendMessage(tx: Tx, occasion: Occasion, id: string): Promise<{ id: string }> {
+  const message = await lockMessage(tx, id);
+  if (!message) throw new DomainError('notify.message_missing');
+  if (message.channel === 'in_app') throw new DomainError('notify.message_not_outside');
+  if (isOpen(message)) throw new DomainError('notify.message_still_open', { state: message.state });
+  if (isErased(message)) throw new DomainError('notify.message_erased');
+  const resent = newId();
+  await insertMessages(tx, [
+    {
+      ...message,
+      id: resent,
+      state: 'queued',
+      dedupe_key: `resend:${resent}`,
+      resend_of: id,
+      due_at: occasion.now,
+      expires_at: null,
+      created_at: occasion.now,
+      settled_at: null,
+    },
+  ]);
+  await addJob(tx, 'notify.send', {}, { key: 'notify.send' });
+  return { id: resent };
+}
+
+interface Resendable {
+  readonly channel: string;
+  readonly state: string;
+  readonly body: string;
+}
+
+export function isResendable(message: Resendable): boolean {
+  return message.channel !== 'in_app' && !isOpen(message) && !isErased(message);
+}
+
+function isOpen({ state }: Resendable): boolean {
+  return state === 'queued' || state === 'sending';
+}
+
+/** Once dots stand for a code, and always while they do: a code that was asked for again is made anew. */
+function isErased({ body }: Resendable): boolean {
+  return body.includes('••••••');
+}
