@@ -119,22 +119,29 @@ create trigger accounts_keep_what_they_are before update of id, kind, currency, 
     is distinct from (new.id, new.kind, new.currency, new.parent_id, new.site_id, new.owner_kind, new.owner_id))
   execute function ledger.refuse_change();
 
+-- The last closed day of each site, by its own closing or that of a site above it.
+create function ledger.closed_until(asked uuid[]) returns table (site_id uuid, until_on date) stable language sql as $$
+  with recursive line (origin, site_id) as (
+    select id, id from unnest(asked) as sites (id)
+    union
+    select line.origin, sites.parent_id from line
+    join identity.sites on sites.id = line.site_id where sites.parent_id is not null
+  )
+  select line.origin, max(closed.until_on)
+  from line join ledger.closed_periods closed on closed.site_id = line.site_id
+  group by line.origin
+$$;
+
 -- Whoever closes a period waits for the postings under way, and later postings wait for the closing.
 create function ledger.refuse_closed_period() returns trigger language plpgsql as $$
 declare
   late uuid;
 begin
   perform pg_advisory_xact_lock_shared(hashtextextended('ledger.closed_periods', 0));
-  with recursive line (origin, site_id) as (
-    select distinct site_id, site_id from new_transactions
-    union
-    select line.origin, sites.parent_id from line
-    join identity.sites on sites.id = line.site_id where sites.parent_id is not null
-  )
   select posted.id into late
   from new_transactions posted
-  join line on line.origin = posted.site_id
-  join ledger.closed_periods closed on closed.site_id = line.site_id and posted.effective_on <= closed.until_on
+  join ledger.closed_until((select array_agg(distinct site_id) from new_transactions)) closed
+    on closed.site_id = posted.site_id and posted.effective_on <= closed.until_on
   limit 1;
   if found then
     raise exception 'transaction % is dated in a closed period', late

@@ -4,7 +4,7 @@ import { dayAt } from '../../platform/clock.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit } from '../identity/index.ts';
+import { recordAudit, siteTree } from '../identity/index.ts';
 import { findClosedUntil } from './period-store.ts';
 
 export interface PeriodEnd {
@@ -38,10 +38,7 @@ export async function closePeriod(tx: Tx, occasion: Occasion, { siteId, untilOn,
 }
 
 async function todayAt(db: Db, occasion: Occasion, siteId: string): Promise<Temporal.PlainDate> {
-  const site = await db
-    .selectFrom('identity.sites')
-    .select('time_zone')
-    .where('id', '=', siteId)
-    .executeTakeFirstOrThrow();
-  return dayAt(occasion.now, site.time_zone);
+  const site = (await siteTree(db)).find((one) => one.id === siteId);
+  if (!site) throw new DomainError('platform.not_found');
+  return dayAt(occasion.now, site.timeZone);
 }

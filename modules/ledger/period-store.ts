@@ -8,14 +8,6 @@ export async function findClosedUntil(
   siteIds: readonly string[],
 ): Promise<ReadonlyMap<string, Temporal.PlainDate>> {
   const { rows } = await sql<{ site_id: string; until_on: Temporal.PlainDate }>`
-    with recursive line (origin, site_id) as (
-      select id, id from unnest(${siteIds}::uuid[]) as asked (id)
-      union
-      select line.origin, sites.parent_id from line
-      join identity.sites on sites.id = line.site_id where sites.parent_id is not null
-    )
-    select line.origin as site_id, max(closed.until_on) as until_on
-    from line join ledger.closed_periods closed on closed.site_id = line.site_id
-    group by line.origin`.execute(db);
+    select site_id, until_on from ledger.closed_until(${siteIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.site_id, row.until_on]));
 }
