@@ -1,0 +1,149 @@
+/** Shows what closing a cycle would pay, and what stands in its way, without changing anything. */
+import { dayAt } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import type { Sendable } from '../../platform/http/app.ts';
+import { applyDeductions, type Payment } from './apply-deductions.ts';
+import type { CyclePreview } from './contract-payment.ts';
+import { type CycleRow, countEarlierUnclosed, countOpenShifts, findCycleRow, findUnion } from './cycle-store.ts';
+import {
+  centreNames,
+  type Destination,
+  type MilkSum,
+  type Payee,
+  type Period,
+  readDestinations,
+  readDues,
+  readPayees,
+  sumMilk,
+} from './payment-store.ts';
+import { averageBp } from './statement-store.ts';
+
+type Preview = Sendable<CyclePreview>;
+type Warning = Preview['warnings'][number];
+
+/** Named in a warning; the count says how many there are. */
+const membersNamed = 50;
+
+interface Expected {
+  readonly payee: Payee;
+  readonly payment: Payment;
+  readonly destination: Destination | undefined;
+}
+
+/** Throws `collection.cycle_missing`, `cycle_not_open`. */
+export async function previewCycle(db: Db, id: string, now: Temporal.Instant): Promise<Preview> {
+  const cycle = await findCycleRow(db, id);
+  if (!cycle) throw new DomainError('collection.cycle_missing');
+  if (cycle.state !== 'open') throw new DomainError('collection.cycle_not_open');
+  const union = await findUnion(db, cycle.site_id);
+  assert(union, 'a cycle belongs to a union');
+  const today = dayAt(now, union.time_zone);
+  const toOn = Temporal.PlainDate.compare(cycle.to_on, today) > 0 ? today : cycle.to_on;
+  const milk = await sumMilk(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn });
+  const expected = await expectPayments(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn }, milk, today);
+  const warnings = [...(await warnOfState(db, cycle, toOn)), ...warnOfMembers(expected)];
+  const money = (amount: bigint) => ({ amount, currency: cycle.currency });
+  const mass = sumOf(milk, (sum) => sum.mass_g);
+  return {
+    cycle_id: id,
+    to_on: toOn.toString(),
+    members: expected.length,
+    receipts_count: milk.reduce((sum, one) => sum + one.receipts_count, 0),
+    volume_ml: sumOf(milk, (sum) => sum.volume_ml),
+    mass_g: mass,
+    fat_bp: averageBp(
+      sumOf(milk, (sum) => sum.fat_ug),
+      mass,
+    ),
+    snf_bp: averageBp(
+      sumOf(milk, (sum) => sum.snf_ug),
+      mass,
+    ),
+    gross: money(sumOf(milk, (sum) => sum.amount)),
+    deducted: money(sumOf(expected, ({ payment }) => payment.deducted)),
+    net: money(sumOf(expected, ({ payment }) => payment.net)),
+    carried_out: money(sumOf(expected, ({ payment }) => payment.carriedOut)),
+    centres: await totalByCentre(db, cycle, milk),
+    warnings,
+    can_close: warnings.every((warning) => !warning.blocks),
+  };
+}
+
+async function expectPayments(
+  db: Db,
+  period: Period,
+  milk: readonly MilkSum[],
+  payOn: Temporal.PlainDate,
+): Promise<Expected[]> {
+  const byMember = Map.groupBy(milk, (sum) => sum.member_id);
+  const memberIds = [...byMember.keys()];
+  const [allDues, payees, destinations] = await Promise.all([
+    readDues(db, period, memberIds),
+    readPayees(db, memberIds),
+    readDestinations(db, memberIds, payOn),
+  ]);
+  const dues = Map.groupBy(allDues, (due) => due.memberId);
+  return [...byMember].map(([memberId, sums]) => {
+    const payee = payees.get(memberId);
+    assert(payee, 'whoever pours milk is a member');
+    const payment = applyDeductions(
+      sumOf(sums, (sum) => sum.amount),
+      dues.get(memberId) ?? [],
+    );
+    return { payee, payment, destination: destinations.get(memberId) };
+  });
+}
+
+async function totalByCentre(db: Db, cycle: CycleRow, milk: readonly MilkSum[]): Promise<Preview['centres']> {
+  const names = await centreNames(db, cycle.site_id);
+  return [...Map.groupBy(milk, (sum) => sum.centre_id)]
+    .map(([centreId, sums]) => ({
+      centre_id: centreId,
+      name_bn: names.get(centreId)?.name_bn ?? '',
+      name_en: names.get(centreId)?.name_en ?? '',
+      members: sums.length,
+      receipts_count: sums.reduce((sum, one) => sum + one.receipts_count, 0),
+      volume_ml: sumOf(sums, (sum) => sum.volume_ml),
+      gross: { amount: sumOf(sums, (sum) => sum.amount), currency: cycle.currency },
+    }))
+    .sort((a, b) => a.name_en.localeCompare(b.name_en));
+}
+
+async function warnOfState(db: Db, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<Warning[]> {
+  const earlier = await countEarlierUnclosed(db, cycle);
+  const shifts = await countOpenShifts(db, cycle.site_id, cycle.from_on, toOn);
+  const isOver = Temporal.PlainDate.compare(toOn, cycle.to_on) === 0;
+  const hasBegun = Temporal.PlainDate.compare(cycle.from_on, toOn) <= 0;
+  return [
+    ...(earlier > 0 ? [{ code: 'earlier_open' as const, count: earlier, blocks: true, members: [] }] : []),
+    ...(shifts > 0 ? [{ code: 'shifts_open' as const, count: shifts, blocks: true, members: [] }] : []),
+    ...(isOver ? [] : [{ code: 'cycle_not_over' as const, count: 1, blocks: !hasBegun, members: [] }]),
+  ];
+}
+
+function warnOfMembers(expected: readonly Expected[]): Warning[] {
+  const unnamed = expected.filter(({ payment, destination }) => payment.net > 0n && !destination);
+  const carrying = expected.filter(({ payment }) => payment.carriedOut > 0n);
+  const unpaid = expected.filter(({ payment }) => payment.net === 0n);
+  return [
+    ...warnOf('no_destination', unnamed),
+    ...warnOf('carried_deductions', carrying),
+    ...warnOf('nothing_to_pay', unpaid),
+  ];
+}
+
+function warnOf(code: Warning['code'], expected: readonly Expected[]): Warning[] {
+  if (expected.length === 0) return [];
+  const members = expected.slice(0, membersNamed).map(({ payee }) => ({
+    member_id: payee.member_id,
+    code: payee.code,
+    name_bn: payee.name_bn,
+    name_en: payee.name_en,
+  }));
+  return [{ code, count: expected.length, blocks: false, members }];
+}
+
+function sumOf<T>(rows: readonly T[], pick: (row: T) => bigint): bigint {
+  return rows.reduce((sum, row) => sum + pick(row), 0n);
+}
