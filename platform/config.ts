@@ -67,18 +67,38 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .map((name) => [name, environment[name]]),
   );
   const config = Value.Convert(Settings, Value.Default(Settings, given));
-  const faults = [...Value.Errors(Settings, config)].map((fault) =>
-    sentenceAbout(fault.instancePath.slice(1).split('/')[0] ?? '', fault.message),
-  );
-  if (faults.length > 0) throw new BadConfiguration([...new Set(faults)].join('\n'));
+  const faulty = new Set([...Value.Errors(Settings, config)].map((fault) => fault.instancePath.split('/')[1] ?? ''));
+  if (faulty.size > 0)
+    throw new BadConfiguration([...faulty].map((name) => sentenceAbout(name, given[name])).join('\n'));
   const ready = config as Config;
   refuseDemoSecret(ready);
   return Object.freeze(ready);
 }
 
-function sentenceAbout(name: string, message: string): string {
-  const schema = settings[name as keyof typeof settings] as { description?: string } | undefined;
-  return `${name} ${message}${schema?.description ? ` (${schema.description})` : ''}.`;
+function sentenceAbout(name: string, value: string | undefined): string {
+  const schema = settings[name as keyof typeof settings] as Rule;
+  const about = schema.description ? ` (${schema.description})` : '';
+  const choices = schema.anyOf?.map((choice) => choice.const).join(', ');
+  const wanted = choices ? `one of ${choices}` : boundsOf(schema);
+  return `${name} must be ${wanted}${about}, not "${name.includes('SECRET') ? '…' : (value ?? '')}".`;
+}
+
+interface Rule {
+  readonly description?: string;
+  readonly anyOf?: readonly { readonly const: string }[];
+  readonly allOf?: readonly Rule[];
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+}
+
+function boundsOf(schema: Rule): string {
+  const rule = schema.allOf?.[0] ?? schema;
+  if (rule.type === 'integer') return `a whole number from ${rule.minimum} to ${rule.maximum}`;
+  if (rule.minLength !== undefined) return `at least ${rule.minLength} characters long`;
+  return rule.pattern === undefined ? 'text' : `of the form ${rule.pattern}`;
 }
 
 function refuseDemoSecret(config: Config): void {

@@ -14,7 +14,7 @@ export interface JobOptions {
 
 export async function addJob(tx: Tx, name: string, payload: JsonValue, options: JobOptions = {}): Promise<void> {
   await sql`select graphile_worker.add_job(
-    identifier => ${name}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null},
+    identifier => ${name}, payload => ${payload}::json, queue_name => ${options.queue ?? null},
     run_at => ${options.runAt?.toString() ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? 25},
     job_key => ${options.key ?? null})`.execute(tx);
 }
@@ -22,5 +22,5 @@ export async function addJob(tx: Tx, name: string, payload: JsonValue, options: 
 /** One job per payload, in one statement. */
 export async function addJobs(tx: Tx, name: string, payloads: readonly JsonValue[]): Promise<void> {
   await sql`select graphile_worker.add_job(identifier => ${name}, payload => payload)
-    from unnest(${payloads.map((payload) => JSON.stringify(payload))}::json[]) as payload`.execute(tx);
+    from unnest(${payloads}::json[]) as payload`.execute(tx);
 }

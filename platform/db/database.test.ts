@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { testHouse } from '../../test/house.ts';
-import { addJob } from '../jobs.ts';
 import { nextNumber } from '../counters.ts';
+import { addJob } from '../jobs.ts';
 import { inTransaction } from './transaction.ts';
 
 const house = await testHouse();
@@ -44,7 +44,11 @@ describe('a transaction', () => {
       throw new Error('changed my mind');
     });
     await expect(work).rejects.toThrow('changed my mind');
-    const row = await house.db.selectFrom('platform.counters').selectAll().where('scope', '=', 'test.rollback').executeTakeFirst();
+    const row = await house.db
+      .selectFrom('platform.counters')
+      .selectAll()
+      .where('scope', '=', 'test.rollback')
+      .executeTakeFirst();
     expect(row).toBeUndefined();
   });
 
@@ -62,7 +66,11 @@ describe('a transaction', () => {
         await nextNumber(tx, second, '2026');
       });
     await Promise.all([cross('test.left', 'test.right'), cross('test.right', 'test.left')]);
-    const rows = await house.db.selectFrom('platform.counters').select('value').where('scope', 'in', ['test.left', 'test.right']).execute();
+    const rows = await house.db
+      .selectFrom('platform.counters')
+      .select('value')
+      .where('scope', 'in', ['test.left', 'test.right'])
+      .execute();
     expect(rows.map((row) => row.value)).toEqual([3n, 3n]);
     expect(runs).toBeGreaterThan(2);
   });
@@ -88,7 +96,9 @@ test('numbers of a series have no gaps, even when a transaction is rolled back o
 
 test('the application role adds to append-only tables and can do no more', async () => {
   await sql`insert into platform.events (name, payload) values ('test.happened', '{}')`.execute(house.db);
-  await expect(sql`update platform.events set name = 'test.other'`.execute(house.db)).rejects.toThrow('permission denied');
+  await expect(sql`update platform.events set name = 'test.other'`.execute(house.db)).rejects.toThrow(
+    'permission denied',
+  );
   await expect(sql`delete from platform.events`.execute(house.db)).rejects.toThrow('permission denied');
   await expect(sql`create table platform.own (id int)`.execute(house.db)).rejects.toThrow('permission denied');
 });

@@ -1,0 +1,65 @@
+// The process people start: finds its database, brings it to the present, fills the demo world, and serves until told
+// to stop.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadConfiguration, type Config, readConfig } from '../platform/config.ts';
+import { openDatabase } from '../platform/db/database.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { runJobs } from '../platform/jobs-runner.ts';
+import { openHouse } from '../platform/open-house.ts';
+import { startPostgres } from '../platform/postgres/start-postgres.ts';
+import { buildWorld } from '../world/build-world.ts';
+import { jobTable, openApp } from './app.ts';
+import { listenOnFreePort } from './listen.ts';
+import { stopGracefully } from './stop.ts';
+import { mountWeb } from './web.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    empty: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+try {
+  await start(readConfig({ ...process.env, ...(flags.port ? { PORT: flags.port } : {}) }));
+} catch (error) {
+  if (!(error instanceof BadConfiguration)) throw error;
+  process.stderr.write(`Samabay cannot start:\n${error.message}\n`);
+  process.exitCode = 78;
+}
+
+async function start(config: Config): Promise<void> {
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  const server =
+    config.DATABASE_URL === '' ? await startPostgres({ dataDir: join(config.DATA_DIR, 'postgres'), log: say }) : null;
+  const ownerUrl = server?.url ?? (config.DATABASE_OWNER_URL || config.DATABASE_URL);
+  const url = server ? asApplication(server.url) : config.DATABASE_URL;
+  const owner = openDatabase({ url: ownerUrl, poolSize: 2, applicationName: 'samabay-migrate' });
+  await migrate(owner.sql, ownerUrl);
+  await owner.close();
+  const opened = await openHouse({ config, url });
+  const signIns =
+    flags.empty || config.NODE_ENV === 'production' ? [] : await buildWorld(opened.house, { url, jobTable, say });
+  const app = await openApp(opened.house);
+  await mountWeb(app, opened.house);
+  const runner = config.JOB_CONCURRENCY > 0 ? await runJobs(opened.house, url, jobTable) : null;
+  const address = await listenOnFreePort(app, config, say);
+  say(`\nSamabay is at ${address}`);
+  for (const { role, identifier, password } of signIns)
+    say(`  ${role.padEnd(18)} ${identifier.padEnd(28)} ${password}`);
+  stopGracefully(opened.house.log, [
+    ['http', () => app.close()],
+    ['jobs', async () => runner?.stop()],
+    ['house', () => opened.close()],
+    ['database', async () => server?.stop()],
+  ]);
+}
+
+/** The embedded server trusts its socket: the application simply signs in under its own, lesser role. */
+function asApplication(url: string): string {
+  const own = new URL(url);
+  own.username = 'samabay_app';
+  return own.href;
+}
