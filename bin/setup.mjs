@@ -1,6 +1,7 @@
 // Brings a fresh clone to the point where the pinned Node can run Samabay. Every command in this folder begins here.
 //
-// The code of this folder is the only one the system's Node runs (20 or newer): plain JavaScript, no packages.
+// package.json calls these files with `exec`: the shell npm starts would otherwise stand between npm and the command, and die of a
+// signal without handing it on. The code of this folder is the only one the system's Node runs (20 or newer): plain JavaScript, no packages.
 
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
