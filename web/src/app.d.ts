@@ -1,0 +1,31 @@
+import type { Me } from '#lib/me.ts';
+
+declare global {
+  /** Answers an /api request inside this process. Attached by server/web.ts to the raw request, absent under `vite dev`. */
+  type CallApi = (request: Request) => Promise<Response>;
+
+  namespace App {
+    interface Error {
+      /** Stable code of the problem document, when the API gave one. */
+      code?: string;
+      requestId?: string;
+    }
+    interface Locals {
+      theme: 'light' | 'dark' | 'system';
+    }
+    interface PageData {
+      me?: Me | null;
+      title?: string;
+    }
+    interface PageState {
+      panel?: string;
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    callApi?: CallApi;
+    requestId?: string;
+  }
+}

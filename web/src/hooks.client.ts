@@ -1,0 +1,23 @@
+import type { ClientInit, HandleClientError } from '@sveltejs/kit/hooks';
+import { isLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { ApiProblem, describeProblem } from '#lib/problem.ts';
+
+/** The browser speaks the language the server rendered, also for a page read from the offline cache. */
+export const init: ClientInit = () => {
+  const rendered = document.documentElement.lang;
+  if (isLocale(rendered)) overwriteGetLocale(() => rendered);
+};
+
+export const handleError: HandleClientError = ({ kind, error, event }) => {
+  if (error instanceof ApiProblem) {
+    if (error.status === 401) leaveForSignIn(event.url);
+    return describeProblem(error);
+  }
+  if (kind === 'unknown') console.error(error);
+  return {};
+};
+
+/** The session ended while the page was open: sign in, and come back to where one wanted to go. */
+function leaveForSignIn(wanted: URL): void {
+  location.assign(`/sign-in?next=${encodeURIComponent(wanted.pathname + wanted.search)}`);
+}

@@ -1,0 +1,63 @@
+/**
+ * The one client of the REST API, typed by the OpenAPI document. Every POST carries an Idempotency-Key made here, so a
+ * repeated press or a retry after a lost answer does not do the thing twice.
+ */
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths } from './api-schema.d.ts';
+import { uuidv7 } from './ids.ts';
+import { type ApiProblem, readProblem, unreachable } from './problem.ts';
+
+export type Api = Client<paths>;
+
+// A Request needs an absolute address even where fetch takes a relative one; only its path is ever used.
+const nowhere = 'http://samabay.internal';
+
+const writing: Middleware = {
+  onRequest({ request }) {
+    if (request.method === 'POST' && !request.headers.has('idempotency-key')) {
+      request.headers.set('idempotency-key', uuidv7());
+    }
+    return request;
+  },
+};
+
+/** In a `load`, hand in its own `fetch`: on the server it reaches the API inside the process. */
+export function apiOver(fetch: typeof globalThis.fetch): Api {
+  const client = createClient<paths>({ baseUrl: nowhere, fetch: (request) => send(fetch, request) });
+  client.use(writing);
+  return client;
+}
+
+/** For handlers in the browser: button presses, forms, live updates. */
+export const api: Api = apiOver((input, init) => globalThis.fetch(input, init));
+
+interface Answer<T> {
+  data?: T;
+  response: Response;
+}
+
+/**
+ * The answer's body, or an ApiProblem with its sentence.
+ * @throws ApiProblem when the server refused or could not be reached
+ */
+export async function answerOf<T>(request: Promise<Answer<T> & { error?: unknown }>): Promise<NonNullable<T>> {
+  const answer = await request.catch(async () => {
+    throw await unreachable();
+  });
+  if (answer.error === undefined && answer.response.ok) return answer.data as NonNullable<T>;
+  throw await problemFrom(answer.error, answer.response);
+}
+
+async function problemFrom(body: unknown, response: Response): Promise<ApiProblem> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+  return readProblem(new Response(text, { status: response.status }));
+}
+
+/** As path and options: SvelteKit recognises on hydration what the server already fetched only by a relative address. */
+async function send(fetch: typeof globalThis.fetch, request: Request): Promise<Response> {
+  const address = request.url.slice(nowhere.length);
+  if (request.method === 'GET') return fetch(address, { signal: request.signal });
+  const body = await request.arrayBuffer();
+  const { method, headers, signal } = request;
+  return fetch(address, { method, headers, signal, ...(body.byteLength > 0 ? { body } : {}) });
+}

@@ -1,0 +1,34 @@
+/** Reads a number as people type it here: Bengali or Latin digits, comma or point, spaces; into an integer of small units. */
+
+export type ParsedDecimal =
+  | { units: number; problem: null }
+  | { units: null; problem: 'number' | 'decimals' | 'range' };
+
+const bengaliZero = 0x09e6;
+
+/**
+ * "৭,২৫" with 3 decimals -> 7250 (7.25 litres in millilitres). Excess decimals are refused, never rounded. One lone comma
+ * is a decimal comma when what follows fits the field's decimals ("7,25"), and grouping otherwise ("1,250" in taka).
+ */
+export function parseDecimal(text: string, decimals: number): ParsedDecimal | null {
+  const plain = toLatinDigits(text).replace(/[\s\u00a0_]/g, '');
+  if (plain === '') return null;
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(withoutCommas(plain, decimals));
+  const whole = match?.[2] ?? '';
+  const fraction = (match?.[3] ?? '').replace(/0+$/, '');
+  if (!match || (whole === '' && match[3] === undefined)) return { units: null, problem: 'number' };
+  if (fraction.length > decimals) return { units: null, problem: 'decimals' };
+  const units = Number((match[1] === '-' ? '-' : '') + whole + fraction.padEnd(decimals, '0'));
+  return Number.isSafeInteger(units) ? { units: units || 0, problem: null } : { units: null, problem: 'range' };
+}
+
+export function toLatinDigits(text: string): string {
+  return text.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - bengaliZero));
+}
+
+function withoutCommas(plain: string, decimals: number): string {
+  const lone = /^[+-]?\d*,(\d*)$/.exec(plain);
+  if (lone && (lone[1] ?? '').replace(/0+$/, '').length <= decimals && decimals > 0) return plain.replace(',', '.');
+  // Groups of two or three before the last three: 1,23,456 and 123,456 alike.
+  return /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+}

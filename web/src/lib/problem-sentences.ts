@@ -1,0 +1,22 @@
+/** Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is unknown. */
+import { m } from './paraglide/messages.js';
+
+type Sentence = (params: Record<string, unknown>) => string;
+
+const sentences = m as unknown as Record<string, Sentence | undefined>;
+
+export function sentenceOf(code: string, params: Record<string, unknown>, status: number): string {
+  const exact = sentences[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
+  return exact ? exact(params) : general(status, code);
+}
+
+function general(status: number, code: string): string {
+  if (status === 0) return m.error_network__unreachable();
+  if (status === 401) return m.error_general_401();
+  if (status === 403) return m.error_general_403();
+  if (status === 404) return m.error_general_404();
+  if (status === 409) return m.error_general_409({ code });
+  if (status === 429) return m.error_general_429();
+  if (status >= 500) return m.error_general_500();
+  return m.error_general({ code });
+}

@@ -1,0 +1,99 @@
+/** What stands in the office's navigation and palette, and the permission that shows it. */
+import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
+import Banknote from '@lucide/svelte/icons/banknote';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import Minus from '@lucide/svelte/icons/circle-minus';
+import Gauge from '@lucide/svelte/icons/gauge';
+import House from '@lucide/svelte/icons/house';
+import Landmark from '@lucide/svelte/icons/landmark';
+import MapPin from '@lucide/svelte/icons/map-pin';
+import Milk from '@lucide/svelte/icons/milk';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Palette from '@lucide/svelte/icons/palette';
+import Receipt from '@lucide/svelte/icons/receipt-text';
+import Scale from '@lucide/svelte/icons/scale';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Send from '@lucide/svelte/icons/send';
+import Sunrise from '@lucide/svelte/icons/sunrise';
+import TableIcon from '@lucide/svelte/icons/table-2';
+import Upload from '@lucide/svelte/icons/upload';
+import Users from '@lucide/svelte/icons/users';
+import { type Me, may } from '#lib/me.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { routes } from '$app/manifest';
+
+export interface NavigationEntry {
+  href: string;
+  label: () => string;
+  icon: typeof House;
+  permission: string | null;
+}
+
+export interface NavigationGroup {
+  label: (() => string) | null;
+  entries: NavigationEntry[];
+}
+
+const entry = (
+  href: string,
+  label: () => string,
+  icon: NavigationEntry['icon'],
+  permission: string | null,
+): NavigationEntry => ({ href: `/office${href}`, label, icon, permission });
+
+const groups: NavigationGroup[] = [
+  { label: null, entries: [entry('', m.shell_overview, House, null)] },
+  {
+    label: m.shell_group_collection,
+    entries: [
+      entry('/collection/day', m.shell_dashboard, Gauge, 'collection.day.read'),
+      entry('/collection/entry', m.shell_entry, NotebookPen, 'collection.receipt.record'),
+      entry('/collection/receipts', m.shell_receipts, Receipt, 'collection.receipt.read'),
+      entry('/collection/shifts', m.shell_shifts, Sunrise, 'collection.receipt.read'),
+      entry('/collection/members', m.shell_members, Users, 'collection.member.read'),
+      entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
+      entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
+      entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
+      entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.close'),
+      entry('/collection/deductions', m.shell_deductions, Minus, 'collection.deduction.manage'),
+    ],
+  },
+  {
+    label: m.shell_group_money,
+    entries: [
+      entry('/payments', m.shell_payouts, Banknote, 'payments.payout.read'),
+      entry('/ledger', m.shell_accounts, Landmark, 'ledger.account.read'),
+      entry('/ledger/transactions', m.shell_journal, ArrowLeftRight, 'ledger.account.read'),
+      entry('/ledger/trial-balance', m.shell_trial_balance, Scale, 'ledger.account.read'),
+    ],
+  },
+  {
+    label: m.shell_group_system,
+    entries: [
+      entry('/identity/people', m.shell_people, BookOpen, 'identity.person.read'),
+      entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
+      entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),
+      entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),
+      entry('/design', m.shell_design, Palette, 'identity.site.manage'),
+    ],
+  },
+];
+
+const built = new Set<string>(routes.map((route) => route.id.replace(/\/\([^)]+\)/g, '')));
+
+/** The groups this person sees: what they may open, of what is built. */
+export function navigationFor(me: Me): NavigationGroup[] {
+  const visible = (one: NavigationEntry) => built.has(one.href) && (one.permission === null || may(me, one.permission));
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter(visible) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+/** The entry the address belongs to: the longest one that is a beginning of it. */
+export function currentEntry(visible: NavigationGroup[], pathname: string): string | undefined {
+  return visible
+    .flatMap((group) => group.entries.map((one) => one.href))
+    .filter((href) => pathname === href || (href !== '/office' && pathname.startsWith(`${href}/`)))
+    .sort((one, other) => other.length - one.length)[0];
+}

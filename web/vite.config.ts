@@ -1,0 +1,47 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+// The API listens here while `vite dev` serves the pages. In production both live in one process (server/web.ts).
+const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+      cookieName: 'language',
+      emitReadme: false,
+      emitPrettierIgnore: false,
+      outputStructure: 'message-modules',
+    }),
+    tailwindcss(),
+    sveltekit({
+      // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and HOST.
+      adapter: adapter({ out: 'build', precompress: true, envPrefix: 'SAMABAY_WEB_' }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          // Style attributes (bits-ui positions, chart sizes) are rendered on the server; scripts stay under nonces.
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'worker-src': ['self'],
+          'manifest-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  server: { proxy: { '/api': { target: api, ws: true } } },
+});
