@@ -159,10 +159,12 @@ create index invitations_by_site on identity.invitations (site_id);
 create table identity.audit_records (
   id uuid primary key,
   recorded_at timestamptz not null,
-  person_id uuid references identity.people (id),
-  actor_name text not null,
+  -- No foreign keys and no names here: erasing a person leaves their id, and the chain holds. What acts without a
+  -- person (a job, set-up, a guest) is named instead.
+  person_id uuid,
+  system_name text,
   action text not null,
-  site_id uuid references identity.sites (id),
+  site_id uuid,
   subject_kind text not null,
   subject_id text not null,
   before jsonb,
@@ -170,6 +172,7 @@ create table identity.audit_records (
   reason text,
   address text,
   request_id text not null,
+  constraint audit_records_somebody_did_it check ((person_id is null) <> (system_name is null)),
   constraint audit_records_action_shape check (action ~ '^[a-z_]+(\.[a-z_]+)+$')
 );
 create index audit_records_by_subject on identity.audit_records (subject_kind, subject_id, id);
@@ -179,7 +182,7 @@ create index audit_records_by_person on identity.audit_records (person_id, id);
 -- Written with the record, in its transaction, and removed when the record is sealed: however late a transaction
 -- commits, its records are still waiting here. A watermark over ids or times would pass them by.
 create table identity.audit_unsealed (
-  record_id uuid primary key references identity.audit_records (id)
+  record_id uuid primary key
 );
 
 -- The chain: hash = sha256(previous hash || canonical record), in the order of sealing, without gaps.

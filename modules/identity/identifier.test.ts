@@ -18,9 +18,12 @@ describe('phone numbers', () => {
     expect(canonicalPhone(canonical)).toBe(canonical);
   });
 
-  test.each(['', '0171', '01712345678901234', 'abc', '+', '01712345678;ext=1', '٠١٧١٢٣٤٥٦٧٨'])('%s is refused', (typed) => {
-    expect(() => canonicalPhone(typed)).toThrow('identity.phone_invalid');
-  });
+  test.each(['', '0171', '01712345678901234', 'abc', '+', '01712345678;ext=1', '٠١٧١٢٣٤٥٦٧٨'])(
+    '%s is refused',
+    (typed) => {
+      expect(() => canonicalPhone(typed)).toThrow('identity.phone_invalid');
+    },
+  );
 });
 
 describe('e-mail addresses', () => {
@@ -35,10 +38,14 @@ describe('e-mail addresses', () => {
   });
 
   // The first has a Cyrillic а.
-  test.each(['rаhima@surma.example', 'a@b', '@surma.example', 'a b@surma.example', 'a@surma..example', `${'a'.repeat(65)}@x.example`])(
-    '%s is refused',
-    (typed) => expect(() => canonicalEmail(typed)).toThrow('identity.email_invalid'),
-  );
+  test.each([
+    'rаhima@surma.example',
+    'a@b',
+    '@surma.example',
+    'a b@surma.example',
+    'a@surma..example',
+    `${'a'.repeat(65)}@x.example`,
+  ])('%s is refused', (typed) => expect(() => canonicalEmail(typed)).toThrow('identity.email_invalid'));
 
   test('a look-alike domain is another address', () => {
     expect(canonicalEmail('rahima@surmа.example')).not.toBe(canonicalEmail('rahima@surma.example'));

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { HeldRole, PersonOfActor } from './actor.ts';
+
+export interface ActorRow {
+  readonly person: PersonOfActor;
+  readonly held: readonly HeldRole[];
+}
+
+export interface SessionRow extends ActorRow {
+  readonly sessionId: string;
+  readonly createdAt: Temporal.Instant;
+  readonly seenAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+}
+
+interface ActorColumns {
+  id: string;
+  name: string;
+  language: 'bn' | 'en';
+  held: HeldRole[];
+}
+
+/** Roles held by `person.id`, each with its site and all below; correlated, so that one statement answers a request. */
+const heldRoles = sql<HeldRole[]>`coalesce((
+  with recursive reach (role, site_id) as (
+    select role, site_id from identity.grants held where held.person_id = person.id and held.revoked_at is null
+    union
+    select reach.role, below.id from reach join identity.sites below on below.parent_id = reach.site_id)
+  select jsonb_agg(jsonb_build_object('role', role, 'siteIds', site_ids))
+  from (select role, jsonb_agg(site_id) as site_ids from reach group by role) by_role), '[]'::jsonb)`;
+
+/** Null when there is no such person or they were closed. */
+export async function readActor(db: Db, personId: string): Promise<ActorRow | null> {
+  const { rows } = await sql<ActorColumns>`
+    select person.id, person.name, person.language, ${heldRoles} as held
+    from identity.people person where person.id = ${personId}::uuid and person.closed_at is null`.execute(db);
+  const row = rows[0];
+  return row ? { person: { id: row.id, name: row.name, language: row.language }, held: row.held } : null;
+}
+
+/** The session behind a token, with its person and what they may do. Whether it is still good is not judged here. */
+export async function readSession(db: Db, token: string): Promise<SessionRow | null> {
+  const { rows } = await sql<
+    ActorColumns & {
+      session_id: string;
+      created_at: Temporal.Instant;
+      seen_at: Temporal.Instant;
+      expires_at: Temporal.Instant;
+    }
+  >`
+    select person.id, person.name, person.language, ${heldRoles} as held,
+      session.id as session_id, session.created_at, session.seen_at, session.expires_at
+    from identity.sessions session join identity.people person on person.id = session.person_id
+    where session.token = ${token} and person.closed_at is null`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    person: { id: row.id, name: row.name, language: row.language },
+    held: row.held,
+    sessionId: row.session_id,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+export async function touchSession(db: Db, sessionId: string, now: Temporal.Instant): Promise<void> {
+  await sql`update identity.sessions set seen_at = ${now}::timestamptz
+    where id = ${sessionId}::uuid and seen_at < ${now}::timestamptz`.execute(db);
+}

@@ -1,0 +1,316 @@
+// What identity shows to the outside: shapes, error codes, events and permissions. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import type { ErrorTable } from '../../platform/errors.ts';
+import { Day, Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+
+export const permissions = [
+  'identity.site.read',
+  'identity.site.manage',
+  'identity.person.read',
+  'identity.person.manage',
+  'identity.grant.manage',
+  'identity.grant.administrator',
+  'identity.grant.finance',
+  'identity.grant.official',
+  'identity.grant.centre_operator',
+  'identity.grant.member',
+  'identity.audit.read',
+] as const;
+
+export const errors = {
+  'identity.phone_invalid': 422,
+  'identity.email_invalid': 422,
+  'identity.phone_taken': 409,
+  'identity.email_taken': 409,
+  'identity.password_too_short': 422,
+  'identity.password_too_long': 422,
+  'identity.password_guessable': 422,
+  'identity.sign_in_refused': 401,
+  'identity.code_refused': 401,
+  'identity.too_many_tries': 429,
+  'identity.password_wrong': 422,
+  'identity.sign_in_needs_address': 422,
+  'identity.person_missing': 404,
+  'identity.person_closed': 409,
+  'identity.person_beyond_your_sites': 403,
+  'identity.site_missing': 404,
+  'identity.parent_missing': 422,
+  'identity.site_misplaced': 422,
+  'identity.site_code_taken': 409,
+  'identity.time_zone_unknown': 422,
+  'identity.role_unknown': 422,
+  'identity.grant_missing': 404,
+  'identity.grant_not_yours': 403,
+  'identity.grant_to_self': 403,
+  'identity.grant_held': 409,
+  'identity.last_administrator': 409,
+  'identity.invitation_missing': 404,
+  'identity.invitation_ended': 410,
+  'identity.invitation_needs_address': 422,
+  'identity.set_up_done': 409,
+} as const satisfies ErrorTable;
+
+export const constraints = {
+  people_phone_once: 'identity.phone_taken',
+  people_email_once: 'identity.email_taken',
+  sites_code_once: 'identity.site_code_taken',
+  grants_once_while_held: 'identity.grant_held',
+} as const;
+
+export const passwordLength = { min: 10, max: 200 } as const;
+
+export const SiteKind = Type.Union([
+  Type.Literal('group'),
+  Type.Literal('union'),
+  Type.Literal('centre'),
+  Type.Literal('farm'),
+  Type.Literal('plant'),
+  Type.Literal('shop'),
+  Type.Literal('workshop'),
+]);
+export type SiteKind = Static<typeof SiteKind>;
+
+const Name = Text(120, { minLength: 1, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' });
+const Reason = Text(400);
+const Phone = Text(40, { minLength: 1, description: 'In any spelling, Bengali digits too; kept as E.164' });
+const Email = Text(254, { minLength: 3 });
+const RoleName = Type.String({ pattern: '^[a-z_]{2,40}$' });
+const Password = Text(1000, { minLength: 1 });
+
+export const Site = object({
+  id: Uuid,
+  parent_id: Nullable(Uuid),
+  kind: SiteKind,
+  code: Type.String(),
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  time_zone: Type.String(),
+});
+export const Sites = object({ items: Type.Array(Site) });
+export const NewSite = object({
+  id: Type.Optional(Uuid),
+  parent_id: Uuid,
+  kind: SiteKind,
+  code: Type.String({ pattern: '^[A-Z0-9][A-Z0-9-]{0,19}$' }),
+  name_bn: Name,
+  name_en: Name,
+  time_zone: Type.Optional(Text(60)),
+});
+export const SiteNames = object({ name_bn: Type.Optional(Name), name_en: Type.Optional(Name) });
+
+export const Person = object({
+  id: Uuid,
+  name: Type.String(),
+  name_bn: Type.String(),
+  phone: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  language: Language,
+  created_at: Instant,
+  closed_at: Nullable(Instant),
+});
+export const PersonRow = object({
+  ...Person.properties,
+  roles: Type.Array(
+    object({ role: Type.String(), site_id: Uuid, site_name_bn: Type.String(), site_name_en: Type.String() }),
+  ),
+});
+export const PersonList = page(PersonRow);
+export const PersonListQuery = listQuery({
+  role: Type.Optional(RoleName),
+  site_id: Type.Optional(Uuid),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+});
+
+export const Grant = object({
+  id: Uuid,
+  role: Type.String(),
+  site_id: Uuid,
+  site_name_bn: Type.String(),
+  site_name_en: Type.String(),
+  site_kind: SiteKind,
+  reason: Nullable(Type.String()),
+  granted_at: Instant,
+  granted_by_name: Nullable(Type.String()),
+  revoked_at: Nullable(Instant),
+  revoked_by_name: Nullable(Type.String()),
+  revoked_reason: Nullable(Type.String()),
+});
+export const Session = object({
+  id: Uuid,
+  created_at: Instant,
+  seen_at: Instant,
+  expires_at: Instant,
+  address: Nullable(Type.String()),
+  device: Nullable(Type.String()),
+});
+export const PersonPage = object({
+  person: Person,
+  has_password: Type.Boolean(),
+  may_manage: Type.Boolean(),
+  grants: Type.Array(Grant),
+  sessions: Type.Array(Session),
+});
+
+export const NewPerson = object({
+  id: Type.Optional(Uuid),
+  name: Name,
+  name_bn: Name,
+  phone: Type.Optional(Nullable(Phone)),
+  email: Type.Optional(Nullable(Email)),
+  language: Language,
+  role: RoleName,
+  site_id: Uuid,
+  reason: Type.Optional(Reason),
+});
+export const PersonChange = object({
+  name: Type.Optional(Name),
+  name_bn: Type.Optional(Name),
+  phone: Type.Optional(Nullable(Phone)),
+  email: Type.Optional(Nullable(Email)),
+  language: Type.Optional(Language),
+  closed: Type.Optional(Type.Boolean()),
+  reason: Type.Optional(Reason),
+});
+export const NewGrant = object({ role: RoleName, site_id: Uuid, reason: Type.Optional(Reason) });
+export const Revocation = object({ reason: Type.Optional(Reason) });
+
+export const Role = object({
+  role: Type.String(),
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  permissions: Type.Array(Type.String()),
+});
+export const Roles = object({ items: Type.Array(Role) });
+
+export const InvitationState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('accepted'),
+  Type.Literal('withdrawn'),
+  Type.Literal('expired'),
+]);
+export const Invitation = object({
+  id: Uuid,
+  state: InvitationState,
+  name: Type.String(),
+  name_bn: Type.String(),
+  phone: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  language: Language,
+  role: Type.String(),
+  site_id: Uuid,
+  site_name_bn: Type.String(),
+  site_name_en: Type.String(),
+  reason: Nullable(Type.String()),
+  invited_at: Instant,
+  invited_by_name: Nullable(Type.String()),
+  expires_at: Instant,
+});
+export const InvitationList = page(Invitation);
+export const InvitationListQuery = listQuery({ state: Type.Optional(InvitationState) });
+export const NewInvitation = object({
+  name: Name,
+  name_bn: Name,
+  phone: Type.Optional(Nullable(Phone)),
+  email: Type.Optional(Nullable(Email)),
+  language: Language,
+  role: RoleName,
+  site_id: Uuid,
+  reason: Type.Optional(Reason),
+});
+export const IssuedInvitation = object({
+  id: Uuid,
+  token: Type.String({ description: 'Shown here and nowhere else' }),
+  path: Type.String({ description: 'Where the invited person sets a password' }),
+  expires_at: Instant,
+});
+/** What the holder of a token sees before accepting. */
+export const InvitationWelcome = object({
+  name: Type.String(),
+  name_bn: Type.String(),
+  language: Language,
+  role: Type.String(),
+  role_name_bn: Type.String(),
+  role_name_en: Type.String(),
+  site_name_bn: Type.String(),
+  site_name_en: Type.String(),
+  identifier: Type.String({ description: 'What the person will sign in with' }),
+  expires_at: Instant,
+});
+export const InvitationAcceptance = object({ password: Password });
+export const InvitationToken = object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+
+export const SignIn = object({ identifier: Text(254, { minLength: 1 }), password: Password });
+export const CodeRequest = object({ identifier: Text(254, { minLength: 1 }) });
+export const CodeSignIn = object({ identifier: Text(254, { minLength: 1 }), code: Text(20, { minLength: 1 }) });
+export const Accepted = object({ expires_in_seconds: Type.Integer() });
+
+export const OwnAccount = object({
+  id: Uuid,
+  name: Type.String(),
+  name_bn: Type.String(),
+  language: Language,
+  phone: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+});
+export const Me = object({
+  person: OwnAccount,
+  grants: Type.Array(
+    object({
+      role: Type.String(),
+      site_id: Uuid,
+      site_name_bn: Type.String(),
+      site_name_en: Type.String(),
+      site_kind: SiteKind,
+    }),
+  ),
+  permissions: Type.Record(Type.String(), Type.Array(Uuid)),
+  member: Nullable(object({ id: Uuid, code: Type.String(), centre_id: Uuid })),
+});
+export type Me = Static<typeof Me>;
+export const SignedIn = object({ person: OwnAccount });
+export const OwnChange = object({ language: Language });
+export const PasswordChange = object({ current_password: Type.Optional(Password), new_password: Password });
+
+export const SetUpState = object({ needed: Type.Boolean() });
+export const SetUp = object({
+  organisation: object({ name_bn: Name, name_en: Name }),
+  administrator: object({
+    name: Name,
+    name_bn: Type.Optional(Name),
+    phone: Type.Optional(Nullable(Phone)),
+    email: Type.Optional(Nullable(Email)),
+    password: Password,
+    language: Type.Optional(Language),
+  }),
+});
+export const SetUpDone = object({ group_id: Uuid, union_id: Uuid, person_id: Uuid });
+
+export const AuditRecord = object({
+  id: Uuid,
+  recorded_at: Instant,
+  person_id: Nullable(Uuid),
+  actor_name: Type.String(),
+  actor_name_bn: Type.String(),
+  action: Type.String(),
+  site_id: Nullable(Uuid),
+  subject_kind: Type.String(),
+  subject_id: Type.String(),
+  before: Type.Unknown(),
+  after: Type.Unknown(),
+  reason: Nullable(Type.String()),
+  address: Nullable(Type.String()),
+  request_id: Type.String(),
+  position: Nullable(Type.Integer({ description: 'Place in the hash chain; null until sealed' })),
+});
+export const AuditList = page(AuditRecord);
+export const AuditListQuery = listQuery({
+  action: Type.Optional(Text(100)),
+  person_id: Type.Optional(Uuid),
+  site_id: Type.Optional(Uuid),
+  subject_kind: Type.Optional(Text(100)),
+  subject_id: Type.Optional(Text(100)),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+});
+export const AuditSubject = object({ kind: Text(100, { minLength: 1 }), id: Text(100, { minLength: 1 }) });
+export const AuditHistory = object({ items: Type.Array(AuditRecord) });

@@ -1,0 +1,97 @@
+// Test data, made by the functions that make the real thing.
+import { randomBytes } from 'node:crypto';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import type { House } from '../../platform/house.ts';
+import { newId } from '../../platform/ids.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
+import { createPerson, type NewPerson } from './create-person.ts';
+import { createSite, type NewSite } from './create-site.ts';
+import { grantRole } from './grant-role.ts';
+import type { Person } from './person-store.ts';
+import type { Role } from './roles.ts';
+import { signedSessionCookie } from './session-cookie.ts';
+import type { Site } from './site-store.ts';
+
+type TestPart = Pick<House, 'db' | 'clock'>;
+
+let counter = 0;
+
+/** A site; a group at the top when nothing else is said. */
+export function makeSite(house: TestPart, given: Partial<NewSite> = {}): Promise<Site> {
+  counter += 1;
+  const kind = given.kind ?? 'group';
+  const site = {
+    kind,
+    parentId: null,
+    code: `T${process.pid.toString(36).toUpperCase()}-${counter}`,
+    nameBn: `স্থান ${counter}`,
+    nameEn: `Place ${counter}`,
+    ...given,
+  };
+  return inTransaction(house.db, (tx) => createSite(tx, systemOccasion(house.clock, 'factory'), site));
+}
+
+/** Group, union and one centre, each below the one before. */
+export async function makeTree(house: TestPart): Promise<{ group: Site; union: Site; centre: Site }> {
+  const group = await makeSite(house);
+  const union = await makeSite(house, { kind: 'union', parentId: group.id });
+  const centre = await makeSite(house, { kind: 'centre', parentId: union.id });
+  return { group, union, centre };
+}
+
+/** A person with a phone number of their own and no password unless one is given. */
+export function makePerson(house: TestPart, given: Partial<NewPerson> = {}): Promise<Person> {
+  counter += 1;
+  const person = {
+    name: `Person ${counter}`,
+    nameBn: `ব্যক্তি ${counter}`,
+    phone: `+88017${String(10_000_000 + counter)}`,
+    language: 'en' as const,
+    ...given,
+  };
+  return inTransaction(house.db, (tx) => createPerson(tx, systemOccasion(house.clock, 'factory'), person));
+}
+
+/** A person who holds the role at the site. */
+export async function makePersonWith(
+  house: TestPart,
+  role: Role,
+  siteId: string,
+  given: Partial<NewPerson> = {},
+): Promise<Person> {
+  const person = await makePerson(house, given);
+  await grant(house, person.id, role, siteId);
+  return person;
+}
+
+/** Returns the grant's id. */
+export function grant(house: TestPart, personId: string, role: Role, siteId: string): Promise<string> {
+  return inTransaction(house.db, (tx: Tx) =>
+    grantRole(tx, systemOccasion(house.clock, 'factory'), { personId, role, siteId }),
+  );
+}
+
+/** A `Cookie` header that is signed in as the person, without going through a password. */
+export async function sessionCookie(
+  house: Pick<House, 'clock' | 'config'> & { readonly db: Db },
+  personId: string,
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  const now = house.clock.now();
+  await house.db
+    .insertInto('identity.sessions')
+    .values({
+      id: newId(),
+      token,
+      person_id: personId,
+      ip_address: '127.0.0.1',
+      user_agent: 'test',
+      created_at: now,
+      updated_at: now,
+      seen_at: now,
+      expires_at: now.add({ seconds: house.config.SESSION_ABSOLUTE_SECONDS }),
+    })
+    .execute();
+  return signedSessionCookie(house.config, token);
+}

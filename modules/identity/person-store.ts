@@ -1,0 +1,109 @@
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { mustTouchOne } from '../../platform/db/must-touch.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Language } from '../../platform/language/language.ts';
+import type { Identifier } from './identifier.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly nameBn: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly language: Language;
+  readonly createdAt: Temporal.Instant;
+  readonly closedAt: Temporal.Instant | null;
+}
+
+/**
+ * E-mail counts as verified because an official vouched for it; better-auth would otherwise take the first code sent to
+ * it for a take-over and delete the person's password.
+ */
+export async function insertPerson(tx: Tx, person: Person): Promise<void> {
+  await tx
+    .insertInto('identity.people')
+    .values({
+      id: person.id,
+      name: person.name,
+      name_bn: person.nameBn,
+      phone: person.phone,
+      email: person.email,
+      email_verified: person.email !== null,
+      language: person.language,
+      created_at: person.createdAt,
+      updated_at: person.createdAt,
+    })
+    .execute();
+}
+
+export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant): Promise<void> {
+  const result = await tx
+    .updateTable('identity.people')
+    .set({
+      name: person.name,
+      name_bn: person.nameBn,
+      phone: person.phone,
+      email: person.email,
+      email_verified: person.email !== null,
+      language: person.language,
+      closed_at: person.closedAt,
+      updated_at: now,
+    })
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow();
+  mustTouchOne(result, 'identity.person_missing');
+}
+
+export async function findPerson(db: Db, id: string): Promise<Person | null> {
+  const row = await db.selectFrom('identity.people').select(personColumns).where('id', '=', id).executeTakeFirst();
+  return row ? (row as Person) : null;
+}
+
+export async function findPersonBy(db: Db, { kind, value }: Identifier): Promise<Person | null> {
+  const row = await db.selectFrom('identity.people').select(personColumns).where(kind, '=', value).executeTakeFirst();
+  return row ? (row as Person) : null;
+}
+
+/** Whether somebody who is not closed signs in with this, and has a password to do it with. */
+export async function findSignIn(
+  db: Db,
+  { kind, value }: Identifier,
+): Promise<{ personId: string; hasPassword: boolean } | null> {
+  const row = await db
+    .selectFrom('identity.people as person')
+    .leftJoin('identity.credentials as credential', (join) =>
+      join.onRef('credential.person_id', '=', 'person.id').on('credential.provider_id', '=', 'credential'),
+    )
+    .select(['person.id', 'credential.id as credential_id'])
+    .where(`person.${kind}`, '=', value)
+    .where('person.closed_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { personId: row.id, hasPassword: row.credential_id !== null } : null;
+}
+
+/** The first password of a person; later ones are changed through better-auth. */
+export async function insertPassword(tx: Tx, personId: string, hash: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .insertInto('identity.credentials')
+    .values({
+      id: newId(),
+      person_id: personId,
+      provider_id: 'credential',
+      account_id: personId,
+      password: hash,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}
+
+export const personColumns = [
+  'id',
+  'name',
+  'name_bn as nameBn',
+  'phone',
+  'email',
+  'language',
+  'created_at as createdAt',
+  'closed_at as closedAt',
+] as const;

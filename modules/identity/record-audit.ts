@@ -1,0 +1,55 @@
+// Writes down who did what to which record, in the transaction that does it: both commit or neither.
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/database.ts';
+import { newId } from '../../platform/ids.ts';
+import type { JsonValue } from '../../platform/json.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+
+export interface Subject {
+  /** The trade's word with its module, such as `collection.receipt`. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface AuditEntry {
+  /** Past tense with its module, such as `collection.receipt_recorded`. */
+  readonly action: string;
+  /** Where it counts; null for what belongs to no site. Decides who may read the record. */
+  readonly siteId: string | null;
+  readonly subject: Subject;
+  readonly before?: JsonValue | null;
+  readonly after?: JsonValue | null;
+  readonly reason?: string | null;
+}
+
+export async function recordAudit(tx: Tx, occasion: Occasion, entry: AuditEntry): Promise<void> {
+  await recordAudits(tx, occasion, [entry]);
+}
+
+/** One statement however many entries. Keep names and addresses of people out: records are never erased. */
+export async function recordAudits(tx: Tx, occasion: Occasion, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: newId(),
+    action: entry.action,
+    site_id: entry.siteId,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+    reason: entry.reason ?? null,
+  }));
+  const { actor, now, address, requestId } = occasion;
+  const systemName = actor.personId === null ? actor.name : null;
+  await sql`
+    with recorded as (
+      insert into identity.audit_records (
+        id, recorded_at, person_id, system_name, action, site_id, subject_kind, subject_id, before, after, reason,
+        address, request_id)
+      select id, ${now}::timestamptz, ${actor.personId}::uuid, ${systemName}::text, action, site_id, subject_kind,
+        subject_id, before, after, reason, ${address}::text, ${requestId}::text
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as entry (
+        id uuid, action text, site_id uuid, subject_kind text, subject_id text, before jsonb, after jsonb, reason text)
+      returning id)
+    insert into identity.audit_unsealed (record_id) select id from recorded`.execute(tx);
+}

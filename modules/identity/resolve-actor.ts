@@ -1,0 +1,66 @@
+// Finds out who somebody is and what they may do, from their id or from the session cookie of a request.
+import type { FastifyRequest } from 'fastify';
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Actor } from '../../platform/occasion.ts';
+import { makeActor } from './actor.ts';
+import { readActor, readSession, type SessionRow, touchSession } from './actor-store.ts';
+import { actorCachePrefix } from './actors-changed.ts';
+import { sessionToken } from './session-cookie.ts';
+
+/** Longest that a change of rights made by another process can go unnoticed should its notice be lost. */
+const rememberedMs = 5_000;
+/** A session's last use is written at most this often, so that reading stays reading. */
+const touchEverySeconds = 60;
+
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly held: SessionRow['held'];
+}
+
+/** Throws `identity.person_missing` for an unknown or closed person. */
+export async function resolveActor(db: Db, personId: string): Promise<Actor> {
+  const row = await readActor(db, personId);
+  if (!row) throw new DomainError('identity.person_missing');
+  return makeActor(row.person, row.held);
+}
+
+/** Who sent the request, or null for a guest: no cookie, a forged one, or a session that has ended. */
+export async function sessionActor(house: House, request: FastifyRequest): Promise<Actor | null> {
+  return (await signedIn(house, request))?.actor ?? null;
+}
+
+export async function signedIn(house: House, request: FastifyRequest): Promise<SignedIn | null> {
+  const token = sessionToken(house.config, request.headers.cookie);
+  if (token === null) return null;
+  const { found } = await house.cache.get(`${actorCachePrefix}${token}`, rememberedMs, async () => ({
+    found: await loadSession(house, token),
+  }));
+  return found;
+}
+
+async function loadSession(house: House, token: string): Promise<SignedIn | null> {
+  const session = await readSession(house.db, token);
+  const now = house.clock.now();
+  if (!session || hasEnded(house.config, session, now)) return null;
+  if (secondsBetween(session.seenAt, now) >= touchEverySeconds) await touchSession(house.db, session.sessionId, now);
+  return { actor: makeActor(session.person, session.held), sessionId: session.sessionId, held: session.held };
+}
+
+function hasEnded(
+  limits: { readonly SESSION_IDLE_SECONDS: number; readonly SESSION_ABSOLUTE_SECONDS: number },
+  session: SessionRow,
+  now: Temporal.Instant,
+): boolean {
+  return (
+    Temporal.Instant.compare(session.expiresAt, now) <= 0 ||
+    secondsBetween(session.createdAt, now) >= limits.SESSION_ABSOLUTE_SECONDS ||
+    secondsBetween(session.seenAt, now) >= limits.SESSION_IDLE_SECONDS
+  );
+}
+
+function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {
+  return Math.floor((to.epochMilliseconds - from.epochMilliseconds) / 1000);
+}

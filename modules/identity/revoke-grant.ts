@@ -1,0 +1,31 @@
+// Takes a role back; the grant stays in the history.
+import type { Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { publishActorsChanged } from './actors-changed.ts';
+import { requireMayGrant } from './grant-role.ts';
+import { findGrant, markGrantRevoked } from './grant-store.ts';
+import { requireAnotherAdministrator } from './last-administrator.ts';
+import { recordAudit } from './record-audit.ts';
+
+/** Throws `identity.grant_missing`, `identity.grant_not_yours`, `identity.last_administrator`. */
+export async function revokeGrant(
+  tx: Tx,
+  occasion: Occasion,
+  grantId: string,
+  { reason = null }: { readonly reason?: string | null } = {},
+): Promise<void> {
+  const grant = await findGrant(tx, grantId);
+  if (!grant || grant.revokedAt) throw new DomainError('identity.grant_missing');
+  requireMayGrant(occasion, grant.role, grant.siteId);
+  if (grant.role === 'administrator') await requireAnotherAdministrator(tx, { grantId });
+  await markGrantRevoked(tx, grantId, { at: occasion.now, by: occasion.actor.personId, reason });
+  await recordAudit(tx, occasion, {
+    action: 'identity.role_revoked',
+    siteId: grant.siteId,
+    subject: { kind: 'identity.person', id: grant.personId },
+    before: { grant: grantId, role: grant.role, site_id: grant.siteId },
+    reason,
+  });
+  await publishActorsChanged(tx);
+}
