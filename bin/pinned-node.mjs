@@ -1,5 +1,5 @@
-// Finds the Node.js that package.json pins. The package `node` fetches its binary in an install script; where npm was told not
-// to run install scripts the same is done here.
+// Finds the Node.js that package.json pins. The package `node` fetches its binary in an install script; where npm was
+// told not to run install scripts the same is done here.
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';

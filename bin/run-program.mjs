@@ -5,8 +5,9 @@ import * as fs from 'node:fs';
 import { constants } from 'node:os';
 
 /**
- * Resolves to `{ code, signal, stopped }`: how the program ended, and the signal that told us to stop meanwhile, if any.
- * `output` is a file descriptor that receives what the program prints instead of the terminal. Throws when it cannot be started.
+ * Resolves to `{ code, signal, stopped }`: how the program ended, and the signal that told us to stop meanwhile, if
+ * any. `output` is a file descriptor that receives what the program prints instead of the terminal. Throws when it
+ * cannot be started.
  */
 export function runProgram(command, args, { cwd, env, output = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {

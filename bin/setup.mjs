@@ -1,7 +1,8 @@
 // Brings a fresh clone to the point where the pinned Node can run Samabay. Every command in this folder begins here.
 //
-// package.json calls these files with `exec`: the shell npm starts would otherwise stand between npm and the command, and die of a
-// signal without handing it on. The code of this folder is the only one the system's Node runs (20 or newer): plain JavaScript, no packages.
+// package.json calls these files with `exec`: the shell npm starts would otherwise stand between npm and the command,
+// and die of a signal without handing it on. The code of this folder is the only one the system's Node runs (20 or
+// newer): plain JavaScript, no packages.
 
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,8 +17,9 @@ const oldestNode = 20;
 const gigabyte = 1024 ** 3;
 
 /**
- * Sets everything up, silently when nothing is to be done, and returns the path of the pinned Node. When the caller runs under another
- * Node it does not return: the command runs again under the pinned one, and this process ends the way that one ends.
+ * Sets everything up, silently when nothing is to be done, and returns the path of the pinned Node. When the caller
+ * runs under another Node it does not return: the command runs again under the pinned one, and this process ends the
+ * way that one ends.
  */
 export async function enterPinnedNode() {
   const node = await setUp();

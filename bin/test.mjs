@@ -54,27 +54,34 @@ async function runStages(names) {
 }
 
 async function checkTypes() {
+  // The build leaves behind what it generates for the screens: messages and route types.
   await buildWeb(root, node);
   const web = join(root, 'web');
-  await check('node_modules/@typescript/native/bin/tsc', ['--noEmit', '-p', '.']);
-  await check('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], web);
-  await check(
-    'node_modules/svelte-check/bin/svelte-check',
-    ['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
-    web,
-  );
+  await runChecks([
+    { script: 'node_modules/@typescript/native/bin/tsc', args: ['--noEmit', '-p', '.'] },
+    { script: 'node_modules/@sveltejs/kit/svelte-kit.js', args: ['sync'], cwd: web },
+    {
+      script: 'node_modules/svelte-check/bin/svelte-check',
+      args: ['--tsconfig', './tsconfig.json', '--tsgo', '--fail-on-warnings'],
+      cwd: web,
+    },
+  ]);
   return { passed: 0, failed: 0 };
 }
 
 async function checkStyle() {
-  await check('node_modules/@biomejs/biome/bin/biome', ['ci', '.']);
-  const svelte = ['--check', '--plugin', 'prettier-plugin-svelte', 'web/src/**/*.svelte'];
-  await check('node_modules/prettier/bin/prettier.cjs', svelte);
+  await runChecks([
+    { script: 'node_modules/@biomejs/biome/bin/biome', args: ['ci', '.'] },
+    {
+      script: 'node_modules/prettier/bin/prettier.cjs',
+      args: ['--check', '--plugin', 'prettier-plugin-svelte', 'web/src/**/*.svelte'],
+    },
+  ]);
   return { passed: 0, failed: 0 };
 }
 
 async function checkHouse() {
-  await check('scripts/tidy.ts', []);
+  await runChecks([{ script: 'scripts/tidy.ts', args: [] }]);
   return { passed: 0, failed: 0 };
 }
 
@@ -106,7 +113,10 @@ async function runBrowserTests() {
   }));
 }
 
-/** Runs a test runner and counts by its report. A runner that fails with no failed test (a broken file, coverage) counts as one. */
+/**
+ * Runs a test runner and counts by its report. A runner that fails with no failed test (a broken file, coverage)
+ * counts as one.
+ */
 async function runTests(script, scriptArgs, report, env, count) {
   fs.rmSync(report, { force: true });
   const code = await runScript(script, scriptArgs, root, env);
@@ -116,9 +126,14 @@ async function runTests(script, scriptArgs, report, env, count) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-async function check(script, scriptArgs, cwd = root) {
-  const code = await runScript(script, scriptArgs, cwd, {});
-  if (code !== 0) throw new Error(`${script} ended with ${code}.`);
+/** Runs all of them, so that one run shows everything there is to mend, and throws when any failed. */
+async function runChecks(checks) {
+  const failures = [];
+  for (const { script, args: scriptArgs, cwd = root } of checks) {
+    const code = await runScript(script, scriptArgs, cwd, {});
+    if (code !== 0) failures.push(`${script} ended with ${code}.`);
+  }
+  if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
 async function runScript(script, scriptArgs, cwd, env) {

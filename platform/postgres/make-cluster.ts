@@ -13,9 +13,9 @@ const majorVersion = '18';
  * Makes an empty cluster in `<dataDir>/cluster` unless one is there. It is made under another name and renamed when it
  * is whole, so a kill in the middle leaves nothing that looks like a database.
  *
- * Collation: the built-in C.UTF-8. It sorts by code point, never changes with the operating system's libraries (a changed
- * collation silently breaks text indexes), and is the fastest. Lists for people name an ICU collation in the query,
- * for instance `order by name collate "bn-x-icu"`.
+ * Collation: the built-in C.UTF-8. It sorts by code point, never changes with the operating system's libraries (a
+ * changed collation silently breaks text indexes), and is the fastest. Lists for people name an ICU collation in the
+ * query, for instance `order by name collate "bn-x-icu"`.
  */
 export async function makeCluster(place: Place, durable: boolean): Promise<string> {
   const cluster = join(place.dataDir, 'cluster');

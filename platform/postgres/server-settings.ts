@@ -3,7 +3,8 @@ import { statfsSync } from 'node:fs';
 /** Settings for one small machine (2 cores, 2 GB or more) that runs the application beside the database. */
 export function serverSettings(socketDir: string, options: Record<string, string>): Record<string, string> {
   return {
-    // Only a socket in a folder of mode 0700: who cannot enter the folder cannot connect, hence no password and no port.
+    // Only a socket in a folder of mode 0700: who cannot enter the folder cannot connect, hence no password and no
+    // port.
     listen_addresses: '',
     unix_socket_directories: socketDir,
     unix_socket_permissions: '0700',

@@ -9,8 +9,8 @@ export function socketUrl({ host, port, user, database }: SocketConnection): str
 }
 
 /**
- * Arguments for postgres.js from any database URL: `postgres(...splitSocketHost(url))`. postgres.js would send the `host`
- * parameter to the server as a setting, which the server refuses; as an option it names the socket's folder.
+ * Arguments for postgres.js from any database URL: `postgres(...splitSocketHost(url))`. postgres.js would send the
+ * `host` parameter to the server as a setting, which the server refuses; as an option it names the socket's folder.
  */
 export function splitSocketHost(url: string): [url: string, options: { host?: string }] {
   const parsed = new URL(url);

@@ -97,8 +97,9 @@ function makeSocketDir({ dataDir, account }: Place): string {
 }
 
 /**
- * Starts the server in a process group of its own, so that Ctrl-C in the terminal reaches the application first, and beside it
- * a shell that waits for our end of a pipe to close. However this process ends, SIGKILL included, the server then stops.
+ * Starts the server in a process group of its own, so that Ctrl-C in the terminal reaches the application first, and
+ * beside it a shell that waits for our end of a pipe to close. However this process ends, SIGKILL included, the
+ * server then stops.
  */
 function launch(place: Place, cluster: string, settings: Record<string, string>): Server {
   const file = join(place.dataDir, 'server.log');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listProcessesIn } from './process-identity.ts';
 
-// What is asked of a server nobody owns, and how long it is given: end its sessions, end without a checkpoint, be ended.
+// What is asked of a server nobody owns, and how long it is given: end its sessions, end without a checkpoint, be
+// ended.
 const orders = [
   { signal: 'SIGINT', milliseconds: 20_000 },
   { signal: 'SIGQUIT', milliseconds: 10_000 },
@@ -38,8 +39,9 @@ async function askToStop(cluster: string, signal: NodeJS.Signals, milliseconds: 
   return true;
 }
 
-// PostgreSQL itself sees through the lock of a dead process, but not when the number now belongs to another program of
-// the same user, which after a container restart is likely. Nothing works in the cluster at this point, so the lock is void.
+// PostgreSQL itself sees through the lock of a dead process, but not when the number now belongs to another program
+// of the same user, which after a container restart is likely. Nothing works in the cluster at this point, so the
+// lock is void.
 function clearForeignLock(file: string): void {
   const pid = readPid(file);
   if (pid !== undefined && send(pid, 0)) rmSync(file, { force: true });
