@@ -62,7 +62,13 @@ export const permissions = [
 ] as const;
 
 export const accountKinds = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
-export const AccountKind = Type.Union(accountKinds.map((kind) => Type.Literal(kind)));
+export const AccountKind = Type.Union([
+  Type.Literal('asset'),
+  Type.Literal('liability'),
+  Type.Literal('equity'),
+  Type.Literal('income'),
+  Type.Literal('expense'),
+]);
 export type AccountKind = (typeof accountKinds)[number];
 
 const Code = Text(40, { pattern: '^[0-9A-Z][0-9A-Za-z._-]{0,39}$', description: 'Unique in the house, such as 2100-A1' });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { assert } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { money } from '../../platform/money/money.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudits } from '../identity/index.ts';
 import type { AccountKind } from './contract.ts';
@@ -33,12 +34,13 @@ export async function openAccount(tx: Tx, occasion: Occasion, account: NewAccoun
   return id;
 }
 
-/** Returns the ids in the order asked. Parents may be in the same call. */
+/** Returns the ids in the order asked. Parents may be in the same call. Throws `money.unknown_currency`. */
 export async function openAccounts(
   tx: Tx,
   occasion: Occasion,
   accounts: readonly NewAccount[],
 ): Promise<readonly string[]> {
+  for (const { currency } of accounts) money(0n, currency);
   const rows = accounts.map((account) => ({ ...account, id: account.id ?? newId() }));
   await insertAccounts(tx, rows, occasion.now);
   await recordAudits(

@@ -11,3 +11,15 @@ export async function findClosedUntil(
     select site_id, until_on from ledger.closed_until(${siteIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.site_id, row.until_on]));
 }
+
+export async function listClosedPeriods(
+  db: Db,
+  siteId: string,
+): Promise<{ id: string; site_id: string; until_on: Temporal.PlainDate; closed_at: Temporal.Instant }[]> {
+  return db
+    .selectFrom('ledger.closed_periods')
+    .select(['id', 'site_id', 'until_on', 'closed_at'])
+    .where('site_id', '=', siteId)
+    .orderBy('until_on', 'desc')
+    .execute();
+}

@@ -1,0 +1,51 @@
+// Accounts as the API tells them.
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Sendable } from '../../platform/http/app.ts';
+import type { Page } from '../../platform/list.ts';
+import { type AccountFilter, type AccountRow, findAccount, findSubtrees, listAccounts, type Subtree } from './account-store.ts';
+import type { Account, AccountKind } from './contract.ts';
+
+export type AccountJson = Sendable<Account>;
+
+/** Throws `ledger.account_missing`. */
+export async function readAccount(db: Db, id: string): Promise<AccountJson> {
+  const row = await findAccount(db, id);
+  if (!row) throw new DomainError('ledger.account_missing', { id });
+  return accountJson(row, (await findSubtrees(db, [id])).get(id));
+}
+
+export async function readAccounts(
+  db: Db,
+  siteIds: readonly string[],
+  filter: AccountFilter,
+): Promise<Page<AccountJson>> {
+  const { items, next } = await listAccounts(db, siteIds, filter);
+  const subtrees = await findSubtrees(
+    db,
+    items.map((row) => row.id),
+  );
+  return { items: items.map((row) => accountJson(row, subtrees.get(row.id))), next };
+}
+
+export function accountHeadJson(row: Pick<AccountRow, 'id' | 'code' | 'name_bn' | 'name_en' | 'kind'>) {
+  return { id: row.id, code: row.code, name_bn: row.name_bn, name_en: row.name_en, kind: row.kind as AccountKind };
+}
+
+function accountJson(row: AccountRow, subtree: Subtree | undefined): AccountJson {
+  const money = (amount: bigint) => ({ amount, currency: row.currency });
+  return {
+    ...accountHeadJson(row),
+    currency: row.currency,
+    parent_id: row.parent_id,
+    site_id: row.site_id,
+    owner: row.owner_kind !== null && row.owner_id !== null ? { kind: row.owner_kind, id: row.owner_id } : null,
+    minimum: row.minimum === null ? null : money(row.minimum),
+    maximum: row.maximum === null ? null : money(row.maximum),
+    balance: money(row.balance),
+    total: money(subtree?.total ?? row.balance),
+    children: subtree?.children ?? 0,
+    opened_at: row.opened_at.toString(),
+    closed_at: row.closed_at?.toString() ?? null,
+  };
+}

@@ -1,0 +1,84 @@
+// The ledger's lists as CSV.
+import type { FastifyReply } from 'fastify';
+import type { Db } from '../../platform/db/database.ts';
+import { readAccounts } from './account-json.ts';
+import type { StatementPeriod } from './account-statement.ts';
+import type { AccountFilter } from './account-store.ts';
+import { allPages, answerCsv, decimalCell } from './csv-answer.ts';
+import { readStatement, readTransactions } from './transaction-json.ts';
+import type { TransactionFilter } from './transaction-store.ts';
+import type { TrialBalance } from './trial-balance.ts';
+
+/** Rows read from the database at a time while a file is written. */
+const limit = 500;
+
+type ListFilter = { readonly sort?: string };
+
+export function answerAccounts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: AccountFilter): never {
+  async function* rows() {
+    for await (const account of allPages((cursor) => readAccounts(db, siteIds, withCursor(filter, cursor)))) {
+      const { code, name_bn, name_en, kind, currency, balance, total, closed_at } = account;
+      yield [code, name_bn, name_en, kind, currency, decimalCell(balance), decimalCell(total), closed_at];
+    }
+  }
+  const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at'];
+  return answerCsv(reply, 'accounts', header, rows()) as never;
+}
+
+export function answerTransactions(
+  db: Db,
+  reply: FastifyReply,
+  siteIds: readonly string[],
+  filter: TransactionFilter,
+): never {
+  async function* rows() {
+    for await (const one of allPages((cursor) => readTransactions(db, siteIds, withCursor(filter, cursor)))) {
+      const { kind: about = null, id: aboutId = null } = one.reference ?? {};
+      for (const total of one.totals) {
+        yield [one.id, one.effective_on, one.recorded_at, one.kind, about, aboutId, one.note, total.currency, decimalCell(total)];
+      }
+    }
+  }
+  const header = ['id', 'effective_on', 'recorded_at', 'kind', 'reference_kind', 'reference_id', 'note', 'currency', 'amount'];
+  return answerCsv(reply, 'transactions', header, rows()) as never;
+}
+
+export async function answerStatement(
+  db: Db,
+  reply: FastifyReply,
+  accountId: string,
+  period: StatementPeriod,
+  params: ListFilter,
+): Promise<never> {
+  const { account } = await readStatement(db, accountId, period, { limit: 1 });
+  async function* rows() {
+    const entries = allPages((cursor) => readStatement(db, accountId, period, withCursor(params, cursor)));
+    for await (const { effective_on, recorded_at, kind, note, transaction_id, amount, balance } of entries) {
+      const debit = amount.amount > 0n ? decimalCell(amount) : null;
+      const credit = amount.amount < 0n ? decimalCell({ ...amount, amount: -amount.amount }) : null;
+      yield [effective_on, recorded_at, kind, note, transaction_id, amount.currency, debit, credit, decimalCell(balance)];
+    }
+  }
+  const header = ['effective_on', 'recorded_at', 'kind', 'note', 'transaction_id', 'currency', 'debit', 'credit', 'balance'];
+  return answerCsv(reply, `account-${account.code}`, header, rows()) as never;
+}
+
+export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, moment: string): never {
+  const rows = books.lines.map(({ code, nameBn, nameEn, kind, currency, debit, credit }) => [
+    code,
+    nameBn,
+    nameEn,
+    kind,
+    currency,
+    decimalCell({ amount: debit, currency }),
+    decimalCell({ amount: credit, currency }),
+  ]);
+  const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'debit', 'credit'];
+  return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows) as never;
+}
+
+/** Paging parameters of the request do not count: a file holds the whole list. */
+function withCursor<Filter extends ListFilter>(filter: Filter, cursor: string | undefined): Filter {
+  const { cursor: _cursor, ...rest } = filter as Filter & { cursor?: string };
+  return { ...(rest as unknown as Filter), limit, ...(cursor === undefined ? {} : { cursor }) };
+}

@@ -1,0 +1,41 @@
+-- invariant: a transaction balances in every currency
+select transaction_id, currency, sum(amount) from ledger.entries
+group by transaction_id, currency having sum(amount) <> 0 limit 1;
+
+-- invariant: a transaction has all its legs, at least two
+select transactions.id, leg_count, count(entries.leg)
+from ledger.transactions left join ledger.entries on entries.transaction_id = transactions.id
+group by transactions.id, leg_count
+having count(entries.leg) <> leg_count or count(entries.leg) < 2 limit 1;
+
+-- invariant: the balance of an account is the sum of its entries and that of its last one
+select accounts.id, accounts.balance, coalesce(sum(entries.amount), 0) as sum
+from ledger.accounts left join ledger.entries on entries.account_id = accounts.id
+group by accounts.id
+having accounts.balance <> coalesce(sum(entries.amount), 0)
+  or accounts.balance <> coalesce((array_agg(entries.balance_after order by entries.seq desc))[1], 0) limit 1;
+
+-- invariant: the entries of an account are numbered without gaps
+select accounts.id, accounts.entry_count, count(entries.seq), max(entries.seq)
+from ledger.accounts left join ledger.entries on entries.account_id = accounts.id
+group by accounts.id
+having accounts.entry_count <> count(entries.seq) or accounts.entry_count <> coalesce(max(entries.seq), 0) limit 1;
+
+-- invariant: each entry continues the balance of the one before, and time does not run backwards on an account
+select account_id, seq from (
+  select account_id, seq, amount, balance_after, recorded_at,
+    lag(balance_after, 1, 0::bigint) over in_order as balance_before, lag(recorded_at) over in_order as recorded_before
+  from ledger.entries window in_order as (partition by account_id order by seq)
+) chain
+where balance_after <> balance_before + amount or recorded_at < recorded_before limit 1;
+
+-- invariant: a reversal mirrors its original
+select reversal.id
+from ledger.transactions reversal
+join ledger.entries back on back.transaction_id = reversal.id
+left join ledger.entries original on original.transaction_id = reversal.reverses_id and original.leg = back.leg
+where reversal.reverses_id is not null
+  and (original.account_id, -original.amount) is distinct from (back.account_id, back.amount) limit 1;
+
+-- invariant: all accounts together hold nothing, per currency
+select currency, sum(balance) from ledger.accounts group by currency having sum(balance) <> 0;

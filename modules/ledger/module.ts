@@ -1,0 +1,5 @@
+import type { Module } from '../../platform/module.ts';
+import { constraints, errors, permissions } from './contract.ts';
+import { routes } from './routes.ts';
+
+export const module: Module = { name: 'ledger', errors, constraints, permissions, routes };

@@ -1,0 +1,51 @@
+// Posts an entry that a person wrote by hand; the accounts must be ones that person may post to.
+import type { Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { recordAudit } from '../identity/index.ts';
+import { findAccountSites } from './account-store.ts';
+import type { PostJournalEntry } from './contract.ts';
+import { postOrThrow } from './post.ts';
+
+/** What a hand-written entry is called; only these are reversed by hand, all others where they came from. */
+export const journalKind = 'ledger.journal';
+
+/** Returns the id; an entry sent twice is one entry. Throws whatever refuses a posting. */
+export async function postJournalEntry(tx: Tx, occasion: Occasion, entry: PostJournalEntry): Promise<string> {
+  await refuseForeignAccounts(tx, occasion, entry);
+  const legs = entry.legs.map((leg) => ({
+    accountId: leg.account_id,
+    amount: BigInt(leg.amount.amount),
+    currency: leg.amount.currency,
+  }));
+  const transaction = {
+    id: entry.id.toLowerCase(),
+    kind: journalKind,
+    effectiveOn: Temporal.PlainDate.from(entry.effective_on),
+    siteId: entry.site_id,
+    reference: null,
+    note: entry.note,
+    legs,
+  };
+  const [result] = await postOrThrow(tx, occasion, [transaction]);
+  if (result === 'exists') return transaction.id;
+  await recordAudit(tx, occasion, {
+    action: 'ledger.journal_entry_posted',
+    siteId: entry.site_id,
+    subject: { kind: 'ledger.transaction', id: transaction.id },
+    after: { effective_on: entry.effective_on, legs: entry.legs },
+    reason: entry.note,
+  });
+  return transaction.id;
+}
+
+/** An account elsewhere is answered like one that does not exist. */
+async function refuseForeignAccounts(tx: Tx, { actor }: Occasion, entry: PostJournalEntry): Promise<void> {
+  const ids = [...new Set(entry.legs.map((leg) => leg.account_id.toLowerCase()))];
+  const sites = new Map((await findAccountSites(tx, ids)).map((row) => [row.id, row.site_id]));
+  for (const [index, leg] of entry.legs.entries()) {
+    const siteId = sites.get(leg.account_id.toLowerCase());
+    if (siteId && actor.may('ledger.transaction.post', siteId)) continue;
+    throw new DomainError('ledger.account_missing', { id: leg.account_id }, `/legs/${index}/account_id`);
+  }
+}

@@ -1,0 +1,102 @@
+// The books of a site over HTTP: trial balance and closed periods.
+import type { Db } from '../../platform/db/database.ts';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
+import { object, Uuid } from '../../platform/http/schema.ts';
+import { write } from '../../platform/http/write.ts';
+import { siteTree } from '../identity/index.ts';
+import { accountHeadJson } from './account-json.ts';
+import { closePeriod } from './close-period.ts';
+import { ClosedPeriod, ClosedPeriods, ClosePeriod, TrialBalance, TrialBalanceQuery } from './contract.ts';
+import { answerTrialBalance } from './csv-lists.ts';
+import { listClosedPeriods } from './period-store.ts';
+import { trialBalance, type TrialBalance as Books } from './trial-balance.ts';
+
+const tags = ['ledger'];
+
+export function serveBooks(app: App, house: House): void {
+  app.get(
+    '/api/ledger/trial-balance',
+    {
+      schema: {
+        tags,
+        summary: 'Trial balance of a site and those below it, now, at a moment, or at the end of a day',
+        querystring: TrialBalanceQuery,
+        response: { 200: TrialBalance },
+      },
+      config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
+    },
+    async (request, reply) => {
+      const { at, on, site_id: siteId, format } = request.query;
+      const books = await trialBalance(house.db, {
+        siteIds: await sitesFrom(house.db, siteId),
+        ...(at ? { at: Temporal.Instant.from(at) } : {}),
+        ...(on ? { on: Temporal.PlainDate.from(on) } : {}),
+      });
+      if (format === 'csv') return answerTrialBalance(reply, books, on ?? at ?? 'now');
+      return { at: at ?? null, on: on ?? null, ...booksJson(books) };
+    },
+  );
+  app.get(
+    '/api/ledger/closed-periods',
+    {
+      schema: { tags, summary: 'Closed periods of a site', querystring: object({ site_id: Uuid }), response: { 200: ClosedPeriods } },
+      config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
+    },
+    async (request) => ({ items: (await listClosedPeriods(house.db, request.query.site_id)).map(periodJson) }),
+  );
+  app.post(
+    '/api/ledger/closed-periods',
+    {
+      schema: { tags, summary: 'Close the books up to a day', body: ClosePeriod, response: { 201: ClosedPeriod } },
+      config: { permission: 'ledger.account.manage', site: siteInBody('site_id') },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const { site_id: siteId, until_on: day, reason } = request.body;
+        const untilOn = Temporal.PlainDate.from(day);
+        const id = await closePeriod(tx, occasion, { siteId, untilOn, reason });
+        return periodJson({ id, site_id: siteId, until_on: untilOn, closed_at: occasion.now });
+      }),
+  );
+}
+
+/** The site and every site below it, where its permission reaches too. */
+async function sitesFrom(db: Db, siteId: string): Promise<string[]> {
+  const inside = new Set([siteId.toLowerCase()]);
+  // A parent stands before its children.
+  for (const site of await siteTree(db)) if (site.parentId && inside.has(site.parentId)) inside.add(site.id);
+  return [...inside];
+}
+
+function booksJson({ lines, totals }: Books) {
+  return {
+    lines: lines.map((line) => ({
+      account: accountHeadJson({
+        id: line.accountId,
+        code: line.code,
+        name_bn: line.nameBn,
+        name_en: line.nameEn,
+        kind: line.kind,
+      }),
+      parent_id: line.parentId,
+      debit: { amount: line.debit, currency: line.currency },
+      credit: { amount: line.credit, currency: line.currency },
+    })),
+    totals: totals.map(({ currency, debit, credit, difference }) => ({
+      debit: { amount: debit, currency },
+      credit: { amount: credit, currency },
+      difference: { amount: difference, currency },
+    })),
+  };
+}
+
+function periodJson(row: { id: string; site_id: string; until_on: Temporal.PlainDate; closed_at: Temporal.Instant }) {
+  return {
+    id: row.id,
+    site_id: row.site_id,
+    until_on: row.until_on.toString(),
+    closed_at: row.closed_at.toString(),
+  };
+}

@@ -1,0 +1,74 @@
+// Transactions over HTTP: list, read, enter by hand, reverse.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
+import { object, Uuid } from '../../platform/http/schema.ts';
+import { write } from '../../platform/http/write.ts';
+import { PostJournalEntry, ReverseTransaction, Transaction, TransactionPage, TransactionQuery } from './contract.ts';
+import { answerTransactions } from './csv-lists.ts';
+import { postJournalEntry } from './post-journal-entry.ts';
+import { reverseJournalEntry } from './reverse-journal-entry.ts';
+import { readTransaction, readTransactions } from './transaction-json.ts';
+import { findTransaction } from './transaction-store.ts';
+
+const ById = object({ id: Uuid });
+const tags = ['ledger'];
+
+const siteOfTransaction = siteOf(async (db, request) => {
+  const { id } = request.params as { id: string };
+  return (await findTransaction(db, id))?.site_id ?? null;
+});
+
+export function serveTransactions(app: App, house: House): void {
+  app.get(
+    '/api/ledger/transactions',
+    {
+      schema: { tags, summary: 'List transactions', querystring: TransactionQuery, response: { 200: TransactionPage } },
+      config: { permission: 'ledger.account.read', site: anySite },
+    },
+    (request, reply) => {
+      const siteIds = request.occasion.actor.sitesWith('ledger.account.read');
+      if (request.query.format === 'csv') return answerTransactions(house.db, reply, siteIds, request.query);
+      return readTransactions(house.db, siteIds, request.query);
+    },
+  );
+  app.get(
+    '/api/ledger/transactions/:id',
+    {
+      schema: { tags, summary: 'One transaction with its legs', params: ById, response: { 200: Transaction } },
+      config: { permission: 'ledger.account.read', site: siteOfTransaction },
+    },
+    (request) => readTransaction(house.db, request.params.id),
+  );
+  app.post(
+    '/api/ledger/transactions',
+    {
+      schema: { tags, summary: 'Post a journal entry', body: PostJournalEntry, response: { 201: Transaction } },
+      config: { permission: 'ledger.transaction.post', site: siteInBody('site_id') },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) =>
+        readTransaction(tx, await postJournalEntry(tx, occasion, request.body)),
+      ),
+  );
+  app.post(
+    '/api/ledger/transactions/:id/reversal',
+    {
+      schema: {
+        tags,
+        summary: 'Reverse a journal entry in full',
+        params: ById,
+        body: ReverseTransaction,
+        response: { 201: Transaction },
+      },
+      config: { permission: 'ledger.transaction.reverse', site: siteOfTransaction },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const { reason, effective_on: day } = request.body;
+        const effectiveOn = day ? { effectiveOn: Temporal.PlainDate.from(day) } : {};
+        const id = await reverseJournalEntry(tx, occasion, request.params.id, { reason, ...effectiveOn });
+        return readTransaction(tx, id);
+      }),
+  );
+}

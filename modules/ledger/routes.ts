@@ -1,0 +1,146 @@
+// The ledger over HTTP: parse, authorise, call, reply.
+import { Type } from 'typebox';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
+import { object, Uuid } from '../../platform/http/schema.ts';
+import { write } from '../../platform/http/write.ts';
+import { readAccount, readAccounts } from './account-json.ts';
+import { findAccount } from './account-store.ts';
+import { changeAccount, closeAccount } from './change-account.ts';
+import {
+  Account,
+  AccountPage,
+  AccountQuery,
+  AccountStatement,
+  ChangeAccount,
+  OpenAccount,
+  StatementQuery,
+} from './contract.ts';
+import { answerAccounts, answerStatement } from './csv-lists.ts';
+import { openAccount } from './open-accounts.ts';
+import { serveBooks } from './routes-books.ts';
+import { serveTransactions } from './routes-transactions.ts';
+import { readStatement } from './transaction-json.ts';
+
+export function routes(app: App, house: House): void {
+  serveAccounts(app, house);
+  serveAccountChanges(app, house);
+  serveTransactions(app, house);
+  serveBooks(app, house);
+}
+
+const ById = object({ id: Uuid });
+const tags = ['ledger'];
+
+const siteOfAccount = siteOf(async (db, request) => {
+  const { id } = request.params as { id: string };
+  return (await findAccount(db, id))?.site_id ?? null;
+});
+
+function serveAccounts(app: App, house: House): void {
+  const read = { permission: 'ledger.account.read', site: siteOfAccount };
+  app.get(
+    '/api/ledger/accounts',
+    {
+      schema: { tags, summary: 'List accounts with their balances', querystring: AccountQuery, response: { 200: AccountPage } },
+      config: { permission: 'ledger.account.read', site: anySite },
+    },
+    (request, reply) => {
+      const siteIds = request.occasion.actor.sitesWith('ledger.account.read');
+      if (request.query.format === 'csv') return answerAccounts(house.db, reply, siteIds, request.query);
+      return readAccounts(house.db, siteIds, request.query);
+    },
+  );
+  app.get(
+    '/api/ledger/accounts/:id',
+    { schema: { tags, summary: 'One account', params: ById, response: { 200: Account } }, config: read },
+    (request) => readAccount(house.db, request.params.id),
+  );
+  app.get(
+    '/api/ledger/accounts/:id/entries',
+    {
+      schema: {
+        tags,
+        summary: 'Statement of an account',
+        params: ById,
+        querystring: StatementQuery,
+        response: { 200: AccountStatement },
+      },
+      config: read,
+    },
+    (request, reply) => {
+      const { from, to } = request.query;
+      const period = {
+        ...(from ? { from: Temporal.PlainDate.from(from) } : {}),
+        ...(to ? { to: Temporal.PlainDate.from(to) } : {}),
+      };
+      const { id } = request.params;
+      if (request.query.format === 'csv') return answerStatement(house.db, reply, id, period, request.query);
+      return readStatement(house.db, id, period, request.query);
+    },
+  );
+}
+
+function serveAccountChanges(app: App, house: House): void {
+  const manage = { permission: 'ledger.account.manage', site: siteOfAccount };
+  app.post(
+    '/api/ledger/accounts',
+    {
+      schema: { tags, summary: 'Open an account', body: OpenAccount, response: { 201: Account } },
+      config: { permission: 'ledger.account.manage', site: siteInBody('site_id') },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const { body } = request;
+        const id = await openAccount(tx, occasion, {
+          code: body.code,
+          nameBn: body.name_bn,
+          nameEn: body.name_en,
+          kind: body.kind,
+          currency: body.currency,
+          siteId: body.site_id,
+          parentId: body.parent_id ?? null,
+          minimum: limit(body.minimum) ?? null,
+          maximum: limit(body.maximum) ?? null,
+        });
+        return readAccount(tx, id);
+      }),
+  );
+  app.patch(
+    '/api/ledger/accounts/:id',
+    {
+      schema: { tags, summary: 'Change names or limits', params: ById, body: ChangeAccount, response: { 200: Account } },
+      config: manage,
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        const { body, params } = request;
+        const minimum = limit(body.minimum);
+        const maximum = limit(body.maximum);
+        await changeAccount(tx, occasion, params.id, {
+          ...(body.name_bn === undefined ? {} : { nameBn: body.name_bn }),
+          ...(body.name_en === undefined ? {} : { nameEn: body.name_en }),
+          ...(minimum === undefined ? {} : { minimum }),
+          ...(maximum === undefined ? {} : { maximum }),
+        });
+        return readAccount(tx, params.id);
+      }),
+  );
+  app.post(
+    '/api/ledger/accounts/:id/closing',
+    {
+      schema: { tags, summary: 'Close an empty account', params: ById, body: Type.Optional(object({})), response: { 200: Account } },
+      config: manage,
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await closeAccount(tx, occasion, request.params.id);
+        return readAccount(tx, request.params.id);
+      }),
+  );
+}
+
+function limit(value: number | null | undefined): bigint | null | undefined {
+  return value === null || value === undefined ? value : BigInt(value);
+}
