@@ -46,7 +46,9 @@ create table notify.messages (
   constraint messages_once_per_key unique (dedupe_key, kind, channel)
 );
 
-create index messages_due on notify.messages (due_at, id) where state in ('queued', 'sending');
+-- What expires is urgent (a one-time code) and goes before a backlog of what does not.
+create index messages_due on notify.messages (channel, (expires_at is null), due_at, id)
+  where state in ('queued', 'sending');
 create index messages_holding_secret on notify.messages (expires_at) where secret_body is not null;
 create index messages_inbox on notify.messages (person_id, id desc) where channel = 'in_app';
 create index messages_unread on notify.messages (person_id) where channel = 'in_app' and read_at is null;

@@ -51,6 +51,8 @@ function compose(server: SmtpServer, domain: string, message: OutgoingMessage): 
     subject: message.title,
     text: link ? `${message.body}\n\n${link}\n` : `${message.body}\n`,
     html: renderEmailHtml({ ...message, link }),
+    // Quoted-printable makes nine characters of every Bangla letter.
+    textEncoding: message.language === 'bn' ? 'base64' : 'quoted-printable',
     headers: { 'Content-Language': message.language, 'Auto-Submitted': 'auto-generated' },
   };
 }

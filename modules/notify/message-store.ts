@@ -48,9 +48,11 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
 /** Bounds the memory one statement takes on both sides. */
 const ROWS_A_STATEMENT = 5_000;
 
+export type OutsideChannel = 'email' | 'sms';
+
 export interface ClaimedMessage {
   readonly id: string;
-  readonly channel: 'email' | 'sms';
+  readonly channel: OutsideChannel;
   readonly address: string;
   readonly language: Language;
   readonly title: string;
@@ -62,11 +64,12 @@ export interface ClaimedMessage {
 }
 
 /**
- * Takes up to `limit` due messages until `leaseEnds`, skipping those another sender holds. A message whose taker died
+ * Takes up to `limit` due messages of the channel, the expiring ones first, until `leaseEnds`, skipping those another sender holds. A message whose taker died
  * becomes due again when its lease ends.
  */
 export async function claimDueMessages(
   tx: Tx,
+  channel: OutsideChannel,
   now: Temporal.Instant,
   leaseEnds: Temporal.Instant,
   limit: number,
@@ -74,8 +77,9 @@ export async function claimDueMessages(
   const result = await sql<ClaimedMessage>`
     with due as (
       select id from notify.messages
-      where state in ('queued', 'sending') and due_at <= ${now} and (expires_at is null or expires_at > ${now})
-      order by due_at, id limit ${limit} for update skip locked
+      where state in ('queued', 'sending') and channel = ${channel} and due_at <= ${now}
+        and (expires_at is null or expires_at > ${now})
+      order by (expires_at is null), due_at, id limit ${limit} for update skip locked
     )
     update notify.messages as m
     set state = 'sending', due_at = ${leaseEnds}, attempts = m.attempts + 1
@@ -144,10 +148,8 @@ export async function expireMessages(tx: Tx, now: Temporal.Instant): Promise<num
 export async function nextDue(db: Db): Promise<Temporal.Instant | null> {
   const row = await db
     .selectFrom('notify.messages')
-    .select('due_at')
+    .select((select) => select.fn.min('due_at').as('due_at'))
     .where('state', 'in', ['queued', 'sending'])
-    .orderBy('due_at')
-    .limit(1)
     .executeTakeFirst();
   return row?.due_at ?? null;
 }

@@ -55,7 +55,7 @@ create table notify.messages (
   constraint messages_settled_has_moment CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text])) = (settled_at IS NULL)),
   constraint messages_state_known CHECK (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'shown'::text, 'failed'::text, 'expired'::text]))
 );
-CREATE INDEX messages_due ON notify.messages USING btree (due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX messages_due ON notify.messages USING btree (channel, ((expires_at IS NULL)), due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX messages_holding_secret ON notify.messages USING btree (expires_at) WHERE (secret_body IS NOT NULL);
 CREATE INDEX messages_inbox ON notify.messages USING btree (person_id, id DESC) WHERE (channel = 'in_app'::text);
 CREATE INDEX messages_newest ON notify.messages USING btree (created_at DESC, id DESC);

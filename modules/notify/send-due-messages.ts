@@ -3,9 +3,16 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { closeAttempt, openAttempts } from './attempt-store.ts';
-import { type ClaimedMessage, claimDueMessages, expireMessages, nextDue, settleMessage } from './message-store.ts';
+import {
+  type ClaimedMessage,
+  claimDueMessages,
+  expireMessages,
+  nextDue,
+  type OutsideChannel,
+  settleMessage,
+} from './message-store.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-delay.ts';
-import type { Delivery, Transports } from './transport.ts';
+import type { Delivery, Transport, Transports } from './transport.ts';
 
 const BATCH = 40;
 const AT_ONCE = 8;
@@ -13,53 +20,71 @@ const AT_ONCE = 8;
 const LEASE: Temporal.DurationLike = { minutes: 5 };
 /** One job does not hold a worker for longer; what is left is taken up by the next. */
 const MOST_BATCHES = 250;
+/** A provider in trouble is left alone for this long. */
+const PAUSE: Temporal.DurationLike = { seconds: 30 };
 
 /**
- * Sends until nothing is due, or until a whole batch was put off: then the provider is in trouble and the next try is
- * left to a later job. Returns how many messages were settled for good.
+ * Sends what is due on both channels, each by itself: a gateway that is down does not hold up e-mail. Returns how many
+ * messages were settled for good.
  */
 export async function sendDueMessages(house: House, transports: Transports): Promise<number> {
   await inTransaction(house.db, (tx) => expireMessages(tx, house.clock.now()));
-  let settled = 0;
-  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
-    const claimed = await claimBatch(house, transports);
-    if (claimed.length === 0) break;
-    const done = await sendBatch(house, transports, claimed);
-    settled += done;
-    if (done === 0) break;
-  }
-  await scheduleNext(house);
-  return settled;
+  const runs = await Promise.all([sendChannel(house, transports, 'email'), sendChannel(house, transports, 'sms')]);
+  if (runs.some(({ claimed }) => claimed > 0))
+    await scheduleNext(
+      house,
+      runs.some(({ isStuck }) => isStuck),
+    );
+  return runs.reduce((sum, { settled }) => sum + settled, 0);
 }
 
-function claimBatch(house: House, transports: Transports): Promise<ClaimedMessage[]> {
+interface ChannelRun {
+  readonly claimed: number;
+  readonly settled: number;
+  /** A full batch was put off: the provider is in trouble, and the rest of the queue would fare no better. */
+  readonly isStuck: boolean;
+}
+
+async function sendChannel(house: House, transports: Transports, channel: OutsideChannel): Promise<ChannelRun> {
+  let claimed = 0;
+  let settled = 0;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const messages = await claimBatch(house, transports[channel].name, channel);
+    if (messages.length === 0) break;
+    claimed += messages.length;
+    const done = await sendBatch(house, transports[channel], messages);
+    settled += done;
+    if (done === 0) return { claimed, settled, isStuck: messages.length === BATCH };
+  }
+  return { claimed, settled, isStuck: false };
+}
+
+function claimBatch(house: House, transport: string, channel: OutsideChannel): Promise<ClaimedMessage[]> {
   const now = house.clock.now();
   return inTransaction(house.db, async (tx) => {
-    const claimed = await claimDueMessages(tx, now, now.add(LEASE), BATCH);
-    const opened = claimed.map(({ id, attempts, channel }) => {
-      return { message_id: id, number: attempts, transport: transports[channel].name };
-    });
+    const claimed = await claimDueMessages(tx, channel, now, now.add(LEASE), BATCH);
+    const opened = claimed.map(({ id, attempts }) => ({ message_id: id, number: attempts, transport }));
     await openAttempts(tx, now, opened);
     return claimed;
   });
 }
 
-async function sendBatch(house: House, transports: Transports, claimed: readonly ClaimedMessage[]): Promise<number> {
+async function sendBatch(house: House, transport: Transport, claimed: readonly ClaimedMessage[]): Promise<number> {
   const waiting = [...claimed];
   let settled = 0;
   const sender = async (): Promise<void> => {
     for (let message = waiting.shift(); message; message = waiting.shift()) {
-      if (await sendOne(house, transports, message)) settled += 1;
+      if (await sendOne(house, transport, message)) settled += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
   return settled;
 }
 
-async function sendOne(house: House, transports: Transports, message: ClaimedMessage): Promise<boolean> {
+async function sendOne(house: House, transport: Transport, message: ClaimedMessage): Promise<boolean> {
   const { id, address, title, body, secret_body, language, href, attempts, channel } = message;
   const words = secret_body ?? body;
-  const delivery = await transports[channel].deliver({ reference: id, address, title, body: words, language, href });
+  const delivery = await transport.deliver({ reference: id, address, title, body: words, language, href });
   const now = house.clock.now();
   const failed = 'code' in delivery ? delivery : null;
   const isLast = delivery.outcome === 'deferred' && attempts >= MOST_ATTEMPTS;
@@ -94,8 +119,10 @@ function stateAfter(delivery: Delivery, isLast: boolean): 'queued' | 'sent' | 's
   return delivery.outcome === 'refused' || isLast ? 'failed' : 'queued';
 }
 
-async function scheduleNext(house: House): Promise<void> {
+async function scheduleNext(house: House, isStuck: boolean): Promise<void> {
   const due = await nextDue(house.db);
   if (!due) return;
-  await inTransaction(house.db, (tx) => addJob(tx, 'notify.send', {}, { key: 'notify.send.later', runAt: due }));
+  const earliest = house.clock.now().add(isStuck ? PAUSE : { seconds: 0 });
+  const runAt = Temporal.Instant.compare(due, earliest) < 0 ? earliest : due;
+  await inTransaction(house.db, (tx) => addJob(tx, 'notify.send', {}, { key: 'notify.send.later', runAt }));
 }
