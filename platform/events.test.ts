@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { testHouse } from '../test/house.ts';
 import { inTransaction } from './db/transaction.ts';
-import { type EventHandler, emit, eventJobs } from './events.ts';
+import { type EventHandler, emit, eventJobs, registerSubscriptions } from './events.ts';
 import { drainJobs } from './jobs-runner.ts';
 
 const house = await testHouse();
@@ -28,6 +28,8 @@ const handlers: EventHandler[] = [
   { event: 'test.other', name: 'test.other', handle: async () => void handled.push('other') },
 ];
 const table = { jobs: eventJobs(handlers), cron: [] };
+
+beforeAll(() => registerSubscriptions(house.db, handlers));
 
 test('an event reaches each of its handlers after the commit, and one that fails delays no other', async () => {
   await inTransaction(house.db, (tx) => emit(tx, 'test.poured', { litres: 3 }));

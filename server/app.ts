@@ -1,17 +1,20 @@
 // The modules, in order of their floors: the table of contents of the house.
-import { eventJobs } from '../platform/events.ts';
+import { eventJobs, registerSubscriptions } from '../platform/events.ts';
 import type { House } from '../platform/house.ts';
 import { type App, buildApp } from '../platform/http/app.ts';
 import type { JobTable } from '../platform/jobs-runner.ts';
 import type { Module } from '../platform/module.ts';
+import { sessionActor } from '../modules/identity/index.ts';
+import { notifyModule } from '../modules/notify/module.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
 
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [notifyModule([])];
 
-export function openApp(house: House): Promise<App> {
-  return buildApp(house, { modules, version, identify: async () => null });
+export async function openApp(house: House): Promise<App> {
+  await registerSubscriptions(house.db, subscriptions);
+  return buildApp(house, { modules, version, identify: (request) => sessionActor(house, request) });
 }
 
 export const jobTable: JobTable = {

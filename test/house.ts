@@ -16,6 +16,8 @@ import { drainJobs } from '../platform/jobs-runner.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { openHouse } from '../platform/open-house.ts';
 import { socketUrl } from '../platform/postgres/socket-url.ts';
+import { sessionCookie } from '../modules/identity/factory.ts';
+import { resolveActor } from '../modules/identity/index.ts';
 import { jobTable, openApp } from '../server/app.ts';
 import { templateDatabase } from './postgres.setup.ts';
 
@@ -97,7 +99,6 @@ export async function openTestHouse(settings: Partial<Config> = {}): Promise<Tes
 }
 
 async function client(app: App, house: House, personId: string | null): Promise<Client> {
-  const { sessionCookie } = await import('../modules/identity/factory.ts');
   const cookie = personId === null ? null : await sessionCookie(house, personId);
   const headers = cookie === null ? {} : { cookie };
   const call = (options: InjectOptions) => app.inject({ ...options, headers: { ...headers, ...options.headers } });
@@ -110,7 +111,6 @@ async function client(app: App, house: House, personId: string | null): Promise<
 
 async function occasionOf(house: House, personId: string | undefined): Promise<Occasion> {
   if (personId === undefined) return systemOccasion(house.clock, 'test');
-  const { resolveActor } = await import('../modules/identity/index.ts');
   return {
     actor: await resolveActor(house.db, personId),
     now: house.clock.now(),

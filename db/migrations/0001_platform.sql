@@ -23,6 +23,13 @@ create table platform.events (
   recorded_at timestamptz not null default now()
 );
 
+-- Which handlers want which events: written at boot from server/subscriptions.ts.
+create table platform.subscriptions (
+  event text not null,
+  handler text not null,
+  primary key (event, handler)
+);
+
 -- Human numbers without gaps: the row is taken in the transaction that uses the number.
 create table platform.counters (
   scope text not null,

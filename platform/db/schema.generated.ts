@@ -298,7 +298,7 @@ export interface IdentityAuditRecords {
   id: string;
   recorded_at: Temporal.Instant;
   person_id: string | null;
-  actor_name: string;
+  system_name: string | null;
   action: string;
   site_id: string | null;
   subject_kind: string;
@@ -614,6 +614,11 @@ export interface PlatformIdempotencyKeys {
   recorded_at: Generated<Temporal.Instant>;
 }
 
+export interface PlatformSubscriptions {
+  event: string;
+  handler: string;
+}
+
 export interface DB {
   'collection.centres': CollectionCentres;
   'collection.cycles': CollectionCycles;
@@ -659,4 +664,5 @@ export interface DB {
   'platform.events': PlatformEvents;
   'platform.files': PlatformFiles;
   'platform.idempotency_keys': PlatformIdempotencyKeys;
+  'platform.subscriptions': PlatformSubscriptions;
 }
