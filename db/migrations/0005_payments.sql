@@ -95,11 +95,14 @@ create index payout_lines_by_state on payments.payout_lines (batch_id, state, po
 create index payout_lines_of_subject on payments.payout_lines (subject_kind, subject_id);
 create index payout_lines_of_person on payments.payout_lines (person_id) where person_id is not null;
 
+-- What was sent, one file per way of paying, with the accounts that were used: results are posted against the same.
 create table payments.payout_files (
   id uuid primary key,
   batch_id uuid not null references payments.payout_batches (id),
   method text not null,
   file_id uuid not null references platform.files (id),
+  in_transit_account_id uuid not null references ledger.accounts (id),
+  paying_account_id uuid not null references ledger.accounts (id),
   sha256 text not null,
   line_count int not null,
   total bigint not null,

@@ -3,7 +3,14 @@ import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Sendable } from '../../platform/http/app.ts';
 import type { Page } from '../../platform/list.ts';
-import { type AccountFilter, type AccountRow, findAccount, findSubtrees, listAccounts, type Subtree } from './account-store.ts';
+import {
+  type AccountFilter,
+  type AccountRow,
+  findAccount,
+  findSubtrees,
+  listAccounts,
+  type Subtree,
+} from './account-store.ts';
 import type { Account, AccountKind } from './contract.ts';
 
 export type AccountJson = Sendable<Account>;

@@ -72,7 +72,14 @@ async function readPage(
   let query = db
     .selectFrom('ledger.entries as entry')
     .innerJoin('ledger.transactions as posted', 'posted.id', 'entry.transaction_id')
-    .select(['entry.seq', 'entry.transaction_id', 'entry.leg', 'entry.effective_on', 'entry.recorded_at', 'entry.amount'])
+    .select([
+      'entry.seq',
+      'entry.transaction_id',
+      'entry.leg',
+      'entry.effective_on',
+      'entry.recorded_at',
+      'entry.amount',
+    ])
     .select(['posted.kind', 'posted.reference_kind', 'posted.reference_id', 'posted.note'])
     .where('entry.account_id', '=', accountId);
   if (period.from) query = query.where('entry.effective_on', '>=', period.from);

@@ -28,11 +28,18 @@ export async function findAccountByCode(db: Db, code: string): Promise<AccountRo
 }
 
 /** Sites of those accounts, one row per account found. */
-export async function findAccountSites(db: Db, ids: readonly string[]): Promise<readonly { id: string; site_id: string }[]> {
+export async function findAccountSites(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { id: string; site_id: string }[]> {
   return db.selectFrom('ledger.accounts').select(['id', 'site_id']).where('id', 'in', ids).execute();
 }
 
-export async function listAccounts(db: Db, siteIds: readonly string[], filter: AccountFilter): Promise<Page<AccountRow>> {
+export async function listAccounts(
+  db: Db,
+  siteIds: readonly string[],
+  filter: AccountFilter,
+): Promise<Page<AccountRow>> {
   let query = db.selectFrom('ledger.accounts').selectAll().where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.parent_id) query = query.where('parent_id', '=', filter.parent_id);
   if (filter.roots === 'true') query = query.where('parent_id', 'is', null);

@@ -29,8 +29,8 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
     action: 'ledger.account_changed',
     siteId: before.site_id,
     subject: { kind: 'ledger.account', id },
-    before: describe(before),
-    after: describe(values),
+    before: termsOf(before),
+    after: termsOf(values),
   });
 }
 
@@ -59,7 +59,7 @@ async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
   return account;
 }
 
-function describe(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>) {
+function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>) {
   return {
     name_bn: row.name_bn,
     name_en: row.name_en,

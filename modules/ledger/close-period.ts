@@ -1,6 +1,7 @@
 // Closes the books of a site, and of those below it, up to and with a day; nothing can be dated there afterwards.
-import type { Db, Tx } from '../../platform/db/database.ts';
+
 import { dayAt } from '../../platform/clock.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
@@ -20,7 +21,13 @@ export async function closePeriod(tx: Tx, occasion: Occasion, { siteId, untilOn,
     throw new DomainError('ledger.period_not_over', { until_on: untilOn.toString() }, '/until_on');
   }
   const id = newId();
-  const values = { id, site_id: siteId, until_on: untilOn, closed_at: occasion.now, closed_by: occasion.actor.personId };
+  const values = {
+    id,
+    site_id: siteId,
+    until_on: untilOn,
+    closed_at: occasion.now,
+    closed_by: occasion.actor.personId,
+  };
   const before = (await findClosedUntil(tx, [siteId])).get(siteId);
   if (before && Temporal.PlainDate.compare(untilOn, before) <= 0) {
     throw new DomainError('ledger.period_already_closed', { until_on: before.toString() }, '/until_on');

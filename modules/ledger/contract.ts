@@ -1,17 +1,7 @@
 // What the ledger promises: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import {
-  Day,
-  Instant,
-  listQuery,
-  Money,
-  Nullable,
-  object,
-  page,
-  Text,
-  Uuid,
-} from '../../platform/http/schema.ts';
+import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const errors = {
   'ledger.account_missing': 404,
@@ -71,7 +61,10 @@ export const AccountKind = Type.Union([
 ]);
 export type AccountKind = (typeof accountKinds)[number];
 
-const Code = Text(40, { pattern: '^[0-9A-Z][0-9A-Za-z._-]{0,39}$', description: 'Unique in the house, such as 2100-A1' });
+const Code = Text(40, {
+  pattern: '^[0-9A-Z][0-9A-Za-z._-]{0,39}$',
+  description: 'Unique in the house, such as 2100-A1',
+});
 const Name = Text(120, { minLength: 1 });
 const Currency = Text(3, { pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' });
 const Minor = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });

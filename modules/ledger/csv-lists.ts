@@ -35,11 +35,31 @@ export function answerTransactions(
     for await (const one of allPages((cursor) => readTransactions(db, siteIds, withCursor(filter, cursor)))) {
       const { kind: about = null, id: aboutId = null } = one.reference ?? {};
       for (const total of one.totals) {
-        yield [one.id, one.effective_on, one.recorded_at, one.kind, about, aboutId, one.note, total.currency, decimalCell(total)];
+        yield [
+          one.id,
+          one.effective_on,
+          one.recorded_at,
+          one.kind,
+          about,
+          aboutId,
+          one.note,
+          total.currency,
+          decimalCell(total),
+        ];
       }
     }
   }
-  const header = ['id', 'effective_on', 'recorded_at', 'kind', 'reference_kind', 'reference_id', 'note', 'currency', 'amount'];
+  const header = [
+    'id',
+    'effective_on',
+    'recorded_at',
+    'kind',
+    'reference_kind',
+    'reference_id',
+    'note',
+    'currency',
+    'amount',
+  ];
   return answerCsv(reply, 'transactions', header, rows()) as never;
 }
 
@@ -56,10 +76,30 @@ export async function answerStatement(
     for await (const { effective_on, recorded_at, kind, note, transaction_id, amount, balance } of entries) {
       const debit = amount.amount > 0n ? decimalCell(amount) : null;
       const credit = amount.amount < 0n ? decimalCell({ ...amount, amount: -amount.amount }) : null;
-      yield [effective_on, recorded_at, kind, note, transaction_id, amount.currency, debit, credit, decimalCell(balance)];
+      yield [
+        effective_on,
+        recorded_at,
+        kind,
+        note,
+        transaction_id,
+        amount.currency,
+        debit,
+        credit,
+        decimalCell(balance),
+      ];
     }
   }
-  const header = ['effective_on', 'recorded_at', 'kind', 'note', 'transaction_id', 'currency', 'debit', 'credit', 'balance'];
+  const header = [
+    'effective_on',
+    'recorded_at',
+    'kind',
+    'note',
+    'transaction_id',
+    'currency',
+    'debit',
+    'credit',
+    'balance',
+  ];
   return answerCsv(reply, `account-${account.code}`, header, rows()) as never;
 }
 

@@ -1,6 +1,6 @@
 // Decides which transactions the books accept. Pure: production, dry run and the property test's subject are this one.
 import type { ErrorParams } from '../../platform/errors.ts';
-import { type Leg, type NewTransaction, type PostResult, type Refusal } from './posting.ts';
+import type { Leg, NewTransaction, PostResult, Refusal } from './posting.ts';
 
 export interface AccountState {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { lockAccounts } from './account-locks.ts';
-import { decide, type Decision } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { fingerprintTransaction } from './fingerprint-transaction.ts';
 import { findClosedUntil } from './period-store.ts';
 import { isRefusal, type NewTransaction, type PostResult } from './posting.ts';

@@ -11,7 +11,7 @@ import { closePeriod } from './close-period.ts';
 import { ClosedPeriod, ClosedPeriods, ClosePeriod, TrialBalance, TrialBalanceQuery } from './contract.ts';
 import { answerTrialBalance } from './csv-lists.ts';
 import { listClosedPeriods } from './period-store.ts';
-import { trialBalance, type TrialBalance as Books } from './trial-balance.ts';
+import { type TrialBalance as Books, trialBalance } from './trial-balance.ts';
 
 const tags = ['ledger'];
 
@@ -41,7 +41,12 @@ export function serveBooks(app: App, house: House): void {
   app.get(
     '/api/ledger/closed-periods',
     {
-      schema: { tags, summary: 'Closed periods of a site', querystring: object({ site_id: Uuid }), response: { 200: ClosedPeriods } },
+      schema: {
+        tags,
+        summary: 'Closed periods of a site',
+        querystring: object({ site_id: Uuid }),
+        response: { 200: ClosedPeriods },
+      },
       config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
     },
     async (request) => ({ items: (await listClosedPeriods(house.db, request.query.site_id)).map(periodJson) }),

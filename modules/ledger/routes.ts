@@ -43,7 +43,12 @@ function serveAccounts(app: App, house: House): void {
   app.get(
     '/api/ledger/accounts',
     {
-      schema: { tags, summary: 'List accounts with their balances', querystring: AccountQuery, response: { 200: AccountPage } },
+      schema: {
+        tags,
+        summary: 'List accounts with their balances',
+        querystring: AccountQuery,
+        response: { 200: AccountPage },
+      },
       config: { permission: 'ledger.account.read', site: anySite },
     },
     (request, reply) => {
@@ -110,7 +115,13 @@ function serveAccountChanges(app: App, house: House): void {
   app.patch(
     '/api/ledger/accounts/:id',
     {
-      schema: { tags, summary: 'Change names or limits', params: ById, body: ChangeAccount, response: { 200: Account } },
+      schema: {
+        tags,
+        summary: 'Change names or limits',
+        params: ById,
+        body: ChangeAccount,
+        response: { 200: Account },
+      },
       config: manage,
     },
     (request, reply) =>
@@ -130,7 +141,13 @@ function serveAccountChanges(app: App, house: House): void {
   app.post(
     '/api/ledger/accounts/:id/closing',
     {
-      schema: { tags, summary: 'Close an empty account', params: ById, body: Type.Optional(object({})), response: { 200: Account } },
+      schema: {
+        tags,
+        summary: 'Close an empty account',
+        params: ById,
+        body: Type.Optional(object({})),
+        response: { 200: Account },
+      },
       config: manage,
     },
     (request, reply) =>

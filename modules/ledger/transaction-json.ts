@@ -29,7 +29,13 @@ export async function readTransaction(db: Db, id: string) {
     recorded_by: recorder ?? null,
     legs: legs.map((leg) => ({
       leg: leg.leg,
-      account: { id: leg.account_id, code: leg.code, name_bn: leg.name_bn, name_en: leg.name_en, kind: leg.kind as AccountKind },
+      account: {
+        id: leg.account_id,
+        code: leg.code,
+        name_bn: leg.name_bn,
+        name_en: leg.name_en,
+        kind: leg.kind as AccountKind,
+      },
       seq: leg.seq,
       amount: { amount: leg.amount, currency: leg.currency },
       balance_after: { amount: leg.balance_after, currency: leg.currency },

@@ -105,7 +105,11 @@ export async function findDebits(
   return Map.groupBy(rows, (row) => row.id);
 }
 
-type Readable = SelectQueryBuilder<DB & { posted: DB['ledger.transactions']; reversal: Partial<DB['ledger.transactions']> }, 'posted', TransactionRow>;
+type Readable = SelectQueryBuilder<
+  DB & { posted: DB['ledger.transactions']; reversal: Partial<DB['ledger.transactions']> },
+  'posted',
+  TransactionRow
+>;
 
 function readable(db: Db): Readable {
   return db
