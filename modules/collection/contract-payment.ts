@@ -1,6 +1,17 @@
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, Language, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  Language,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const optional = Type.Optional;
@@ -262,3 +273,38 @@ export const Statement = object({
 export type Statement = Static<typeof Statement>;
 
 export const DocumentQuery = object({ language: optional(Language) });
+
+export const CycleQuery = listQuery({ site_id: optional(Uuid), state: optional(CycleState) });
+export const DeductionQuery = listQuery({
+  centre_id: optional(Uuid),
+  member_id: optional(Uuid),
+  kind: optional(DeductionKind),
+  state: optional(Type.Enum([...deductionStates])),
+});
+export const StatementQuery = listQuery({
+  cycle_id: optional(Uuid),
+  centre_id: optional(Uuid),
+  member_id: optional(Uuid),
+  payout_state: optional(Type.Enum([...payoutStates])),
+});
+export const OwnStatementQuery = listQuery({});
+export const PaymentParams = object({ id: Uuid });
+export type PaymentParams = Static<typeof PaymentParams>;
+export const CycleDocumentQuery = object({ centre_id: Uuid, language: optional(Language) });
+
+/** What the member's first page says of the cycle under way; `net` is what would be paid if it ended now. */
+export const MemberPayment = object({
+  member_id: Uuid,
+  from_on: Nullable(Day),
+  to_on: Nullable(Day),
+  receipts_count: Count,
+  volume_ml: Count,
+  gross: Money,
+  deducted: Money,
+  net: Money,
+  deductions: Type.Array(
+    object({ deduction_id: Uuid, kind: DeductionKind, description: Type.String(), taken: Money, carried_out: Money }),
+  ),
+  last_statement: Nullable(StatementSummary),
+});
+export type MemberPayment = Static<typeof MemberPayment>;

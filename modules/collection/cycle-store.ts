@@ -97,15 +97,12 @@ export async function isSpanTaken(db: Db, unionId: string, span: Span): Promise<
   return rows[0]?.taken ?? false;
 }
 
-/** Closings that have stood still since that moment: their worker died. */
-export async function stalledCycles(db: Db, since: Temporal.Instant): Promise<string[]> {
-  const rows = await db
-    .selectFrom('collection.cycles')
-    .select('id')
-    .where('state', '=', 'closing')
-    .where('progressed_at', '<', since)
-    .orderBy('id')
-    .execute();
+/** Closings that have stood still for so long by the database's clock: their worker died. */
+export async function stalledCycles(db: Db, seconds: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from collection.cycles
+    where state = 'closing' and progressed_at < clock_timestamp() - make_interval(secs => ${seconds})
+    order by id`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -168,3 +168,15 @@ function viewOf(row: DeductionRow): DeductionView {
     end_reason: row.end_reason,
   };
 }
+
+export async function describeDeductions(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { readonly kind: string; readonly description: string }>> {
+  const rows = await db
+    .selectFrom('collection.deductions')
+    .select(['id', 'kind', 'description'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

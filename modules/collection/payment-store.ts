@@ -159,3 +159,27 @@ export async function centreNames(
   const rows = await centres.where('union_id', '=', unionId).execute();
   return new Map(rows.map((row) => [row.site_id, row]));
 }
+
+export interface OwnMember {
+  readonly id: string;
+  readonly centre_id: string;
+  readonly union_id: string;
+  readonly currency: string;
+  readonly time_zone: string;
+}
+
+/** The membership of a person; of several, the one still running. */
+export async function findOwnMember(db: Db, personId: string | null): Promise<OwnMember | undefined> {
+  if (personId === null) return undefined;
+  return db
+    .selectFrom('collection.members as members')
+    .innerJoin('collection.centres as centres', 'centres.site_id', 'members.centre_id')
+    .innerJoin('collection.unions as unions', 'unions.site_id', 'centres.union_id')
+    .innerJoin('identity.sites as sites', 'sites.id', 'unions.site_id')
+    .select(['members.id', 'members.centre_id', 'centres.union_id', 'unions.currency', 'sites.time_zone'])
+    .where('members.person_id', '=', personId)
+    .orderBy(sql`members.left_on is not null`)
+    .orderBy('members.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -113,7 +113,21 @@ export async function listStatements(
   return { items: items.map(summaryOf), next };
 }
 
-export async function findStatement(db: Db, id: string): Promise<Sendable<Statement> | undefined> {
+/** All statements of a person's memberships. */
+export async function listOwnStatements(
+  db: Db,
+  personId: string | null,
+  params: ListParams,
+): Promise<Page<StatementView>> {
+  const query = statementViews(db).where('members.person_id', '=', personId);
+  const order = { sorts: { to_on: 'cycles.to_on' }, default: '-to_on', key: 'statements.id' };
+  const { items, next } = await listPage(query, order, params);
+  return { items: items.map(summaryOf), next };
+}
+
+export type FullStatement = Sendable<Statement>;
+
+export async function findStatement(db: Db, id: string): Promise<FullStatement | undefined> {
   const row = await statementViews(db).where('statements.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const [lines, receipts] = await Promise.all([readLines(db, id, row.currency), readReceipts(db, id, row.currency)]);

@@ -1,0 +1,213 @@
+import { DomainError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
+import { write } from '../../platform/http/write.ts';
+import { closeCycle } from './close-cycle.ts';
+import {
+  CloseCycle,
+  CreateDeduction,
+  Cycle,
+  CyclePage,
+  CyclePreview,
+  CycleQuery,
+  Deduction,
+  DeductionPage,
+  DeductionQuery,
+  DocumentQuery,
+  EndDeduction,
+  OpenCycle,
+  PaymentParams,
+  Statement,
+  StatementPage,
+  StatementQuery,
+} from './contract-payment.ts';
+import { createDeduction } from './create-deduction.ts';
+import { findCycle, listCycles, siteOfCycle } from './cycle-store.ts';
+import { findDeduction, listDeductions, siteOfDeduction, siteOfMember } from './deduction-store.ts';
+import { endDeduction } from './end-deduction.ts';
+import { openCycle } from './open-cycle.ts';
+import { previewCycle } from './preview-cycle.ts';
+import { serveMemberPayment } from './routes-member-payment.ts';
+import { sendStatementDocument } from './send-statement-document.ts';
+import { findStatement, findStatementPlace, listStatements } from './statement-store.ts';
+
+export function servePayment(app: App, house: House): void {
+  serveCycles(app, house);
+  serveDeductions(app, house);
+  serveStatements(app, house);
+  serveMemberPayment(app, house);
+}
+
+function serveCycles(app: App, house: House): void {
+  const site = siteOf((db, request) => siteOfCycle(db, (request.params as PaymentParams).id));
+  app.get(
+    '/api/collection/cycles',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'Payment cycles',
+        querystring: CycleQuery,
+        response: { 200: CyclePage },
+      },
+      config: { permission: 'collection.cycle.read', site: anySite },
+    },
+    ({ occasion, query }) => listCycles(house.db, occasion.actor.sitesWith('collection.cycle.read'), query),
+  );
+  app.post(
+    '/api/collection/cycles',
+    {
+      schema: { tags: ['collection'], summary: 'Open a cycle', body: OpenCycle, response: { 201: Cycle } },
+      config: { permission: 'collection.cycle.close', site: siteInBody('site_id') },
+    },
+    (request, reply) => write(house, request, reply, 201, (tx, occasion) => openCycle(tx, occasion, request.body)),
+  );
+  app.get(
+    '/api/collection/cycles/:id',
+    {
+      schema: { tags: ['collection'], summary: 'One cycle', params: PaymentParams, response: { 200: Cycle } },
+      config: { permission: 'collection.cycle.read', site },
+    },
+    async ({ params }) => found(await findCycle(house.db, params.id), 'collection.cycle_missing'),
+  );
+  app.get(
+    '/api/collection/cycles/:id/preview',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'What closing would pay',
+        params: PaymentParams,
+        response: { 200: CyclePreview },
+      },
+      config: { permission: 'collection.cycle.read', site },
+    },
+    ({ occasion, params }) => previewCycle(house.db, params.id, occasion.now),
+  );
+  app.post(
+    '/api/collection/cycles/:id/closing',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'Close a cycle',
+        description: 'Answers at once; the statements are made by a job, watched on the topic site:<union>:cycles.',
+        params: PaymentParams,
+        body: CloseCycle,
+        response: { 202: Cycle },
+      },
+      config: { permission: 'collection.cycle.close', site },
+    },
+    (request, reply) =>
+      write(house, request, reply, 202, (tx, occasion) => closeCycle(tx, occasion, request.params.id, request.body)),
+  );
+}
+
+function serveDeductions(app: App, house: House): void {
+  const site = siteOf((db, request) => siteOfDeduction(db, (request.params as PaymentParams).id));
+  const siteOfBody = siteOf(async (db, request) => {
+    const { member_id: memberId } = request.body as CreateDeduction;
+    return siteOfMember(db, memberId);
+  });
+  app.get(
+    '/api/collection/deductions',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'Deductions agreed with members',
+        querystring: DeductionQuery,
+        response: { 200: DeductionPage },
+      },
+      config: { permission: 'collection.statement.read', site: anySite },
+    },
+    ({ occasion, query }) => listDeductions(house.db, occasion.actor.sitesWith('collection.statement.read'), query),
+  );
+  app.post(
+    '/api/collection/deductions',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'Agree a deduction',
+        body: CreateDeduction,
+        response: { 201: Deduction },
+      },
+      config: { permission: 'collection.deduction.manage', site: siteOfBody },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, (tx, occasion) => createDeduction(tx, occasion, request.body)),
+  );
+  app.get(
+    '/api/collection/deductions/:id',
+    {
+      schema: { tags: ['collection'], summary: 'One deduction', params: PaymentParams, response: { 200: Deduction } },
+      config: { permission: 'collection.statement.read', site },
+    },
+    async ({ params }) => found(await findDeduction(house.db, params.id), 'collection.deduction_missing'),
+  );
+  app.post(
+    '/api/collection/deductions/:id/ending',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'End a deduction before its time',
+        params: PaymentParams,
+        body: EndDeduction,
+        response: { 200: Deduction },
+      },
+      config: { permission: 'collection.deduction.manage', site },
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, (tx, occasion) => endDeduction(tx, occasion, request.params.id, request.body)),
+  );
+}
+
+function serveStatements(app: App, house: House): void {
+  const site = siteOf(async (db, request) => {
+    const place = await findStatementPlace(db, (request.params as PaymentParams).id);
+    return place?.centre_id ?? null;
+  });
+  app.get(
+    '/api/collection/statements',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'Statements of members',
+        querystring: StatementQuery,
+        response: { 200: StatementPage },
+      },
+      config: { permission: 'collection.statement.read', site: anySite },
+    },
+    ({ occasion, query }) => listStatements(house.db, occasion.actor.sitesWith('collection.statement.read'), query),
+  );
+  app.get(
+    '/api/collection/statements/:id',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'A statement with its receipts and deductions',
+        params: PaymentParams,
+        response: { 200: Statement },
+      },
+      config: { permission: 'collection.statement.read', site },
+    },
+    async ({ params }) => found(await findStatement(house.db, params.id), 'collection.statement_missing'),
+  );
+  app.get(
+    '/api/collection/statements/:id/document',
+    {
+      schema: {
+        tags: ['collection'],
+        summary: 'A statement as PDF',
+        params: PaymentParams,
+        querystring: DocumentQuery,
+        produces: ['application/pdf'],
+      },
+      config: { permission: 'collection.statement.read', site },
+    },
+    ({ occasion, params, query }, reply) =>
+      sendStatementDocument(house, reply, params.id, query.language ?? occasion.actor.language),
+  );
+}
+
+function found<T>(record: T | undefined, code: string): T {
+  if (record === undefined) throw new DomainError(code);
+  return record;
+}
