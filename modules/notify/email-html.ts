@@ -22,7 +22,8 @@ ${link ? linkButton(link, language) : ''}</div></body></html>
 
 function linkButton(link: string, language: 'bn' | 'en'): string {
   const style = 'display:inline-block;padding:10px 16px;background:#1d5c3f;color:#ffffff;border-radius:6px';
-  return `<p style="margin:0"><a style="${style}" href="${escapeHtml(link)}">${language === 'bn' ? 'খুলুন' : 'Open'}</a></p>\n`;
+  const label = language === 'bn' ? 'খুলুন' : 'Open';
+  return `<p style="margin:0"><a style="${style}" href="${escapeHtml(link)}">${label}</a></p>\n`;
 }
 
 function escapeHtml(text: string): string {

@@ -64,8 +64,8 @@ export interface ClaimedMessage {
 }
 
 /**
- * Takes up to `limit` due messages of the channel, the expiring ones first, until `leaseEnds`, skipping those another sender holds. A message whose taker died
- * becomes due again when its lease ends.
+ * Takes up to `limit` due messages of the channel, the expiring ones first, until `leaseEnds`, skipping those another
+ * sender holds. A message whose taker died becomes due again when its lease ends.
  */
 export async function claimDueMessages(
   tx: Tx,

@@ -10,7 +10,7 @@ export interface Recipient {
   readonly choices: ReadonlyMap<string, boolean>;
 }
 
-/** Address, language and choices of everybody named in the requests, in two statements; closed accounts are left out. */
+/** Address, language and choices of everybody named in the requests; closed accounts are left out. */
 export async function readRecipients(
   db: Db,
   requests: readonly { readonly personId?: string; readonly notice: { readonly kind: string } }[],

@@ -20,6 +20,7 @@ import {
 import { getOutboxMessage } from './get-outbox-message.ts';
 import { listNotices } from './list-notices.ts';
 import { listOutbox } from './list-outbox.ts';
+import { answerOutboxCsv } from './list-outbox-csv.ts';
 import { changePreferences, noticePreferences } from './notice-preferences.ts';
 import type { NoticeTemplate } from './notice-template.ts';
 import { siteOfMessage } from './outbox-store.ts';
@@ -87,7 +88,11 @@ function serveOutbox(app: App, house: House): void {
       schema: { tags: ['notify'], summary: 'Messages', querystring: OutboxQuery, response: { 200: OutboxPage } },
       config: { permission: 'notify.outbox.read', site: anySite },
     },
-    (request) => listOutbox(house.db, request.occasion.actor, request.query),
+    (request, reply) => {
+      const { actor } = request.occasion;
+      if (request.query.format === 'csv') return answerOutboxCsv(reply, house.db, actor, request.query);
+      return listOutbox(house.db, actor, request.query);
+    },
   );
   app.get(
     '/api/outbox/:id',

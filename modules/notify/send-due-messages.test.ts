@@ -209,7 +209,7 @@ describe('sendDueMessages', () => {
 });
 
 function startSender(url: string): ReturnType<typeof spawn> {
-  const script = fileURLToPath(new URL('./send-due-messages.child.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../test/simulators/notify-sender.ts', import.meta.url));
   const settings = { DATABASE: house.url, CLOCK: house.clock.now().toString(), SMS_URL: url, SMS_API_KEY: apiKey };
   return spawn(process.execPath, [script], { env: { ...process.env, ...settings }, stdio: 'inherit' });
 }
