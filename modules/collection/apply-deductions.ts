@@ -31,9 +31,9 @@ export function applyDeductions(gross: bigint, dues: readonly Due[]): Payment {
   let left = gross;
   const lines = [...dues].sort(byPriority).map((due) => {
     const asked = due.carriedIn + due.instalment;
-    const taken = asked < left ? asked : left;
-    left -= taken;
-    return { ...due, taken, carriedOut: asked - taken };
+    const short = asked > left ? asked - left : 0n;
+    left -= asked - short;
+    return { ...due, taken: asked - short, carriedOut: short };
   });
   return {
     lines,

@@ -13,7 +13,7 @@ import { lockCycleForStep } from './cycle-locks.ts';
 import { type CycleRow, findUnion, updateCycle } from './cycle-store.ts';
 import { type Destination, readDestinations } from './payment-store.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
-import { insertStatementPayments, type PayableStatement, payableStatements } from './statement-store.ts';
+import { insertStatementPayments, type PayableStatement, payableStatements } from './statement-payment-store.ts';
 
 /** Does nothing when the cycle is closed already: a job that ran twice closes once. */
 export async function finishCycle(tx: Tx, occasion: Occasion, cycleId: string): Promise<void> {
@@ -67,9 +67,19 @@ function lineOf(statement: PayableStatement, destination: Destination | undefine
     id: derivedId('payments.payout_line', statement.id),
     payee: { name: statement.name, personId: statement.person_id },
     method: destination?.method ?? ('cash' as const),
-    destination: {},
+    destination: destination ? placeOf(destination) : {},
     amount: statement.net,
     accountId: statement.payable_account_id,
     reference: { kind: 'collection.statement', id: statement.id },
+  };
+}
+
+function placeOf({ holder, bank_name, routing_number, account_number, wallet_number }: Destination) {
+  return {
+    holder,
+    bank_name,
+    ...(routing_number === null ? {} : { routing_number }),
+    ...(account_number === null ? {} : { account_number }),
+    ...(wallet_number === null ? {} : { wallet_number }),
   };
 }

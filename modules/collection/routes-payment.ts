@@ -27,6 +27,7 @@ import { findCycle, listCycles, siteOfCycle } from './cycle-store.ts';
 import { findDeduction, listDeductions, siteOfDeduction, siteOfMember } from './deduction-store.ts';
 import { endDeduction } from './end-deduction.ts';
 import { openCycle } from './open-cycle.ts';
+import { answerDeductions, answerStatements } from './payment-csv.ts';
 import { previewCycle } from './preview-cycle.ts';
 import { serveMemberPayment } from './routes-member-payment.ts';
 import { sendStatementDocument } from './send-statement-document.ts';
@@ -118,7 +119,11 @@ function serveDeductions(app: App, house: House): void {
       },
       config: { permission: 'collection.statement.read', site: anySite },
     },
-    ({ occasion, query }) => listDeductions(house.db, occasion.actor.sitesWith('collection.statement.read'), query),
+    ({ occasion, query }, reply) => {
+      const sites = occasion.actor.sitesWith('collection.statement.read');
+      if (query.format === 'csv') return answerDeductions(house.db, reply, sites, query);
+      return listDeductions(house.db, sites, query);
+    },
   );
   app.post(
     '/api/collection/deductions',
@@ -175,7 +180,11 @@ function serveStatements(app: App, house: House): void {
       },
       config: { permission: 'collection.statement.read', site: anySite },
     },
-    ({ occasion, query }) => listStatements(house.db, occasion.actor.sitesWith('collection.statement.read'), query),
+    ({ occasion, query }, reply) => {
+      const sites = occasion.actor.sitesWith('collection.statement.read');
+      if (query.format === 'csv') return answerStatements(house.db, reply, sites, query);
+      return listStatements(house.db, sites, query);
+    },
   );
   app.get(
     '/api/collection/statements/:id',

@@ -1,0 +1,73 @@
+// Statements and deductions as CSV: decimals with a point, so that a spreadsheet can add them up.
+import type { FastifyReply } from 'fastify';
+import type { Db } from '../../platform/db/database.ts';
+import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { formatDecimal } from '../../platform/language/format-decimal.ts';
+import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
+import { type DeductionFilter, listDeductions } from './deduction-store.ts';
+import { listStatements, type StatementFilter } from './statement-store.ts';
+
+interface Amount {
+  readonly amount: bigint | number;
+  readonly currency: string;
+}
+
+export function answerStatements(
+  db: Db,
+  reply: FastifyReply,
+  siteIds: readonly string[],
+  filter: StatementFilter,
+): never {
+  async function* rows() {
+    const read = (cursor: string | undefined) =>
+      listStatements(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for await (const one of allPages(read)) {
+      yield [
+        ...[one.number, one.from_on, one.to_on, one.centre_name_en, one.member_code, one.member_name_bn],
+        ...[one.member_name_en, one.receipts_count, plain(one.volume_ml, 3), plain(one.mass_g, 3)],
+        ...[one.fat_bp, one.snf_bp].map((average) => (average === null ? null : plain(average, 2))),
+        ...[one.gross, one.carried_in, one.deducted, one.carried_out, one.net].map(decimal),
+        ...[one.gross.currency, one.payout_state, one.paid_at, one.id],
+      ];
+    }
+  }
+  return answerCsv(reply, 'statements', statementHeader, rows());
+}
+
+const statementHeader = [
+  ...['number', 'from', 'to', 'centre', 'member', 'name_bn', 'name_en', 'receipts', 'litres', 'kg', 'fat', 'snf'],
+  ...['gross', 'carried_in', 'deducted', 'carried_out', 'net', 'currency', 'payment', 'paid_at', 'id'],
+];
+
+export function answerDeductions(
+  db: Db,
+  reply: FastifyReply,
+  siteIds: readonly string[],
+  filter: DeductionFilter,
+): never {
+  async function* rows() {
+    const read = (cursor: string | undefined) =>
+      listDeductions(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for await (const one of allPages(read)) {
+      yield [
+        ...[one.member_code, one.member_name_bn, one.member_name_en, one.kind, one.description],
+        ...[one.total && decimal(one.total), decimal(one.per_cycle), decimal(one.recovered), decimal(one.carried)],
+        ...[one.per_cycle.currency, one.priority, one.account_code, one.from_on, one.until_on, one.state, one.id],
+      ];
+    }
+  }
+  return answerCsv(reply, 'deductions', deductionHeader, rows());
+}
+
+const deductionHeader = [
+  ...['member', 'name_bn', 'name_en', 'kind', 'description', 'total', 'per_cycle', 'recovered', 'carried', 'currency'],
+  ...['priority', 'account', 'from', 'until', 'state', 'id'],
+];
+
+function decimal({ amount, currency }: Amount): string {
+  return plain(amount, exponentOf(currency as Currency));
+}
+
+function plain(units: bigint | number, decimals: number): string {
+  return formatDecimal(units, 'en', { decimals }).replaceAll(',', '');
+}
