@@ -21,7 +21,7 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly params: Record<string, unknown>;
   readonly requestId: string | undefined;
-  /** Sentence by field name, outermost name only: { volume_ml: "…" }. */
+  /** Sentence by field name: { volume_ml: "…" }. */
   readonly fields: Record<string, string>;
 
   constructor(problem: ProblemDocument, sentence: string, fields: Record<string, string>) {
@@ -46,7 +46,8 @@ export async function toProblem(problem: ProblemDocument): Promise<ApiProblem> {
   const { sentenceOf } = await import('./problem-sentences.ts');
   const fields: Record<string, string> = {};
   for (const field of problem.errors ?? []) {
-    fields[fieldName(field.path)] ??= sentenceOf(field.code, field.params ?? {}, problem.status);
+    const sentence = sentenceOf(field.code, field.params ?? {}, problem.status);
+    for (const name of fieldNames(field.path)) fields[name] ??= sentence;
   }
   return new ApiProblem(problem, sentenceOf(problem.code, problem.params ?? {}, problem.status), fields);
 }
@@ -73,6 +74,8 @@ function parseProblem(text: string, response: Response): ProblemDocument {
   }
 }
 
-function fieldName(path: string): string {
-  return path.replace(/^\/?(body\/)?/, '').split(/[./]/)[0] ?? '';
+/** "/lines/0/amount" is found as lines.0.amount, as lines and as amount: forms know their fields by one of the three. */
+function fieldNames(path: string): string[] {
+  const parts = path.replace(/^\/?(body\/)?/, '').split(/[./]/);
+  return [parts.join('.'), parts[0] ?? '', parts.at(-1) ?? ''];
 }
