@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
@@ -8,6 +9,8 @@ import { defineConfig } from 'vite';
 const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
+  // Contracts lie above this package, where the imports of its package.json cannot point.
+  resolve: { alias: { '#modules': fileURLToPath(new URL('../modules', import.meta.url)) } },
   plugins: [
     paraglideVitePlugin({
       project: './project.inlang',
