@@ -30,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgres', server.connection);
   return async () => {
     await server.stop();
+    rmSync(server.dataDir, { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   };
 }
