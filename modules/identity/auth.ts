@@ -1,11 +1,13 @@
 // Sign-in by better-auth over the house's own tables, connection, clock and outbox. Its HTTP handler is not mounted:
 // the routes of this module call its functions.
 import { createHmac } from 'node:crypto';
+import { runWithAdapter } from '@better-auth/core/context';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import type { BetterAuthOptions } from 'better-auth';
 import { betterAuth } from 'better-auth/minimal';
 import { emailOTP, phoneNumber } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { passwordLength } from './contract.ts';
@@ -18,9 +20,12 @@ export const codeSeconds = 300;
 const codeLength = 6;
 const codeTries = 5;
 
-/** better-auth's adapter over a connection or a transaction of ours. */
-export function authTables(db: Kysely<never>): ReturnType<typeof kyselyAdapter> {
-  return kyselyAdapter(withDates(db).withSchema('identity'), { type: 'postgres' });
+/** better-auth's adapter over a connection or, with `transaction: false`, inside a transaction of ours. */
+function authTables(db: Db, transaction: boolean): ReturnType<typeof kyselyAdapter> {
+  return kyselyAdapter(withDates(db as unknown as Kysely<never>).withSchema('identity'), {
+    type: 'postgres',
+    transaction,
+  });
 }
 
 /** Keyed by the house's secret: a code of six digits is guessed from a plain hash in a blink. */
@@ -48,16 +53,26 @@ export interface Auth {
     changePassword(call: Call<{ currentPassword: string; newPassword: string; revokeOtherSessions: boolean }>): Answer;
     setPassword(call: { readonly body: { newPassword: string }; readonly headers: Headers }): Promise<unknown>;
   };
+  /** Runs calls of `api` so that what they write belongs to this transaction. */
+  within<T>(tx: Tx, work: () => Promise<T>): Promise<T>;
 }
 
 export function makeAuth(house: House): Auth {
+  const { api, options } = betterAuth(authOptions(house));
+  return {
+    api,
+    within: async (tx, work) => await runWithAdapter(authTables(tx, false)(options), work),
+  };
+}
+
+function authOptions(house: House) {
   const send = (message: CodeMessage): Promise<void> => sendCode(house, message);
-  return betterAuth({
+  return {
     ...tables,
     appName: 'Samabay',
     baseURL: house.config.PUBLIC_URL || `http://${house.config.HOST}:${house.config.PORT}`,
     secret: house.config.SECRET,
-    database: authTables(house.db as unknown as Kysely<never>),
+    database: authTables(house.db, true),
     logger: { log: (level, message) => house.log[level](`sign-in: ${message}`) },
     telemetry: { enabled: false },
     emailAndPassword: {
@@ -99,7 +114,7 @@ export function makeAuth(house: House): Auth {
         sendVerificationOTP: ({ email, otp }) => send({ identifier: { kind: 'email', value: email }, code: otp }),
       }),
     ],
-  });
+  } satisfies BetterAuthOptions;
 }
 
 /** The library's names on the left, our columns on the right. */

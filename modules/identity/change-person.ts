@@ -8,7 +8,7 @@ import { closePersonSessions } from './close-person-sessions.ts';
 import { canonicalEmail, canonicalPhone } from './identifier.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
 import { lockPerson } from './person-locks.ts';
-import { type Person, updatePerson } from './person-store.ts';
+import { hasPassword, type Person, updatePerson } from './person-store.ts';
 import { personTrace } from './person-trace.ts';
 import { recordAudit } from './record-audit.ts';
 
@@ -60,14 +60,4 @@ function applyChange(before: Person, change: PersonChange, now: Temporal.Instant
     email: email === undefined ? before.email : email && canonicalEmail(email),
     closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? now) : null,
   };
-}
-
-async function hasPassword(tx: Tx, personId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('identity.credentials')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst();
-  return row !== undefined;
 }

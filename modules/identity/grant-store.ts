@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
+import type { SiteKind } from './contract.ts';
 import type { Role } from './roles.ts';
 
 export interface Grant {
@@ -93,3 +94,26 @@ const columns = [
   'granted_by as grantedBy',
   'revoked_at as revokedAt',
 ] as const;
+
+/** The roles a person holds now, each with the names of its site. */
+export async function heldGrantsWithSites(
+  db: Db,
+  personId: string,
+): Promise<{ role: string; site_id: string; site_name_bn: string; site_name_en: string; site_kind: SiteKind }[]> {
+  const rows = await db
+    .selectFrom('identity.grants as held')
+    .innerJoin('identity.sites as site', 'site.id', 'held.site_id')
+    .select([
+      'held.role',
+      'held.site_id',
+      'site.name_bn as site_name_bn',
+      'site.name_en as site_name_en',
+      'site.kind as site_kind',
+    ])
+    .where('held.person_id', '=', personId)
+    .where('held.revoked_at', 'is', null)
+    .orderBy('held.granted_at')
+    .orderBy('held.id')
+    .execute();
+  return rows.map((row) => ({ ...row, site_kind: row.site_kind as SiteKind }));
+}

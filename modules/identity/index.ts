@@ -13,5 +13,6 @@ export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';
 export { revokeGrant } from './revoke-grant.ts';
 export { type Role, roles } from './roles.ts';
+export { notices } from './send-code.ts';
 export { findSite, type Site, siteTree } from './site-store.ts';
 export { type ChainHead, type ChainVerdict, verifyAuditChain } from './verify-audit-chain.ts';

@@ -81,6 +81,16 @@ export async function findSignIn(
   return row ? { personId: row.id, hasPassword: row.credential_id !== null } : null;
 }
 
+export async function hasPassword(db: Db, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('identity.credentials')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The first password of a person; later ones are changed through better-auth. */
 export async function insertPassword(tx: Tx, personId: string, hash: string, now: Temporal.Instant): Promise<void> {
   await tx

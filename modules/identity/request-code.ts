@@ -1,7 +1,6 @@
 // Asks for a sign-in code. The answer is given before anybody looks whether the identifier is known.
 
 import type { Tx } from '../../platform/db/database.ts';
-import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import type { Occasion } from '../../platform/occasion.ts';
@@ -21,7 +20,7 @@ export async function requestCode(tx: Tx, occasion: Occasion, typed: string): Pr
 }
 
 /** The job behind it: makes the code, keeps its hash and hands the message to the outbox. */
-export async function makeCode(_house: House, auth: Auth, payload: JsonValue): Promise<void> {
+export async function makeCode(auth: Auth, payload: JsonValue): Promise<void> {
   const { kind, value } = payload as { kind: Identifier['kind'] | null; value: string };
   if (kind === 'phone') await auth.api.sendPhoneNumberOTP({ body: { phoneNumber: value } });
   if (kind === 'email') await auth.api.sendVerificationOTP({ body: { email: value, type: 'sign-in' } });

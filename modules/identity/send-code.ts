@@ -34,6 +34,9 @@ const signInCode = defineNotice({
   },
 });
 
+/** What identity tells people, for the composition of notify. */
+export const notices = [signInCode] as const;
+
 export async function sendCode(house: House, { identifier, code }: CodeMessage): Promise<void> {
   const person = await findSignIn(house.db, identifier);
   if (!person) return;

@@ -1,0 +1,14 @@
+import type { Job } from '../../platform/module.ts';
+import { makeAuth } from './auth.ts';
+import { dropEnded } from './drop-ended.ts';
+import { makeCode } from './request-code.ts';
+import { sealAudit } from './seal-audit.ts';
+
+export const jobs: Readonly<Record<string, Job>> = {
+  'identity.send_code': (house, payload) => makeCode(makeAuth(house), payload),
+  'identity.seal_audit': async (house) => {
+    const sealed = await sealAudit(house.db, house.clock.now());
+    if (sealed > 0) house.log.info({ sealed }, 'audit sealed');
+  },
+  'identity.drop_ended': (house) => dropEnded(house.db, house.clock.now()),
+};

@@ -1,0 +1,55 @@
+// Lists the people somebody may see, with the roles each holds.
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Static } from 'typebox';
+import type { Db } from '../../platform/db/database.ts';
+import { listPage } from '../../platform/list.ts';
+import type { Actor } from '../../platform/occasion.ts';
+import type { PersonList, PersonListQuery } from './contract.ts';
+import { personJson } from './person-json.ts';
+import { type Person, personColumns } from './person-store.ts';
+import { isVisible } from './visible-people.ts';
+
+type RoleAtSite = Static<typeof PersonList>['items'][number]['roles'][number];
+
+export async function listPeople(
+  db: Db,
+  actor: Actor,
+  query: Static<typeof PersonListQuery>,
+): Promise<Static<typeof PersonList>> {
+  let people = db
+    .selectFrom('identity.people as person')
+    .select(personColumns)
+    .select(rolesHeld)
+    .where(isVisible(actor.sitesWith('identity.person.read')));
+  if (query.state) people = people.where('closed_at', query.state === 'open' ? 'is' : 'is not', null);
+  if (query.role || query.site_id) people = people.where(holds(query.role, query.site_id));
+  if (query.q) people = people.where(matches(query.q));
+  const page = await listPage(
+    people,
+    { sorts: { name: 'name', created_at: 'created_at' }, default: 'name', key: 'id' },
+    query,
+  );
+  return {
+    items: page.items.map(({ roles, ...person }) => ({ ...personJson(person as Person), roles })),
+    next: page.next,
+  };
+}
+
+const rolesHeld = sql<RoleAtSite[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('role', held.role, 'site_id', held.site_id, 'site_name_bn', site.name_bn,
+    'site_name_en', site.name_en) order by held.granted_at, held.id)
+  from identity.grants held join identity.sites site on site.id = held.site_id
+  where held.person_id = person.id and held.revoked_at is null), '[]'::jsonb)`.as('roles');
+
+function holds(role: string | undefined, siteId: string | undefined): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select from identity.grants held
+    where held.person_id = person.id and held.revoked_at is null
+      and (${role ?? null}::text is null or held.role = ${role ?? null}::text)
+      and (${siteId ?? null}::uuid is null or held.site_id = ${siteId ?? null}::uuid))`;
+}
+
+/** The expression of the index `people_search`. */
+function matches(q: string): Expression<SqlBool> {
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<SqlBool>`(name || ' ' || name_bn || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '')) ilike ${pattern}`;
+}

@@ -1,0 +1,21 @@
+import type { Module } from '../../platform/module.ts';
+import { constraints, errors, permissions } from './contract.ts';
+import { jobs } from './jobs.ts';
+import type { FindMember } from './me.ts';
+import { serveIdentity } from './routes.ts';
+
+/** `findMember`: who of the people is a member of the co-operative; collection knows, identity only shows it. */
+export function identityModule(findMember: FindMember = async () => null): Module {
+  return {
+    name: 'identity',
+    errors,
+    constraints,
+    permissions,
+    routes: (app, house) => serveIdentity(app, house, findMember),
+    jobs,
+    cron: [
+      { name: 'identity.seal_audit', job: 'identity.seal_audit', schedule: '* * * * *' },
+      { name: 'identity.drop_ended', job: 'identity.drop_ended', schedule: '17 * * * *' },
+    ],
+  };
+}

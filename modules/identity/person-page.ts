@@ -1,0 +1,79 @@
+// Everything an official sees of one person: roles with their reasons, past ones too, and where they are signed in.
+import { sql } from 'kysely';
+import type { Static } from 'typebox';
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Actor } from '../../platform/occasion.ts';
+import type { Grant, PersonPage, Session, SiteKind } from './contract.ts';
+import { personJson } from './person-json.ts';
+import { findPerson, hasPassword } from './person-store.ts';
+import { mayManage, requireVisible } from './visible-people.ts';
+
+/** Sessions are shown to whoever may end them. Throws `identity.person_missing`. */
+export async function readPersonPage(
+  db: Db,
+  actor: Actor,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<Static<typeof PersonPage>> {
+  await requireVisible(db, actor, personId);
+  const [person, manageable, withPassword, grants] = await Promise.all([
+    findPerson(db, personId),
+    mayManage(db, actor, personId),
+    hasPassword(db, personId),
+    readGrants(db, personId),
+  ]);
+  if (!person) throw new DomainError('identity.person_missing');
+  const sessions = manageable ? await readSessions(db, personId, now) : [];
+  return { person: personJson(person), has_password: withPassword, may_manage: manageable, grants, sessions };
+}
+
+async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant>[]> {
+  const rows = await db
+    .selectFrom('identity.grants as held')
+    .innerJoin('identity.sites as site', 'site.id', 'held.site_id')
+    .leftJoin('identity.people as giver', 'giver.id', 'held.granted_by')
+    .leftJoin('identity.people as taker', 'taker.id', 'held.revoked_by')
+    .select([
+      'held.id',
+      'held.role',
+      'held.site_id',
+      'held.reason',
+      'held.granted_at',
+      'held.revoked_at',
+      'held.revoked_reason',
+    ])
+    .select(['site.name_bn as site_name_bn', 'site.name_en as site_name_en', 'site.kind as site_kind'])
+    .select(['giver.name as granted_by_name', 'taker.name as revoked_by_name'])
+    .where('held.person_id', '=', personId)
+    .orderBy(sql`held.revoked_at is not null`)
+    .orderBy('held.granted_at', 'desc')
+    .orderBy('held.id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    site_kind: row.site_kind as SiteKind,
+    granted_at: row.granted_at.toString(),
+    revoked_at: row.revoked_at?.toString() ?? null,
+  }));
+}
+
+async function readSessions(db: Db, personId: string, now: Temporal.Instant): Promise<Static<typeof Session>[]> {
+  const rows = await db
+    .selectFrom('identity.sessions')
+    .select(['id', 'created_at', 'seen_at', 'expires_at', 'ip_address', 'user_agent'])
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    created_at: row.created_at.toString(),
+    seen_at: row.seen_at.toString(),
+    expires_at: row.expires_at.toString(),
+    address: row.ip_address || null,
+    device: row.user_agent || null,
+  }));
+}

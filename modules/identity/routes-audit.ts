@@ -1,0 +1,34 @@
+// Reading the audit.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite } from '../../platform/http/door.ts';
+import { answerAuditCsv } from './audit-csv.ts';
+import { AuditHistory, AuditList, AuditListQuery, AuditSubject } from './contract.ts';
+import { auditJson, listAudit, readHistory } from './list-audit.ts';
+
+const tags = ['audit'];
+const config = { permission: 'identity.audit.read', site: anySite } as const;
+
+export function serveAudit(app: App, house: House): void {
+  app.get(
+    '/api/audit',
+    {
+      schema: { tags, summary: 'Search the audit', querystring: AuditListQuery, response: { 200: AuditList } },
+      config,
+    },
+    async (request, reply) => {
+      const { actor } = request.occasion;
+      if (request.query.format === 'csv') return answerAuditCsv(house.db, reply, actor, request.query);
+      const { items, next } = await listAudit(house.db, actor, request.query);
+      return { items: items.map(auditJson), next };
+    },
+  );
+  app.get(
+    '/api/audit/:kind/:id',
+    {
+      schema: { tags, summary: 'The history of one record', params: AuditSubject, response: { 200: AuditHistory } },
+      config,
+    },
+    async ({ occasion, params }) => ({ items: (await readHistory(house.db, occasion.actor, params)).map(auditJson) }),
+  );
+}

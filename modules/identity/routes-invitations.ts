@@ -1,0 +1,110 @@
+// Invitations: made by whoever appoints, opened by whoever holds the link.
+import { type Static, Type } from 'typebox';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
+import { object, Uuid } from '../../platform/http/schema.ts';
+import { write } from '../../platform/http/write.ts';
+import { acceptInvitation, openInvitation } from './accept-invitation.ts';
+import * as contract from './contract.ts';
+import { findInvitation } from './invitation-store.ts';
+import { invitationToken } from './invitation-token.ts';
+import { invitePerson, withdrawInvitation } from './invite-person.ts';
+import { listInvitations } from './list-invitations.ts';
+import { ownAccount } from './me.ts';
+import { welcomeToInvitation } from './welcome-to-invitation.ts';
+
+const tags = ['identity'];
+const ById = object({ id: Uuid });
+
+export function serveInvitations(app: App, house: House): void {
+  app.get(
+    '/api/invitations',
+    {
+      schema: {
+        tags,
+        summary: 'List invitations',
+        querystring: contract.InvitationListQuery,
+        response: { 200: contract.InvitationList },
+      },
+      config: { permission: 'identity.grant.manage', site: anySite },
+    },
+    ({ occasion, query }) => listInvitations(house.db, occasion.actor, query, occasion.now),
+  );
+  app.post(
+    '/api/invitations',
+    {
+      schema: {
+        tags,
+        summary: 'Invite somebody new',
+        body: contract.NewInvitation,
+        response: { 201: contract.IssuedInvitation },
+      },
+      config: { permission: 'identity.grant.manage', site: siteInBody('site_id') },
+    },
+    async (request, reply) => {
+      const { name_bn: nameBn, site_id: siteId, ...rest } = request.body;
+      const made = await write(house, request, reply, 201, async (tx, occasion) => {
+        const { id, expiresAt } = await invitePerson(tx, occasion, house.config.SECRET, { ...rest, nameBn, siteId });
+        return { id, expires_at: expiresAt.toString() };
+      });
+      // Added after the answer was kept for replay, so that the token is stored nowhere.
+      const token = invitationToken(house.config.SECRET, made.id);
+      return { ...made, token, path: `/accept-invitation/${token}` };
+    },
+  );
+  app.delete(
+    '/api/invitations/:id',
+    {
+      schema: { tags, summary: 'Withdraw an invitation', params: ById, response: { 204: Type.Null() } },
+      config: {
+        permission: 'identity.grant.manage',
+        site: siteOf(async (db, request) => {
+          const { id } = request.params as Static<typeof ById>;
+          return (await findInvitation(db, { id }))?.siteId ?? null;
+        }),
+      },
+    },
+    (request, reply) =>
+      write(house, request, reply, 204, async (tx, occasion) => {
+        await withdrawInvitation(tx, occasion, request.params.id);
+        return null;
+      }),
+  );
+  serveAcceptance(app, house);
+}
+
+function serveAcceptance(app: App, house: House): void {
+  app.get(
+    '/api/invitations/:token',
+    {
+      schema: {
+        tags,
+        summary: 'What an invitation is to',
+        params: contract.InvitationToken,
+        response: { 200: contract.InvitationWelcome },
+      },
+      config: { public: true },
+    },
+    async ({ occasion, params }) =>
+      welcomeToInvitation(house.db, await openInvitation(house.db, params.token, occasion.now)),
+  );
+  app.post(
+    '/api/invitations/:token/acceptance',
+    {
+      schema: {
+        tags,
+        summary: 'Accept an invitation with a password of one’s own',
+        params: contract.InvitationToken,
+        body: contract.InvitationAcceptance,
+        response: { 201: contract.SignedIn },
+      },
+      config: { public: true },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const { token } = request.params;
+        return { person: ownAccount(await acceptInvitation(tx, occasion, { token, password: request.body.password })) };
+      }),
+  );
+}

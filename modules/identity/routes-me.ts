@@ -1,0 +1,48 @@
+// A person's own account.
+import { Type } from 'typebox';
+import { assert } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { write } from '../../platform/http/write.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import type { Auth } from './auth.ts';
+import { changePassword } from './change-password.ts';
+import { changePerson } from './change-person.ts';
+import { Me, OwnChange, PasswordChange } from './contract.ts';
+import { type FindMember, readMe } from './me.ts';
+
+const tags = ['me'];
+const config = { permission: 'self' } as const;
+
+export function serveMe(app: App, house: House, auth: Auth, findMember: FindMember): void {
+  app.get(
+    '/api/me',
+    { schema: { tags, summary: 'Who I am and what I may do where', response: { 200: Me } }, config },
+    (request) => readMe(house.db, personOf(request.occasion), findMember),
+  );
+  app.patch(
+    '/api/me',
+    { schema: { tags, summary: 'Change my language', body: OwnChange, response: { 200: Me } }, config },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        const personId = personOf(occasion);
+        await changePerson(tx, occasion, personId, request.body);
+        return readMe(tx, personId, findMember);
+      }),
+  );
+  app.post(
+    '/api/me/password',
+    { schema: { tags, summary: 'Set my password', body: PasswordChange, response: { 204: Type.Null() } }, config },
+    async (request, reply) => {
+      const cookies = await changePassword(house, auth, request, request.body);
+      if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
+      reply.code(204);
+      return null;
+    },
+  );
+}
+
+function personOf({ actor }: Occasion): string {
+  assert(actor.personId !== null, 'a route for oneself is only open to people');
+  return actor.personId;
+}

@@ -1,0 +1,23 @@
+// The routes of identity, by subject.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { forgetActorsWhenChanged } from './actors-changed.ts';
+import { makeAuth } from './auth.ts';
+import type { FindMember } from './me.ts';
+import { serveAudit } from './routes-audit.ts';
+import { serveInvitations } from './routes-invitations.ts';
+import { serveMe } from './routes-me.ts';
+import { servePeople } from './routes-people.ts';
+import { serveSignIn } from './routes-sign-in.ts';
+import { serveSites } from './routes-sites.ts';
+
+export function serveIdentity(app: App, house: House, findMember: FindMember): void {
+  const auth = makeAuth(house);
+  forgetActorsWhenChanged(house);
+  serveSignIn(app, house, auth);
+  serveMe(app, house, auth, findMember);
+  serveSites(app, house);
+  servePeople(app, house);
+  serveInvitations(app, house);
+  serveAudit(app, house);
+}
