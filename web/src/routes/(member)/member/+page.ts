@@ -1,0 +1,13 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import type { MemberOverview } from '#modules/collection/contract-members.ts';
+import type { MemberPayment } from '#modules/collection/contract-payment.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const api = apiOver(fetch);
+  const [overview, payment] = await Promise.all([
+    answerOf(api.GET('/api/member/overview')) as Promise<MemberOverview>,
+    answerOf(api.GET('/api/member/payment')) as Promise<MemberPayment>,
+  ]);
+  return { overview, payment };
+};
