@@ -112,7 +112,7 @@ create table collection.statement_payments (
   payout_batch_id uuid not null references payments.payout_batches (id),
   payout_line_id uuid not null,
   method text not null check (method in ('bank', 'bkash', 'nagad', 'rocket', 'cash')),
-  state text not null default 'proposed' check (state in ('proposed', 'paid', 'rejected')),
+  state text not null default 'proposed' check (state in ('proposed', 'refused', 'paid', 'rejected')),
   settled_at timestamptz,
   problem text,
   constraint statement_payments_settled_known check ((state = 'proposed') = (settled_at is null))
@@ -126,7 +126,7 @@ create trigger statement_lines_append_only before update or delete or truncate o
 
 -- A receipt belongs to the cycle that spans its day; nothing joins a cycle once its closing has begun. The key share
 -- lock is what a foreign key would take: receipts do not wait for each other, but closing waits for those under way.
-create function collection.refuse_receipts_of_closed_cycle() returns trigger language plpgsql as $$
+create function collection.refuse_days_of_closed_cycle() returns trigger language plpgsql as $$
 declare
   spanning record;
 begin
@@ -138,12 +138,15 @@ begin
     for key share of cycles
   loop
     if spanning.state <> 'open' then
-      raise exception 'the cycle % to % takes no more receipts', spanning.from_on, spanning.to_on
-        using errcode = 'check_violation', constraint = 'receipts_outside_closed_cycles';
+      raise exception 'the cycle % to % takes no more milk', spanning.from_on, spanning.to_on
+        using errcode = 'check_violation', constraint = 'milk_outside_closed_cycles';
     end if;
   end loop;
   return null;
 end $$;
 create trigger receipts_outside_closed_cycles after insert on collection.receipts
   referencing new table as added
-  for each statement execute function collection.refuse_receipts_of_closed_cycle();
+  for each statement execute function collection.refuse_days_of_closed_cycle();
+create trigger shifts_outside_closed_cycles after insert on collection.shifts
+  referencing new table as added
+  for each statement execute function collection.refuse_days_of_closed_cycle();

@@ -43,7 +43,7 @@ export const paymentConstraints = {
   cycles_run_forward: 'collection.cycle_period_reversed',
   cycles_one_closing_per_union: 'collection.cycle_other_closing',
   cycles_at_most_62_days: 'collection.cycle_too_long',
-  receipts_outside_closed_cycles: 'collection.period_closed',
+  milk_outside_closed_cycles: 'collection.period_closed',
   deductions_total_covers_instalment: 'collection.deduction_total_too_small',
   deductions_run_forward: 'collection.deduction_ends_before_start',
 } as const;
