@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit, siteTree } from '../identity/index.ts';
+import { findSite, recordAudit } from '../identity/index.ts';
 import { findClosedUntil } from './period-store.ts';
 
 export interface PeriodEnd {
@@ -45,7 +45,7 @@ export async function closePeriod(tx: Tx, occasion: Occasion, { siteId, untilOn,
 }
 
 async function todayAt(db: Db, occasion: Occasion, siteId: string): Promise<Temporal.PlainDate> {
-  const site = (await siteTree(db)).find((one) => one.id === siteId);
+  const site = await findSite(db, siteId);
   if (!site) throw new DomainError('platform.not_found');
   return dayAt(occasion.now, site.timeZone);
 }

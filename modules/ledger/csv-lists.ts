@@ -1,16 +1,14 @@
 // The ledger's lists as CSV.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
+import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
 import { readAccounts } from './account-json.ts';
 import type { StatementPeriod } from './account-statement.ts';
 import type { AccountFilter } from './account-store.ts';
-import { allPages, answerCsv, decimalCell } from './csv-answer.ts';
+import { decimalCell } from './decimal-cell.ts';
 import { readStatement, readTransactions } from './transaction-json.ts';
 import type { TransactionFilter } from './transaction-store.ts';
 import type { TrialBalance } from './trial-balance.ts';
-
-/** Rows read from the database at a time while a file is written. */
-const limit = 500;
 
 type ListFilter = { readonly sort?: string };
 
@@ -22,7 +20,7 @@ export function answerAccounts(db: Db, reply: FastifyReply, siteIds: readonly st
     }
   }
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at'];
-  return answerCsv(reply, 'accounts', header, rows()) as never;
+  return answerCsv(reply, 'accounts', header, rows());
 }
 
 export function answerTransactions(
@@ -60,7 +58,7 @@ export function answerTransactions(
     'currency',
     'amount',
   ];
-  return answerCsv(reply, 'transactions', header, rows()) as never;
+  return answerCsv(reply, 'transactions', header, rows());
 }
 
 export async function answerStatement(
@@ -100,7 +98,7 @@ export async function answerStatement(
     'credit',
     'balance',
   ];
-  return answerCsv(reply, `account-${account.code}`, header, rows()) as never;
+  return answerCsv(reply, `account-${account.code}`, header, rows());
 }
 
 export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, moment: string): never {
@@ -114,11 +112,11 @@ export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, mom
     decimalCell({ amount: credit, currency }),
   ]);
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'debit', 'credit'];
-  return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows) as never;
+  return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows);
 }
 
 /** Paging parameters of the request do not count: a file holds the whole list. */
 function withCursor<Filter extends ListFilter>(filter: Filter, cursor: string | undefined): Filter {
   const { cursor: _cursor, ...rest } = filter as Filter & { cursor?: string };
-  return { ...(rest as unknown as Filter), limit, ...(cursor === undefined ? {} : { cursor }) };
+  return { ...(rest as unknown as Filter), limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) };
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import type { Page } from '../../platform/list.ts';
+import { findPerson } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
@@ -10,7 +11,6 @@ import type { AccountKind } from './contract.ts';
 import {
   findDebits,
   findLegs,
-  findRecorder,
   findTransaction,
   listTransactions,
   type TransactionFilter,
@@ -23,10 +23,10 @@ export async function readTransaction(db: Db, id: string) {
   if (!row) throw new DomainError('ledger.transaction_missing', { id });
   const legs = await findLegs(db, id);
   const totals = (await findDebits(db, [id])).get(id) ?? [];
-  const recorder = row.recorded_by === null ? undefined : await findRecorder(db, row.recorded_by);
+  const recorder = row.recorded_by === null ? null : await findPerson(db, row.recorded_by);
   return {
     ...summaryJson(row, totals),
-    recorded_by: recorder ?? null,
+    recorded_by: recorder && { id: recorder.id, name: recorder.name, name_bn: recorder.nameBn },
     legs: legs.map((leg) => ({
       leg: leg.leg,
       account: {

@@ -62,15 +62,6 @@ export async function findLegs(db: Db, transactionId: string): Promise<readonly 
     .execute();
 }
 
-/** Who recorded it, by the names they have now. */
-export async function findRecorder(db: Db, personId: string) {
-  return db
-    .selectFrom('identity.people')
-    .select(['id', 'name', 'name_bn'])
-    .where('id', '=', personId)
-    .executeTakeFirst();
-}
-
 export async function listTransactions(
   db: Db,
   siteIds: readonly string[],

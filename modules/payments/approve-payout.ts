@@ -1,0 +1,29 @@
+// Approves a proposed payout, or cancels it before anyone has; afterwards it can only be sent.
+import type { Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { events } from './contract.ts';
+import { movePayout } from './move-payout.ts';
+import { moveLines, tallyLines } from './payout-line-store.ts';
+import { lockBatch } from './payout-locks.ts';
+import { refuseApproval, refuseCancelling } from './payout-rules.ts';
+
+/** Throws `payments.payout_missing`, `payments.not_proposed`, `payments.nothing_to_pay`, `payments.own_proposal`. */
+export async function approvePayout(tx: Tx, occasion: Occasion, batchId: string): Promise<void> {
+  const batch = await lockBatch(tx, batchId);
+  const waiting = (await tallyLines(tx, [batch.id])).filter((tally) => tally.state === 'waiting');
+  const refusal = refuseApproval(batch, occasion.actor.personId, waiting.length);
+  if (refusal) throw new DomainError(refusal, { number: batch.number });
+  const step = { approved_by: occasion.actor.personId, approved_at: occasion.now };
+  await movePayout(tx, occasion, batch, { to: 'approved', step, event: events.approved });
+}
+
+/** Its lines may then be proposed anew. Throws `payments.payout_missing`, `payments.not_proposed`. */
+export async function cancelPayout(tx: Tx, occasion: Occasion, batchId: string, reason: string): Promise<void> {
+  const batch = await lockBatch(tx, batchId);
+  const refusal = refuseCancelling(batch, occasion.actor.personId, 0);
+  if (refusal) throw new DomainError(refusal, { number: batch.number });
+  await moveLines(tx, batch.id, 'waiting', 'cancelled');
+  const step = { cancelled_by: occasion.actor.personId, cancelled_at: occasion.now, cancel_reason: reason };
+  await movePayout(tx, occasion, batch, { to: 'cancelled', step, event: events.cancelled, reason });
+}

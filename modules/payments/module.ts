@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts';
+import { constraints, errors, permissions } from './contract.ts';
+import { routes } from './routes.ts';
+
+export const module: Module = {
+  name: 'payments',
+  errors,
+  constraints,
+  permissions,
+  routes,
+  topics: { payouts: 'payments.payout.read' },
+};

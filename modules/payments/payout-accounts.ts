@@ -1,0 +1,96 @@
+// Which ledger accounts payouts pass through: one for money on its way, one it is paid from, per way of paying.
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { recordAudit, siteTree } from '../identity/index.ts';
+import { findAccount } from '../ledger/index.ts';
+import type { PayoutMethod } from './contract.ts';
+
+export interface PayoutAccounts {
+  readonly siteId: string;
+  readonly method: PayoutMethod;
+  readonly currency: string;
+  readonly inTransitAccountId: string;
+  readonly payingAccountId: string;
+}
+
+/** Sets or replaces them for one way of paying; batches already sent keep the accounts they were sent with. */
+export async function setPayoutAccounts(tx: Tx, occasion: Occasion, accounts: PayoutAccounts): Promise<void> {
+  const { siteId, method, currency } = accounts;
+  await refuseForeignAccounts(tx, occasion, accounts);
+  const changed = {
+    in_transit_account_id: accounts.inTransitAccountId,
+    paying_account_id: accounts.payingAccountId,
+    changed_at: occasion.now,
+    changed_by: occasion.actor.personId,
+  };
+  await tx
+    .insertInto('payments.payout_accounts')
+    .values({ site_id: siteId, method, currency, ...changed })
+    .onConflict((conflict) => conflict.columns(['site_id', 'method', 'currency']).doUpdateSet(changed))
+    .execute();
+  await recordAudit(tx, occasion, {
+    action: 'payments.payout_accounts_set',
+    siteId,
+    subject: { kind: 'payments.payout_accounts', id: siteId },
+    after: { method, currency, in_transit: accounts.inTransitAccountId, paying: accounts.payingAccountId },
+  });
+}
+
+/** Those in force at the site: its own, else those of the nearest site above that has some. */
+export async function findPayoutAccounts(
+  db: Db,
+  siteId: string,
+  currency: string,
+): Promise<ReadonlyMap<PayoutMethod, PayoutAccounts>> {
+  const line = await siteLine(db, siteId);
+  const rows = await listPayoutAccounts(db, line);
+  const inForce = new Map<PayoutMethod, PayoutAccounts>();
+  for (const site of line) {
+    for (const row of rows) {
+      if (row.siteId === site && row.currency === currency && !inForce.has(row.method)) inForce.set(row.method, row);
+    }
+  }
+  return inForce;
+}
+
+export async function listPayoutAccounts(db: Db, siteIds: readonly string[]): Promise<readonly PayoutAccounts[]> {
+  const rows = await db
+    .selectFrom('payments.payout_accounts')
+    .selectAll()
+    .where('site_id', 'in', siteIds)
+    .orderBy('method')
+    .execute();
+  return rows.map((row) => ({
+    siteId: row.site_id,
+    method: row.method as PayoutMethod,
+    currency: row.currency,
+    inTransitAccountId: row.in_transit_account_id,
+    payingAccountId: row.paying_account_id,
+  }));
+}
+
+/** The site and those above it, nearest first. */
+export async function siteLine(db: Db, siteId: string): Promise<readonly string[]> {
+  const parents = new Map((await siteTree(db)).map((site) => [site.id, site.parentId]));
+  const line: string[] = [];
+  for (let id: string | null | undefined = siteId; id; id = parents.get(id)) line.push(id);
+  return line;
+}
+
+/** An account elsewhere is answered like one that does not exist. */
+async function refuseForeignAccounts(tx: Tx, { actor }: Occasion, accounts: PayoutAccounts): Promise<void> {
+  const fields = {
+    '/in_transit_account_id': accounts.inTransitAccountId,
+    '/paying_account_id': accounts.payingAccountId,
+  };
+  for (const [field, id] of Object.entries(fields)) {
+    const account = await findAccount(tx, id);
+    if (!account || !actor.may('ledger.account.manage', account.site_id)) {
+      throw new DomainError('ledger.account_missing', { id }, field);
+    }
+    if (account.currency !== accounts.currency) {
+      throw new DomainError('ledger.currency_mismatch', { id, currency: account.currency }, field);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// SQL of payout lines, in sets.
+import { type Selectable, sql } from 'kysely';
+import type { DB, Db, Tx } from '../../platform/db/database.ts';
+import { listPage, type Page } from '../../platform/list.ts';
+import type { Destination, LineState, PayoutMethod } from './contract.ts';
+
+export type LineRow = Omit<Selectable<DB['payments.payout_lines']>, 'destination' | 'method' | 'state'> & {
+  readonly destination: Destination;
+  readonly method: PayoutMethod;
+  readonly state: LineState;
+};
+
+export interface NewLine {
+  readonly id: string;
+  readonly position: number;
+  readonly reference: string;
+  readonly personId: string | null;
+  readonly payeeName: string;
+  readonly method: PayoutMethod;
+  readonly destination: Destination;
+  readonly amount: bigint;
+  readonly accountId: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly retriesLineId: string | null;
+  readonly refused: string | null;
+}
+
+export async function insertLines(tx: Tx, batchId: string, lines: readonly NewLine[]): Promise<void> {
+  await sql`
+    insert into payments.payout_lines (batch_id, state, id, position, reference, person_id, payee_name, method,
+      destination, amount, account_id, subject_kind, subject_id, retries_line_id, result_code)
+    select ${batchId}::uuid, case when line.refused is null then 'waiting' else 'refused' end, line.* from unnest(
+      ${lines.map((line) => line.id)}::uuid[],
+      ${lines.map((line) => line.position)}::int[],
+      ${lines.map((line) => line.reference)}::text[],
+      ${lines.map((line) => line.personId)}::uuid[],
+      ${lines.map((line) => line.payeeName)}::text[],
+      ${lines.map((line) => line.method)}::text[],
+      ${lines.map((line) => JSON.stringify(line.destination))}::jsonb[],
+      ${lines.map((line) => line.amount)}::bigint[],
+      ${lines.map((line) => line.accountId)}::uuid[],
+      ${lines.map((line) => line.subject.kind)}::text[],
+      ${lines.map((line) => line.subject.id)}::uuid[],
+      ${lines.map((line) => line.retriesLineId)}::uuid[],
+      ${lines.map((line) => line.refused)}::text[]
+    ) as line (id, position, reference, person_id, payee_name, method, destination, amount, account_id, subject_kind,
+      subject_id, retries_line_id, refused)`.execute(tx);
+}
+
+/** In the order of the batch. */
+export async function findLines(db: Db, batchId: string, states?: readonly LineState[]): Promise<readonly LineRow[]> {
+  let query = db.selectFrom('payments.payout_lines').selectAll().where('batch_id', '=', batchId);
+  if (states) query = query.where('state', 'in', states);
+  return (await query.orderBy('position').execute()) as unknown as LineRow[];
+}
+
+export interface StateTally {
+  readonly batch_id: string;
+  readonly state: LineState;
+  readonly method: PayoutMethod;
+  readonly lines: number;
+  readonly amount: bigint;
+}
+
+/** How many lines and how much money stand in each state, per way of paying. */
+export async function tallyLines(db: Db, batchIds: readonly string[]): Promise<readonly StateTally[]> {
+  const { rows } = await sql<StateTally>`
+    select batch_id, state, method, count(*)::int as lines, sum(amount)::bigint as amount
+    from payments.payout_lines where batch_id = any(${batchIds}::uuid[])
+    group by batch_id, state, method order by batch_id, state, method`.execute(db);
+  return rows;
+}
+
+export async function moveLines(tx: Tx, batchId: string, from: LineState, to: LineState): Promise<void> {
+  await tx
+    .updateTable('payments.payout_lines')
+    .set({ state: to })
+    .where('batch_id', '=', batchId)
+    .where('state', '=', from)
+    .execute();
+}
+
+export interface LineOutcome {
+  readonly id: string;
+  readonly state: 'paid' | 'rejected';
+  readonly code: string | null;
+  readonly providerReference: string | null;
+}
+
+export async function writeOutcomes(tx: Tx, outcomes: readonly LineOutcome[], at: Temporal.Instant): Promise<void> {
+  await sql`
+    update payments.payout_lines line
+    set state = outcome.state, result_code = outcome.code, provider_reference = outcome.provider_reference,
+      result_at = ${at}::timestamptz
+    from unnest(
+      ${outcomes.map((one) => one.id)}::uuid[],
+      ${outcomes.map((one) => one.state)}::text[],
+      ${outcomes.map((one) => one.code)}::text[],
+      ${outcomes.map((one) => one.providerReference)}::text[]
+    ) as outcome (id, state, code, provider_reference)
+    where line.id = outcome.id and line.state = 'sent'`.execute(tx);
+}
+
+export interface LineFilter {
+  readonly state?: string;
+  readonly method?: string;
+  readonly q?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly sort?: string;
+}
+
+export type ListedLine = LineRow & { readonly retry_batch_id: string | null; readonly retry_number: string | null };
+
+export async function listLines(db: Db, batchId: string, filter: LineFilter): Promise<Page<ListedLine>> {
+  let query = db
+    .selectFrom('payments.payout_lines as line')
+    .leftJoin('payments.payout_lines as retry', (join) =>
+      join.onRef('retry.retries_line_id', '=', 'line.id').on('retry.state', '<>', 'cancelled'),
+    )
+    .leftJoin('payments.payout_batches as later', 'later.id', 'retry.batch_id')
+    .selectAll('line')
+    .select(['later.id as retry_batch_id', 'later.number as retry_number'])
+    .where('line.batch_id', '=', batchId);
+  if (filter.state) query = query.where('line.state', '=', filter.state);
+  if (filter.method) query = query.where('line.method', '=', filter.method);
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((either) =>
+      either.or([either('line.payee_name', 'ilike', pattern), either('line.reference', 'ilike', pattern)]),
+    );
+  }
+  const sorts = { position: 'line.position', amount: 'line.amount', payee: 'line.payee_name' };
+  const page = await listPage(query, { sorts, default: 'position', key: 'line.id' }, filter);
+  return page as unknown as Page<ListedLine>;
+}
+
+/** Which of these lines are being tried again by another line. */
+export async function findRetriedLines(db: Db, lineIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select retries_line_id as id from payments.payout_lines
+    where retries_line_id = any(${lineIds}::uuid[]) and state <> 'cancelled'`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}

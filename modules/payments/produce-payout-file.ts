@@ -1,0 +1,96 @@
+// Sends an approved payout: writes its files, and moves what was owed to what is on its way.
+import { dayAt } from '../../platform/clock.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import { type FileStore, storeFile } from '../../platform/files.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { findSite } from '../identity/index.ts';
+import { postOrThrow } from '../ledger/index.ts';
+import { events, type PayoutMethod } from './contract.ts';
+import { movePayout } from './move-payout.ts';
+import { findPayoutAccounts, type PayoutAccounts } from './payout-accounts.ts';
+import { writePayoutFile } from './payout-file.ts';
+import { findLines, type LineRow, moveLines } from './payout-line-store.ts';
+import { type BatchRow, lockBatch } from './payout-locks.ts';
+import { sentTransaction } from './payout-postings.ts';
+import { refuseSending } from './payout-rules.ts';
+import { type FileRow, findFiles, insertFile } from './payout-store.ts';
+
+/**
+ * Returns the files, one per way of paying; of a batch already sent those it was sent with. Throws
+ * `payments.payout_missing`, `payments.not_approved`, `payments.sender_is_approver`, `payments.accounts_missing`, and
+ * what refuses a posting, such as `ledger.period_closed`.
+ */
+export async function producePayoutFile(
+  tx: Tx,
+  files: FileStore,
+  occasion: Occasion,
+  batchId: string,
+): Promise<readonly FileRow[]> {
+  const batch = await lockBatch(tx, batchId);
+  if (batch.state === 'sent' || batch.state === 'settled') return findFiles(tx, batch.id);
+  const refusal = refuseSending(batch, occasion.actor.personId, 0);
+  if (refusal) throw new DomainError(refusal, { number: batch.number });
+
+  const lines = await findLines(tx, batch.id, ['waiting']);
+  const accounts = await findPayoutAccounts(tx, batch.site_id, batch.currency);
+  const byMethod = Map.groupBy(lines, (line) => line.method);
+  for (const method of [...byMethod.keys()].sort()) {
+    const own = byMethod.get(method) ?? [];
+    await keepFile(tx, files, occasion, batch, own, accountsOf(accounts, method));
+  }
+  const today = await todayAt(tx, occasion, batch.site_id);
+  await postOrThrow(
+    tx,
+    occasion,
+    lines.map((line) => sentTransaction(batch, line, accountsOf(accounts, line.method), today)),
+  );
+  await moveLines(tx, batch.id, 'waiting', 'sent');
+  const step = { sent_by: occasion.actor.personId, sent_at: occasion.now };
+  await movePayout(tx, occasion, batch, { to: 'sent', step, event: events.sent });
+  return findFiles(tx, batch.id);
+}
+
+/** The business day at the site of a batch: money moves on the day it is moved. */
+export async function todayAt(db: Db, occasion: Occasion, siteId: string): Promise<Temporal.PlainDate> {
+  const site = await findSite(db, siteId);
+  assert(site, `site ${siteId} of a payout exists`);
+  return dayAt(occasion.now, site.timeZone);
+}
+
+function accountsOf(accounts: ReadonlyMap<PayoutMethod, PayoutAccounts>, method: PayoutMethod): PayoutAccounts {
+  const own = accounts.get(method);
+  if (!own) throw new DomainError('payments.accounts_missing', { method });
+  return own;
+}
+
+async function keepFile(
+  tx: Tx,
+  files: FileStore,
+  occasion: Occasion,
+  batch: BatchRow,
+  lines: readonly LineRow[],
+  accounts: PayoutAccounts,
+): Promise<void> {
+  const { name, bytes } = await writePayoutFile(batch, accounts.method, lines);
+  const fileId = await storeFile(tx, files, occasion, { name, mediaType: 'text/csv', bytes });
+  const { sha256 } = await tx
+    .selectFrom('platform.files')
+    .select('sha256')
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow();
+  await insertFile(tx, {
+    id: newId(),
+    batch_id: batch.id,
+    method: accounts.method,
+    file_id: fileId,
+    in_transit_account_id: accounts.inTransitAccountId,
+    paying_account_id: accounts.payingAccountId,
+    sha256,
+    line_count: lines.length,
+    total: lines.reduce((sum, line) => sum + line.amount, 0n),
+    produced_at: occasion.now,
+    produced_by: occasion.actor.personId,
+  });
+}

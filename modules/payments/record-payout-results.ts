@@ -1,0 +1,125 @@
+// Records what became of sent lines: paid ones leave the bank account, rejected ones are owed again.
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import { emit } from '../../platform/events.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { recordAudit } from '../identity/index.ts';
+import { postOrThrow } from '../ledger/index.ts';
+import { announceBatch } from './announce-batch.ts';
+import { events, type PayoutState } from './contract.ts';
+import { type Judgement, judgeResults, type ReportedResult } from './judge-results.ts';
+import { movePayout } from './move-payout.ts';
+import { findLines, type LineRow, writeOutcomes } from './payout-line-store.ts';
+import { type BatchRow, lockBatch } from './payout-locks.ts';
+import { type Passage, paidTransaction, returnedTransaction } from './payout-postings.ts';
+import { refuseResults } from './payout-rules.ts';
+import { findBatch, findFiles } from './payout-store.ts';
+import { todayAt } from './produce-payout-file.ts';
+
+export interface RecordedResults extends Judgement {
+  readonly batch: Pick<BatchRow, 'id' | 'currency'>;
+  readonly state: PayoutState;
+  readonly lines: readonly LineRow[];
+}
+
+/**
+ * Lines whose result is new are moved; the rest of the answer says why not. The same results again change nothing.
+ * Throws `payments.payout_missing`, `payments.not_sent`, and what refuses a posting.
+ */
+export async function recordPayoutResults(
+  tx: Tx,
+  occasion: Occasion,
+  batchId: string,
+  results: readonly ReportedResult[],
+): Promise<RecordedResults> {
+  const batch = await lockBatch(tx, batchId);
+  const judged = await judge(tx, batch, results);
+  if (judged.outcomes.length === 0) return judged;
+
+  await postOutcomes(tx, occasion, batch, judged);
+  await writeOutcomes(tx, judged.outcomes, occasion.now);
+  await tellOutcomes(tx, occasion, batch, judged);
+  const done = new Set(judged.outcomes.map((outcome) => outcome.id));
+  const isSettled = judged.lines.every((line) => line.state !== 'sent' || done.has(line.id));
+  if (!isSettled) {
+    await announceBatch(tx, batch, 'sent');
+    return judged;
+  }
+  await movePayout(tx, occasion, batch, { to: 'settled', step: { settled_at: occasion.now }, event: events.settled });
+  return { ...judged, state: 'settled' };
+}
+
+/** What the results would do. Throws `payments.payout_missing`, `payments.not_sent`. */
+export async function previewPayoutResults(
+  db: Db,
+  batchId: string,
+  results: readonly ReportedResult[],
+): Promise<RecordedResults> {
+  const batch = await findBatch(db, batchId);
+  if (!batch) throw new DomainError('payments.payout_missing', { id: batchId });
+  return judge(db, batch, results);
+}
+
+async function judge(db: Db, batch: BatchRow, results: readonly ReportedResult[]): Promise<RecordedResults> {
+  const refusal = refuseResults(batch, null, 0);
+  if (refusal) throw new DomainError(refusal, { number: batch.number });
+  const lines = await findLines(db, batch.id);
+  return { batch, state: batch.state as PayoutState, lines, ...judgeResults(lines, results) };
+}
+
+async function postOutcomes(tx: Tx, occasion: Occasion, batch: BatchRow, judged: RecordedResults): Promise<void> {
+  const today = await todayAt(tx, occasion, batch.site_id);
+  const passages = new Map<string, Passage>();
+  for (const file of await findFiles(tx, batch.id)) {
+    passages.set(file.method, {
+      inTransitAccountId: file.in_transit_account_id,
+      payingAccountId: file.paying_account_id,
+    });
+  }
+  const transactions = outcomesWithLines(judged).map(({ outcome, line }) => {
+    const passage = passages.get(line.method);
+    assert(passage, `a sent line of ${batch.number} stands on a file`);
+    const transactionOf = outcome.state === 'paid' ? paidTransaction : returnedTransaction;
+    return transactionOf(batch, line, passage, today);
+  });
+  await postOrThrow(tx, occasion, transactions);
+}
+
+/** Lines an event or an audit record names at a time. */
+const portion = 500;
+
+async function tellOutcomes(tx: Tx, occasion: Occasion, batch: BatchRow, judged: RecordedResults): Promise<void> {
+  for (const [state, own] of Map.groupBy(outcomesWithLines(judged), ({ outcome }) => outcome.state)) {
+    const event = state === 'paid' ? events.linePaid : events.lineRejected;
+    await recordAudit(tx, occasion, {
+      action: event,
+      siteId: batch.site_id,
+      subject: { kind: 'payments.payout_batch', id: batch.id },
+      after: { lines: own.map(({ line, outcome }) => ({ reference: line.reference, code: outcome.code })) },
+    });
+    for (let from = 0; from < own.length; from += portion) {
+      await emit(tx, event, {
+        batch_id: batch.id,
+        site_id: batch.site_id,
+        source: { kind: batch.source_kind, id: batch.source_id },
+        lines: own.slice(from, from + portion).map(({ line, outcome }) => ({
+          line_id: line.id,
+          subject: { kind: line.subject_kind, id: line.subject_id },
+          person_id: line.person_id,
+          amount: Number(line.amount),
+          currency: batch.currency,
+          code: outcome.code,
+        })),
+      });
+    }
+  }
+}
+
+function outcomesWithLines({ outcomes, lines }: RecordedResults) {
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  return outcomes.map((outcome) => {
+    const line = byId.get(outcome.id);
+    assert(line, 'an outcome is that of a line');
+    return { outcome, line };
+  });
+}

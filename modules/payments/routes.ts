@@ -1,0 +1,123 @@
+// Payouts over HTTP: parse, authorise, call, reply.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { anySite } from '../../platform/http/door.ts';
+import { object, Uuid } from '../../platform/http/schema.ts';
+import { write } from '../../platform/http/write.ts';
+import { approvePayout, cancelPayout } from './approve-payout.ts';
+import {
+  CancelPayout,
+  Payout,
+  PayoutLinePage,
+  PayoutLineQuery,
+  PayoutPage,
+  PayoutQuery,
+  RetryPayout,
+} from './contract.ts';
+import { answerLines, answerPayouts } from './csv-lists.ts';
+import { readPayout, readPayoutLines, readPayouts } from './payout-json.ts';
+import { siteOfPayout } from './payout-site.ts';
+import { findBatch } from './payout-store.ts';
+import { producePayoutFile } from './produce-payout-file.ts';
+import { retryPayout } from './retry-payout.ts';
+import { servePayoutAccounts } from './routes-accounts.ts';
+import { serveFiles } from './routes-files.ts';
+
+export function routes(app: App, house: House): void {
+  serveReading(app, house);
+  serveSteps(app, house);
+  serveFiles(app, house);
+  servePayoutAccounts(app, house);
+}
+
+const ById = object({ id: Uuid });
+const tags = ['payments'];
+
+function serveReading(app: App, house: House): void {
+  app.get(
+    '/api/payouts',
+    {
+      schema: { tags, summary: 'List payout batches', querystring: PayoutQuery, response: { 200: PayoutPage } },
+      config: { permission: 'payments.payout.read', site: anySite },
+    },
+    (request, reply) => {
+      const siteIds = request.occasion.actor.sitesWith('payments.payout.read');
+      if (request.query.format === 'csv') return answerPayouts(house.db, reply, siteIds, request.query);
+      return readPayouts(house.db, siteIds, request.query);
+    },
+  );
+  const config = { permission: 'payments.payout.read', site: siteOfPayout };
+  app.get(
+    '/api/payouts/:id',
+    { schema: { tags, summary: 'One payout batch', params: ById, response: { 200: Payout } }, config },
+    (request) => readPayout(house.db, request.occasion.actor, request.params.id),
+  );
+  app.get(
+    '/api/payouts/:id/lines',
+    {
+      schema: {
+        tags,
+        summary: 'Lines of a batch',
+        params: ById,
+        querystring: PayoutLineQuery,
+        response: { 200: PayoutLinePage },
+      },
+      config,
+    },
+    async (request, reply) => {
+      const { actor } = request.occasion;
+      const batch = await findBatch(house.db, request.params.id);
+      if (!batch) return { items: [], next: null };
+      if (request.query.format === 'csv') return answerLines(house.db, reply, actor, batch, request.query);
+      return readPayoutLines(house.db, actor, batch, request.query);
+    },
+  );
+}
+
+function serveSteps(app: App, house: House): void {
+  const step = (summary: string, permission: string) => ({
+    schema: { tags, summary, params: ById, response: { 200: Payout } },
+    config: { permission, site: siteOfPayout },
+  });
+  app.post('/api/payouts/:id/approval', step('Approve', 'payments.payout.approve'), (request, reply) =>
+    write(house, request, reply, 200, async (tx, occasion) => {
+      await approvePayout(tx, occasion, request.params.id);
+      return readPayout(tx, occasion.actor, request.params.id);
+    }),
+  );
+  app.post('/api/payouts/:id/sending', step('Produce the files and send', 'payments.payout.send'), (request, reply) =>
+    write(house, request, reply, 200, async (tx, occasion) => {
+      await producePayoutFile(tx, house.files, occasion, request.params.id);
+      return readPayout(tx, occasion.actor, request.params.id);
+    }),
+  );
+  const cancelling = step('Cancel before approval', 'payments.payout.propose');
+  app.post(
+    '/api/payouts/:id/cancellation',
+    { ...cancelling, schema: { ...cancelling.schema, body: CancelPayout } },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await cancelPayout(tx, occasion, request.params.id, request.body.reason);
+        return readPayout(tx, occasion.actor, request.params.id);
+      }),
+  );
+  app.post(
+    '/api/payouts/:id/retry',
+    {
+      schema: {
+        tags,
+        summary: 'Propose the failed lines again',
+        params: ById,
+        body: RetryPayout,
+        response: { 201: Payout },
+      },
+      config: { permission: 'payments.payout.propose', site: siteOfPayout },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const corrections = request.body.lines?.map(({ line_id: lineId, ...rest }) => ({ lineId, ...rest })) ?? null;
+        const id = await retryPayout(tx, occasion, request.params.id, corrections);
+        return readPayout(tx, occasion.actor, id);
+      }),
+  );
+}
