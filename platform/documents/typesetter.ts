@@ -47,8 +47,9 @@ const FONT_DIR = fileURLToPath(new URL('./fonts/', import.meta.url));
 const DATA_FILE = join(PROJECT_DIR, 'document-data.json');
 
 /**
- * Typst remembers every piece it has set. Kept for two rounds of ten pages, a statement's fixed parts are found again
- * (3.0 ms a page against 6.4 ms with nothing kept) and the memory stays level.
+ * Typst remembers every piece it has set. Kept for two rounds of ten pages, the parts that pages share are found again
+ * (3.0 ms a page against 6.4 ms with nothing kept). What memory still grows is glibc's heap in pieces: 2,000 pages took
+ * 490 MB, and 150 MB in a process started with MALLOC_MMAP_THRESHOLD_=65536.
  */
 const PAGES_BETWEEN_EVICTIONS = 10;
 const AGE_KEPT = 1;

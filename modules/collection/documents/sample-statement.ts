@@ -4,6 +4,7 @@ import { formatInteger } from '../../../platform/language/format-decimal.ts';
 import { formatDay } from '../../../platform/language/format-time.ts';
 import type { Language } from '../../../platform/language/language.ts';
 import { allocate } from '../../../platform/money/allocate.ts';
+import { amountInWords } from '../../../platform/money/amount-in-words.ts';
 import { divideHalfUp } from '../../../platform/money/divide-exactly.ts';
 import { formatMoney } from '../../../platform/money/format-money.ts';
 import { money } from '../../../platform/money/money.ts';
@@ -42,7 +43,7 @@ export function sampleStatement(language: Language, receiptCount = 20): Statemen
     ],
     deducted: taka(-(levy + loan)),
     net: taka(gross - levy - loan, 'symbol'),
-    netInWords: words.netInWords,
+    netInWords: `${words.inWords} ${amountInWords(money(gross - levy - loan, 'BDT'), language)}`,
     payment: {
       method: words.method,
       account: words.account,
@@ -101,7 +102,7 @@ const WORDS = {
     morning: 'সকাল',
     evening: 'সন্ধ্যা',
     cow: 'গরু',
-    netInWords: 'কথায়: টাকা মাত্র (নমুনা)',
+    inWords: 'কথায়:',
     method: 'বিকাশ',
     account: '০১৭১২ •••৬৭৮',
     pricing: [
@@ -124,7 +125,7 @@ const WORDS = {
     morning: 'Morning',
     evening: 'Evening',
     cow: 'Cow',
-    netInWords: 'In words: sample',
+    inWords: 'In words:',
     method: 'bKash',
     account: '01712 •••678',
     pricing: [
