@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts'],
+    include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
     globalSetup: ['test/postgres.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { messageOptions } from './compile-messages.ts';
 
 // The API listens here while `vite dev` serves the pages. In production both live in one process (server/web.ts).
 const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
@@ -12,15 +13,7 @@ export default defineConfig({
   // Contracts lie above this package, where the imports of its package.json cannot point.
   resolve: { alias: { '#modules': fileURLToPath(new URL('../modules', import.meta.url)) } },
   plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'language',
-      emitReadme: false,
-      emitPrettierIgnore: false,
-      outputStructure: 'message-modules',
-    }),
+    paraglideVitePlugin(messageOptions),
     tailwindcss(),
     sveltekit({
       // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and HOST.

@@ -65,7 +65,9 @@ export function formatNumber(value: number | bigint, language: Language = getLoc
 
 /** A short form for tiles and axes: 1.2 lakh, 3.4 crore. */
 export function formatCompact(value: number, language: Language = getLocale()): string {
-  return numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return numberFormat(language, { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 1 }).format(
+    value,
+  );
 }
 
 /** A business day, "2026-11-20". It has no zone and is never shifted. */

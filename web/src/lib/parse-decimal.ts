@@ -16,7 +16,7 @@ export function parseDecimal(text: string, decimals: number): ParsedDecimal | nu
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(withoutCommas(plain, decimals));
   const whole = match?.[2] ?? '';
   const fraction = (match?.[3] ?? '').replace(/0+$/, '');
-  if (!match || (whole === '' && match[3] === undefined)) return { units: null, problem: 'number' };
+  if (!match || !/\d/.test(plain)) return { units: null, problem: 'number' };
   if (fraction.length > decimals) return { units: null, problem: 'decimals' };
   const units = Number((match[1] === '-' ? '-' : '') + whole + fraction.padEnd(decimals, '0'));
   return Number.isSafeInteger(units) ? { units: units || 0, problem: null } : { units: null, problem: 'range' };

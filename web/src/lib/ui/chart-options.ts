@@ -46,7 +46,11 @@ export function chartOptions(shape: ChartShape, colours: ChartColours, still: bo
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
     },
-    yAxis: { type: 'value', axisLabel: { ...text, formatter: label }, splitLine: { lineStyle: { color: colours.line } } },
+    yAxis: {
+      type: 'value',
+      axisLabel: { ...text, formatter: label },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
     series: shape.series.map((series) => ({
       name: series.name,
       type: shape.kind === 'bar' ? 'bar' : 'line',
