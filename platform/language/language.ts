@@ -1,4 +1,4 @@
-/** The two languages of Samabay. `bn` writes numbers in Bengali digits, `en` in Latin ones; both group 3;2;2 (lakh, crore). */
+/** `bn` writes numbers in Bengali digits, `en` in Latin ones; both group them 3;2;2 (lakh, crore). */
 export type Language = 'bn' | 'en';
 
 export const LANGUAGES: readonly Language[] = ['bn', 'en'];

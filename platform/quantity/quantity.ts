@@ -47,7 +47,7 @@ export function formatKilograms(massG: bigint | number, language: Language): str
   return formatDecimal(massG, language, KILOGRAMS);
 }
 
-/** Basis points as per cent, at least one decimal: 425 is `4.25`, 400 is `4.0`. The sign is left to the reader's column. */
+/** Basis points as per cent, at least one decimal: 425 is `4.25`, 400 is `4.0`. The column's head carries the sign. */
 export function formatPercent(basisPoints: bigint | number, language: Language): string {
   return formatDecimal(basisPoints, language, PERCENT);
 }

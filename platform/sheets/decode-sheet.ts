@@ -33,7 +33,7 @@ function encodingOf(bytes: Uint8Array): SheetEncoding {
   return utf16WithoutMark(bytes) ?? 'utf-8';
 }
 
-/** Delimiters and line ends are ASCII, so UTF-16 shows a zero byte on one side of most pairs, and never on the other. */
+/** Delimiters and line ends are ASCII, so UTF-16 shows zero bytes on one side of its pairs and never on the other. */
 function utf16WithoutMark(bytes: Uint8Array): SheetEncoding | null {
   const sample = bytes.subarray(0, 1000);
   if (bytes.length % 2 === 1) return null;

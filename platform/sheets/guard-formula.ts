@@ -1,7 +1,7 @@
 /**
  * A spreadsheet runs text that begins like this as a formula, full-width signs included, and some trim what stands
- * before it. A name such as `=HYPERLINK(…)` in an export would act on the accountant's machine. Text that already stands
- * behind apostrophes is guarded once more, so that taking one off always gives back what was written.
+ * before it. A name such as `=HYPERLINK(…)` in an export would act on the accountant's machine. Text that already
+ * stands behind apostrophes is guarded once more, so that taking one off always gives back what was written.
  */
 const FORMULA_START = /^'*(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 

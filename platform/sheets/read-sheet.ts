@@ -30,7 +30,7 @@ export interface SheetLimits {
   maxCellLength: number;
 }
 
-/** A month of a large centre is some 20,000 receipts of 60 bytes; the limits leave room without letting one file stall a server. */
+/** A month of a large centre is some 20,000 receipts of 60 bytes. One file must not stall a server. */
 export const SHEET_LIMITS: SheetLimits = {
   maxBytes: 10_000_000,
   maxRows: 50_000,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Typesetter } from '../../../platform/documents/typesetter.ts';
 import type { Language } from '../../../platform/language/language.ts';
 
-/** A member's milk payment statement as it is printed: every text is written out in the reader's language and digits. */
+/** A member's milk payment statement as printed: every text is written out in the reader's language and digits. */
 export interface StatementDocument {
   language: Language;
   labels: StatementLabels;
@@ -88,7 +88,7 @@ export interface StatementLabels {
 
 const TEMPLATE = fileURLToPath(new URL('./statement.typ', import.meta.url));
 
-/** The statement as PDF, on A5; a cycle of up to 24 receipts takes one page. */
+/** The statement as PDF, on A5; a cycle of ten days, 20 receipts, takes one page. */
 export function renderStatement(typesetter: Typesetter, statement: StatementDocument): Uint8Array {
   return typesetter.render(TEMPLATE, statement);
 }
