@@ -2,6 +2,7 @@
 // to stop.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { FastifyInstance } from 'fastify';
 import { BadConfiguration, type Config, readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
@@ -43,7 +44,7 @@ async function start(config: Config): Promise<void> {
   const signIns =
     flags.empty || config.NODE_ENV === 'production' ? [] : await buildWorld(opened.house, { url, jobTable, say });
   const app = await openApp(opened.house);
-  await mountWeb(app, opened.house);
+  await mountWeb(app as unknown as FastifyInstance);
   const runner = config.JOB_CONCURRENCY > 0 ? await runJobs(opened.house, url, jobTable) : null;
   const address = await listenOnFreePort(app, config, say);
   say(`\nSamabay is at ${address}`);

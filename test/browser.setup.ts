@@ -10,8 +10,17 @@ const patienceMs = 120_000;
 export default async function setup(): Promise<() => Promise<void>> {
   mkdirSync('.data', { recursive: true });
   const dataDir = mkdtempSync(join('.data', 'browser-'));
-  const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', RATE_PER_MINUTE: '100000' };
-  const server = spawn(process.execPath, ['server/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    RATE_PER_MINUTE: '100000',
+  };
+  const server = spawn(process.execPath, ['server/main.ts'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   server.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));

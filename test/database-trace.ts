@@ -12,7 +12,9 @@ export async function databaseTrace(sql: Sql): Promise<string> {
     where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|public|migration|graphile_worker)'
     order by 1`;
   const counted = tables.map((table) => table.name as string).filter((name) => !exempt.has(name));
-  const parts = counted.map((name) => `select '${name}' as name, count(*) as rows, coalesce(sum(xmin::text::bigint), 0) as age from ${name}`);
+  const parts = counted.map(
+    (name) => `select '${name}' as name, count(*) as rows, coalesce(sum(xmin::text::bigint), 0) as age from ${name}`,
+  );
   const rows = await sql.unsafe(parts.join(' union all '));
   return rows.map((row) => `${row.name} ${row.rows} ${row.age}`).join('\n');
 }

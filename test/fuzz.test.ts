@@ -30,7 +30,9 @@ interface Shot {
 }
 
 const probe = await openTestHouse();
-const doors = probe.app.doors.filter((door) => door.method !== 'HEAD' && !door.url.includes('*') && door.url !== '/api/live');
+const doors = probe.app.doors.filter(
+  (door) => door.method !== 'HEAD' && !door.url.includes('*') && door.url !== '/api/live',
+);
 await probe.close();
 
 describe(`with seed ${seed}`, () => {
@@ -45,7 +47,8 @@ describe(`with seed ${seed}`, () => {
         headers: { cookie, ...shot.headers },
         ...(shot.payload === undefined ? {} : { payload: shot.payload as object }),
       });
-      const told = () => `${shot.method} ${shot.url} ${String(JSON.stringify(shot.payload)).slice(0, 500)} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
+      const told = () =>
+        `${shot.method} ${shot.url} ${String(JSON.stringify(shot.payload)).slice(0, 500)} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
       if (answer.statusCode >= 500) throw new Error(told());
       const after = await databaseTrace(house.database.sql);
       if (answer.statusCode >= 400) {
@@ -62,15 +65,32 @@ function shotsAt(door: (typeof doors)[number]): fc.Arbitrary<Shot> {
   const names = [...door.url.matchAll(/:([a-zA-Z_]+)/g)].map((match) => match[1] ?? '');
   const path = fc
     .tuple(...names.map((name) => pathPart(schema.params?.properties?.[name])))
-    .map((parts) => names.reduce((url, name, index) => url.replace(`:${name}`, encodeURIComponent(parts[index] ?? '')), door.url));
+    .map((parts) =>
+      names.reduce((url, name, index) => url.replace(`:${name}`, encodeURIComponent(parts[index] ?? '')), door.url),
+    );
   const query = (schema.querystring ? nearlyFitting(schema.querystring, world.ids) : fc.constant({})).map(queryText);
   const url = fc.tuple(path, query).map(([place, text]) => (text === '' ? place : `${place}?${text}`));
   if (door.method === 'GET') return url.map((target) => ({ method: door.method, url: target }));
   const body = schema.body ? nearlyFitting(schema.body, world.ids) : fc.constant(undefined);
   const json = { 'content-type': 'application/json' };
   return fc.oneof(
-    { weight: 5, arbitrary: fc.tuple(url, body).map(([target, payload]) => ({ method: door.method, url: target, headers: json, payload: text(payload) })) },
-    { weight: 1, arbitrary: fc.tuple(url, bytes).map(([target, payload]) => ({ method: door.method, url: target, headers: json, payload: Buffer.from(payload) })) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(url, body)
+        .map(([target, payload]) => ({ method: door.method, url: target, headers: json, payload: text(payload) })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(url, bytes)
+        .map(([target, payload]) => ({
+          method: door.method,
+          url: target,
+          headers: json,
+          payload: Buffer.from(payload),
+        })),
+    },
     {
       weight: 1,
       arbitrary: fc.tuple(url, bytes).map(([target, payload]) => ({
@@ -85,7 +105,10 @@ function shotsAt(door: (typeof doors)[number]): fc.Arbitrary<Shot> {
 
 function pathPart(schema: JsonSchema | undefined): fc.Arbitrary<string> {
   const known = schema ? fitting(schema, world.ids).map(String) : fc.constantFrom(...world.ids);
-  return fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: fc.constantFrom('x', '0', '%00', '..', 'ক', 'a'.repeat(150)) });
+  return fc.oneof(
+    { weight: 4, arbitrary: known },
+    { weight: 1, arbitrary: fc.constantFrom('x', '0', '%00', '..', 'ক', 'a'.repeat(150)) },
+  );
 }
 
 function text(payload: unknown): string | undefined {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, expect, inject } from 'vitest';
+import { sessionCookie } from '../modules/identity/factory.ts';
+import { resolveActor } from '../modules/identity/index.ts';
 import { type FixedClock, fixedClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -16,8 +18,6 @@ import { drainJobs } from '../platform/jobs-runner.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { openHouse } from '../platform/open-house.ts';
 import { socketUrl } from '../platform/postgres/socket-url.ts';
-import { sessionCookie } from '../modules/identity/factory.ts';
-import { resolveActor } from '../modules/identity/index.ts';
 import { jobTable, openApp } from '../server/app.ts';
 import { templateDatabase } from './postgres.setup.ts';
 

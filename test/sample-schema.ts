@@ -23,7 +23,9 @@ export interface JsonSchema {
 /** Ids of records that exist, so that a request gets past "no such record". */
 export type IdPool = readonly string[];
 
-const days = fc.integer({ min: 0, max: 60 }).map((offset) => Temporal.PlainDate.from('2026-10-01').add({ days: offset }).toString());
+const days = fc
+  .integer({ min: 0, max: 60 })
+  .map((offset) => Temporal.PlainDate.from('2026-10-01').add({ days: offset }).toString());
 
 /** Values the schema accepts, with ids out of the pool more often than not. */
 export function fitting(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> {
@@ -35,9 +37,15 @@ export function fitting(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> 
     case 'object':
       return fittingObject(schema, ids);
     case 'array':
-      return fc.array(fitting(schema.items ?? {}, ids), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, 3) });
+      return fc.array(fitting(schema.items ?? {}, ids), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? 3, 3),
+      });
     case 'integer':
-      return fc.integer({ min: Math.max(schema.minimum ?? -1000, -(2 ** 53)), max: Math.min(schema.maximum ?? 100_000, 2 ** 53) });
+      return fc.integer({
+        min: Math.max(schema.minimum ?? -1000, -(2 ** 53)),
+        max: Math.min(schema.maximum ?? 100_000, 2 ** 53),
+      });
     case 'number':
       return fc.double({ min: schema.minimum ?? 0, max: schema.maximum ?? 1000, noNaN: true });
     case 'boolean':
@@ -65,7 +73,9 @@ function fittingText(schema: JsonSchema, ids: IdPool): fc.Arbitrary<string> {
   if (schema.format === 'date-time') return days.map((day) => `${day}T04:00:00Z`);
   const { minLength = 0, maxLength = 40 } = schema;
   if (schema.pattern && !schema.pattern.includes('\\u0000')) {
-    return fc.stringMatching(new RegExp(schema.pattern)).filter((text) => text.length <= maxLength && text.length >= minLength);
+    return fc
+      .stringMatching(new RegExp(schema.pattern))
+      .filter((text) => text.length <= maxLength && text.length >= minLength);
   }
   return fc.string({ minLength, maxLength: Math.min(maxLength, 40), unit: 'grapheme' });
 }
@@ -101,26 +111,42 @@ const nasty: readonly unknown[] = [
   '00000000-0000-0000-0000-000000000000',
 ];
 
-const anything = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...nasty) }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) });
+const anything = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...nasty) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+);
 
 /** A fitting value in which one field, chosen by chance, became something else, went missing, or has a stranger beside it. */
 export function nearlyFitting(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> {
   if (schema.type !== 'object' || !schema.properties) return fc.oneof(fitting(schema, ids), anything);
   const names = Object.keys(schema.properties);
   const damage = fc.record({ name: fc.constantFrom(...names, 'stranger'), value: anything, drop: fc.boolean() });
-  return fc.tuple(fitting(schema, ids), damage, fc.integer({ min: 0, max: 3 })).map(([value, { name, value: bad, drop }, die]) => {
-    if (die === 0) return value;
-    const copy: Record<string, unknown> = { ...(value as object) };
-    if (drop) delete copy[name];
-    else copy[name] = bad;
-    return copy;
-  });
+  return fc
+    .tuple(fitting(schema, ids), damage, fc.integer({ min: 0, max: 3 }))
+    .map(([value, { name, value: bad, drop }, die]) => {
+      if (die === 0) return value;
+      const copy: Record<string, unknown> = { ...(value as object) };
+      if (drop) delete copy[name];
+      else copy[name] = bad;
+      return copy;
+    });
 }
 
 /** What does not even look like a body. */
 export const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
-  fc.constantFrom('{', '[', '"', 'null', '1', '{"a":', '{"__proto__":{"a":1}}', '[1,2', `${'['.repeat(5000)}`, '\ufeff{}').map((text) =>
-    new TextEncoder().encode(text),
-  ),
+  fc
+    .constantFrom(
+      '{',
+      '[',
+      '"',
+      'null',
+      '1',
+      '{"a":',
+      '{"__proto__":{"a":1}}',
+      '[1,2',
+      `${'['.repeat(5000)}`,
+      '\ufeff{}',
+    )
+    .map((text) => new TextEncoder().encode(text)),
 );

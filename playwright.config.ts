@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+// One server with the demo world for all browser tests; each file works at a place of its own.
+const port = Number(process.env.E2E_PORT ?? 3600);
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['web/src/**/*.e2e.ts', 'test/**/*.e2e.ts'],
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  globalSetup: './test/browser.setup.ts',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,177 @@
+// Every route, every role, own site and another's: what comes back is what modules/identity/roles.ts says.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Role, roles } from '../modules/identity/index.ts';
+import type { Door } from '../platform/http/door.ts';
+import type { BuiltGroup } from '../world/build-world.ts';
+import { openTestHouse, type TestHouse } from './house.ts';
+import { fitting, type JsonSchema } from './sample-schema.ts';
+import { type SmallWorld, smallWorld } from './small-world.ts';
+
+let house: TestHouse;
+let world: SmallWorld;
+
+const probe = await openTestHouse();
+const doors = probe.app.doors.filter(
+  (door) => door.method !== 'HEAD' && !door.url.includes('*') && door.url !== '/api/live',
+);
+await probe.close();
+const closed = doors.filter((door) => door.permission !== null);
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  world = await smallWorld(house);
+});
+
+afterAll(() => house.close());
+
+/** The kinds of record a route can be about: the start of its path, and a query for one such record of a union or centre. */
+const records: readonly (readonly [path: string, query: (group: BuiltGroup) => string])[] = [
+  ['/api/sites/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
+  ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
+  ['/api/grants/:', (group) => `select id from identity.grants where person_id = '${group.centres[0]?.operatorId}'`],
+  ['/api/invitations/:', (group) => `select id from identity.invitations where site_id = '${group.unionId}'`],
+  [
+    '/api/outbox/:',
+    (group) =>
+      `select m.id from notify.messages m join collection.members c using (person_id) where c.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  ['/api/ledger/accounts/:', (group) => `select id from ledger.accounts where site_id = '${group.unionId}'`],
+  [
+    '/api/ledger/transactions/:',
+    (group) =>
+      `select id from ledger.transactions where site_id in ('${group.unionId}', '${group.centres[0]?.siteId}')`,
+  ],
+  ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
+  ['/api/collection/centres/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
+  [
+    '/api/collection/members/:',
+    (group) => `select id from collection.members where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/shifts/:',
+    (group) => `select id from collection.shifts where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/receipts/:',
+    (group) => `select id from collection.receipts where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/receipt-imports/:',
+    (group) => `select id from collection.receipt_imports where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  ['/api/collection/charts/:', (group) => `select id from collection.rate_charts where union_id = '${group.unionId}'`],
+  ['/api/collection/cycles/:', (group) => `select id from collection.cycles where site_id = '${group.unionId}'`],
+  [
+    '/api/collection/statements/:',
+    (group) =>
+      `select s.id from collection.statements s join collection.members m on m.id = s.member_id where m.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/deductions/:',
+    (group) =>
+      `select d.id from collection.deductions d join collection.members m on m.id = d.member_id where m.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+];
+
+test('there is no public route but those named here', () => {
+  const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
+  expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot();
+});
+
+test('every permission a route asks for is held by some role', () => {
+  const held = new Set(Object.values(roles).flatMap((role) => role.permissions));
+  const missing = closed.filter((door) => door.permission !== 'self' && !held.has(door.permission ?? ''));
+  expect(missing.map((door) => `${door.url} ${door.permission}`)).toEqual([]);
+});
+
+describe('nobody signed in', () => {
+  test.each(closed.map((door) => [`${door.method} ${door.url}`, door] as const))('%s', async (_name, door) => {
+    const answer = await house.app.inject({ method: door.method as 'GET', url: door.url.replaceAll(/:\w+/g, 'x') });
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'platform.not_signed_in']);
+  });
+});
+
+describe.each(Object.keys(roles) as Role[])('%s', (role) => {
+  const permissions = new Set(roles[role].permissions);
+
+  test.each(
+    closed.filter((door) => door.permission !== 'self').map((door) => [`${door.method} ${door.url}`, door] as const),
+  )('%s', async (_name, door) => {
+    const cookie = await world.cookieOf(role);
+    const send = async (group: BuiltGroup) => {
+      const request = await requestAt(door, group);
+      const answer = await house.app.inject({ ...request, headers: { ...request.headers, cookie } });
+      return {
+        status: answer.statusCode,
+        code: isProblem(answer.headers['content-type']) ? (answer.json().code as string) : null,
+      };
+    };
+    if (!permissions.has(door.permission ?? '')) {
+      expect(await send(world.surma)).toEqual({ status: 403, code: 'platform.forbidden' });
+      return;
+    }
+    const own = await send(world.surma);
+    expect(own.status === 401 || own.code === 'platform.forbidden' || own.status >= 500, JSON.stringify(own)).toBe(
+      false,
+    );
+    if (door.site === 'any') return;
+    expect(own.code).not.toBe('platform.not_found');
+    expect(await send(world.padma)).toEqual({ status: 404, code: 'platform.not_found' });
+  });
+});
+
+function isProblem(type: unknown): boolean {
+  return String(type).includes('problem+json');
+}
+
+/** A request that fits the route's schema and is about a record or site of this group. */
+async function requestAt(
+  door: Door,
+  group: BuiltGroup,
+): Promise<{ method: 'GET'; url: string; payload?: object; headers?: Record<string, string> }> {
+  const site = siteFor(door, group);
+  const place = typeof door.site === 'function' ? door.site.place : undefined;
+  const schema = door.schema as { body?: JsonSchema; querystring?: JsonSchema };
+  const sample = (part: JsonSchema | undefined) =>
+    part ? (fc.sample(fitting(part, []), { numRuns: 1, seed: 7 })[0] as object) : undefined;
+  const query = { ...sample(required(schema.querystring)), ...(place?.part === 'query' ? { [place.name]: site } : {}) };
+  const body = schema.body
+    ? { ...sample(schema.body), ...(place?.part === 'body' ? { [place.name]: site } : {}) }
+    : undefined;
+  const path = await pathAt(door, group, place?.part === 'params' ? site : null);
+  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return {
+    method: door.method as 'GET',
+    url: text === '' ? path : `${path}?${text}`,
+    ...(body ? { payload: body } : {}),
+  };
+}
+
+/** Only what must be there: optional filters of a list are none of the door's business. */
+function required(schema: JsonSchema | undefined): JsonSchema | undefined {
+  if (!schema?.properties) return schema;
+  const names = new Set(schema.required ?? []);
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(schema.properties).filter(([name]) => names.has(name))),
+  };
+}
+
+function siteFor(door: Door, group: BuiltGroup): string {
+  const atUnion = /union|cycle|chart|formula|payout|ledger|invitation|grant|people|sites/.test(door.url);
+  return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
+}
+
+async function pathAt(door: Door, group: BuiltGroup, site: string | null): Promise<string> {
+  if (!door.url.includes(':')) return door.url;
+  const known = records.find(([path]) => door.url.startsWith(path));
+  const id = site ?? (known ? await oneId(known[1](group)) : '01900000-0000-7000-8000-000000000001');
+  return door.url.replace(/:\w+/, id).replaceAll(/:\w+/g, '01900000-0000-7000-8000-000000000001');
+}
+
+async function oneId(query: string): Promise<string> {
+  const rows = await house.database.sql.unsafe(`${query} limit 1`);
+  if (!rows[0]) throw new Error(`the small world has no record for: ${query}`);
+  return rows[0].id as string;
+}

@@ -1,0 +1,67 @@
+// Two co-operatives in one house, each with a corner of the demo world: what one owns, the other must not see.
+import { sessionCookie } from '../modules/identity/factory.ts';
+import { createPerson, grantRole, type Role, roles } from '../modules/identity/index.ts';
+import { inTransaction } from '../platform/db/transaction.ts';
+import { systemOccasion } from '../platform/occasion.ts';
+import { jobTable } from '../server/app.ts';
+import { type BuiltGroup, buildGroup } from '../world/build-world.ts';
+import { padma, surma } from '../world/sign-ins.ts';
+import { cornerSize } from '../world/size.ts';
+import type { TestHouse } from './house.ts';
+
+export interface SmallWorld {
+  readonly surma: BuiltGroup;
+  readonly padma: BuiltGroup;
+  /** Ids of every kind of record, of both. */
+  readonly ids: readonly string[];
+  /** A person who holds every role at the top of Surma. */
+  cookieOfAllRoles(): Promise<string>;
+  /** A person who holds this one role in Surma, where such a person works: at a centre or at the union. */
+  cookieOf(role: Role): Promise<string>;
+}
+
+export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
+  const build = (group: typeof surma) => buildGroup(house, { url: house.url, jobTable, group, size: cornerSize });
+  const [one, other] = [await build(surma), await build(padma)];
+  const hire = async (name: string, wanted: readonly Role[], siteId: string): Promise<string> =>
+    inTransaction(house.db, async (tx) => {
+      const occasion = systemOccasion(house.clock, 'test');
+      const person = await createPerson(tx, occasion, {
+        name,
+        nameBn: name,
+        email: `${name}@test.example`,
+        language: 'en',
+      });
+      for (const role of wanted) await grantRole(tx, occasion, { personId: person.id, role, siteId });
+      return person.id;
+    });
+  const centreId = one.centres[0]?.siteId ?? one.unionId;
+  const everything = await hire('everything', Object.keys(roles) as Role[], one.groupId);
+  const byRole = new Map<Role, string>();
+  for (const role of Object.keys(roles) as Role[]) {
+    const site = role === 'centre_operator' || role === 'member' ? centreId : one.unionId;
+    byRole.set(role, await hire(role.replace('_', '-'), [role], site));
+  }
+  return {
+    surma: one,
+    padma: other,
+    ids: await idsOf(house),
+    cookieOfAllRoles: () => sessionCookie(house, everything),
+    cookieOf: (role) => sessionCookie(house, byRole.get(role) ?? ''),
+  };
+}
+
+/** A few ids out of every table that has one. */
+async function idsOf(house: TestHouse): Promise<string[]> {
+  const { sql } = house.database;
+  const columns = await sql`
+    select format('%I.%I', table_schema, table_name) as name, column_name as key from information_schema.columns
+    where column_name in ('id', 'site_id') and data_type = 'uuid' and ordinal_position = 1
+      and table_schema in ('identity', 'notify', 'ledger', 'payments', 'collection')`;
+  const ids = await Promise.all(
+    columns.map(async ({ name, key }) =>
+      (await sql.unsafe(`select ${key} as id from ${name} order by 1 limit 4`)).map((row) => row.id),
+    ),
+  );
+  return ids.flat() as string[];
+}
