@@ -145,13 +145,20 @@ describe('matrix price', () => {
     const price = () => priceReceipt({ volume_ml: 1000, fat_bp: 440, snf_bp: 840, formula, chart: matrix, cells });
     expect(refusal(price)).toEqual({
       code: 'collection.rate_cell_missing',
-      params: { chart: 'Winter, cow', axis: 'snf', fat: '4.4', second: '8.4', nearest: '4.3 × 8.4; 4.2 × 8.4; 4.3 × 8.5' },
+      params: {
+        chart: 'Winter, cow',
+        axis: 'snf',
+        fat: '4.4',
+        second: '8.4',
+        nearest: '4.3 × 8.4; 4.2 × 8.4; 4.3 × 8.5',
+      },
       field: '/fat_bp',
     });
   });
 
   it('refuses a chart by lactometer when only SNF was measured', () => {
-    const price = () => priceReceipt({ volume_ml: 1000, fat_bp: 420, snf_bp: 840, formula, chart: byLactometer, cells });
+    const price = () =>
+      priceReceipt({ volume_ml: 1000, fat_bp: 420, snf_bp: 840, formula, chart: byLactometer, cells });
     expect(refusal(price).code).toBe('collection.clr_missing');
   });
 });

@@ -90,7 +90,7 @@ function quantityOf(volumeMl: number, chart: RateChart, formula: SnfFormula): Ex
   return { units: BigInt(volumeMl) * BigInt(formula.density_g_per_l), decimals: 6 };
 }
 
-function twoAxis(input: PriceInput, snfBp: number, quantity: Exact): { steps: readonly Step[]; exact: Exact } {
+function twoAxis(input: PriceInput, snfBp: number, quantity: Exact): { steps: Step[]; exact: Exact } {
   const fat = component('fat', quantity, input.fat_bp, input.chart.fat_rate);
   const snf = component('snf', quantity, snfBp, input.chart.snf_rate);
   return {
@@ -118,7 +118,7 @@ function component(
   return { step, value };
 }
 
-function matrix(input: PriceInput, snfBp: number, quantity: Exact): { steps: readonly Step[]; exact: Exact } {
+function matrix(input: PriceInput, snfBp: number, quantity: Exact): { steps: Step[]; exact: Exact } {
   const { chart, cells } = input;
   const cell = findRate(chart, cells, cellKey(chart, input.fat_bp, snfBp, input.clr_tenths ?? null));
   const exact: Exact = { units: quantity.units * BigInt(cell.rate), decimals: quantity.decimals };

@@ -1,0 +1,80 @@
+// The day dashboard and the entry screen's context on the wire. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import { Day, Instant, Money, Nullable, object, Uuid } from '../../platform/http/schema.ts';
+import { Cell, Formula } from './contract-charts.ts';
+import { Receipt, Shift } from './contract-receipts.ts';
+import { Count, MeasureBounds, MilkType, optional, Period } from './contract-words.ts';
+
+export const EntryContextQuery = object({ centre_id: Uuid });
+
+const EntryChart = object({
+  id: Uuid,
+  name: Type.String(),
+  milk_type: MilkType,
+  kind: Type.Enum(['two_axis', 'matrix']),
+  second_axis: Type.Enum(['snf', 'clr']),
+  basis: Type.Enum(['litre', 'kg']),
+  fat_rate: Nullable(Count),
+  snf_rate: Nullable(Count),
+  currency: Type.String(),
+  effective_from: Day,
+  cells: Type.Array(Cell),
+});
+
+/** Everything the entry screen needs, so that typing asks the server for nothing more until Enter. */
+export const EntryContext = object({
+  centre: object({ id: Uuid, union_id: Uuid, code: Type.String(), name_bn: Type.String(), name_en: Type.String() }),
+  today: Day,
+  now: Instant,
+  bounds: MeasureBounds,
+  shift: Nullable(Shift),
+  formula: Nullable(Formula),
+  charts: Type.Array(EntryChart),
+  members: Type.Array(
+    object({
+      id: Uuid,
+      code: Type.String(),
+      name_bn: Type.String(),
+      name_en: Type.String(),
+      usual_milk: Nullable(MilkType),
+    }),
+  ),
+  receipts: Type.Array(Receipt),
+});
+export type EntryContext = Static<typeof EntryContext>;
+
+export const DayQuery = object({ site_id: Uuid, on: optional(Day) });
+
+const totals = {
+  receipts_count: Count,
+  members: Count,
+  volume_ml: Count,
+  mass_g: Count,
+  /** Weighted by quantity; null when there is no milk. */
+  fat_bp: Nullable(Count),
+  snf_bp: Nullable(Count),
+  amount: Money,
+};
+
+export const DayOverview = object({
+  site_id: Uuid,
+  on: Day,
+  as_of: Instant,
+  totals: object(totals),
+  periods: Type.Array(object({ period: Period, ...totals })),
+  centres: Type.Array(
+    object({
+      centre_id: Uuid,
+      code: Type.String(),
+      name_bn: Type.String(),
+      name_en: Type.String(),
+      /** Shifts of the day that exist; a centre that opened none is not yet open. */
+      shifts: Type.Array(object({ id: Uuid, period: Period, state: Type.Enum(['open', 'closed']) })),
+      ...totals,
+    }),
+  ),
+  /** Milk by quarter of an hour of pouring; `at` is the start of the quarter. */
+  quarters: Type.Array(object({ at: Instant, receipts_count: Count, volume_ml: Count, amount: Money })),
+  latest: Type.Array(Receipt),
+});
+export type DayOverview = Static<typeof DayOverview>;

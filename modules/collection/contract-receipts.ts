@@ -1,0 +1,128 @@
+// Shifts and receipts on the wire. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Count, MilkType, optional, Period, Reading } from './contract-words.ts';
+import { Derivation } from './pricing/derivation.ts';
+
+export const OpenShift = object({
+  id: optional(Uuid),
+  centre_id: Uuid,
+  held_on: optional(Day),
+  period: Period,
+});
+export type OpenShift = Static<typeof OpenShift>;
+
+export const Shift = object({
+  id: Uuid,
+  centre_id: Uuid,
+  centre_name_bn: Type.String(),
+  centre_name_en: Type.String(),
+  held_on: Day,
+  period: Period,
+  state: Type.Enum(['open', 'closed']),
+  origin: Type.Enum(['counter', 'import']),
+  opened_at: Instant,
+  opened_by_name: Nullable(Type.String()),
+  closed_at: Nullable(Instant),
+  closed_by_name: Nullable(Type.String()),
+  receipts_count: Count,
+  volume_ml: Count,
+  mass_g: Count,
+  amount: Money,
+});
+export type Shift = Static<typeof Shift>;
+export const ShiftQuery = listQuery({
+  centre_id: optional(Uuid),
+  held_on: optional(Day),
+  state: optional(Type.Enum(['open', 'closed'])),
+});
+export type ShiftQuery = Static<typeof ShiftQuery>;
+export const ShiftPage = page(Shift);
+
+/** SNF as measured, or the corrected lactometer reading; with both, SNF decides the price. */
+export const RecordReceipt = object({
+  id: Uuid,
+  centre_id: Uuid,
+  shift_id: Uuid,
+  member_id: Uuid,
+  milk_type: MilkType,
+  volume_ml: Reading,
+  fat_bp: Reading,
+  snf_bp: optional(Nullable(Reading)),
+  clr_tenths: optional(Nullable(Reading)),
+  poured_at: optional(Instant),
+  repeat_reason: optional(Nullable(Text(200, { minLength: 3 }))),
+});
+export type RecordReceipt = Static<typeof RecordReceipt>;
+
+const receiptFields = {
+  id: Uuid,
+  number: Count,
+  centre_id: Uuid,
+  shift_id: Uuid,
+  held_on: Day,
+  period: Period,
+  member_id: Uuid,
+  member_code: Type.String(),
+  member_name_bn: Type.String(),
+  member_name_en: Type.String(),
+  milk_type: MilkType,
+  volume_ml: Count,
+  mass_g: Count,
+  fat_bp: Count,
+  snf_bp: Count,
+  clr_tenths: Nullable(Count),
+  amount: Money,
+  repeat_reason: Nullable(Type.String()),
+  origin: Type.Enum(['counter', 'import']),
+  poured_at: Instant,
+  recorded_at: Instant,
+};
+
+export const Receipt = object(receiptFields);
+export type Receipt = Static<typeof Receipt>;
+
+export const ReceiptDetail = object({
+  ...receiptFields,
+  centre_name_bn: Type.String(),
+  centre_name_en: Type.String(),
+  recorded_by_name: Nullable(Type.String()),
+  import_id: Nullable(Uuid),
+  derivation: Derivation,
+});
+export type ReceiptDetail = Static<typeof ReceiptDetail>;
+
+export const ReceiptQuery = listQuery({
+  centre_id: optional(Uuid),
+  member_id: optional(Uuid),
+  shift_id: optional(Uuid),
+  held_on: optional(Day),
+  from_on: optional(Day),
+  to_on: optional(Day),
+  period: optional(Period),
+  milk_type: optional(MilkType),
+});
+export type ReceiptQuery = Static<typeof ReceiptQuery>;
+export const ReceiptPage = page(Receipt);
+
+/** Live on `site:<…>:day` and `person:<member>`; also the event told to other rooms. */
+export const receiptRecorded = 'collection.receipt_recorded';
+export const ReceiptRecorded = object({
+  receipt_id: Uuid,
+  number: Count,
+  centre_id: Uuid,
+  union_id: Uuid,
+  member_id: Uuid,
+  held_on: Day,
+  period: Period,
+  milk_type: MilkType,
+  volume_ml: Count,
+  fat_bp: Count,
+  snf_bp: Count,
+  amount: Money,
+  poured_at: Instant,
+});
+export type ReceiptRecorded = Static<typeof ReceiptRecorded>;
+
+/** Live on `site:<…>:day`. */
+export const shiftChanged = 'collection.shift_changed';

@@ -1,0 +1,23 @@
+// What other modules, the composition root and the demo world may call.
+export { addDocument } from './add-document.ts';
+export { approveChart } from './approve-chart.ts';
+export { changeCentre } from './change-centre.ts';
+export { setCells } from './change-chart.ts';
+export { changeDestination } from './change-destination.ts';
+export { closeCycle } from './close-cycle.ts';
+export { closeShift } from './close-shift.ts';
+export { confirmImport } from './confirm-import.ts';
+export { createCentre } from './create-centre.ts';
+export { createChart } from './create-chart.ts';
+export { createDeduction } from './create-deduction.ts';
+export { createFormula } from './create-formula.ts';
+export { endDeduction } from './end-deduction.ts';
+export { findMembership } from './find-membership.ts';
+export { leaveMember } from './leave-member.ts';
+export { openCycle } from './open-cycle.ts';
+export { openShift } from './open-shift.ts';
+export { prepareUnion } from './prepare-union.ts';
+export { previewImport } from './preview-import.ts';
+export { recordReceipt } from './record-receipt.ts';
+export { registerMember } from './register-member.ts';
+export { paymentSubscriptions } from './settle-statement-payments.ts';

@@ -1,0 +1,130 @@
+// Reads receipts: a page of them, one with its derivation, and a page as CSV.
+import type { FastifyReply } from 'fastify';
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { toLatinDigits } from '../../platform/language/digits.ts';
+import { formatDecimal } from '../../platform/language/format-decimal.ts';
+import { listPage, type Page } from '../../platform/list.ts';
+import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
+import type { Receipt, ReceiptDetail, ReceiptQuery } from './contract-receipts.ts';
+import { receiptJson, selectReceipts } from './receipt-store.ts';
+
+export async function listReceipts(db: Db, centreIds: readonly string[], filter: ReceiptQuery): Promise<Page<Receipt>> {
+  if (centreIds.length === 0) return { items: [], next: null };
+  const { centre_id, member_id, shift_id, held_on, from_on, to_on, period, milk_type, q } = filter;
+  let query = selectReceipts(db).where('receipt.centre_id', 'in', [...centreIds]);
+  if (centre_id !== undefined) query = query.where('receipt.centre_id', '=', centre_id);
+  if (member_id !== undefined) query = query.where('receipt.member_id', '=', member_id);
+  if (shift_id !== undefined) query = query.where('receipt.shift_id', '=', shift_id);
+  if (held_on !== undefined) query = query.where('receipt.held_on', '=', Temporal.PlainDate.from(held_on));
+  if (from_on !== undefined) query = query.where('receipt.held_on', '>=', Temporal.PlainDate.from(from_on));
+  if (to_on !== undefined) query = query.where('receipt.held_on', '<=', Temporal.PlainDate.from(to_on));
+  if (period !== undefined) query = query.where('receipt.period', '=', period);
+  if (milk_type !== undefined) query = query.where('receipt.milk_type', '=', milk_type);
+  if (q !== undefined) {
+    const text = toLatinDigits(q.trim());
+    query = query.where((eb) =>
+      eb.or([
+        eb('member.code', '=', text),
+        eb('member.name_bn', 'ilike', `%${q.trim()}%`),
+        eb('member.name_en', 'ilike', `%${text}%`),
+      ]),
+    );
+  }
+  const order = {
+    sorts: {
+      recorded_at: 'receipt.recorded_at',
+      number: 'receipt.number',
+      held_on: 'receipt.held_on',
+      volume: 'receipt.volume_ml',
+      fat: 'receipt.fat_bp',
+      snf: 'receipt.snf_bp',
+      amount: 'receipt.amount',
+    },
+    default: '-recorded_at',
+    key: 'receipt.id',
+  };
+  const page = await listPage(query, order, filter);
+  return { items: page.items.map(receiptJson), next: page.next };
+}
+
+/** Throws `collection.receipt_missing`. */
+export async function readReceipt(db: Db, id: string): Promise<ReceiptDetail> {
+  const row = await selectReceipts(db)
+    .innerJoin('collection.centres as centre', 'centre.site_id', 'receipt.centre_id')
+    .leftJoin('identity.people as recorder', 'recorder.id', 'receipt.recorded_by')
+    .select([
+      'centre.name_bn as centre_name_bn',
+      'centre.name_en as centre_name_en',
+      'recorder.name as recorded_by_name',
+      'receipt.import_id',
+      'receipt.derivation',
+    ])
+    .where('receipt.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new DomainError('collection.receipt_missing');
+  return { ...receiptJson(row), derivation: row.derivation as unknown as ReceiptDetail['derivation'] } as ReceiptDetail;
+}
+
+export async function centreOfReceipt(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('collection.receipts').select('centre_id').where('id', '=', id).executeTakeFirst();
+  return row?.centre_id ?? null;
+}
+
+const header = [
+  'number',
+  'day',
+  'period',
+  'member',
+  'name_bn',
+  'name_en',
+  'milk',
+  'litres',
+  'kg',
+  'fat',
+  'snf',
+  'clr',
+  'amount',
+  'currency',
+  'repeat_reason',
+  'recorded_at',
+  'id',
+];
+
+export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly string[], filter: ReceiptQuery): never {
+  async function* rows() {
+    const read = (cursor: string | undefined) =>
+      listReceipts(db, centreIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for await (const one of allPages(read)) {
+      yield [
+        one.number,
+        one.held_on,
+        one.period,
+        one.member_code,
+        one.member_name_bn,
+        one.member_name_en,
+        one.milk_type,
+        plain(one.volume_ml, 3),
+        plain(one.mass_g, 3),
+        plain(one.fat_bp, 2),
+        plain(one.snf_bp, 2),
+        one.clr_tenths === null ? null : plain(one.clr_tenths, 1),
+        decimal(one.amount),
+        one.amount.currency,
+        one.repeat_reason,
+        one.recorded_at,
+        one.id,
+      ];
+    }
+  }
+  return answerCsv(reply, 'receipts', header, rows());
+}
+
+function plain(units: number, decimals: number): string {
+  return formatDecimal(units, 'en', { decimals }).replaceAll(',', '');
+}
+
+function decimal({ amount, currency }: Receipt['amount']): string {
+  return plain(amount, exponentOf(currency as Currency));
+}

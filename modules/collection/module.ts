@@ -1,0 +1,23 @@
+// What the composition root takes of collection.
+import type { Module } from '../../platform/module.ts';
+import type { NoticeTemplate } from '../notify/index.ts';
+import { constraints, errors, permissions, topics } from './contract.ts';
+import { paymentConstraints, paymentErrors, paymentPermissions } from './contract-payment.ts';
+import { paymentCron, paymentJobs } from './jobs-payment.ts';
+import { statementReady } from './notices.ts';
+import { receiptRecordedNotice } from './receipt-notice.ts';
+import { routes } from './routes.ts';
+
+export const module: Module = {
+  name: 'collection',
+  errors: { ...errors, ...paymentErrors },
+  constraints: { ...constraints, ...paymentConstraints },
+  permissions: [...permissions, ...paymentPermissions],
+  topics: { ...topics, cycles: 'collection.cycle.read' },
+  jobs: paymentJobs,
+  cron: paymentCron,
+  routes,
+};
+
+/** What collection tells people; given to the notify module. */
+export const notices: readonly NoticeTemplate[] = [statementReady, receiptRecordedNotice];

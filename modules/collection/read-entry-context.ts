@@ -1,0 +1,118 @@
+// Gathers what the entry screen needs, so that typing a receipt asks the server for nothing before Enter.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { businessDay, type CentreRow, findCentre, findUnion, type UnionRow } from './centre-store.ts';
+import { cellsOf, chartsInForce } from './chart-store.ts';
+import type { Formula } from './contract-charts.ts';
+import type { EntryContext } from './contract-day.ts';
+import type { MilkType } from './contract-words.ts';
+import { listFormulas } from './list-charts.ts';
+import { receiptJson, selectReceipts } from './receipt-store.ts';
+import { openShiftOf, shiftJson } from './shift-store.ts';
+
+/** Prices are those of the open shift's day, else of today. Throws `collection.centre_missing`. */
+export async function readEntryContext(db: Db, centreId: string, now: Temporal.Instant): Promise<EntryContext> {
+  const centre = await findCentre(db, centreId);
+  const union = centre && (await findUnion(db, centre.union_id));
+  const today = centre && (await businessDay(db, centreId, now));
+  if (!centre || !union || !today) throw new DomainError('collection.centre_missing');
+  const shift = await openShiftOf(db, centreId);
+  const on = shift?.held_on ?? today;
+  const [charts, formula, members, receipts] = await Promise.all([
+    chartsOn(db, union.site_id, on),
+    formulaOn(db, union.site_id, on),
+    membersOn(db, centreId, on),
+    shift ? receiptsOf(db, shift.id, centreId, on) : [],
+  ]);
+  return {
+    centre: centreJson(centre),
+    today: today.toString(),
+    now: now.toString(),
+    bounds: boundsJson(union),
+    shift: shift ? shiftJson(shift) : null,
+    formula,
+    charts,
+    members,
+    receipts,
+  };
+}
+
+function centreJson(centre: CentreRow): EntryContext['centre'] {
+  const { site_id, union_id, code, name_bn, name_en } = centre;
+  return { id: site_id, union_id, code, name_bn, name_en };
+}
+
+function boundsJson(union: UnionRow): EntryContext['bounds'] {
+  const { fat_min_bp, fat_max_bp, snf_min_bp, snf_max_bp, clr_min_tenths, clr_max_tenths, volume_max_ml } = union;
+  return { fat_min_bp, fat_max_bp, snf_min_bp, snf_max_bp, clr_min_tenths, clr_max_tenths, volume_max_ml };
+}
+
+async function chartsOn(db: Db, unionId: string, on: Temporal.PlainDate): Promise<EntryContext['charts']> {
+  const charts = await chartsInForce(db, unionId, on);
+  const cells = await cellsOf(
+    db,
+    charts.map((chart) => chart.id),
+  );
+  return charts.map(
+    ({ id, name, milk_type, kind, second_axis, basis, fat_rate, snf_rate, currency, effective_from }) => ({
+      id,
+      name,
+      milk_type,
+      kind,
+      second_axis,
+      basis,
+      fat_rate: fat_rate === null ? null : Number(fat_rate),
+      snf_rate: snf_rate === null ? null : Number(snf_rate),
+      currency,
+      effective_from,
+      cells: (cells.get(id) ?? []).map((cell) => ({ ...cell, rate: Number(cell.rate) })),
+    }),
+  );
+}
+
+async function formulaOn(db: Db, unionId: string, on: Temporal.PlainDate): Promise<Formula | null> {
+  const { items } = await listFormulas(db, unionId);
+  return items.find((formula) => formula.effective_from <= on.toString()) ?? null;
+}
+
+/** The kind of milk a member brought last is offered first. */
+async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Promise<EntryContext['members']> {
+  const rows = await db
+    .selectFrom('collection.members as member')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('collection.receipts as receipt')
+          .select('receipt.milk_type')
+          .whereRef('receipt.member_id', '=', 'member.id')
+          .orderBy('receipt.held_on', 'desc')
+          .orderBy('receipt.number', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select(['member.id', 'member.code', 'member.name_bn', 'member.name_en', 'latest.milk_type as usual_milk'])
+    .where('member.centre_id', '=', centreId)
+    .where('member.joined_on', '<=', on)
+    .where((eb) => eb.or([eb('member.left_on', 'is', null), eb('member.left_on', '>=', on)]))
+    .orderBy(sql`lpad(member.code, 6, '0')`)
+    .execute();
+  return rows.map((row) => ({ ...row, usual_milk: row.usual_milk as MilkType | null }));
+}
+
+async function receiptsOf(
+  db: Db,
+  shiftId: string,
+  centreId: string,
+  on: Temporal.PlainDate,
+): Promise<EntryContext['receipts']> {
+  const rows = await selectReceipts(db)
+    .where('receipt.centre_id', '=', centreId)
+    .where('receipt.held_on', '=', on)
+    .where('receipt.shift_id', '=', shiftId)
+    .orderBy('receipt.number', 'desc')
+    .limit(1000)
+    .execute();
+  return rows.map(receiptJson);
+}

@@ -1,0 +1,203 @@
+// SQL of receipts.
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { DB, Db, Tx } from '../../platform/db/database.ts';
+import type { JsonValue } from '../../platform/json.ts';
+import type { Receipt } from './contract-receipts.ts';
+import type { MilkType, Period } from './contract-words.ts';
+import type { Derivation } from './pricing/derivation.ts';
+import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
+
+export interface ReceiptRow {
+  readonly id: string;
+  readonly number: number;
+  readonly centre_id: string;
+  readonly shift_id: string;
+  readonly held_on: Temporal.PlainDate;
+  readonly period: Period;
+  readonly member_id: string;
+  readonly member_code: string;
+  readonly member_name_bn: string;
+  readonly member_name_en: string;
+  readonly milk_type: MilkType;
+  readonly volume_ml: number;
+  readonly mass_g: number;
+  readonly fat_bp: number;
+  readonly snf_bp: number;
+  readonly clr_tenths: number | null;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly repeat_reason: string | null;
+  readonly origin: 'counter' | 'import';
+  readonly poured_at: Temporal.Instant;
+  readonly recorded_at: Temporal.Instant;
+}
+
+const columns = [
+  'receipt.id',
+  'receipt.number',
+  'receipt.centre_id',
+  'receipt.shift_id',
+  'receipt.held_on',
+  'receipt.period',
+  'receipt.member_id',
+  'member.code as member_code',
+  'member.name_bn as member_name_bn',
+  'member.name_en as member_name_en',
+  'receipt.milk_type',
+  'receipt.volume_ml',
+  'receipt.mass_g',
+  'receipt.fat_bp',
+  'receipt.snf_bp',
+  'receipt.clr_tenths',
+  'receipt.amount',
+  'receipt.currency',
+  'receipt.repeat_reason',
+  'receipt.origin',
+  'receipt.poured_at',
+  'receipt.recorded_at',
+] as const;
+
+type Joined = DB & { receipt: DB['collection.receipts']; member: DB['collection.members'] };
+
+export function selectReceipts(db: Db): SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow> {
+  return db
+    .selectFrom('collection.receipts as receipt')
+    .innerJoin('collection.members as member', 'member.id', 'receipt.member_id')
+    .select(columns) as unknown as SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow>;
+}
+
+export function receiptJson(row: ReceiptRow): Receipt {
+  const { amount, currency, held_on, poured_at, recorded_at, ...plain } = row;
+  return {
+    ...plain,
+    held_on: held_on.toString(),
+    amount: { amount: Number(amount), currency },
+    poured_at: poured_at.toString(),
+    recorded_at: recorded_at.toString(),
+  };
+}
+
+/** All that decides whether and at what price a pouring is taken, in one round trip. */
+export interface ReceiptContext {
+  readonly shift: { id: string; centre_id: string; held_on: Temporal.PlainDate; period: Period; state: string };
+  readonly union: MeasureBounds & { site_id: string; receipt_sms: boolean };
+  readonly member: {
+    id: string;
+    person_id: string | null;
+    centre_id: string;
+    code: string;
+    name_bn: string;
+    name_en: string;
+    joined_on: string;
+    left_on: string | null;
+  } | null;
+  readonly formula: SnfFormula | null;
+  readonly chart: RateChart | null;
+  readonly earlierNumber: number | null;
+  readonly idTaken: boolean;
+}
+
+interface ContextRow {
+  id: string;
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  period: Period;
+  state: string;
+  settings: ReceiptContext['union'];
+  member: ReceiptContext['member'];
+  formula: SnfFormula | null;
+  chart: RateChart | null;
+  earlier_number: number | null;
+  id_taken: boolean;
+}
+
+/**
+ * The shift is locked against closing, not against other receipts. Null when there is no such shift.
+ */
+export async function receiptContext(
+  tx: Tx,
+  wanted: { receiptId: string; shiftId: string; memberId: string; milkType: MilkType },
+): Promise<ReceiptContext | null> {
+  const { rows } = await sql<ContextRow>`
+    select shift.id, shift.centre_id, shift.held_on, shift.period, shift.state,
+      to_jsonb(settings) as settings, to_jsonb(member) as member, to_jsonb(formula) as formula, to_jsonb(chart) as chart,
+      (select number from collection.receipts
+        where shift_id = shift.id and member_id = ${wanted.memberId} and milk_type = ${wanted.milkType}
+        order by number limit 1) as earlier_number,
+      exists (select from collection.receipts where id = ${wanted.receiptId}) as id_taken
+    from collection.shifts shift
+    join collection.centres centre on centre.site_id = shift.centre_id
+    join collection.unions settings on settings.site_id = centre.union_id
+    left join collection.members member on member.id = ${wanted.memberId}
+    left join lateral (
+      select * from collection.snf_formulas
+      where union_id = centre.union_id and effective_from <= shift.held_on
+      order by effective_from desc limit 1
+    ) formula on true
+    left join lateral (
+      select * from collection.rate_charts
+      where union_id = centre.union_id and milk_type = ${wanted.milkType} and state = 'approved'
+        and effective_from <= shift.held_on
+      order by effective_from desc limit 1
+    ) chart on true
+    where shift.id = ${wanted.shiftId}
+    for share of shift`.execute(tx);
+  const row = rows[0];
+  if (!row) return null;
+  const { id, centre_id, held_on, period, state, settings, member, formula, chart } = row;
+  return {
+    shift: { id, centre_id, held_on, period, state },
+    union: settings,
+    member,
+    formula,
+    chart,
+    earlierNumber: row.earlier_number,
+    idTaken: row.id_taken,
+  };
+}
+
+export async function cellAt(db: Db, chartId: string, key: { fat_bp: number; second: number }): Promise<RateCell[]> {
+  return db
+    .selectFrom('collection.rate_chart_cells')
+    .select(['fat_bp', 'second', 'rate'])
+    .where('chart_id', '=', chartId)
+    .where('fat_bp', '=', key.fat_bp)
+    .where('second', '=', key.second)
+    .execute();
+}
+
+export interface NewReceipt {
+  readonly id: string;
+  readonly number: number;
+  readonly centre_id: string;
+  readonly shift_id: string;
+  readonly held_on: Temporal.PlainDate;
+  readonly period: Period;
+  readonly member_id: string;
+  readonly milk_type: MilkType;
+  readonly volume_ml: number;
+  readonly density_g_per_l: number;
+  readonly fat_bp: number;
+  readonly clr_tenths: number | null;
+  readonly snf_bp: number;
+  readonly formula_id: string;
+  readonly chart_id: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly derivation: Derivation;
+  readonly repeat_reason: string | null;
+  readonly poured_at: Temporal.Instant;
+  readonly recorded_at: Temporal.Instant;
+  readonly recorded_by: string | null;
+}
+
+/** Returns the mass the database reckoned from volume and density. */
+export async function insertReceipt(tx: Tx, receipt: NewReceipt): Promise<number> {
+  const { derivation, ...plain } = receipt;
+  const row = await tx
+    .insertInto('collection.receipts')
+    .values({ ...plain, derivation: derivation as unknown as JsonValue })
+    .returning('mass_g')
+    .executeTakeFirstOrThrow();
+  return row.mass_g;
+}

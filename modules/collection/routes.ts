@@ -1,0 +1,20 @@
+// Collection over HTTP, in the order of its subjects.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { serveCharts } from './routes-charts.ts';
+import { serveImports } from './routes-import.ts';
+import { serveMemberPayment } from './routes-member-payment.ts';
+import { serveMasters } from './routes-members.ts';
+import { serveOwn } from './routes-own.ts';
+import { servePayment } from './routes-payment.ts';
+import { serveReceipts } from './routes-receipts.ts';
+
+export function routes(app: App, house: House): void {
+  serveMasters(app, house);
+  serveCharts(app, house);
+  serveReceipts(app, house);
+  serveImports(app, house);
+  serveOwn(app, house);
+  servePayment(app, house);
+  serveMemberPayment(app, house);
+}
