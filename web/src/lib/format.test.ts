@@ -32,6 +32,7 @@ test.each<[units: number, decimals: number, text: string]>([
 test('a day is never shifted by a zone, a moment always is', () => {
   expect(format.formatDay('2026-11-20', 'en')).toBe('20 Nov 2026');
   expect(format.formatInstant('2026-11-19T18:30:00Z', 'Asia/Dhaka', 'en')).toBe('20 Nov 2026, 00:30');
+  expect(format.formatInstant('2026-11-20T02:10:00Z', 'Asia/Dhaka', 'bn')).toBe('২০ নভে, ২০২৬, সকাল ৮:১০');
   expect(format.todayIn('Asia/Dhaka', new Date('2026-11-19T18:30:00Z'))).toBe('2026-11-20');
 });
 

@@ -77,11 +77,18 @@ export function formatDay(day: string, language: Language = getLocale(), style: 
 }
 
 export function formatInstant(at: string, zone: string = defaultZone, language: Language = getLocale()): string {
-  return timeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
+  const day = timeFormat(language, { dateStyle: 'medium', timeZone: zone }).format(new Date(at));
+  return `${day}, ${formatTime(at, zone, language)}`;
 }
 
+/** 10:10, or সকাল ১০:১০: Bangla says the part of the day before the hour, which no Intl style writes. */
 export function formatTime(at: string, zone: string = defaultZone, language: Language = getLocale()): string {
-  return timeFormat(language, { timeStyle: 'short', timeZone: zone }).format(new Date(at));
+  const instant = new Date(at);
+  if (language === 'en') return timeFormat('en', { timeStyle: 'short', timeZone: zone }).format(instant);
+  const clock = { hour: 'numeric', minute: '2-digit', dayPeriod: 'short', hour12: true, timeZone: zone } as const;
+  const parts = timeFormat('bn', clock).formatToParts(instant);
+  const text = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${text('dayPeriod')} ${text('hour')}:${text('minute')}`;
 }
 
 /** The instant with its zone written out, for titles and tooltips. */
@@ -90,8 +97,8 @@ export function formatInstantWithZone(
   zone: string = defaultZone,
   language: Language = getLocale(),
 ): string {
-  const options = { dateStyle: 'full', timeStyle: 'long', timeZone: zone } as const;
-  return `${timeFormat(language, options).format(new Date(at))} (${zone})`;
+  const day = timeFormat(language, { dateStyle: 'full', timeZone: zone }).format(new Date(at));
+  return `${day}, ${formatTime(at, zone, language)} (${zone})`;
 }
 
 /** "2026-11-20" of now, in the site's zone. */

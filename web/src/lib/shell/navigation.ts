@@ -23,21 +23,24 @@ import { type Me, may } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { routes } from '$app/manifest';
 
+/** A sentence; the palette also asks for it in the other language. */
+export type Label = (inputs?: Record<string, never>, options?: { locale?: 'bn' | 'en' }) => string;
+
 export interface NavigationEntry {
   href: string;
-  label: () => string;
+  label: Label;
   icon: typeof House;
   permission: string | null;
 }
 
 export interface NavigationGroup {
-  label: (() => string) | null;
+  label: Label | null;
   entries: NavigationEntry[];
 }
 
 const entry = (
   href: string,
-  label: () => string,
+  label: Label,
   icon: NavigationEntry['icon'],
   permission: string | null,
 ): NavigationEntry => ({ href: `/office${href}`, label, icon, permission });
