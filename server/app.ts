@@ -1,6 +1,7 @@
 // The modules, in order of their floors: the table of contents of the house.
-
-import { sessionActor } from '../modules/identity/index.ts';
+import { findMembership } from '../modules/collection/index.ts';
+import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
+import { notices as identityNotices, sessionActor } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -14,7 +15,13 @@ import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
 
-export const modules: readonly Module[] = [notifyModule([]), identityModule(), ledger, payments];
+export const modules: readonly Module[] = [
+  notifyModule([...identityNotices, ...collectionNotices]),
+  identityModule(findMembership),
+  ledger,
+  payments,
+  collection,
+];
 
 export async function openApp(house: House): Promise<App> {
   await registerSubscriptions(house.db, subscriptions);

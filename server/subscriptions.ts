@@ -1,4 +1,6 @@
 // Event -> handler: the table of contents of everything that happens because something else did.
+import { paymentSubscriptions } from '../modules/collection/index.ts';
 import type { EventHandler } from '../platform/events.ts';
 
-export const subscriptions: readonly EventHandler[] = [];
+/** payments.payout_… -> collection: the statements learn what became of their money. */
+export const subscriptions: readonly EventHandler[] = [...paymentSubscriptions];

@@ -82,14 +82,12 @@ function shotsAt(door: (typeof doors)[number]): fc.Arbitrary<Shot> {
     },
     {
       weight: 1,
-      arbitrary: fc
-        .tuple(url, bytes)
-        .map(([target, payload]) => ({
-          method: door.method,
-          url: target,
-          headers: json,
-          payload: Buffer.from(payload),
-        })),
+      arbitrary: fc.tuple(url, bytes).map(([target, payload]) => ({
+        method: door.method,
+        url: target,
+        headers: json,
+        payload: Buffer.from(payload),
+      })),
     },
     {
       weight: 1,

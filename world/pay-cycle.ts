@@ -30,15 +30,17 @@ export async function payCycle(
   await inTransaction(house.db, (tx) => producePayoutFile(tx, house.files, people.checker, batchId));
   const lines = await house.db
     .selectFrom('payments.payout_lines')
-    .select(['id', 'line_no'])
+    .select(['reference', 'position', 'amount'])
     .where('batch_id', '=', batchId)
-    .orderBy('line_no')
+    .where('state', '=', 'sent')
+    .orderBy('position')
     .execute();
-  const results = lines.map((line) =>
-    line.line_no % 15 === 7
-      ? { lineId: line.id, outcome: 'rejected', code: 'AC04' }
-      : { lineId: line.id, outcome: 'paid' },
-  );
-  await inTransaction(house.db, (tx) => recordPayoutResults(tx, people.checker, batchId, results as never));
+  const results = lines.map(({ reference, position, amount }) => {
+    const isWrong = position % 15 === 7;
+    const code = isWrong ? 'AC04' : null;
+    const status = isWrong ? ('rejected' as const) : ('paid' as const);
+    return { fileLine: null, reference, status, code, providerReference: null, amount };
+  });
+  await inTransaction(house.db, (tx) => recordPayoutResults(tx, people.checker, batchId, results));
   await runJobs();
 }

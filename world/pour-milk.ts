@@ -34,7 +34,7 @@ function pouring(supplier: Supplier, chance: Chance, period: Period): Pouring {
 
 /** The sheet of several days, with the header a centre's book has. */
 export function sheetOf(suppliers: readonly Supplier[], days: readonly Temporal.PlainDate[]): Uint8Array {
-  const lines = ['তারিখ,পালা,সদস্য,দুধ,লিটার,ফ্যাট,CLR'];
+  const lines = ['তারিখ,পালা,সদস্য,ধরন,লিটার,ফ্যাট,CLR'];
   for (const day of days) {
     for (const period of ['morning', 'evening'] as const) {
       for (const { supplier, volumeMl, fatBp, clrTenths } of pouringsOf(suppliers, day, period)) {

@@ -326,7 +326,7 @@ CREATE INDEX receipts_of_member ON collection.receipts USING btree (member_id, h
 CREATE UNIQUE INDEX receipts_one_per_import_row ON collection.receipts USING btree (import_key) WHERE (import_key IS NOT NULL);
 CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE (repeat_reason IS NULL);
 CREATE TRIGGER receipts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.receipts FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
-CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_receipts_of_closed_cycle();
+CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_days_of_closed_cycle();
 
 create table collection.shifts (
   id uuid not null default uuidv7(),
@@ -356,6 +356,7 @@ create table collection.shifts (
 );
 CREATE INDEX shifts_by_day ON collection.shifts USING btree (held_on, centre_id);
 CREATE UNIQUE INDEX shifts_one_open_per_centre ON collection.shifts USING btree (centre_id) WHERE (state = 'open'::text);
+CREATE TRIGGER shifts_outside_closed_cycles AFTER INSERT ON collection.shifts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_days_of_closed_cycle();
 
 create table collection.snf_formulas (
   id uuid not null default uuidv7(),

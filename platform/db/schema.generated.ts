@@ -555,6 +555,8 @@ export interface PaymentsPayoutFiles {
   batch_id: string;
   method: string;
   file_id: string;
+  in_transit_account_id: string;
+  paying_account_id: string;
   sha256: string;
   line_count: number;
   total: bigint;

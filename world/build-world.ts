@@ -1,0 +1,143 @@
+// Builds the demo world through the functions people use: a group with its co-operative, milk of past days, a cycle
+// that was closed and paid, and a morning that is going on.
+import { confirmImport, openCycle, previewImport } from '../modules/collection/index.ts';
+import { resolveActor } from '../modules/identity/index.ts';
+import { dayAt, type FixedClock, fixedClock } from '../platform/clock.ts';
+import { inTransaction } from '../platform/db/transaction.ts';
+import type { House } from '../platform/house.ts';
+import { newId } from '../platform/ids.ts';
+import { drainJobs, type JobTable } from '../platform/jobs-runner.ts';
+import { type Occasion, systemOccasion } from '../platform/occasion.ts';
+import { enrolMembers, type Supplier } from './enrol-members.ts';
+import { type Founded, foundGroup } from './found-group.ts';
+import { openBooks } from './open-books.ts';
+import { payCycle } from './pay-cycle.ts';
+import { sheetOf } from './pour-milk.ts';
+import { recordToday } from './record-today.ts';
+import { setPrices } from './set-prices.ts';
+import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
+import { demoSize, type WorldSize } from './size.ts';
+
+export interface BuildParts {
+  readonly url: string;
+  readonly jobTable: JobTable;
+}
+
+export interface BuiltGroup extends Founded {
+  readonly suppliers: readonly (readonly Supplier[])[];
+  readonly paidCycleId: string;
+}
+
+const timeZone = 'Asia/Dhaka';
+
+/** Fills an empty database, once; returns who can sign in. Leaves a database that already has people as it is. */
+export async function buildWorld(
+  house: House,
+  parts: BuildParts & { readonly say: (sentence: string) => void },
+): Promise<readonly SignIn[]> {
+  const someone = await house.db.selectFrom('identity.people').select('id').limit(1).executeTakeFirst();
+  if (!someone) {
+    const began = performance.now();
+    await buildGroup(house, { ...parts, group: surma, size: demoSize });
+    parts.say(`The demo world was built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    return signIns;
+  }
+  const isDemo = await house.db
+    .selectFrom('identity.sites')
+    .select('id')
+    .where('code', '=', surma.code)
+    .executeTakeFirst();
+  return isDemo ? signIns : [];
+}
+
+export async function buildGroup(
+  house: House,
+  parts: BuildParts & { readonly group: Group; readonly size: WorldSize },
+): Promise<BuiltGroup> {
+  const { group, size } = parts;
+  const today = dayAt(house.clock.now(), timeZone);
+  const clock = fixedClock(house.clock.now());
+  const past: House = { ...house, clock };
+  const runJobs = () => drainJobs(past, parts.url, parts.jobTable);
+  const running = today.subtract({ days: size.daysOfRunningCycle });
+  const from = running.subtract({ days: size.cycleDays });
+
+  clock.set(morning(from.subtract({ days: 1 })));
+  const founded = await inTransaction(house.db, (tx) =>
+    foundGroup(tx, systemOccasion(clock, 'world'), group, size.centres),
+  );
+  const by = (person: string) => occasionOf(house, clock, person);
+  const [author, checker] = [await by(founded.people.official), await by(founded.people.secondOfficial)];
+  await inTransaction(house.db, (tx) => setPrices(tx, author, checker, founded.unionId, from.subtract({ days: 30 })));
+  const bookkeeper = await by(founded.people.finance);
+  await inTransaction(house.db, (tx) => openBooks(tx, bookkeeper, founded, from.subtract({ days: 1 })));
+  const suppliers = await enrolAll(house, author, founded, size.membersPerCentre, today);
+  const finance = await by(founded.people.finance);
+  const cycle = await inTransaction(house.db, (tx) =>
+    openCycle(tx, finance, {
+      site_id: founded.unionId,
+      from_on: from.toString(),
+      to_on: running.subtract({ days: 1 }).toString(),
+    }),
+  );
+
+  clock.set(morning(running));
+  await importDays(house, by, founded, suppliers, daysBetween(from, running));
+  const people = { maker: await by(founded.people.finance), checker: await by(founded.people.secondFinance) };
+  await payCycle(past, cycle.id, people, runJobs);
+
+  clock.set(morning(today));
+  await importDays(house, by, founded, suppliers, daysBetween(running, today));
+  clock.set(house.clock.now());
+  await recordToday(house, by, founded, suppliers);
+  await runJobs();
+  return { ...founded, suppliers, paidCycleId: cycle.id };
+}
+
+async function enrolAll(
+  house: House,
+  occasion: Occasion,
+  founded: Founded,
+  count: number,
+  today: Temporal.PlainDate,
+): Promise<Supplier[][]> {
+  return Promise.all(
+    founded.centres.map((centre, index) =>
+      inTransaction(house.db, (tx) => enrolMembers(tx, occasion, founded.group, centre, index, count, today)),
+    ),
+  );
+}
+
+type By = (personId: string) => Promise<Occasion>;
+
+async function occasionOf(house: House, clock: FixedClock, personId: string): Promise<Occasion> {
+  return { actor: await resolveActor(house.db, personId), now: clock.now(), address: null, requestId: newId() };
+}
+
+async function importDays(
+  house: House,
+  by: By,
+  founded: Founded,
+  suppliers: readonly (readonly Supplier[])[],
+  days: readonly Temporal.PlainDate[],
+): Promise<void> {
+  await Promise.all(
+    founded.centres.map(async (centre, index) => {
+      const occasion = await by(centre.operatorId);
+      const bytes = sheetOf(suppliers[index] ?? [], days);
+      const file = { name: `${centre.place.code}-${days[0]}.csv`, mediaType: 'text/csv', bytes };
+      const importId = await inTransaction(house.db, (tx) =>
+        previewImport(tx, house.files, occasion, file, { centre_id: centre.siteId }),
+      );
+      await inTransaction(house.db, (tx) => confirmImport(tx, occasion, importId));
+    }),
+  );
+}
+
+function daysBetween(from: Temporal.PlainDate, until: Temporal.PlainDate): Temporal.PlainDate[] {
+  return Array.from({ length: from.until(until).days }, (_, index) => from.add({ days: index }));
+}
+
+function morning(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: '06:30' }).toInstant();
+}
