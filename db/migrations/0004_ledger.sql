@@ -35,7 +35,6 @@ create table ledger.accounts (
   constraint accounts_parent_alike foreign key (parent_id, kind, currency) references ledger.accounts (id, kind, currency),
   constraint accounts_not_own_parent check (parent_id <> id),
   constraint accounts_owner_whole check ((owner_kind is null) = (owner_id is null)),
-  constraint accounts_limits_in_order check (minimum <= maximum),
   constraint accounts_above_minimum check (balance * normal_side >= minimum),
   constraint accounts_below_maximum check (balance * normal_side <= maximum),
   constraint accounts_closed_empty check (closed_at is null or balance = 0)

@@ -47,12 +47,17 @@ function accountJson(row: AccountRow, subtree: Subtree | undefined): AccountJson
     parent_id: row.parent_id,
     site_id: row.site_id,
     owner: row.owner_kind !== null && row.owner_id !== null ? { kind: row.owner_kind, id: row.owner_id } : null,
-    minimum: row.minimum === null ? null : money(row.minimum),
-    maximum: row.maximum === null ? null : money(row.maximum),
+    minimum: limitJson(row.minimum, row.currency),
+    maximum: limitJson(row.maximum, row.currency),
     balance: money(row.balance),
     total: money(subtree?.total ?? row.balance),
     children: subtree?.children ?? 0,
     opened_at: row.opened_at.toString(),
     closed_at: row.closed_at?.toString() ?? null,
   };
+}
+
+/** A number, because the serialiser chooses between money and null by a check that knows no bigint. */
+function limitJson(limit: bigint | null, currency: string) {
+  return limit === null ? null : { amount: Number(limit), currency };
 }

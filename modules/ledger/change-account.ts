@@ -4,6 +4,7 @@ import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
+import { refuseCrossedLimits } from './account-limits.ts';
 import { lockAccounts } from './account-locks.ts';
 import { type AccountRow, findAccount } from './account-store.ts';
 
@@ -14,7 +15,7 @@ export interface AccountChange {
   readonly maximum?: bigint | null;
 }
 
-/** Throws `ledger.account_missing`; by constraint the `ledger.balance_…` codes when the balance is outside the limits. */
+/** Throws `ledger.account_missing`, `ledger.account_limits_crossed`; by constraint the `ledger.balance_…` codes when the balance is outside the limits. */
 export async function changeAccount(tx: Tx, occasion: Occasion, id: string, change: AccountChange): Promise<void> {
   const before = await lockedAccount(tx, id);
   const values = {
@@ -23,6 +24,7 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
     minimum: change.minimum === undefined ? before.minimum : change.minimum,
     maximum: change.maximum === undefined ? before.maximum : change.maximum,
   };
+  refuseCrossedLimits(values);
   const result = await tx.updateTable('ledger.accounts').set(values).where('id', '=', id).execute();
   mustTouchOne(result, 'ledger.account_missing');
   await recordAudit(tx, occasion, {

@@ -33,7 +33,6 @@ export const errors = {
 export const constraints = {
   accounts_code_unique: 'ledger.account_code_taken',
   accounts_parent_alike: 'ledger.account_parent_unlike',
-  accounts_limits_in_order: 'ledger.account_limits_crossed',
   accounts_above_minimum: 'ledger.balance_below_minimum',
   accounts_below_maximum: 'ledger.balance_above_maximum',
   accounts_closed_empty: 'ledger.account_not_empty',

@@ -1,30 +1,21 @@
 // Test data through the real functions.
-import type { Tx } from '../../platform/db/database.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Occasion } from '../../platform/occasion.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import type { AccountKind } from './contract.ts';
 import { type NewAccount, openAccount } from './open-accounts.ts';
 import { postOrThrow } from './post.ts';
 import type { NewTransaction } from './posting.ts';
 
-/** An account of taka; its code begins with the digit that charts of accounts use for its kind. */
-export function makeAccount(
-  tx: Tx,
-  occasion: Occasion,
-  siteId: string,
-  given: Partial<NewAccount> = {},
-): Promise<string> {
+type TestPart = Pick<House, 'db' | 'clock'>;
+
+/** An account of taka; its code begins with the digit that charts of accounts use for its kind. Returns its id. */
+export function makeAccount(house: TestPart, siteId: string, given: Partial<NewAccount> = {}): Promise<string> {
   const kind = given.kind ?? 'asset';
   const code = `${firstDigit[kind]}000-${newId().slice(-12)}`;
-  return openAccount(tx, occasion, {
-    code,
-    nameBn: 'হিসাব',
-    nameEn: 'Account',
-    currency: 'BDT',
-    ...given,
-    kind,
-    siteId,
-  });
+  const account = { code, nameBn: 'হিসাব', nameEn: 'Account', currency: 'BDT', ...given, kind, siteId };
+  return inTransaction(house.db, (tx) => openAccount(tx, systemOccasion(house.clock, 'factory'), account));
 }
 
 export interface Movement {
@@ -53,15 +44,15 @@ export function makeTransaction(
   };
 }
 
+/** A transaction of two legs, posted. */
 export async function makePosting(
-  tx: Tx,
-  occasion: Occasion,
+  house: TestPart,
   siteId: string,
   movement: Movement,
   given: Partial<NewTransaction> = {},
 ): Promise<NewTransaction> {
   const transaction = makeTransaction(siteId, movement, given);
-  await postOrThrow(tx, occasion, [transaction]);
+  await inTransaction(house.db, (tx) => postOrThrow(tx, systemOccasion(house.clock, 'factory'), [transaction]));
   return transaction;
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { money } from '../../platform/money/money.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudits } from '../identity/index.ts';
+import { refuseCrossedLimits } from './account-limits.ts';
 import type { AccountKind } from './contract.ts';
 import type { Reference } from './posting.ts';
 
@@ -34,13 +35,16 @@ export async function openAccount(tx: Tx, occasion: Occasion, account: NewAccoun
   return id;
 }
 
-/** Returns the ids in the order asked. Parents may be in the same call. Throws `money.unknown_currency`. */
+/** Returns the ids in the order asked. Parents may be in the same call. Throws `money.unknown_currency`, `ledger.account_limits_crossed`. */
 export async function openAccounts(
   tx: Tx,
   occasion: Occasion,
   accounts: readonly NewAccount[],
 ): Promise<readonly string[]> {
-  for (const { currency } of accounts) money(0n, currency);
+  for (const account of accounts) {
+    money(0n, account.currency);
+    refuseCrossedLimits(account);
+  }
   const rows = accounts.map((account) => ({ ...account, id: account.id ?? newId() }));
   await insertAccounts(tx, rows, occasion.now);
   await recordAudits(

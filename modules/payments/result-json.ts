@@ -25,7 +25,7 @@ export function previewJson(recorded: RecordedResults, results: readonly Reporte
         line: result.fileLine ?? index + 1,
         reference: result.reference,
         payee: line?.payee_name ?? null,
-        amount: line ? { amount: line.amount, currency } : null,
+        amount: line ? { amount: Number(line.amount), currency } : null,
         outcome: typeof verdict === 'object' ? ('refused' as const) : verdict,
         code: typeof verdict === 'object' ? verdict.refused : result.code,
       };

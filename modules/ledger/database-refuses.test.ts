@@ -1,0 +1,241 @@
+// What the database refuses by itself: every attempt goes past the functions, as the application's own role.
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Tx } from '../../platform/db/database.ts';
+import { openDatabase } from '../../platform/db/database.ts';
+import { databaseFailure } from '../../platform/db/failure.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { newId } from '../../platform/ids.ts';
+import { type TestHouse, testHouse } from '../../test/house.ts';
+import { makeTree } from '../identity/factory.ts';
+import { closePeriod } from './close-period.ts';
+import { makeAccount, makePosting } from './factory.ts';
+
+let house: TestHouse;
+let site: string;
+let cash: string;
+let bank: string;
+let dollars: string;
+let posted: string;
+
+beforeAll(async () => {
+  house = await testHouse();
+  site = (await makeTree(house)).union.id;
+  cash = await makeAccount(house, site);
+  bank = await makeAccount(house, site);
+  dollars = await makeAccount(house, site, { currency: 'USD' });
+  posted = (await makePosting(house, site, { debit: cash, credit: bank, amount: 100n })).id;
+});
+
+interface RawLeg {
+  account: string;
+  seq: bigint;
+  amount: bigint;
+  after: bigint;
+  currency?: string;
+  leg?: number;
+  day?: string;
+}
+
+const at = '2030-01-01T00:00:00Z';
+
+async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: { legCount?: number; day?: string } = {}) {
+  const id = newId();
+  const day = given.day ?? '2026-11-20';
+  await sql`
+    insert into ledger.transactions (id, kind, effective_on, recorded_at, site_id, leg_count, fingerprint)
+    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(
+    tx,
+  );
+  await insertLegs(tx, id, legs, day);
+  return id;
+}
+
+async function insertLegs(tx: Tx, id: string, legs: readonly RawLeg[], day = '2026-11-20') {
+  const rows = legs.map(
+    ({ account, seq, amount, after, currency = 'BDT', leg, day: own = day }, index) =>
+      sql`(${account}::uuid, ${seq}::bigint, ${id}::uuid, ${leg ?? index + 1}::smallint, ${amount}::bigint,
+        ${currency}::text, ${after}::bigint, ${at}::timestamptz, ${own}::date)`,
+  );
+  await sql`
+    insert into ledger.entries (account_id, seq, transaction_id, leg, amount, currency, balance_after, recorded_at, effective_on)
+    values ${sql.join(rows)}`.execute(tx);
+}
+
+/** The name of the rule that refused it, or the state when no rule did. */
+async function refusalOf(work: (tx: Tx) => Promise<unknown>): Promise<string> {
+  try {
+    await inTransaction(house.db, work);
+    return 'accepted';
+  } catch (error) {
+    const failure = databaseFailure(error);
+    return failure?.constraint ?? failure?.state ?? String(error);
+  }
+}
+
+const pair = (amount: bigint): RawLeg[] => [
+  { account: cash, seq: 2n, amount, after: 100n + amount },
+  { account: bank, seq: 2n, amount: -amount, after: -100n - amount },
+];
+
+describe('entries', () => {
+  test.each<[string, () => readonly RawLeg[], { legCount?: number; day?: string }, string]>([
+    [
+      'that do not balance',
+      () => [
+        { account: cash, seq: 2n, amount: 10n, after: 110n },
+        { account: bank, seq: 2n, amount: -9n, after: -109n },
+      ],
+      {},
+      'entries_balance_per_transaction',
+    ],
+    [
+      'that balance only across currencies',
+      () => [
+        { account: cash, seq: 2n, amount: 10n, after: 110n },
+        { account: dollars, seq: 1n, amount: -10n, after: -10n, currency: 'USD' },
+      ],
+      {},
+      'entries_balance_per_transaction',
+    ],
+    ['fewer than announced', () => pair(10n), { legCount: 3 }, 'entries_whole_per_transaction'],
+    ['one alone', () => [], { legCount: 1 }, 'transactions_two_legs'],
+    [
+      'numbered with a gap',
+      () => pair(10n).map((one, index) => ({ ...one, leg: index + 2 })),
+      {},
+      'entries_whole_per_transaction',
+    ],
+    [
+      'dated on another day',
+      () => pair(10n).map((one) => ({ ...one, day: '2026-11-19' })),
+      {},
+      'entries_whole_per_transaction',
+    ],
+    ['of nothing', () => pair(0n), {}, 'entries_move_something'],
+    [
+      'in another currency than the account’s',
+      () => pair(10n).map((one) => ({ ...one, currency: 'USD' })),
+      {},
+      'entries_in_currency_of_account',
+    ],
+    ['skipping a number', () => pair(10n).map((one) => ({ ...one, seq: 3n })), {}, 'entries_continue_account'],
+    ['under a number used', () => pair(10n).map((one) => ({ ...one, seq: 1n })), {}, 'entries_sequence_once'],
+    [
+      'with a balance that does not follow',
+      () => pair(10n).map((one) => ({ ...one, after: one.after * 2n })),
+      {},
+      'entries_continue_account',
+    ],
+  ])('%s', async (_name, legs, given, expected) => {
+    expect(await refusalOf((tx) => insertRaw(tx, legs(), given))).toBe(expected);
+  });
+
+  test('added to a transaction that is whole', async () => {
+    const more = pair(10n).map((one, index) => ({ ...one, leg: index + 3 }));
+    expect(await refusalOf((tx) => insertLegs(tx, posted, more))).toBe('entries_whole_per_transaction');
+  });
+
+  test('of a transaction that is not there', async () => {
+    const refusal = await refusalOf((tx) => insertLegs(tx, newId(), pair(10n)));
+    expect(['entries_whole_per_transaction', 'entries_transaction_id_fkey']).toContain(refusal);
+  });
+});
+
+describe('history', () => {
+  const changes = [
+    ['update ledger.entries set amount = amount', '42501'],
+    ['delete from ledger.entries', '42501'],
+    ['truncate ledger.entries cascade', '42501'],
+    ["update ledger.transactions set note = 'changed'", '42501'],
+    ['delete from ledger.transactions', '42501'],
+    ['truncate ledger.transactions cascade', '42501'],
+    ['delete from ledger.closed_periods', '42501'],
+  ] as const;
+
+  test.each(changes)('%s: not by the application', async (statement, state) => {
+    expect(await refusalOf((tx) => sql.raw(statement).execute(tx))).toBe(state);
+  });
+
+  test.each(changes)('%s: not by the owner either', async (statement) => {
+    const owner = openDatabase({ url: house.ownerUrl, poolSize: 1 });
+    try {
+      const refusal = await owner.sql.unsafe(statement).then(
+        () => 'accepted',
+        (error: unknown) => databaseFailure(error)?.constraint,
+      );
+      expect(refusal).toBe('ledger_append_only');
+    } finally {
+      await owner.close();
+    }
+  });
+});
+
+describe('accounts', () => {
+  test.each([
+    [
+      'a balance by hand',
+      'update ledger.accounts set balance = balance + 1 where id = $',
+      'accounts_balance_is_last_entry',
+    ],
+    ['a count by hand', 'update ledger.accounts set entry_count = 0 where id = $', 'accounts_balance_is_last_entry'],
+    [
+      'a later moment by hand',
+      "update ledger.accounts set last_recorded_at = now() + interval '1 year' where id = $",
+      'accounts_balance_is_last_entry',
+    ],
+    ['another currency', "update ledger.accounts set currency = 'USD' where id = $", 'ledger_append_only'],
+    ['another kind', "update ledger.accounts set kind = 'expense' where id = $", 'ledger_append_only'],
+    ['a limit the balance breaks', 'update ledger.accounts set maximum = 99 where id = $', 'accounts_below_maximum'],
+    [
+      'closed while it holds something',
+      'update ledger.accounts set closed_at = now() where id = $',
+      'accounts_closed_empty',
+    ],
+    ['removed while it has entries', 'delete from ledger.accounts where id = $', 'entries_in_currency_of_account'],
+  ])('%s', async (_name, statement, expected) => {
+    const refusal = await refusalOf((tx) => sql.raw(statement.replace('$', `'${cash}'`)).execute(tx));
+    expect(refusal).toBe(expected);
+  });
+
+  test('opened with a balance', async () => {
+    const refusal = await refusalOf((tx) =>
+      sql`insert into ledger.accounts (id, code, name_bn, name_en, kind, currency, site_id, opened_at, balance)
+        values (${newId()}, 'X1', 'x', 'x', 'asset', 'BDT', ${site}, now(), 5)`.execute(tx),
+    );
+    expect(refusal).toBe('accounts_balance_is_last_entry');
+  });
+
+  test('below one of another kind or currency', async () => {
+    for (const given of [{ kind: 'liability' as const }, { currency: 'USD' }]) {
+      const opened = makeAccount(house, site, { ...given, parentId: cash });
+      await expect(opened).rejects.toMatchObject({ constraint_name: 'accounts_parent_alike' });
+    }
+  });
+});
+
+describe('a closed period', () => {
+  test('is closed to whoever writes past the functions, and is closed only when postings under way have ended', async () => {
+    const occasion = await house.occasion();
+    const untilOn = Temporal.PlainDate.from('2026-11-10');
+    const order: string[] = [];
+    let closing: Promise<unknown> = Promise.resolve();
+    await inTransaction(house.db, async (tx) => {
+      const early = { effectiveOn: untilOn };
+      await sql`
+        insert into ledger.transactions (id, kind, effective_on, recorded_at, site_id, leg_count, fingerprint)
+        values (${newId()}, 'raw', ${early.effectiveOn.toString()}::date, now(), ${site}, 2, '\\x00')`.execute(tx);
+      closing = inTransaction(house.db, (other) =>
+        closePeriod(other, occasion, { siteId: site, untilOn, reason: 'month end' }),
+      ).then(() => order.push('closed'));
+      await sql`select pg_sleep(0.2)`.execute(tx);
+      order.push('posting ended');
+      throw new Error('rolled back');
+    }).catch((error: Error) => expect(error.message).toBe('rolled back'));
+    await closing;
+    expect(order).toEqual(['posting ended', 'closed']);
+    expect(await refusalOf((tx) => insertRaw(tx, pair(10n), { day: '2026-11-10' }))).toBe(
+      'transactions_in_open_period',
+    );
+  });
+});
