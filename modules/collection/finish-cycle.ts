@@ -7,13 +7,18 @@ import { derivedId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
-import { proposePayout } from '../payments/index.ts';
+import { checkLine, type ProposedLine, proposePayout } from '../payments/index.ts';
 import { paymentEvents } from './contract-payment.ts';
 import { lockCycleForStep } from './cycle-locks.ts';
 import { type CycleRow, findUnion, updateCycle } from './cycle-store.ts';
 import { type Destination, readDestinations } from './payment-store.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
-import { insertStatementPayments, type PayableStatement, payableStatements } from './statement-payment-store.ts';
+import {
+  insertStatementPayments,
+  type PayableStatement,
+  type ProposedPayment,
+  payableStatements,
+} from './statement-payment-store.ts';
 
 /** Does nothing when the cycle is closed already: a job that ran twice closes once. */
 export async function finishCycle(tx: Tx, occasion: Occasion, cycleId: string): Promise<void> {
@@ -52,26 +57,28 @@ async function proposePayments(tx: Tx, occasion: Occasion, cycle: CycleRow): Pro
     effectiveOn: today,
     lines,
   });
-  const proposed = lines.map((line) => ({
-    statementId: line.reference.id,
-    payoutLineId: line.id,
-    method: line.method,
-  }));
-  await insertStatementPayments(tx, batchId, proposed);
+  const payments = lines.map((line) => paymentOf(cycle, line));
+  await insertStatementPayments(tx, batchId, occasion.now, payments);
   return batchId;
 }
 
 /** A member who named no destination is paid in cash at the centre. */
-function lineOf(statement: PayableStatement, destination: Destination | undefined) {
+function lineOf(statement: PayableStatement, destination: Destination | undefined): ProposedLine {
   return {
     id: derivedId('payments.payout_line', statement.id),
     payee: { name: statement.name, personId: statement.person_id },
-    method: destination?.method ?? ('cash' as const),
+    method: destination?.method ?? 'cash',
     destination: destination ? placeOf(destination) : {},
     amount: statement.net,
     accountId: statement.payable_account_id,
     reference: { kind: 'collection.statement', id: statement.id },
   };
+}
+
+/** A line that cannot be paid as it stands is kept in the batch with its reason, and so on the statement. */
+function paymentOf(cycle: CycleRow, line: ProposedLine): ProposedPayment {
+  const { refused } = checkLine(cycle.currency, line);
+  return { statementId: line.reference.id, payoutLineId: line.id, method: line.method, problem: refused };
 }
 
 function placeOf({ holder, bank_name, routing_number, account_number, wallet_number }: Destination) {

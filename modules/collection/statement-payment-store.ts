@@ -36,21 +36,28 @@ export interface ProposedPayment {
   readonly statementId: string;
   readonly payoutLineId: string;
   readonly method: string;
+  /** Why it cannot be paid as proposed; null when it can. */
+  readonly problem: string | null;
 }
 
 export async function insertStatementPayments(
   tx: Tx,
   payoutBatchId: string,
+  at: Temporal.Instant,
   payments: readonly ProposedPayment[],
 ): Promise<void> {
   await sql`
-    insert into collection.statement_payments (statement_id, payout_batch_id, payout_line_id, method)
-    select statement_id, ${payoutBatchId}::uuid, payout_line_id, method
+    insert into collection.statement_payments (
+      statement_id, payout_batch_id, payout_line_id, method, state, settled_at, problem)
+    select statement_id, ${payoutBatchId}::uuid, payout_line_id, method,
+      case when problem is null then 'proposed' else 'refused' end,
+      case when problem is not null then ${at}::timestamptz end, problem
     from unnest(
       ${payments.map((payment) => payment.statementId)}::uuid[],
       ${payments.map((payment) => payment.payoutLineId)}::uuid[],
-      ${payments.map((payment) => payment.method)}::text[]
-    ) as proposed (statement_id, payout_line_id, method)`.execute(tx);
+      ${payments.map((payment) => payment.method)}::text[],
+      ${payments.map((payment) => payment.problem)}::text[]
+    ) as proposed (statement_id, payout_line_id, method, problem)`.execute(tx);
 }
 
 export interface PaymentResult {
