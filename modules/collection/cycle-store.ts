@@ -2,15 +2,15 @@
 import { type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
-import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Cycle, CycleState } from './contract-payment.ts';
+import { wireMoney } from './payment-money.ts';
 import type { Span } from './plan-next-cycle.ts';
 
 export type CycleRow = Omit<Selectable<DB['collection.cycles']>, 'state'> & { readonly state: CycleState };
 
-export type CycleView = Sendable<Cycle>;
+export type CycleView = Cycle;
 
 export interface CycleFilter extends ListParams {
   readonly site_id?: string;
@@ -142,7 +142,7 @@ const cycleViews = (db: Db) =>
 type CycleViewRow = Awaited<ReturnType<ReturnType<typeof cycleViews>['executeTakeFirstOrThrow']>>;
 
 function viewOf(row: CycleViewRow): CycleView {
-  const money = (amount: bigint) => ({ amount, currency: row.currency });
+  const money = (amount: bigint) => wireMoney(amount, row.currency);
   return {
     id: row.id,
     site_id: row.site_id,
@@ -154,7 +154,7 @@ function viewOf(row: CycleViewRow): CycleView {
     members_total: row.members_total,
     members_done: row.members_done,
     receipts_count: row.receipts_count,
-    volume_ml: row.volume_ml,
+    volume_ml: Number(row.volume_ml),
     gross: money(row.gross),
     deducted: money(row.deducted),
     net: money(row.net),

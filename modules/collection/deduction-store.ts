@@ -2,12 +2,12 @@
 import { type Insertable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
-import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Deduction, DeductionKind, DeductionState } from './contract-payment.ts';
+import { wireMoney } from './payment-money.ts';
 
-export type DeductionView = Sendable<Deduction>;
+export type DeductionView = Deduction;
 
 export interface DeductionFilter extends ListParams {
   readonly centre_id?: string;
@@ -143,7 +143,7 @@ const deductionViews = (db: Db) =>
 type DeductionRow = Awaited<ReturnType<ReturnType<typeof deductionViews>['executeTakeFirstOrThrow']>>;
 
 function viewOf(row: DeductionRow): DeductionView {
-  const money = (amount: bigint) => ({ amount, currency: row.currency });
+  const money = (amount: bigint) => wireMoney(amount, row.currency);
   return {
     id: row.id,
     member_id: row.member_id,

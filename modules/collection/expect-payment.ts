@@ -2,20 +2,16 @@
 import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import type { Sendable } from '../../platform/http/app.ts';
 import { applyDeductions } from './apply-deductions.ts';
 import type { DeductionKind, MemberPayment } from './contract-payment.ts';
 import { findRunningCycle } from './cycle-store.ts';
 import { describeDeductions } from './deduction-store.ts';
+import { wireMoney } from './payment-money.ts';
 import { findOwnMember, readDues, sumMilk } from './payment-store.ts';
 import { listOwnStatements } from './statement-store.ts';
 
 /** Throws `collection.member_missing` for a person who is no member. */
-export async function expectPayment(
-  db: Db,
-  personId: string | null,
-  now: Temporal.Instant,
-): Promise<Sendable<MemberPayment>> {
+export async function expectPayment(db: Db, personId: string | null, now: Temporal.Instant): Promise<MemberPayment> {
   const member = await findOwnMember(db, personId);
   if (!member) throw new DomainError('collection.member_missing');
   const cycle = await findRunningCycle(db, member.union_id, dayAt(now, member.time_zone));
@@ -31,13 +27,13 @@ export async function expectPayment(
     db,
     dues.map((due) => due.deductionId),
   );
-  const money = (amount: bigint) => ({ amount, currency: member.currency });
+  const money = (amount: bigint) => wireMoney(amount, member.currency);
   return {
     member_id: member.id,
     from_on: cycle?.from_on.toString() ?? null,
     to_on: cycle?.to_on.toString() ?? null,
     receipts_count: milk.reduce((sum, one) => sum + one.receipts_count, 0),
-    volume_ml: milk.reduce((sum, one) => sum + one.volume_ml, 0n),
+    volume_ml: Number(milk.reduce((sum, one) => sum + one.volume_ml, 0n)),
     gross: money(gross),
     deducted: money(payment.deducted),
     net: money(payment.net),

@@ -143,11 +143,11 @@ describe('the statement', () => {
     const statement = await findStatement(house.db, statementIdOf(cycle.id as string, member.id));
     expect(statement).toMatchObject({
       receipts_count: 2,
-      volume_ml: 10_583n,
-      mass_g: 7_468n + 3_433n,
-      fat_bp: 400n,
-      snf_bp: 850n,
-      gross: { amount: 10_583n, currency: 'BDT' },
+      volume_ml: 10_583,
+      mass_g: 7_468 + 3_433,
+      fat_bp: 400,
+      snf_bp: 850,
+      gross: { amount: 10_583, currency: 'BDT' },
     });
     expect(statement?.receipts.map((receipt) => [receipt.period, receipt.volume_ml])).toEqual([
       ['morning', 7_250],

@@ -2,10 +2,10 @@
 import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
-import type { Sendable } from '../../platform/http/app.ts';
 import { applyDeductions, type Payment } from './apply-deductions.ts';
 import type { CyclePreview } from './contract-payment.ts';
 import { type CycleRow, countEarlierUnclosed, countOpenShifts, findCycleRow, findUnion } from './cycle-store.ts';
+import { wireMoney } from './payment-money.ts';
 import {
   centreNames,
   type Destination,
@@ -19,7 +19,7 @@ import {
 } from './payment-store.ts';
 import { averageBp } from './statement-store.ts';
 
-type Preview = Sendable<CyclePreview>;
+type Preview = CyclePreview;
 type Warning = Preview['warnings'][number];
 
 /** Named in a warning; the count says how many there are. */
@@ -43,15 +43,15 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant): P
   const milk = await sumMilk(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn });
   const expected = await expectPayments(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn }, milk, today);
   const warnings = [...(await warnOfState(db, cycle, toOn)), ...warnOfMembers(expected)];
-  const money = (amount: bigint) => ({ amount, currency: cycle.currency });
+  const money = (amount: bigint) => wireMoney(amount, cycle.currency);
   const mass = sumOf(milk, (sum) => sum.mass_g);
   return {
     cycle_id: id,
     to_on: toOn.toString(),
     members: expected.length,
     receipts_count: milk.reduce((sum, one) => sum + one.receipts_count, 0),
-    volume_ml: sumOf(milk, (sum) => sum.volume_ml),
-    mass_g: mass,
+    volume_ml: Number(sumOf(milk, (sum) => sum.volume_ml)),
+    mass_g: Number(mass),
     fat_bp: averageBp(
       sumOf(milk, (sum) => sum.fat_ug),
       mass,
@@ -104,8 +104,11 @@ async function totalByCentre(db: Db, cycle: CycleRow, milk: readonly MilkSum[]):
       name_en: names.get(centreId)?.name_en ?? '',
       members: sums.length,
       receipts_count: sums.reduce((sum, one) => sum + one.receipts_count, 0),
-      volume_ml: sumOf(sums, (sum) => sum.volume_ml),
-      gross: { amount: sumOf(sums, (sum) => sum.amount), currency: cycle.currency },
+      volume_ml: Number(sumOf(sums, (sum) => sum.volume_ml)),
+      gross: wireMoney(
+        sumOf(sums, (sum) => sum.amount),
+        cycle.currency,
+      ),
     }))
     .sort((a, b) => a.name_en.localeCompare(b.name_en));
 }

@@ -29,6 +29,7 @@ import { endDeduction } from './end-deduction.ts';
 import { openCycle } from './open-cycle.ts';
 import { answerDeductions, answerStatements } from './payment-csv.ts';
 import { previewCycle } from './preview-cycle.ts';
+import { serveMemberPayment } from './routes-member-payment.ts';
 import { sendStatementDocument } from './send-statement-document.ts';
 import { findStatement, findStatementPlace, listStatements } from './statement-store.ts';
 
@@ -36,6 +37,7 @@ export function servePayment(app: App, house: House): void {
   serveCycles(app, house);
   serveDeductions(app, house);
   serveStatements(app, house);
+  serveMemberPayment(app, house);
 }
 
 function serveCycles(app: App, house: House): void {

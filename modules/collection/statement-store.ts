@@ -1,12 +1,12 @@
 // SQL only: statements and what became of their money.
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import { divideHalfUp } from '../../platform/money/divide-exactly.ts';
 import type { DeductionLine } from './apply-deductions.ts';
 import type { PayoutState, Statement, StatementSummary } from './contract-payment.ts';
+import { wireMoney } from './payment-money.ts';
 
 export interface NewStatement {
   readonly id: string;
@@ -72,7 +72,7 @@ export interface StatementFilter extends ListParams {
   readonly payout_state?: PayoutState;
 }
 
-export type StatementView = Sendable<StatementSummary>;
+export type StatementView = StatementSummary;
 
 /** Statements of centres among these sites. */
 export async function listStatements(
@@ -125,7 +125,7 @@ export async function listOwnStatements(
   return { items: items.map(summaryOf), next };
 }
 
-export type FullStatement = Sendable<Statement>;
+export type FullStatement = Statement;
 
 export async function findStatement(db: Db, id: string): Promise<FullStatement | undefined> {
   const row = await statementViews(db).where('statements.id', '=', id).executeTakeFirst();
@@ -182,7 +182,7 @@ const statementViews = (db: Db) =>
 type StatementRow = Awaited<ReturnType<ReturnType<typeof statementViews>['executeTakeFirstOrThrow']>>;
 
 function summaryOf(row: StatementRow): StatementView {
-  const money = (amount: bigint) => ({ amount, currency: row.currency });
+  const money = (amount: bigint) => wireMoney(amount, row.currency);
   return {
     id: row.id,
     number: row.number,
@@ -197,8 +197,8 @@ function summaryOf(row: StatementRow): StatementView {
     centre_name_bn: row.centre_name_bn,
     centre_name_en: row.centre_name_en,
     receipts_count: row.receipts_count,
-    volume_ml: row.volume_ml,
-    mass_g: row.mass_g,
+    volume_ml: Number(row.volume_ml),
+    mass_g: Number(row.mass_g),
     fat_bp: averageBp(row.fat_ug, row.mass_g),
     snf_bp: averageBp(row.snf_ug, row.mass_g),
     gross: money(row.gross),
@@ -213,11 +213,11 @@ function summaryOf(row: StatementRow): StatementView {
 }
 
 /** Hundredths of a per cent, weighted by mass, rounded half up; null without milk. */
-export function averageBp(partUg: bigint, massG: bigint): bigint | null {
-  return massG === 0n ? null : divideHalfUp(partUg, massG * 100n);
+export function averageBp(partUg: bigint, massG: bigint): number | null {
+  return massG === 0n ? null : Number(divideHalfUp(partUg, massG * 100n));
 }
 
-async function readLines(db: Db, statementId: string, currency: string): Promise<Sendable<Statement>['lines']> {
+async function readLines(db: Db, statementId: string, currency: string): Promise<Statement['lines']> {
   const rows = await db
     .selectFrom('collection.statement_lines as lines')
     .innerJoin('collection.deductions as deductions', 'deductions.id', 'lines.deduction_id')
@@ -226,7 +226,7 @@ async function readLines(db: Db, statementId: string, currency: string): Promise
     .where('lines.statement_id', '=', statementId)
     .orderBy('lines.position')
     .execute();
-  const money = (amount: bigint) => ({ amount, currency });
+  const money = (amount: bigint) => wireMoney(amount, currency);
   return rows.map((row) => ({
     deduction_id: row.deduction_id,
     kind: row.kind as Statement['lines'][number]['kind'],
@@ -238,7 +238,7 @@ async function readLines(db: Db, statementId: string, currency: string): Promise
   }));
 }
 
-async function readReceipts(db: Db, statementId: string, currency: string): Promise<Sendable<Statement>['receipts']> {
+async function readReceipts(db: Db, statementId: string, currency: string): Promise<Statement['receipts']> {
   const rows = await db
     .selectFrom('collection.statements as statements')
     .innerJoin('collection.cycles as cycles', 'cycles.id', 'statements.cycle_id')
@@ -274,7 +274,7 @@ async function readReceipts(db: Db, statementId: string, currency: string): Prom
     volume_ml: row.volume_ml,
     fat_bp: row.fat_bp,
     snf_bp: row.snf_bp,
-    amount: { amount: row.amount, currency },
+    amount: wireMoney(row.amount, currency),
   }));
 }
 
