@@ -20,7 +20,7 @@ export async function openInvitation(db: Db, token: string, now: Temporal.Instan
 }
 
 /**
- * The grant is made in the name of whoever invited, with the rights they have now: an invitation outlives no revocation.
+ * The grant is made in the name of whoever invited, with the rights they have now: an invitation dies with them.
  * Throws what `openInvitation`, `createPerson` and `grantRole` throw.
  */
 export async function acceptInvitation(

@@ -41,7 +41,7 @@ export async function changePassword(
       after: { has_password: true },
     });
     await emit(tx, 'identity.password_changed', { person_id: personId });
-    await publishActorsChanged(tx);
+    await publishActorsChanged(tx, occasion);
     return made;
   });
   await forgetTries(house.db, passwordTries, [personId, occasion.address ?? '']);

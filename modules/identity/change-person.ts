@@ -45,7 +45,7 @@ export async function changePerson(tx: Tx, occasion: Occasion, id: string, chang
   });
   const signInChanged = before.phone !== after.phone || before.email !== after.email;
   if (signInChanged || after.closedAt !== null) await closePersonSessions(tx, occasion, id);
-  else await publishActorsChanged(tx);
+  else await publishActorsChanged(tx, occasion);
   return after;
 }
 

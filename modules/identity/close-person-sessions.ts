@@ -14,7 +14,7 @@ export async function closePersonSessions(
   let query = tx.deleteFrom('identity.sessions').where('person_id', '=', personId);
   if (keepSessionId !== undefined) query = query.where('id', '<>', keepSessionId);
   const closed = Number((await query.executeTakeFirstOrThrow()).numDeletedRows);
-  await publishActorsChanged(tx);
+  await publishActorsChanged(tx, occasion);
   if (closed === 0) return 0;
   await recordAudit(tx, occasion, {
     action: 'identity.sessions_closed',

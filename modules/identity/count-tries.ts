@@ -44,8 +44,8 @@ export function delayAfter(tries: number, limit: TryLimit): number {
 }
 
 /**
- * Counts a try before its outcome is known, so that a thousand sent at once count as a thousand; call `forgetTries` when
- * it succeeded. Throws `identity.too_many_tries` with the seconds to wait; a refused try is not counted.
+ * Counts a try before its outcome is known, so that a thousand sent at once count as a thousand; call `forgetTries`
+ * when it succeeded. Throws `identity.too_many_tries` with the seconds to wait; a refused try is not counted.
  */
 export async function countTry(
   db: Db,

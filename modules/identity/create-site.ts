@@ -6,7 +6,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { publishActorsChanged } from './actors-changed.ts';
 import type { SiteKind } from './contract.ts';
 import { recordAudit } from './record-audit.ts';
-import { findSite, insertSite, type Site } from './site-store.ts';
+import { findSite, insertSite, isCodeTaken, type Site } from './site-store.ts';
 
 export interface NewSite {
   readonly id?: string;
@@ -32,7 +32,10 @@ const parentsOf: Readonly<Record<SiteKind, readonly (SiteKind | null)[]>> = {
   workshop: ['group', 'union'],
 };
 
-/** Throws `identity.parent_missing`, `identity.site_misplaced`, `identity.time_zone_unknown`, `identity.site_code_taken`. */
+/**
+ * Throws `identity.parent_missing`, `identity.site_misplaced`, `identity.time_zone_unknown`,
+ * `identity.site_code_taken`.
+ */
 export async function createSite(tx: Tx, occasion: Occasion, input: NewSite): Promise<Site> {
   const { id = newId(), timeZone = 'Asia/Dhaka', ...rest } = input;
   const parent = input.parentId === null ? null : await findSite(tx, input.parentId);
@@ -41,6 +44,8 @@ export async function createSite(tx: Tx, occasion: Occasion, input: NewSite): Pr
     throw new DomainError('identity.site_misplaced', { kind: input.kind, parent: parent?.kind ?? 'none' }, '/kind');
   }
   if (!isTimeZone(timeZone)) throw new DomainError('identity.time_zone_unknown', {}, '/time_zone');
+  if (await isCodeTaken(tx, input.code))
+    throw new DomainError('identity.site_code_taken', { code: input.code }, '/code');
   const site: Site = { id, timeZone, ...rest };
   await insertSite(tx, site, occasion.now);
   const { kind, code, nameBn, nameEn, parentId } = site;
@@ -50,7 +55,7 @@ export async function createSite(tx: Tx, occasion: Occasion, input: NewSite): Pr
     subject: { kind: 'identity.site', id },
     after: { kind, code, name_bn: nameBn, name_en: nameEn, parent_id: parentId, time_zone: timeZone },
   });
-  await publishActorsChanged(tx);
+  await publishActorsChanged(tx, occasion);
   return site;
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { dropOldTries } from './count-tries.ts';
 
 export async function dropEnded(db: Db, now: Temporal.Instant): Promise<void> {
-  await db.deleteFrom('identity.sessions').where('expires_at', '<', now).execute();
-  await db.deleteFrom('identity.verifications').where('expires_at', '<', now).execute();
+  await db.deleteFrom('identity.sessions').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('identity.verifications').where('expires_at', '<=', now).execute();
   await dropOldTries(db, now);
 }

@@ -15,18 +15,23 @@ import type { Site } from './site-store.ts';
 
 type TestPart = Pick<House, 'db' | 'clock'>;
 
-let counter = 0;
+/** A test file has its own copy of this module and its own database, so counting from one is unique enough. */
+const numbers = countFrom(10_000_001);
+
+function* countFrom(first: number): Generator<string, never, void> {
+  for (let number = first; ; number += 1) yield String(number);
+}
 
 /** A site; a group at the top when nothing else is said. */
 export function makeSite(house: TestPart, given: Partial<NewSite> = {}): Promise<Site> {
-  counter += 1;
+  const number = numbers.next().value;
   const kind = given.kind ?? 'group';
   const site = {
     kind,
     parentId: null,
-    code: `T${process.pid.toString(36).toUpperCase()}-${counter}`,
-    nameBn: `স্থান ${counter}`,
-    nameEn: `Place ${counter}`,
+    code: `T-${number}`,
+    nameBn: `স্থান ${number}`,
+    nameEn: `Place ${number}`,
     ...given,
   };
   return inTransaction(house.db, (tx) => createSite(tx, systemOccasion(house.clock, 'factory'), site));
@@ -42,11 +47,11 @@ export async function makeTree(house: TestPart): Promise<{ group: Site; union: S
 
 /** A person with a phone number of their own and no password unless one is given. */
 export function makePerson(house: TestPart, given: Partial<NewPerson> = {}): Promise<Person> {
-  counter += 1;
+  const number = numbers.next().value;
   const person = {
-    name: `Person ${counter}`,
-    nameBn: `ব্যক্তি ${counter}`,
-    phone: `+88017${String(10_000_000 + counter)}`,
+    name: `Person ${number}`,
+    nameBn: `ব্যক্তি ${number}`,
+    phone: `+88017${number}`,
     language: 'en' as const,
     ...given,
   };

@@ -42,7 +42,7 @@ export async function grantRole(tx: Tx, occasion: Occasion, grant: RoleGrant): P
     after: { grant: id, role, site_id: siteId },
     reason,
   });
-  await publishActorsChanged(tx);
+  await publishActorsChanged(tx, occasion);
   return id;
 }
 

@@ -3,12 +3,19 @@ import { makeAuth } from './auth.ts';
 import { dropEnded } from './drop-ended.ts';
 import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
+import { verifyAuditChain } from './verify-audit-chain.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
   'identity.send_code': (house, payload) => makeCode(makeAuth(house), payload),
   'identity.seal_audit': async (house) => {
     const sealed = await sealAudit(house.db, house.clock.now());
     if (sealed > 0) house.log.info({ sealed }, 'audit sealed');
+  },
+  'identity.verify_audit': async (house) => {
+    const verdict = await verifyAuditChain(house.db);
+    if (verdict.ok)
+      house.log.info({ position: verdict.head.position.toString(), hash: verdict.head.hash }, 'audit chain holds');
+    else house.log.error({ ...verdict, position: verdict.position?.toString() ?? null }, 'audit chain is broken');
   },
   'identity.drop_ended': (house) => dropEnded(house.db, house.clock.now()),
 };

@@ -48,7 +48,8 @@ export function auditJson(record: AuditRecord): Omit<AuditRecord, 'recorded_at'>
 
 function isReadable(actor: Actor): Expression<SqlBool> {
   const siteIds = actor.sitesWith('identity.audit.read');
-  return sql<SqlBool>`(record.site_id = any(${siteIds}::uuid[]) or (record.site_id is null and ${reachesTop(siteIds)}))`;
+  return sql<SqlBool>`(
+    record.site_id = any(${siteIds}::uuid[]) or (record.site_id is null and ${reachesTop(siteIds)}))`;
 }
 
 function startOf(day: Temporal.PlainDate): Temporal.Instant {
@@ -56,6 +57,6 @@ function startOf(day: Temporal.PlainDate): Temporal.Instant {
 }
 
 function mentions(q: string): Expression<SqlBool> {
-  return sql<SqlBool>`position(lower(${q}) in lower(concat_ws(' ', record.action, record.subject_kind, record.subject_id,
-    record.reason, person.name, person.name_bn, record.system_name))) > 0`;
+  return sql<SqlBool>`position(lower(${q}) in lower(concat_ws(' ', record.action, record.subject_kind,
+    record.subject_id,    record.reason, person.name, person.name_bn, record.system_name))) > 0`;
 }

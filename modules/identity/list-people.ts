@@ -51,5 +51,6 @@ function holds(role: string | undefined, siteId: string | undefined): Expression
 /** The expression of the index `people_search`. */
 function matches(q: string): Expression<SqlBool> {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<SqlBool>`(name || ' ' || name_bn || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '')) ilike ${pattern}`;
+  return sql<SqlBool>`
+    (name || ' ' || name_bn || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '')) ilike ${pattern}`;
 }

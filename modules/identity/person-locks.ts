@@ -15,8 +15,8 @@ export async function lockPerson(tx: Tx, id: string): Promise<Person> {
 }
 
 /**
- * Locks the grants that make administrators at the top of the tree, so that two of them cannot leave at the same moment,
- * each believing the other stays. Returns the people behind them who are open and can sign in.
+ * Locks the grants that make administrators at the top of the tree, so that two of them cannot leave at the same
+ * moment, each believing the other stays. Returns the people behind them who are open and can sign in.
  */
 export async function lockTopAdministrators(tx: Tx): Promise<{ grantId: string; personId: string; siteId: string }[]> {
   await tx

@@ -27,5 +27,5 @@ export async function revokeGrant(
     before: { grant: grantId, role: grant.role, site_id: grant.siteId },
     reason,
   });
-  await publishActorsChanged(tx);
+  await publishActorsChanged(tx, occasion);
 }

@@ -49,6 +49,11 @@ export function servePeople(app: App, house: House): void {
     },
     ({ occasion, params }) => readPersonPage(house.db, occasion.actor, params.id, occasion.now),
   );
+  serveChanges(app, house);
+  serveGrants(app, house);
+}
+
+function serveChanges(app: App, house: House): void {
   app.post(
     '/api/people',
     {
@@ -103,7 +108,6 @@ export function servePeople(app: App, house: House): void {
         return { closed: await closePersonSessions(tx, occasion, request.params.id) };
       }),
   );
-  serveGrants(app, house);
 }
 
 function serveGrants(app: App, house: House): void {

@@ -13,7 +13,7 @@ import { serveSites } from './routes-sites.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
   const auth = makeAuth(house);
-  forgetActorsWhenChanged(house);
+  forgetActorsWhenChanged(app, house);
   serveSignIn(app, house, auth);
   serveMe(app, house, auth, findMember);
   serveSites(app, house);

@@ -20,15 +20,18 @@ export function sessionToken(config: CookieConfig, cookies: string | undefined):
   const dot = value?.lastIndexOf('.') ?? -1;
   if (!value || dot < 1) return null;
   const token = value.slice(0, dot);
-  const signature = Buffer.from(value.slice(dot + 1), 'base64');
-  const expected = createHmac('sha256', config.SECRET).update(token).digest();
+  const signature = Buffer.from(value.slice(dot + 1));
+  const expected = Buffer.from(signatureOf(config, token));
   return signature.length === expected.length && timingSafeEqual(signature, expected) ? token : null;
 }
 
 /** The cookie pair for a token, signed as better-auth signs it. */
 export function signedSessionCookie(config: CookieConfig, token: string): string {
-  const signature = createHmac('sha256', config.SECRET).update(token).digest('base64');
-  return `${sessionCookieName(config)}=${encodeURIComponent(`${token}.${signature}`)}`;
+  return `${sessionCookieName(config)}=${encodeURIComponent(`${token}.${signatureOf(config, token)}`)}`;
+}
+
+function signatureOf(config: CookieConfig, token: string): string {
+  return createHmac('sha256', config.SECRET).update(token).digest('base64');
 }
 
 function cookieValue(cookies: string | undefined, name: string): string | null {

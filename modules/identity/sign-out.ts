@@ -21,7 +21,7 @@ export async function signOut(house: House, auth: Auth, request: FastifyRequest)
         siteId: null,
         subject: { kind: 'identity.person', id: personId },
       });
-      await publishActorsChanged(tx);
+      await publishActorsChanged(tx, occasion);
     }
     return headers.getSetCookie();
   });

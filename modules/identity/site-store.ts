@@ -32,6 +32,10 @@ export async function findSite(db: Db, id: string): Promise<Site | null> {
   return row ? (row as Site) : null;
 }
 
+export async function isCodeTaken(db: Db, code: string): Promise<boolean> {
+  return (await db.selectFrom('identity.sites').select('id').where('code', '=', code).executeTakeFirst()) !== undefined;
+}
+
 /** Every site, a parent always before its children. The tree of a group is hundreds of rows at most. */
 export async function siteTree(db: Db): Promise<readonly Site[]> {
   const rows = await db.selectFrom('identity.sites').select(columns).orderBy('code').execute();

@@ -39,7 +39,8 @@ export async function mayManage(db: Db, actor: Actor, personId: string): Promise
   const siteIds = actor.sitesWith('identity.person.manage');
   if (siteIds.length === 0) return false;
   const { rows } = await sql<{ allowed: boolean }>`
-    select case when count(*) = 0 then ${reachesTop(siteIds)} else bool_and(held.site_id = any(${siteIds}::uuid[])) end as allowed
+    select case when count(*) = 0 then ${reachesTop(siteIds)} else bool_and(held.site_id = any(${siteIds}::uuid[])) end
+      as allowed
     from identity.grants held where held.person_id = ${personId}::uuid and held.revoked_at is null`.execute(db);
   return rows[0]?.allowed ?? false;
 }
