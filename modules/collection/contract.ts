@@ -67,7 +67,6 @@ export const errors = {
 /** The refusals only the database can make for certain, when two requests cross. */
 export const constraints = {
   centres_one_per_code: 'collection.centre_code_taken',
-  sites_code_once: 'collection.centre_code_taken',
   members_one_per_code: 'collection.member_code_taken',
   members_one_place_per_person: 'collection.person_already_member',
   members_household_of_centre: 'collection.household_missing',

@@ -3,7 +3,6 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { serveCharts } from './routes-charts.ts';
 import { serveImports } from './routes-import.ts';
-import { serveMemberPayment } from './routes-member-payment.ts';
 import { serveMasters } from './routes-members.ts';
 import { serveOwn } from './routes-own.ts';
 import { servePayment } from './routes-payment.ts';
@@ -16,5 +15,4 @@ export function routes(app: App, house: House): void {
   serveImports(app, house);
   serveOwn(app, house);
   servePayment(app, house);
-  serveMemberPayment(app, house);
 }
