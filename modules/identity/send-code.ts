@@ -22,14 +22,20 @@ const signInCode = defineNotice({
     bn: {
       title: 'সমবায়ে প্রবেশের কোড',
       body: 'আপনার কোড {code}। ৫ মিনিট চলবে। কাউকে জানাবেন না।',
-      email:
-        'সমবায়ে প্রবেশের জন্য আপনার কোড: {code}\n\nকোডটি ৫ মিনিট চলবে এবং একবার ব্যবহার করা যায়। কাউকে জানাবেন না। আপনি না চেয়ে থাকলে কিছু করতে হবে না।',
+      email: [
+        'সমবায়ে প্রবেশের জন্য আপনার কোড: {code}',
+        'কোডটি ৫ মিনিট চলবে এবং একবার ব্যবহার করা যায়। কাউকে জানাবেন না।',
+        'আপনি না চেয়ে থাকলে কিছু করতে হবে না।',
+      ].join('\n\n'),
     },
     en: {
       title: 'Your Samabay sign-in code',
       body: 'Samabay code {code}. Valid 5 minutes. Tell nobody.',
-      email:
-        'Your code to sign in to Samabay: {code}\n\nIt is valid for 5 minutes and can be used once. Tell nobody. If you did not ask for it, there is nothing to do.',
+      email: [
+        'Your code to sign in to Samabay: {code}',
+        'It is valid for 5 minutes and can be used once. Tell nobody.',
+        'If you did not ask for it, there is nothing to do.',
+      ].join('\n\n'),
     },
   },
 });
