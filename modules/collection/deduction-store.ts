@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
+import { toLatinDigits } from '../../platform/language/digits.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Deduction, DeductionKind, DeductionState } from './contract-payment.ts';
 import { wireMoney } from './payment-money.ts';
@@ -25,7 +26,9 @@ export async function findDeduction(db: Db, id: string): Promise<DeductionView |
   return row && viewOf(row);
 }
 
-/** Deductions of members whose centre is among these sites. */
+const searchedNames = ['deductions.description', 'members.name_bn', 'members.name_en'] as const;
+
+/** Deductions of members whose centre is among these sites; digits search for a member's code. */
 export async function listDeductions(
   db: Db,
   siteIds: readonly string[],
@@ -36,17 +39,11 @@ export async function listDeductions(
   if (filter.member_id !== undefined) query = query.where('deductions.member_id', '=', filter.member_id);
   if (filter.kind !== undefined) query = query.where('deductions.kind', '=', filter.kind);
   if (filter.state !== undefined) query = query.where(deductionState, '=', filter.state);
-  if (filter.q !== undefined && filter.q.trim() !== '') {
-    const word = filter.q.trim();
+  const word = toLatinDigits(filter.q?.trim() ?? '');
+  if (/^\d{1,6}$/.test(word)) query = query.where('members.code', '=', word);
+  else if (word !== '') {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((where) =>
-      where.or([
-        where('deductions.description', 'ilike', pattern),
-        where('members.code', '=', word),
-        where('members.name_bn', 'ilike', pattern),
-        where('members.name_en', 'ilike', pattern),
-      ]),
-    );
+    query = query.where((where) => where.or(searchedNames.map((name) => where(name, 'ilike', pattern))));
   }
   const order = {
     sorts: {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
+import { toLatinDigits } from '../../platform/language/digits.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import { divideHalfUp } from '../../platform/money/divide-exactly.ts';
 import type { DeductionLine } from './apply-deductions.ts';
@@ -74,7 +75,9 @@ export interface StatementFilter extends ListParams {
 
 export type StatementView = StatementSummary;
 
-/** Statements of centres among these sites. */
+const searchedNames = ['statements.number', 'members.name_bn', 'members.name_en'] as const;
+
+/** Statements of centres among these sites; digits search for a member's code or a statement's number. */
 export async function listStatements(
   db: Db,
   siteIds: readonly string[],
@@ -85,16 +88,14 @@ export async function listStatements(
   if (filter.centre_id !== undefined) query = query.where('statements.centre_id', '=', filter.centre_id);
   if (filter.member_id !== undefined) query = query.where('statements.member_id', '=', filter.member_id);
   if (filter.payout_state !== undefined) query = query.where(payoutState, '=', filter.payout_state);
-  if (filter.q !== undefined && filter.q.trim() !== '') {
-    const pattern = `%${filter.q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const word = toLatinDigits(filter.q?.trim() ?? '');
+  if (/^\d{1,6}$/.test(word)) {
     query = query.where((where) =>
-      where.or([
-        where('statements.number', 'ilike', pattern),
-        where('members.code', '=', filter.q?.trim() ?? ''),
-        where('members.name_bn', 'ilike', pattern),
-        where('members.name_en', 'ilike', pattern),
-      ]),
+      where.or([where('members.code', '=', word), where('statements.ordinal', '=', Number(word))]),
     );
+  } else if (word !== '') {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) => where.or(searchedNames.map((name) => where(name, 'ilike', pattern))));
   }
   const order = {
     sorts: {
