@@ -38,7 +38,7 @@ create table collection.centres (
   purchase_account_id uuid not null references ledger.accounts (id),
   payable_account_id uuid not null references ledger.accounts (id),
   created_at timestamptz not null default now(),
-  constraint centres_code_form check (code ~ '^[A-Z0-9]{1,8}$'),
+  constraint centres_code_form check (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'),
   constraint centres_one_per_code unique (union_id, code)
 );
 
