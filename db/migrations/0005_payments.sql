@@ -127,7 +127,8 @@ create trigger payout_lines_keep_their_terms
       new.subject_kind, new.subject_id, new.retries_line_id))
   execute function payments.refuse_changed_proposal();
 create trigger payout_lines_are_final before update of state on payments.payout_lines for each row
-  when (old.state in ('paid', 'rejected', 'refused', 'cancelled') and new.state <> old.state)
+  when (old.state <> new.state and (old.state in ('paid', 'rejected', 'cancelled')
+    or old.state = 'refused' and new.state <> 'cancelled'))
   execute function payments.refuse_changed_proposal();
 create trigger payout_batches_keep_their_terms
   before update of id, number, site_id, source_kind, source_id, retries_batch_id, currency, effective_on, proposed_by

@@ -1,5 +1,4 @@
 // The ledger over HTTP: parse, authorise, call, reply.
-import { Type } from 'typebox';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
@@ -145,7 +144,6 @@ function serveAccountChanges(app: App, house: House): void {
         tags,
         summary: 'Close an empty account',
         params: ById,
-        body: Type.Optional(object({})),
         response: { 200: Account },
       },
       config: manage,

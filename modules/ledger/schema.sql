@@ -35,7 +35,6 @@ END) stored,
   constraint accounts_code_form CHECK (code ~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text),
   constraint accounts_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint accounts_kind_known CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])),
-  constraint accounts_limits_in_order CHECK (minimum <= maximum),
   constraint accounts_named CHECK (name_bn <> ''::text AND name_en <> ''::text),
   constraint accounts_not_own_parent CHECK (parent_id <> id),
   constraint accounts_owner_whole CHECK ((owner_kind IS NULL) = (owner_id IS NULL))

@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { events } from './contract.ts';
 import { movePayout } from './move-payout.ts';
-import { moveLines, tallyLines } from './payout-line-store.ts';
+import { cancelLines, tallyLines } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';
 import { refuseApproval, refuseCancelling } from './payout-rules.ts';
 
@@ -23,7 +23,7 @@ export async function cancelPayout(tx: Tx, occasion: Occasion, batchId: string, 
   const batch = await lockBatch(tx, batchId);
   const refusal = refuseCancelling(batch, occasion.actor.personId, 0);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
-  await moveLines(tx, batch.id, 'waiting', 'cancelled');
+  await cancelLines(tx, batch.id);
   const step = { cancelled_by: occasion.actor.personId, cancelled_at: occasion.now, cancel_reason: reason };
   await movePayout(tx, occasion, batch, { to: 'cancelled', step, event: events.cancelled, reason });
 }

@@ -1,7 +1,7 @@
 -- invariant: a settled batch has no line that is still out, and only a batch that was sent has lines that went out
 select batches.id, batches.state, lines.state
 from payments.payout_batches batches join payments.payout_lines lines on lines.batch_id = batches.id
-where lines.state not in ('refused')
+where not (lines.state = 'refused' and batches.state <> 'cancelled')
   and not case batches.state
     when 'proposed' then lines.state = 'waiting'
     when 'approved' then lines.state = 'waiting'

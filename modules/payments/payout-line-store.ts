@@ -29,14 +29,16 @@ export async function insertLines(tx: Tx, batchId: string, lines: readonly NewLi
   await sql`
     insert into payments.payout_lines (batch_id, state, id, position, reference, person_id, payee_name, method,
       destination, amount, account_id, subject_kind, subject_id, retries_line_id, result_code)
-    select ${batchId}::uuid, case when line.refused is null then 'waiting' else 'refused' end, line.* from unnest(
+    select ${batchId}::uuid, case when refused is null then 'waiting' else 'refused' end, id, position, reference,
+      person_id, payee_name, method, destination::jsonb, amount, account_id, subject_kind, subject_id, retries_line_id, refused
+    from unnest(
       ${lines.map((line) => line.id)}::uuid[],
       ${lines.map((line) => line.position)}::int[],
       ${lines.map((line) => line.reference)}::text[],
       ${lines.map((line) => line.personId)}::uuid[],
       ${lines.map((line) => line.payeeName)}::text[],
       ${lines.map((line) => line.method)}::text[],
-      ${lines.map((line) => JSON.stringify(line.destination))}::jsonb[],
+      ${lines.map((line) => JSON.stringify(line.destination))}::text[],
       ${lines.map((line) => line.amount)}::bigint[],
       ${lines.map((line) => line.accountId)}::uuid[],
       ${lines.map((line) => line.subject.kind)}::text[],
@@ -77,6 +79,15 @@ export async function moveLines(tx: Tx, batchId: string, from: LineState, to: Li
     .set({ state: to })
     .where('batch_id', '=', batchId)
     .where('state', '=', from)
+    .execute();
+}
+
+/** Nothing of a cancelled batch is left to be paid or tried again. */
+export async function cancelLines(tx: Tx, batchId: string): Promise<void> {
+  await tx
+    .updateTable('payments.payout_lines')
+    .set({ state: 'cancelled', result_code: null })
+    .where('batch_id', '=', batchId)
     .execute();
 }
 

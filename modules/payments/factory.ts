@@ -1,0 +1,83 @@
+// Test data through the real functions.
+import { inTransaction } from '../../platform/db/transaction.ts';
+import type { House } from '../../platform/house.ts';
+import { newId } from '../../platform/ids.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
+import { makeAccount, makePosting } from '../ledger/factory.ts';
+import { approvePayout } from './approve-payout.ts';
+import { payoutMethods } from './contract.ts';
+import { setPayoutAccounts } from './payout-accounts.ts';
+import { producePayoutFile } from './produce-payout-file.ts';
+import { type Proposal, type ProposedLine, proposePayout } from './propose-payout.ts';
+
+type TestPart = Pick<House, 'db' | 'clock' | 'files'>;
+
+export interface Till {
+  readonly inTransit: string;
+  readonly bank: string;
+  readonly payable: string;
+  readonly expense: string;
+}
+
+/** Accounts that payouts of a site pass through, the same for every way of paying, and one for what is owed. */
+export async function makeTill(house: TestPart, siteId: string): Promise<Till> {
+  const inTransit = await makeAccount(house, siteId, { kind: 'liability' });
+  const bank = await makeAccount(house, siteId);
+  const payable = await makeAccount(house, siteId, { kind: 'liability', minimum: 0n });
+  const expense = await makeAccount(house, siteId, { kind: 'expense' });
+  const occasion = systemOccasion(house.clock, 'factory');
+  await inTransaction(house.db, async (tx) => {
+    for (const method of payoutMethods) {
+      const accounts = { siteId, method, currency: 'BDT', inTransitAccountId: inTransit, payingAccountId: bank };
+      await setPayoutAccounts(tx, occasion, accounts);
+    }
+  });
+  return { inTransit, bank, payable, expense };
+}
+
+/** A line by bKash that can be paid, unless something else is said. */
+export function makeLine(till: Till, given: Partial<ProposedLine> = {}): ProposedLine {
+  return {
+    id: newId(),
+    payee: { name: 'Rahima Begum' },
+    method: 'bkash',
+    destination: { wallet_number: '01712345678' },
+    amount: 500_00n,
+    accountId: till.payable,
+    reference: { kind: 'collection.statement', id: newId() },
+    ...given,
+  };
+}
+
+/** Proposes the lines, after what they pay has come to be owed. Returns the batch's id. */
+export async function makePayout(
+  house: TestPart,
+  siteId: string,
+  till: Till,
+  lines: readonly ProposedLine[],
+  given: Partial<Proposal> = {},
+): Promise<string> {
+  const owed = lines.reduce((sum, line) => sum + line.amount, 0n);
+  await makePosting(house, siteId, { debit: till.expense, credit: till.payable, amount: owed });
+  const proposal: Proposal = {
+    siteId,
+    source: { kind: 'collection.cycle', id: newId() },
+    currency: 'BDT',
+    effectiveOn: Temporal.PlainDate.from('2026-11-22'),
+    lines,
+    ...given,
+  };
+  return inTransaction(house.db, (tx) => proposePayout(tx, systemOccasion(house.clock, 'factory'), proposal));
+}
+
+/** Approved and sent by the persons named. */
+export async function sendPayout(
+  house: TestPart & { occasion(personId?: string): Promise<ReturnType<typeof systemOccasion>> },
+  batchId: string,
+  { approver, sender }: { readonly approver: string; readonly sender: string },
+): Promise<void> {
+  const approving = await house.occasion(approver);
+  const sending = await house.occasion(sender);
+  await inTransaction(house.db, (tx) => approvePayout(tx, approving, batchId));
+  await inTransaction(house.db, (tx) => producePayoutFile(tx, house.files, sending, batchId));
+}
