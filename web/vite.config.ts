@@ -9,6 +9,16 @@ import { messageOptions } from './compile-messages.ts';
 // The API listens here while `vite dev` serves the pages. In production both live in one process (server/web.ts).
 const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
 
+const everyPage = new RegExp(
+  [
+    'node_modules/(svelte|@sveltejs/kit|devalue|esm-env|clsx|openapi-fetch)/',
+    'src/lib/(api|problem|ids|format|live|me|name)[.]ts',
+    'src/lib/paraglide/runtime',
+    'src/lib/offline/(connection|waiting-count)',
+    'src/lib/(shell/ConnectionNote|ui/(Button|Spinner|Logo|FailurePage))[.]svelte',
+  ].join('|'),
+);
+
 export default defineConfig({
   // Contracts lie above this package, where the imports of its package.json cannot point.
   resolve: { alias: { '#modules': fileURLToPath(new URL('../modules', import.meta.url)) } },
@@ -39,5 +49,19 @@ export default defineConfig({
       },
     }),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // What every page needs in one file: thirty small ones compress worse and cost a request each on a bad line.
+              groups: [{ name: 'frame', test: everyPage, minShareCount: 2 }],
+            },
+          },
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': { target: api, ws: true } } },
 });

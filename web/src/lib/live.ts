@@ -81,6 +81,8 @@ function receive(text: string): void {
   const event = JSON.parse(text) as Partial<LiveEvent>;
   if (typeof event.topic !== 'string' || typeof event.name !== 'string') return;
   const { topic, name, data } = event;
+  // The server's receipts for a subscription are no news.
+  if (name === 'subscribed' || name === 'refused') return;
   for (const handler of handlers.get(topic) ?? []) handler({ topic, name, data });
 }
 

@@ -22,6 +22,8 @@ test.each<[typed: string, decimals: number, units: number | null | string]>([
   ['4.500', 1, 45],
   ['4.501', 1, 'decimals'],
   ['7.25', 0, 'decimals'],
+  ['৭,২৫৫৫', 3, 'decimals'],
+  ['7,25', 0, 'decimals'],
   ['7.2.5', 2, 'number'],
   ['1,2,3', 0, 'number'],
   ['7 L', 1, 'number'],

@@ -1,4 +1,5 @@
 /** Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is unknown. */
+import { formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 type Sentence = (params: Record<string, unknown>) => string;
@@ -7,7 +8,14 @@ const sentences = m as unknown as Record<string, Sentence | undefined>;
 
 export function sentenceOf(code: string, params: Record<string, unknown>, status: number): string {
   const exact = sentences[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
-  return exact ? exact(params) : general(status, code);
+  return exact ? exact(readable(params)) : general(status, code);
+}
+
+/** Numbers inside a sentence are written in the reader's digits. */
+function readable(params: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value]),
+  );
 }
 
 function general(status: number, code: string): string {
