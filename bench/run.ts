@@ -1,0 +1,111 @@
+// `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
+// machine decides it, so look at the ratios. `--only requests,cycle,documents,start` measures a part, `--seconds 8`
+// makes each turn longer.
+import { parseArgs } from 'node:util';
+import { describeMachine } from './describe-machine.ts';
+import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
+import { measureDocuments } from './measure-documents.ts';
+import { measureRequests, type RequestMeasure } from './measure-requests.ts';
+import { measureColdStart, measureTypeCheck } from './measure-start.ts';
+import { type Bench, openBench } from './open-bench.ts';
+import { type Line, printTable } from './print-table.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'requests,cycle,documents,start' },
+    seconds: { type: 'string', default: '5' },
+    members: { type: 'string', default: '10000' },
+  },
+});
+const parts = new Set(values.only.split(','));
+const seconds = Number(values.seconds);
+const centres = 20;
+
+const say = (sentence: string): boolean => process.stdout.write(`${sentence}\n`);
+
+const bench = await openBench();
+try {
+  for (const line of await describeMachine(bench)) say(line);
+  say('');
+  if (parts.has('requests')) printRequests(await measureRequests(bench, seconds));
+  printTable('the rest', 'measured', 'target', await measureOthers(bench));
+} finally {
+  await bench.close();
+}
+
+function printRequests(measures: readonly RequestMeasure[]): void {
+  const lines = measures.map(({ name, ours, bare, target }): Line => {
+    const ratio = ours.perSecond / bare.perSecond;
+    return {
+      name,
+      measured:
+        `${Math.round(ours.perSecond)}/s against ${Math.round(bare.perSecond)}/s by hand = ${percent(ratio)}, ` +
+        `p95 ${ours.p95.toFixed(1)} ms (by hand ${bare.p95.toFixed(1)})`,
+      target: `>= ${percent(target)}, p95 < 25 ms`,
+      isMet: ratio >= target && ours.p95 < 25 && ours.wrong.length === 0 && bare.wrong.length === 0,
+      notes: [...ours.wrong.map((what) => `ours: ${what}`), ...bare.wrong.map((what) => `by hand: ${what}`)],
+    };
+  });
+  printTable('32 connections', 'measured', 'target', lines);
+}
+
+async function measureOthers(opened: Bench): Promise<Line[]> {
+  const lines: Line[] = [];
+  if (parts.has('cycle')) {
+    const membersPerCentre = Math.ceil(Number(values.members) / centres);
+    lines.push(...cycleLines(await measureCycle(opened, { centres, membersPerCentre })));
+  }
+  if (parts.has('documents')) {
+    const { processes, perSecond, bytes, firstMilliseconds } = await measureDocuments(seconds);
+    const size = `${Math.round(bytes / 1024)} kB`;
+    const measured = `${Math.round(perSecond)}/s of ${size}, the first in ${Math.round(firstMilliseconds)} ms`;
+    lines.push({
+      name: `statements as PDF, ${processes} processes`,
+      measured,
+      target: '>= 500/s',
+      isMet: perSecond >= 500,
+    });
+  }
+  if (parts.has('start')) {
+    const cold = await measureColdStart(opened);
+    lines.push({ name: 'cold start, existing database', measured: inSeconds(cold), target: '< 3 s', isMet: cold < 3 });
+    const types = await measureTypeCheck();
+    const measured = types === null ? 'the type check fails' : inSeconds(types);
+    lines.push({ name: 'type check', measured, target: '< 15 s', isMet: types !== null && types < 15 });
+  }
+  return lines;
+}
+
+function cycleLines(cycle: CycleMeasure): Line[] {
+  const { members, receipts, closeSeconds, peakMegabytes, differences } = cycle;
+  const survived = differences.length === 0;
+  return [
+    {
+      name: `cycle close, ${members} members, ${receipts} receipts`,
+      measured: `${inSeconds(closeSeconds)}, ${Math.round(peakMegabytes)} MB`,
+      target: '< 20 s, < 600 MB',
+      isMet: closeSeconds < 20 && peakMegabytes < 600,
+    },
+    {
+      name: `the same, killed after ${cycle.killedAt.join(', ')} members`,
+      measured: survived ? 'nothing lost, nothing doubled' : 'not the same as undisturbed',
+      target: 'no double statement',
+      isMet: survived,
+      notes: differences,
+    },
+    {
+      name: `telling of it, ${cycle.messages} messages queued`,
+      measured: inSeconds(cycle.notifySeconds),
+      target: '-',
+      isMet: true,
+    },
+  ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function inSeconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
