@@ -2,13 +2,15 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { AuditRecord } from './audit-history.ts';
 import { auditRows } from './audit-list-store.ts';
 import type * as contract from './contract.ts';
+import { permissionToReadHistory } from './history-permissions.ts';
 import type { Subject } from './record-audit.ts';
-import { reachesTop } from './visible-people.ts';
+import { reachesTop, requireVisible } from './visible-people.ts';
 
 /** Days of a filter are days in Dhaka: the audit belongs to no single site. */
 const timeZone = 'Asia/Dhaka';
@@ -18,7 +20,7 @@ export async function listAudit(
   actor: Actor,
   query: Static<typeof contract.AuditListQuery>,
 ): Promise<Page<AuditRecord>> {
-  let records = auditRows(db).where(isReadable(actor));
+  let records = auditRows(db).where(isWithin(actor.sitesWith('identity.audit.read')));
   if (query.action) records = records.where('record.action', '=', query.action);
   if (query.person_id) records = records.where('record.person_id', '=', query.person_id);
   if (query.site_id) records = records.where('record.site_id', '=', query.site_id);
@@ -31,25 +33,37 @@ export async function listAudit(
   return listPage(records, { sorts: { recorded_at: 'record.id' }, default: '-recorded_at', key: 'record.id' }, query);
 }
 
-/** The history of one record, as far as the reader's sites reach, oldest first; at most 1,000 entries. */
+/**
+ * The history of one record, oldest first, at most 1,000 entries, for whoever may read the record where it happened or
+ * the audit there. Throws `platform.forbidden` for whoever may do so nowhere.
+ */
 export async function readHistory(db: Db, actor: Actor, subject: Subject): Promise<AuditRecord[]> {
-  return auditRows(db)
-    .where(isReadable(actor))
+  const permission = permissionToReadHistory(subject.kind);
+  const siteIds = [...new Set([...actor.sitesWith(permission), ...actor.sitesWith('identity.audit.read')])];
+  if (siteIds.length === 0) throw new DomainError('platform.forbidden', { permission });
+  const records = auditRows(db)
     .where('record.subject_kind', '=', subject.kind)
     .where('record.subject_id', '=', subject.id)
     .orderBy('record.id')
-    .limit(1_000)
-    .execute();
+    .limit(1_000);
+  if (subject.kind !== 'identity.person') return records.where(isWithin(siteIds)).execute();
+  // What happens to a person happens at no site: whoever may see the person sees it.
+  await requireVisible(db, actor, personIdOf(subject));
+  return records.execute();
 }
 
 export function auditJson(record: AuditRecord): Omit<AuditRecord, 'recorded_at'> & { recorded_at: string } {
   return { ...record, recorded_at: record.recorded_at.toString() };
 }
 
-function isReadable(actor: Actor): Expression<SqlBool> {
-  const siteIds = actor.sitesWith('identity.audit.read');
+function isWithin(siteIds: readonly string[]): Expression<SqlBool> {
   return sql<SqlBool>`(
     record.site_id = any(${siteIds}::uuid[]) or (record.site_id is null and ${reachesTop(siteIds)}))`;
+}
+
+function personIdOf({ id }: Subject): string {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new DomainError('identity.person_missing');
+  return id;
 }
 
 function startOf(day: Temporal.PlainDate): Temporal.Instant {

@@ -1,7 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import { testHouse } from '../../test/house.ts';
 import { grant, makePerson, makePersonWith, makeTree } from './factory.ts';
 import { personTrace } from './person-trace.ts';
+import { recordAudits } from './record-audit.ts';
 
 const house = await testHouse();
 const here = await makeTree(house);
@@ -328,6 +331,32 @@ describe('the audit over HTTP', () => {
     );
     expect((await asLocal.get('/api/audit?to=2026-11-19')).json().items).toEqual([]);
     expect((await asLocal.get('/api/audit?cursor=nonsense')).json().code).toBe('platform.invalid_cursor');
+  });
+
+  test('shows the history of a record to whoever may read the record, there and nowhere else', async () => {
+    const subject = { kind: 'collection.shift', id: 'shift-1' };
+    const entry = { action: 'collection.shift_opened', subject };
+    await inTransaction(house.db, (tx) =>
+      recordAudits(tx, systemOccasion(house.clock, 'test'), [
+        { ...entry, siteId: here.centre.id },
+        { ...entry, siteId: there.centre.id },
+      ]),
+    );
+    const operator = await makePersonWith(house, 'centre_operator', here.centre.id);
+    const member = await makePersonWith(house, 'member', here.centre.id);
+    const history = async (personId: string, path: string) => (await house.as(personId)).get(`/api/audit/${path}`);
+    const seen = (await history(operator.id, 'collection.shift/shift-1')).json().items;
+    expect(seen.map(({ site_id: siteId }: { site_id: string }) => siteId)).toEqual([here.centre.id]);
+    expect((await history(member.id, 'collection.shift/shift-1')).statusCode).toBe(403);
+    expect((await history(operator.id, `identity.person/${member.id}`)).statusCode).toBe(403);
+    const actions = (await history(local.id, `identity.person/${member.id}`)).json().items;
+    expect(actions.map(({ action }: { action: string }) => action)).toEqual([
+      'identity.person_created',
+      'identity.role_granted',
+    ]);
+    const stranger = await makePersonWith(house, 'member', there.centre.id);
+    expect((await history(local.id, `identity.person/${stranger.id}`)).statusCode).toBe(404);
+    expect((await history(local.id, 'identity.person/not-an-id')).statusCode).toBe(404);
   });
 
   test('comes as CSV, every row', async () => {

@@ -1,4 +1,4 @@
-// Reading the audit.
+// Reading the audit. The history of a record is for whoever may read the record, which its kind decides.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite } from '../../platform/http/door.ts';
@@ -7,14 +7,13 @@ import { AuditHistory, AuditList, AuditListQuery, AuditSubject } from './contrac
 import { auditJson, listAudit, readHistory } from './list-audit.ts';
 
 const tags = ['audit'];
-const config = { permission: 'identity.audit.read', site: anySite } as const;
 
 export function serveAudit(app: App, house: House): void {
   app.get(
     '/api/audit',
     {
       schema: { tags, summary: 'Search the audit', querystring: AuditListQuery, response: { 200: AuditList } },
-      config,
+      config: { permission: 'identity.audit.read', site: anySite },
     },
     async (request, reply) => {
       const { actor } = request.occasion;
@@ -27,7 +26,7 @@ export function serveAudit(app: App, house: House): void {
     '/api/audit/:kind/:id',
     {
       schema: { tags, summary: 'The history of one record', params: AuditSubject, response: { 200: AuditHistory } },
-      config,
+      config: { permission: 'self' },
     },
     async ({ occasion, params }) => ({ items: (await readHistory(house.db, occasion.actor, params)).map(auditJson) }),
   );

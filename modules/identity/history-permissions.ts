@@ -1,0 +1,19 @@
+// Who may read the history of a record: whoever may read the record. Kinds of the upper floors are data, not imports.
+
+const sharedPermissions: Readonly<Record<string, string>> = {
+  'identity.invitation': 'identity.grant.manage',
+  'ledger.transaction': 'ledger.account.read',
+  'ledger.closed_period': 'ledger.account.read',
+  'payments.payout_batch': 'payments.payout.read',
+  'payments.payout_accounts': 'payments.payout.read',
+  'collection.rate_chart': 'collection.chart.read',
+  'collection.snf_formula': 'collection.chart.read',
+  'collection.shift': 'collection.receipt.read',
+  'collection.receipt_import': 'collection.receipt.read',
+  'collection.deduction': 'collection.cycle.read',
+};
+
+/** Where a kind has no permission of its own to read it, the table says which one covers it. */
+export function permissionToReadHistory(subjectKind: string): string {
+  return sharedPermissions[subjectKind] ?? `${subjectKind}.read`;
+}
