@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { expectSound, phone } from '../../../../e2e/expect-sound.ts';
+import { identifierOf, setLook, signInAs } from '../../../../e2e/sign-in-as.ts';
+
+test('a wrong password is refused in words, and what was typed stays', async ({ page }) => {
+  await setLook(page.context(), { language: 'en' });
+  await page.goto('/sign-in');
+  await page.getByLabel('Phone number or e-mail').fill(identifierOf('official'));
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('do not belong together');
+  await expect(page.getByLabel('Phone number or e-mail')).toHaveValue(identifierOf('official'));
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('everybody lands where their work is, and a deep link survives the sign-in', async ({ page }) => {
+  await signInAs(page, 'member');
+  await expect(page).toHaveURL(/\/member$/);
+  await page.goto('/sign-out');
+  await page.locator('main button[type=submit]').click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+
+  await page.goto('/office/design?tab=data');
+  await expect(page).toHaveURL(/next=%2Foffice%2Fdesign%3Ftab%3Ddata/);
+  await page.locator('[name=identifier]').fill(identifierOf('administrator'));
+  await page.locator('[name=password]').fill('surma-demo-2026');
+  await page.locator('form[action="?/password"] button[type=submit]').click();
+  await expect(page).toHaveURL(/\/office\/design\?tab=data$/);
+});
+
+test('the address of another site is never followed after signing in', async ({ page }) => {
+  await page.goto('/sign-in?next=//elsewhere.example/steal');
+  await page.locator('[name=identifier]').fill(identifierOf('official'));
+  await page.locator('[name=password]').fill('surma-demo-2026');
+  await page.locator('form[action="?/password"] button[type=submit]').click();
+  await expect(page).toHaveURL(/localhost:\d+\/office$/);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('signing in, switching the language and signing out work', async ({ page }) => {
+    await signInAs(page, 'official');
+    await expect(page.locator('h1')).toBeVisible();
+    await page.goto('/sign-out');
+    await page.locator('main button[type=submit]').click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.locator('button[value=en]').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: phone });
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const path of ['/sign-in', '/sign-in?with=code', '/sign-out', '/offline']) {
+      test(`${path} is sound in ${theme}`, async ({ page }) => {
+        await setLook(page.context(), { language: 'bn', theme });
+        await page.goto(path);
+        await expectSound(page);
+      });
+    }
+  }
+});
