@@ -1,0 +1,13 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import { demand } from '#lib/me.ts';
+import type { Statement } from '#modules/collection/contract-payment.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, params, parent }) => {
+  const { me } = await parent();
+  demand(me, 'collection.statement.read');
+  const statement: Statement = await answerOf(
+    apiOver(fetch).GET('/api/collection/statements/{id}', { params: { path: { id: params.id } } }),
+  );
+  return { statement };
+};
