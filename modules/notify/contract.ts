@@ -74,7 +74,9 @@ export const OutboxMessage = object({
   address: Nullable(Type.String()),
   language: Language,
   title: Type.String(),
-  body: Type.String({ description: 'A one-time code in it is dots, unless the reader manages the outbox' }),
+  body: Type.String({
+    description: 'A one-time code in it is dots, but for who manages an outbox that sends nothing outside',
+  }),
   attempts: Type.Integer(),
   sms_parts: Nullable(Type.Integer()),
   last_error: Nullable(Type.String()),

@@ -19,7 +19,10 @@ export async function listOutbox(db: Db, actor: Actor, query: OutboxQuery): Prom
   return { items: items.map((row) => presentMessage(row, actor)), next };
 }
 
-/** Whoever manages the outbox reads a one-time code while it is still kept; everybody else reads dots. */
+/**
+ * A one-time code is read by whoever manages the outbox, and only where the outbox is all there is: a code that travels
+ * to its owner is nobody else's business while it does.
+ */
 export function presentMessage(row: OutboxRow, actor: Actor): OutboxMessage {
   const isOpen = row.state === 'queued' || row.state === 'sending';
   return {
@@ -46,5 +49,5 @@ export function presentMessage(row: OutboxRow, actor: Actor): OutboxMessage {
 }
 
 function mayReadSecrets(row: OutboxRow, actor: Actor): boolean {
-  return row.site_id !== null && actor.may('notify.outbox.manage', row.site_id);
+  return row.state === 'shown' && row.site_id !== null && actor.may('notify.outbox.manage', row.site_id);
 }

@@ -120,9 +120,13 @@ describe('/api/outbox', () => {
   });
 
   it('shows a one-time code to nobody who does not manage the outbox, and to nobody once it ran out', async () => {
-    await makeSignInCode(house, '+8801711000001', '482913', unionId);
-    await send?.(house, {});
     const list = '/api/outbox?kind=test.sign_in_code';
+    await makeSignInCode(house, '+8801711000001', '482913', unionId);
+    expect((await administrator.get(list)).json().items[0]).toMatchObject({
+      state: 'queued',
+      body: 'Your code is ••••••',
+    });
+    await send?.(house, {});
     const id = (await finance.get(list)).json().items[0].id;
     expect((await finance.get(list)).body).not.toContain('482913');
     expect((await finance.get(list)).json().items[0].body).toBe('Your code is ••••••');
