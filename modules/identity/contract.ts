@@ -86,6 +86,7 @@ export const Site = object({
   name_en: Type.String(),
   time_zone: Type.String(),
 });
+export type Site = Static<typeof Site>;
 export const Sites = object({ items: Type.Array(Site) });
 export const NewSite = object({
   id: Type.Optional(Uuid),
@@ -108,12 +109,14 @@ export const Person = object({
   created_at: Instant,
   closed_at: Nullable(Instant),
 });
+export type Person = Static<typeof Person>;
 export const PersonRow = object({
   ...Person.properties,
   roles: Type.Array(
     object({ role: Type.String(), site_id: Uuid, site_name_bn: Type.String(), site_name_en: Type.String() }),
   ),
 });
+export type PersonRow = Static<typeof PersonRow>;
 export const PersonList = page(PersonRow);
 export const PersonListQuery = listQuery({
   role: Type.Optional(RoleName),
@@ -135,6 +138,7 @@ export const Grant = object({
   revoked_by_name: Nullable(Type.String()),
   revoked_reason: Nullable(Type.String()),
 });
+export type Grant = Static<typeof Grant>;
 export const Session = object({
   id: Uuid,
   created_at: Instant,
@@ -143,6 +147,7 @@ export const Session = object({
   address: Nullable(Type.String()),
   device: Nullable(Type.String()),
 });
+export type Session = Static<typeof Session>;
 export const PersonPage = object({
   person: Person,
   has_password: Type.Boolean(),
@@ -150,6 +155,7 @@ export const PersonPage = object({
   grants: Type.Array(Grant),
   sessions: Type.Array(Session),
 });
+export type PersonPage = Static<typeof PersonPage>;
 
 export const NewPerson = object({
   id: Type.Optional(Uuid),
@@ -180,6 +186,7 @@ export const Role = object({
   name_en: Type.String(),
   permissions: Type.Array(Type.String()),
 });
+export type Role = Static<typeof Role>;
 export const Roles = object({ items: Type.Array(Role) });
 
 export const InvitationState = Type.Union([
@@ -205,6 +212,7 @@ export const Invitation = object({
   invited_by_name: Nullable(Type.String()),
   expires_at: Instant,
 });
+export type Invitation = Static<typeof Invitation>;
 export const InvitationList = page(Invitation);
 export const InvitationListQuery = listQuery({ state: Type.Optional(InvitationState) });
 export const NewInvitation = object({
@@ -223,6 +231,7 @@ export const IssuedInvitation = object({
   path: Type.String({ description: 'Where the invited person sets a password' }),
   expires_at: Instant,
 });
+export type IssuedInvitation = Static<typeof IssuedInvitation>;
 /** What the holder of a token sees before accepting. */
 export const InvitationWelcome = object({
   name: Type.String(),
@@ -302,6 +311,7 @@ export const AuditRecord = object({
   request_id: Type.String(),
   position: Nullable(Type.Integer({ description: 'Place in the hash chain; null until sealed' })),
 });
+export type AuditRecord = Static<typeof AuditRecord>;
 export const AuditList = page(AuditRecord);
 export const AuditListQuery = listQuery({
   action: Type.Optional(Text(100)),
