@@ -9,7 +9,6 @@ export interface AccountFilter {
   readonly parent_id?: string;
   readonly roots?: 'true' | 'false';
   readonly kind?: string;
-  readonly site_id?: string;
   readonly owner_kind?: string;
   readonly owner_id?: string;
   readonly closed?: 'true' | 'false';
@@ -44,7 +43,6 @@ export async function listAccounts(
   if (filter.parent_id) query = query.where('parent_id', '=', filter.parent_id);
   if (filter.roots === 'true') query = query.where('parent_id', 'is', null);
   if (filter.kind) query = query.where('kind', '=', filter.kind);
-  if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
   if (filter.owner_kind) query = query.where('owner_kind', '=', filter.owner_kind);
   if (filter.owner_id) query = query.where('owner_id', '=', filter.owner_id);
   if (filter.closed) query = query.where('closed_at', filter.closed === 'true' ? 'is not' : 'is', null);

@@ -95,6 +95,22 @@ describe('the trial balance', () => {
     ]);
   });
 
+  test('in summary counts what stands below a root to it', async () => {
+    const { union: own, centre: below } = await makeTree(house);
+    const root = await makeAccount(house, own.id, { code: '2100', kind: 'liability' });
+    const branch = await makeAccount(house, own.id, { code: '2100-A', kind: 'liability', parentId: root });
+    const leaf = await makeAccount(house, below.id, { code: '2100-A-1', kind: 'liability', parentId: branch });
+    const till = await makeAccount(house, own.id, { code: '1001' });
+    await makePosting(house, own.id, { debit: till, credit: leaf, amount: 5n });
+    await makePosting(house, own.id, { debit: till, credit: branch, amount: 7n });
+    const { lines: all, totals } = await trialBalance(house.db, { siteIds: [own.id, below.id], summary: true });
+    expect(all.map((line) => [line.code, line.debit, line.credit])).toEqual([
+      ['1001', 12n, 0n],
+      ['2100', 0n, 12n],
+    ]);
+    expect(totals).toMatchObject([{ difference: 0n }]);
+  });
+
   test('of part of the sites shows what crossed to the others', async () => {
     const { totals } = await trialBalance(house.db, { siteIds: [centre] });
     expect(totals).toEqual([{ currency: 'BDT', debit: 400n, credit: 0n, difference: 400n }]);

@@ -210,6 +210,7 @@ export const AccountStatement = object({
   items: Type.Array(Entry),
   next: Nullable(Type.String()),
 });
+export type AccountStatement = Static<typeof AccountStatement>;
 export const StatementQuery = listQuery({ from: Type.Optional(Day), to: Type.Optional(Day) });
 
 export const TrialBalanceQuery = Type.Object(
@@ -217,6 +218,7 @@ export const TrialBalanceQuery = Type.Object(
     site_id: Uuid,
     at: Type.Optional(Instant),
     on: Type.Optional(Day),
+    summary: Type.Optional(Flag),
     format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
   },
   { additionalProperties: false },

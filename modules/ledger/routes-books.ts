@@ -1,16 +1,15 @@
 // The books of a site over HTTP: trial balance and closed periods.
-import type { Db } from '../../platform/db/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
-import { siteTree } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { closePeriod } from './close-period.ts';
 import { ClosedPeriod, ClosedPeriods, ClosePeriod, TrialBalance, TrialBalanceQuery } from './contract.ts';
 import { answerTrialBalance } from './csv-lists.ts';
 import { listClosedPeriods } from './period-store.ts';
+import { sitesFrom } from './sites-in-scope.ts';
 import { type TrialBalance as Books, trialBalance } from './trial-balance.ts';
 
 const tags = ['ledger'];
@@ -28,9 +27,10 @@ export function serveBooks(app: App, house: House): void {
       config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
     },
     async (request, reply) => {
-      const { at, on, site_id: siteId, format } = request.query;
+      const { at, on, site_id: siteId, summary, format } = request.query;
       const books = await trialBalance(house.db, {
         siteIds: await sitesFrom(house.db, siteId),
+        summary: summary === 'true',
         ...(at ? { at: Temporal.Instant.from(at) } : {}),
         ...(on ? { on: Temporal.PlainDate.from(on) } : {}),
       });
@@ -65,14 +65,6 @@ export function serveBooks(app: App, house: House): void {
         return periodJson({ id, site_id: siteId, until_on: untilOn, closed_at: occasion.now });
       }),
   );
-}
-
-/** The site and every site below it, where its permission reaches too. */
-async function sitesFrom(db: Db, siteId: string): Promise<string[]> {
-  const inside = new Set([siteId.toLowerCase()]);
-  // A parent stands before its children.
-  for (const site of await siteTree(db)) if (site.parentId && inside.has(site.parentId)) inside.add(site.id);
-  return [...inside];
 }
 
 function booksJson({ lines, totals }: Books) {

@@ -8,6 +8,7 @@ import { PostJournalEntry, ReverseTransaction, Transaction, TransactionPage, Tra
 import { answerTransactions } from './csv-lists.ts';
 import { postJournalEntry } from './post-journal-entry.ts';
 import { reverseJournalEntry } from './reverse-journal-entry.ts';
+import { sitesInScope } from './sites-in-scope.ts';
 import { readTransaction, readTransactions } from './transaction-json.ts';
 import { findTransaction } from './transaction-store.ts';
 
@@ -26,8 +27,9 @@ export function serveTransactions(app: App, house: House): void {
       schema: { tags, summary: 'List transactions', querystring: TransactionQuery, response: { 200: TransactionPage } },
       config: { permission: 'ledger.account.read', site: anySite },
     },
-    (request, reply) => {
-      const siteIds = request.occasion.actor.sitesWith('ledger.account.read');
+    async (request, reply) => {
+      const { actor } = request.occasion;
+      const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
       if (request.query.format === 'csv') return answerTransactions(house.db, reply, siteIds, request.query);
       return readTransactions(house.db, siteIds, request.query);
     },

@@ -20,6 +20,7 @@ import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
 import { serveTransactions } from './routes-transactions.ts';
+import { sitesInScope } from './sites-in-scope.ts';
 import { readStatement } from './transaction-json.ts';
 
 export function routes(app: App, house: House): void {
@@ -50,8 +51,9 @@ function serveAccounts(app: App, house: House): void {
       },
       config: { permission: 'ledger.account.read', site: anySite },
     },
-    (request, reply) => {
-      const siteIds = request.occasion.actor.sitesWith('ledger.account.read');
+    async (request, reply) => {
+      const { actor } = request.occasion;
+      const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
       if (request.query.format === 'csv') return answerAccounts(house.db, reply, siteIds, request.query);
       return readAccounts(house.db, siteIds, request.query);
     },

@@ -20,7 +20,6 @@ export interface TransactionRow {
 
 export interface TransactionFilter {
   readonly account_id?: string;
-  readonly site_id?: string;
   readonly from?: string;
   readonly to?: string;
   readonly kind?: string;
@@ -68,7 +67,6 @@ export async function listTransactions(
   filter: TransactionFilter,
 ): Promise<Page<TransactionRow>> {
   let query = readable(db).where('posted.site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
-  if (filter.site_id) query = query.where('posted.site_id', '=', filter.site_id);
   if (filter.from) query = query.where('posted.effective_on', '>=', Temporal.PlainDate.from(filter.from));
   if (filter.to) query = query.where('posted.effective_on', '<=', Temporal.PlainDate.from(filter.to));
   if (filter.kind) query = query.where('posted.kind', '=', filter.kind);

@@ -9,6 +9,8 @@ export interface TrialBalanceQuestion {
   readonly at?: Temporal.Instant;
   /** As it was in the world at the end of that day, however late it was recorded. */
   readonly on?: Temporal.PlainDate;
+  /** One line per root of the tree of accounts, with all below it: what thousands of members are owed is one line. */
+  readonly summary?: boolean;
 }
 
 export interface TrialBalanceLine {
@@ -32,7 +34,7 @@ export interface TrialBalanceTotal {
 }
 
 export interface TrialBalance {
-  /** Accounts that hold something, by code. */
+  /** Accounts that hold something, by code; in a summary the roots, with all below. */
   readonly lines: readonly TrialBalanceLine[];
   readonly totals: readonly TrialBalanceTotal[];
 }
@@ -44,24 +46,36 @@ export async function trialBalance(db: Db, question: TrialBalanceQuestion): Prom
 }
 
 /** Balances are kept for now, so what came later is taken off: mostly little, and found by its block range. */
-async function readLines(db: Db, { siteIds, at, on }: TrialBalanceQuestion): Promise<readonly TrialBalanceLine[]> {
+async function readLines(
+  db: Db,
+  { siteIds, at, on, summary }: TrialBalanceQuestion,
+): Promise<readonly TrialBalanceLine[]> {
   const later = [];
   if (at) later.push(sql`recorded_at > ${at}::timestamptz`);
   if (on) later.push(sql`effective_on > ${on}::date`);
   const condition = later.length > 0 ? sql.join(later, sql` or `) : sql`false`;
   const { rows } = await sql<TrialBalanceLine>`
-    with later as (
+    with recursive later as (
       select account_id, sum(amount) as amount from ledger.entries where ${condition} group by account_id
     ),
+    tree (id, line_id) as (
+      select id, id from ledger.accounts where parent_id is null or not ${summary === true}
+      union all
+      select child.id, tree.line_id from tree
+      join ledger.accounts child on child.parent_id = tree.id where ${summary === true}
+    ),
     standing as (
-      select account.id, account.parent_id, account.code, account.name_bn, account.name_en, account.kind,
-        account.currency, (account.balance - coalesce(later.amount, 0))::bigint as balance
-      from ledger.accounts account left join later on later.account_id = account.id
+      select tree.line_id, sum(account.balance - coalesce(later.amount, 0))::bigint as balance
+      from tree join ledger.accounts account on account.id = tree.id
+      left join later on later.account_id = account.id
       where account.site_id = any(${siteIds}::uuid[])
+      group by tree.line_id
     )
-    select id as "accountId", parent_id as "parentId", code, name_bn as "nameBn", name_en as "nameEn", kind, currency,
-      greatest(balance, 0) as debit, greatest(-balance, 0) as credit
-    from standing where balance <> 0 order by code`.execute(db);
+    select line.id as "accountId", line.parent_id as "parentId", line.code, line.name_bn as "nameBn",
+      line.name_en as "nameEn", line.kind, line.currency,
+      greatest(standing.balance, 0) as debit, greatest(-standing.balance, 0) as credit
+    from standing join ledger.accounts line on line.id = standing.line_id
+    where standing.balance <> 0 order by line.code`.execute(db);
   return rows;
 }
 

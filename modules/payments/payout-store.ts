@@ -80,7 +80,6 @@ export async function moveBatch(tx: Tx, id: string, state: PayoutState, step: St
 
 export interface BatchFilter {
   readonly state?: string;
-  readonly site_id?: string;
   readonly source_kind?: string;
   readonly source_id?: string;
   readonly from?: string;
@@ -97,7 +96,6 @@ export async function listBatches(db: Db, siteIds: readonly string[], filter: Ba
     .selectAll()
     .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.state) query = query.where('state', '=', filter.state);
-  if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
   if (filter.source_kind) query = query.where('source_kind', '=', filter.source_kind);
   if (filter.source_id) query = query.where('source_id', '=', filter.source_id);
   if (filter.from) query = query.where('effective_on', '>=', Temporal.PlainDate.from(filter.from));

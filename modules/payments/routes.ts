@@ -4,6 +4,7 @@ import type { App } from '../../platform/http/app.ts';
 import { anySite } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
+import { sitesInScope } from '../ledger/index.ts';
 import { approvePayout, cancelPayout } from './approve-payout.ts';
 import {
   CancelPayout,
@@ -40,8 +41,9 @@ function serveReading(app: App, house: House): void {
       schema: { tags, summary: 'List payout batches', querystring: PayoutQuery, response: { 200: PayoutPage } },
       config: { permission: 'payments.payout.read', site: anySite },
     },
-    (request, reply) => {
-      const siteIds = request.occasion.actor.sitesWith('payments.payout.read');
+    async (request, reply) => {
+      const { actor } = request.occasion;
+      const siteIds = await sitesInScope(house.db, actor, 'payments.payout.read', request.query.site_id);
       if (request.query.format === 'csv') return answerPayouts(house.db, reply, siteIds, request.query);
       return readPayouts(house.db, siteIds, request.query);
     },

@@ -1,0 +1,19 @@
+import { loadList } from '#lib/list.ts';
+import { demand } from '#lib/me.ts';
+import type { Account } from '#modules/ledger/contract.ts';
+import type { PageLoad } from './$types.js';
+
+/** Without a search the roots of the tree; with one the accounts that match, wherever they stand. */
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { me } = await parent();
+  demand(me, 'ledger.account.read');
+  const searched = Boolean(url.searchParams.get('q') || url.searchParams.get('kind'));
+  return {
+    searched,
+    list: await loadList<Account>(fetch, url, '/api/ledger/accounts', {
+      sort: 'code',
+      limit: 200,
+      fixed: { roots: searched ? undefined : 'true' },
+    }),
+  };
+};

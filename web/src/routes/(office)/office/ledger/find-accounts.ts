@@ -1,0 +1,15 @@
+/** Open accounts by code or name, for choosing one while typing. */
+import { answerOf, apiOver } from '#lib/api.ts';
+import type { Account } from '#modules/ledger/contract.ts';
+
+export function findAccounts(text: string): Promise<Account[]> {
+  return findAccountsWith((input, init) => globalThis.fetch(input, init), text);
+}
+
+export async function findAccountsWith(fetch: typeof globalThis.fetch, text: string): Promise<Account[]> {
+  const query = { limit: 30, closed: 'false', ...(text.trim() === '' ? {} : { q: text.trim() }) };
+  const answer: { items: Account[] } = await answerOf(
+    apiOver(fetch).GET('/api/ledger/accounts', { params: { query } }),
+  );
+  return answer.items;
+}

@@ -1,0 +1,15 @@
+import { loadList } from '#lib/list.ts';
+import { demand } from '#lib/me.ts';
+import type { TransactionSummary } from '#modules/ledger/contract.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { me, site } = await parent();
+  demand(me, 'ledger.account.read');
+  return {
+    list: await loadList<TransactionSummary>(fetch, url, '/api/ledger/transactions', {
+      sort: '-recorded_at',
+      fixed: { site_id: site ?? undefined },
+    }),
+  };
+};

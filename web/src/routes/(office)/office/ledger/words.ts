@@ -1,0 +1,63 @@
+/** The ledger's words for its kinds, and where a transaction's reference leads. */
+import type { MoneyValue } from '#lib/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { AccountKind } from '#modules/ledger/contract.ts';
+
+export const kindLabels: Record<AccountKind, () => string> = {
+  asset: m.ledger_kind_asset,
+  liability: m.ledger_kind_liability,
+  equity: m.ledger_kind_equity,
+  income: m.ledger_kind_income,
+  expense: m.ledger_kind_expense,
+};
+
+const transactionLabels: Record<string, () => string> = {
+  'ledger.journal': m.ledger_transaction_journal,
+  'ledger.reversal': m.ledger_transaction_reversal,
+  'collection.statement': m.ledger_transaction_statement,
+  'payments.payout_sent': m.ledger_transaction_payout_sent,
+  'payments.payout_paid': m.ledger_transaction_payout_paid,
+  'payments.payout_returned': m.ledger_transaction_payout_returned,
+  capital: m.ledger_transaction_capital,
+};
+
+/** What a transaction is, in words; one that no word is known for keeps its own name. */
+export function transactionLabel(kind: string): string {
+  return transactionLabels[kind]?.() ?? kind;
+}
+
+interface Destination {
+  label: () => string;
+  path: (id: string) => string;
+}
+
+const destinations: Record<string, Destination> = {
+  'collection.statement': {
+    label: m.ledger_reference_statement,
+    path: (id) => `/office/collection/statements/${id}`,
+  },
+  'collection.cycle': { label: m.ledger_reference_cycle, path: (id) => `/office/collection/cycles/${id}` },
+  'collection.receipt': { label: m.ledger_reference_receipt, path: (id) => `/office/collection/receipts/${id}` },
+  'collection.member': { label: m.ledger_reference_member, path: (id) => `/office/collection/members/${id}` },
+  'payments.payout_batch': { label: m.ledger_reference_payout, path: (id) => `/office/payments/${id}` },
+};
+
+/** The page of the record a transaction is about, or null when it has none. */
+export function referenceLink(reference: { kind: string; id: string } | null): { href: string; label: string } | null {
+  const destination = reference && destinations[reference.kind];
+  return destination ? { href: destination.path(reference.id), label: destination.label() } : null;
+}
+
+/** Debits less credits, turned so that what the account is for counts up. */
+export function onNormalSide(kind: AccountKind, money: MoneyValue): MoneyValue {
+  const turned = kind === 'asset' || kind === 'expense' ? money.amount : -money.amount;
+  return { amount: turned || 0, currency: money.currency };
+}
+
+export function debitOf(money: MoneyValue): MoneyValue | null {
+  return money.amount > 0 ? money : null;
+}
+
+export function creditOf(money: MoneyValue): MoneyValue | null {
+  return money.amount < 0 ? { amount: -money.amount, currency: money.currency } : null;
+}

@@ -1,0 +1,68 @@
+/** Words of payouts: states, ways of paying, and why something cannot be done. */
+import { m } from '#lib/paraglide/messages.js';
+import { sentenceOf } from '#lib/problem-sentences.ts';
+import type { Tone } from '#lib/ui/tone.ts';
+import type { LineState, PayoutMethod, PayoutState } from '#modules/payments/contract.ts';
+
+export const stateLabels: Record<PayoutState, () => string> = {
+  proposed: m.payments_state_proposed,
+  approved: m.payments_state_approved,
+  sent: m.payments_state_sent,
+  settled: m.payments_state_settled,
+  cancelled: m.payments_state_cancelled,
+};
+
+export const stateTones: Record<PayoutState, Tone> = {
+  proposed: 'wait',
+  approved: 'calm',
+  sent: 'calm',
+  settled: 'good',
+  cancelled: 'plain',
+};
+
+export const lineLabels: Record<LineState, () => string> = {
+  waiting: m.payments_line_waiting,
+  refused: m.payments_line_refused,
+  sent: m.payments_line_sent,
+  paid: m.payments_line_paid,
+  rejected: m.payments_line_rejected,
+  cancelled: m.payments_line_cancelled,
+};
+
+export const lineTones: Record<LineState, Tone> = {
+  waiting: 'wait',
+  refused: 'harm',
+  sent: 'calm',
+  paid: 'good',
+  rejected: 'harm',
+  cancelled: 'plain',
+};
+
+export const methodLabels: Record<PayoutMethod, () => string> = {
+  bank: m.payments_method_bank,
+  bkash: m.payments_method_bkash,
+  nagad: m.payments_method_nagad,
+  rocket: m.payments_method_rocket,
+  cash: m.payments_method_cash,
+};
+
+const bankCodes: Record<string, () => string> = {
+  AC04: m.payments_code_closed,
+  AC01: m.payments_code_wrong_account,
+  AM04: m.payments_code_no_funds,
+  BE04: m.payments_code_wrong_address,
+  MD01: m.payments_code_no_mandate,
+  unspecified: m.payments_code_unspecified,
+};
+
+/** Why a line failed: our own codes as sentences, those of banks with their meaning. */
+export function failureText(code: string): string {
+  if (code.startsWith('payments.')) return sentenceOf(code, {}, 422);
+  const meaning = bankCodes[code]?.();
+  return meaning ? `${meaning} (${code})` : code;
+}
+
+/** Why an act is not possible now. */
+export function reasonText(code: string | null): string {
+  return code === null ? '' : sentenceOf(code, {}, 403);
+}
