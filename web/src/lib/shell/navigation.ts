@@ -4,6 +4,7 @@ import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Minus from '@lucide/svelte/icons/circle-minus';
+import FileText from '@lucide/svelte/icons/file-text';
 import Gauge from '@lucide/svelte/icons/gauge';
 import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
@@ -58,8 +59,9 @@ const groups: NavigationGroup[] = [
       entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
       entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
-      entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.close'),
-      entry('/collection/deductions', m.shell_deductions, Minus, 'collection.deduction.manage'),
+      entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),
+      entry('/collection/statements', m.collection_statements, FileText, 'collection.statement.read'),
+      entry('/collection/deductions', m.shell_deductions, Minus, 'collection.statement.read'),
     ],
   },
   {
