@@ -14,6 +14,8 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly nullable?: boolean;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
@@ -42,10 +44,7 @@ export function fitting(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> 
         maxLength: Math.min(schema.maxItems ?? 3, 3),
       });
     case 'integer':
-      return fc.integer({
-        min: Math.max(schema.minimum ?? -1000, -(2 ** 53)),
-        max: Math.min(schema.maximum ?? 100_000, 2 ** 53),
-      });
+      return fittingInteger(schema);
     case 'number':
       return fc.double({ min: schema.minimum ?? 0, max: schema.maximum ?? 1000, noNaN: true });
     case 'boolean':
@@ -64,6 +63,13 @@ function fittingObject(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> {
   return fc.record(Object.fromEntries(fields), { requiredKeys: [...(schema.required ?? [])] });
 }
 
+function fittingInteger({ minimum = -1000, maximum = 100_000, multipleOf = 1 }: JsonSchema): fc.Arbitrary<number> {
+  const [low, high] = [Math.max(minimum, -(2 ** 53)), Math.min(maximum, 2 ** 53)];
+  return fc
+    .integer({ min: Math.ceil(low / multipleOf), max: Math.floor(high / multipleOf) })
+    .map((n) => n * multipleOf);
+}
+
 function fittingText(schema: JsonSchema, ids: IdPool): fc.Arbitrary<string> {
   if (schema.format === 'uuid') {
     const known = ids.length > 0 ? [{ weight: 4, arbitrary: fc.constantFrom(...ids) }] : [];
@@ -73,9 +79,7 @@ function fittingText(schema: JsonSchema, ids: IdPool): fc.Arbitrary<string> {
   if (schema.format === 'date-time') return days.map((day) => `${day}T04:00:00Z`);
   const { minLength = 0, maxLength = 40 } = schema;
   if (schema.pattern && !schema.pattern.includes('\\u0000')) {
-    return fc
-      .stringMatching(new RegExp(schema.pattern))
-      .filter((text) => text.length <= maxLength && text.length >= minLength);
+    return fc.stringMatching(new RegExp(schema.pattern)).map((text) => text.slice(0, maxLength));
   }
   return fc.string({ minLength, maxLength: Math.min(maxLength, 40), unit: 'grapheme' });
 }

@@ -1,6 +1,7 @@
 // Two co-operatives in one house, each with a corner of the demo world: what one owns, the other must not see.
 import { sessionCookie } from '../modules/identity/factory.ts';
 import { createPerson, grantRole, type Role, roles } from '../modules/identity/index.ts';
+import { invitePerson } from '../modules/identity/invite-person.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { systemOccasion } from '../platform/occasion.ts';
 import { jobTable } from '../server/app.ts';
@@ -38,10 +39,12 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
   const centreId = one.centres[0]?.siteId ?? one.unionId;
   const everything = await hire('everything', Object.keys(roles) as Role[], one.groupId);
   const byRole = new Map<Role, string>();
+  for (const group of [one, other]) await invite(house, group);
   for (const role of Object.keys(roles) as Role[]) {
-    const site = role === 'centre_operator' || role === 'member' ? centreId : one.unionId;
+    const site = role === 'centre_operator' ? centreId : one.unionId;
     byRole.set(role, await hire(role.replace('_', '-'), [role], site));
   }
+  byRole.set('member', one.suppliers[0]?.[0]?.personId ?? '');
   return {
     surma: one,
     padma: other,
@@ -49,6 +52,21 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
     cookieOfAllRoles: () => sessionCookie(house, everything),
     cookieOf: (role) => sessionCookie(house, byRole.get(role) ?? ''),
   };
+}
+
+async function invite(house: TestHouse, { unionId, group }: BuiltGroup): Promise<void> {
+  const email = `invited@${group.mailDomain}`;
+  const invitation = {
+    name: 'Invited',
+    nameBn: 'আমন্ত্রিত',
+    email,
+    language: 'bn',
+    role: 'official',
+    siteId: unionId,
+  } as const;
+  await inTransaction(house.db, (tx) =>
+    invitePerson(tx, systemOccasion(house.clock, 'test'), house.config.SECRET, invitation),
+  );
 }
 
 /** A few ids out of every table that has one. */

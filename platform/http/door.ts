@@ -1,13 +1,16 @@
 // Doors: every route says who may pass and which site it is about, or that it is public; a route that says neither
 // stops the boot.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Db } from '../db/database.ts';
 import { assert, DomainError } from '../errors.ts';
 import type { House } from '../house.ts';
 import { type Actor, guest, type Occasion } from '../occasion.ts';
 
 /** Finds the site a request is about; null when there is no such record. */
-export type SiteFinder = (db: Db, request: FastifyRequest) => Promise<string | null> | string | null;
+export type SiteFinder = ((db: Db, request: FastifyRequest) => Promise<string | null> | string | null) & {
+  /** Where in the request the site's id stands, when it stands there openly. */
+  readonly place?: { readonly part: 'body' | 'query' | 'params'; readonly name: string };
+};
 
 /** The list itself filters by the sites where the actor holds the permission. */
 export const anySite = 'any';
@@ -21,6 +24,18 @@ declare module 'fastify' {
   interface FastifyRequest {
     occasion: Occasion;
   }
+  interface FastifyInstance {
+    /** Every route of the house with its door, in the order of registration. */
+    doors: Door[];
+  }
+}
+
+export interface Door {
+  readonly method: string;
+  readonly url: string;
+  readonly permission: string | null;
+  readonly site: SiteFinder | typeof anySite | null;
+  readonly schema: FastifySchema;
 }
 
 /** The permission everybody signed in holds: their own account and data. */
@@ -33,22 +48,19 @@ const fieldOf = (part: unknown, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-export const siteInBody =
+const siteIn =
+  (part: 'body' | 'query' | 'params') =>
   (name: string): SiteFinder =>
-  (_db, request) =>
-    fieldOf(request.body, name);
-export const siteInQuery =
-  (name: string): SiteFinder =>
-  (_db, request) =>
-    fieldOf(request.query, name);
-export const siteInParams =
-  (name: string): SiteFinder =>
-  (_db, request) =>
-    fieldOf(request.params, name);
+    Object.assign((_db: Db, request: FastifyRequest) => fieldOf(request[part], name), { place: { part, name } });
+
+export const siteInBody: (name: string) => SiteFinder = siteIn('body');
+export const siteInQuery: (name: string) => SiteFinder = siteIn('query');
+export const siteInParams: (name: string) => SiteFinder = siteIn('params');
 /** For routes about a record: its site is read from the database. */
 export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string | null>): SiteFinder => find;
 
 export function guardDoors(app: FastifyInstance, house: House, identify: Identify): void {
+  app.decorate('doors', []);
   app.addHook('onRoute', (route) => {
     const { permission, site, public: open } = route.config ?? {};
     const closed = permission !== undefined && (site !== undefined || permission === self);
@@ -56,6 +68,10 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
       open || closed,
       `route ${route.method} ${route.url} declares neither a permission with its site nor public: true`,
     );
+    for (const method of [route.method].flat()) {
+      const { url, schema = {} } = route;
+      app.doors.push({ method, url, permission: permission ?? null, site: site ?? null, schema });
+    }
   });
   app.decorateRequest('occasion', null as unknown as Occasion);
   app.addHook('onRequest', async (request) => {

@@ -1,5 +1,5 @@
 // The words every contract is written in. Safe to import in the browser.
-import { type Static, type TObject, type TOptional, type TProperties, type TSchema, Type } from 'typebox';
+import { type Static, type TObject, type TOptional, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox';
 
 export { MoneySchema as Money } from '../money/money-schema.ts';
 
@@ -21,19 +21,21 @@ export function Text(
   return Type.String({ pattern: '^[^\\u0000]*$', ...options, maxLength });
 }
 
-export function Nullable<S extends TSchema>(
-  schema: S,
-): ReturnType<typeof Type.Union<[S, ReturnType<typeof Type.Null>]>> {
-  return Type.Union([schema, Type.Null()]);
+/**
+ * The value or null. Said as `nullable` on the schema itself, not as a union: the serialiser then writes the value by its
+ * type (bigint too) instead of trying the alternatives one by one.
+ */
+export function Nullable<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
+  const plain = schema as S & { type?: string; enum?: readonly unknown[] };
+  if (plain.enum) return Type.Unsafe({ ...plain, type: 'string', enum: [...plain.enum, null], nullable: true });
+  if (plain.type) return Type.Unsafe({ ...plain, nullable: true });
+  return Type.Unsafe(Type.Union([schema, Type.Null()]));
 }
 
 /** One page of a list; `next` is the cursor of the following page, null on the last. */
 export function page<S extends TSchema>(
   item: S,
-): TObject<{
-  items: ReturnType<typeof Type.Array<S>>;
-  next: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>>;
-}> {
+): TObject<{ items: ReturnType<typeof Type.Array<S>>; next: TUnsafe<string | null> }> {
   return object({ items: Type.Array(item), next: Nullable(Type.String()) });
 }
 
