@@ -41,9 +41,10 @@ async function start(config: Config): Promise<void> {
   await migrate(owner.sql, ownerUrl);
   await owner.close();
   const opened = await openHouse({ config, url });
+  // Before the world is built: an event is only kept for handlers that are registered.
+  const app = await openApp(opened.house);
   const signIns =
     flags.empty || config.NODE_ENV === 'production' ? [] : await buildWorld(opened.house, { url, jobTable, say });
-  const app = await openApp(opened.house);
   await mountWeb(app as unknown as FastifyInstance);
   const runner = config.JOB_CONCURRENCY > 0 ? await runJobs(opened.house, url, jobTable) : null;
   const address = await listenOnFreePort(app, config, say);
