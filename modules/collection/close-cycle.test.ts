@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse } from '../../test/house.ts';
 import { makePersonWith } from '../identity/factory.ts';
+import { closePeriod } from '../ledger/index.ts';
 import { closeCycle } from './close-cycle.ts';
 import type { CloseCycle } from './contract-payment.ts';
 import { makeMember, makeReceipt, makeShift } from './factory.ts';
@@ -48,7 +49,7 @@ describe('beginning', () => {
     await pour(house, centreId, [[member.id, 5_000]]);
     const heard: unknown[] = [];
     const stop = house.realtime.subscribe(`site:${unionId}:cycles`, (message) => heard.push(message.data));
-    const view = await close(cycle.id as string);
+    const view = await close(cycle.id);
     expect(view).toMatchObject({ state: 'closing', members_total: 1, members_done: 0 });
     expect(await traces(unionId)).toEqual({
       cycles: ['2026-11-16 2026-11-20 closing', '2026-11-21 2026-11-25 open'],
@@ -65,7 +66,7 @@ describe('beginning', () => {
   it('ends a cycle early and leaves the other days to the next', async () => {
     const { unionId } = await start();
     const cycle = await makeCycle(house, unionId, { from_on: '2026-11-16', to_on: '2026-11-30' });
-    await close(cycle.id as string, { to_on: '2026-11-19' });
+    await close(cycle.id, { to_on: '2026-11-19' });
     expect((await traces(unionId)).cycles).toEqual(['2026-11-16 2026-11-19 closing', '2026-11-20 2026-11-30 open']);
   });
 
@@ -73,7 +74,7 @@ describe('beginning', () => {
     const { unionId } = await start();
     const cycle = await makeCycle(house, unionId);
     await makeCycle(house, unionId, { from_on: '2026-11-21', to_on: '2026-11-30' });
-    await close(cycle.id as string);
+    await close(cycle.id);
     expect((await traces(unionId)).cycles).toEqual(['2026-11-16 2026-11-20 closing', '2026-11-21 2026-11-30 open']);
   });
 });
@@ -99,7 +100,7 @@ describe('refusing', () => {
     const { unionId } = await start();
     const cycle = await makeCycle(house, unionId, days);
     const before = await traces(unionId);
-    await expect(close(cycle.id as string, input)).rejects.toMatchObject({ code });
+    await expect(close(cycle.id, input)).rejects.toMatchObject({ code });
     expect(await traces(unionId)).toEqual(before);
   });
 
@@ -107,7 +108,7 @@ describe('refusing', () => {
     const { unionId, centreId } = await start();
     const cycle = await makeCycle(house, unionId);
     await makeShift(house, centreId);
-    await expect(close(cycle.id as string)).rejects.toMatchObject({
+    await expect(close(cycle.id)).rejects.toMatchObject({
       code: 'collection.cycle_shifts_open',
       params: { count: 1 },
     });
@@ -118,14 +119,27 @@ describe('refusing', () => {
     const { unionId } = await start();
     await makeCycle(house, unionId, { from_on: '2026-11-10', to_on: '2026-11-15' });
     const cycle = await makeCycle(house, unionId);
-    await expect(close(cycle.id as string)).rejects.toMatchObject({ code: 'collection.cycle_earlier_open' });
+    await expect(close(cycle.id)).rejects.toMatchObject({ code: 'collection.cycle_earlier_open' });
+  });
+
+  it('days whose books are closed', async () => {
+    const { unionId } = await start();
+    const cycle = await makeCycle(house, unionId, { from_on: '2026-11-10', to_on: '2026-11-15' });
+    const occasion = await house.occasion();
+    const end = { siteId: unionId, untilOn: Temporal.PlainDate.from('2026-11-15'), reason: 'Month end' };
+    await inTransaction(house.db, (tx) => closePeriod(tx, occasion, end));
+    await expect(close(cycle.id)).rejects.toMatchObject({
+      code: 'collection.cycle_books_closed',
+      params: { until_on: '2026-11-15' },
+    });
+    expect((await traces(unionId)).cycles).toEqual(['2026-11-10 2026-11-15 open']);
   });
 
   it('a second closing, and an unknown cycle', async () => {
     const { unionId } = await start();
     const cycle = await makeCycle(house, unionId);
-    await close(cycle.id as string);
-    await expect(close(cycle.id as string)).rejects.toMatchObject({ code: 'collection.cycle_not_open' });
+    await close(cycle.id);
+    await expect(close(cycle.id)).rejects.toMatchObject({ code: 'collection.cycle_not_open' });
     await expect(close(crypto.randomUUID())).rejects.toMatchObject({ code: 'collection.cycle_missing' });
   });
 });
@@ -135,7 +149,7 @@ describe('a closing cycle', () => {
     const { unionId, centreId, member } = await start();
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 5_000]]);
-    await close(cycle.id as string);
+    await close(cycle.id);
     await expect(makeShift(house, centreId, { period: 'evening' })).rejects.toMatchObject({
       constraint_name: 'milk_outside_closed_cycles',
     });
@@ -150,7 +164,7 @@ describe('a closing cycle', () => {
     const other = await start();
     const cycle = await makeCycle(house, one.unionId);
     await makeCycle(house, other.unionId);
-    await close(cycle.id as string);
+    await close(cycle.id);
     const shift = await makeShift(house, other.centreId);
     await expect(makeReceipt(house, shift, other.member.id, { fat_bp: 400 })).resolves.toMatchObject({ number: 1 });
   });
@@ -158,7 +172,7 @@ describe('a closing cycle', () => {
   it('is waited for by a shift that opens at the same moment', async () => {
     const { unionId, centreId } = await start();
     const cycle = await makeCycle(house, unionId);
-    const outcomes = await Promise.allSettled([close(cycle.id as string), makeShift(house, centreId)]);
+    const outcomes = await Promise.allSettled([close(cycle.id), makeShift(house, centreId)]);
     const kept = outcomes.filter((outcome) => outcome.status === 'fulfilled');
     expect(kept).toHaveLength(1);
     const open = await house.db
@@ -192,13 +206,13 @@ it('closes in the name of the person who asked', async () => {
   const cycle = await makeCycle(house, unionId);
   await pour(house, centreId, [[member.id, 5_000]]);
   const occasion = await house.occasion(finance.id);
-  await inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id as string));
+  await inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id));
   await house.runJobs();
   const batch = await house.db
     .selectFrom('collection.cycles as cycles')
     .innerJoin('payments.payout_batches as batches', 'batches.id', 'cycles.payout_batch_id')
     .select(['cycles.closed_by', 'batches.proposed_by'])
-    .where('cycles.id', '=', cycle.id as string)
+    .where('cycles.id', '=', cycle.id)
     .executeTakeFirstOrThrow();
   expect(batch).toEqual({ closed_by: finance.id, proposed_by: finance.id });
 });
@@ -206,11 +220,11 @@ it('closes in the name of the person who asked', async () => {
 it('closes an empty cycle without a payout', async () => {
   const { unionId } = await start();
   const cycle = await makeCycle(house, unionId);
-  await closeToEnd(house, cycle.id as string);
+  await closeToEnd(house, cycle.id);
   const row = await house.db
     .selectFrom('collection.cycles')
     .select(['state', 'payout_batch_id', 'members_done'])
-    .where('id', '=', cycle.id as string)
+    .where('id', '=', cycle.id)
     .executeTakeFirstOrThrow();
   expect(row).toEqual({ state: 'closed', payout_batch_id: null, members_done: 0 });
 });

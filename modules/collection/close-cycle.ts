@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
+import { closedUntil } from '../ledger/index.ts';
 import type { CloseCycle } from './contract-payment.ts';
 import { lockCycleWhole } from './cycle-locks.ts';
 import {
@@ -22,12 +23,12 @@ import {
   updateCycle,
 } from './cycle-store.ts';
 import { countMembersWithMilk } from './payment-store.ts';
-import { planNextCycle } from './plan-next-cycle.ts';
+import { endWithin, planNextCycle } from './plan-next-cycle.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
 
 /**
  * Throws `collection.cycle_missing`, `cycle_not_open`, `cycle_end_outside`, `cycle_not_over`, `cycle_earlier_open`,
- * `cycle_shifts_open`, `cycle_other_closing`.
+ * `cycle_shifts_open`, `cycle_books_closed`, `cycle_other_closing`.
  */
 export async function closeCycle(tx: Tx, occasion: Occasion, id: string, input: CloseCycle = {}): Promise<CycleView> {
   const cycle = await lockCycleWhole(tx, id);
@@ -53,14 +54,9 @@ export async function closeCycle(tx: Tx, occasion: Occasion, id: string, input: 
 }
 
 function lastDayOf(cycle: CycleRow, union: Union, occasion: Occasion, input: CloseCycle): Temporal.PlainDate {
-  const toOn = input.to_on === undefined ? cycle.to_on : Temporal.PlainDate.from(input.to_on);
-  const { compare } = Temporal.PlainDate;
-  if (compare(toOn, cycle.from_on) < 0 || compare(toOn, cycle.to_on) > 0) {
-    const params = { from_on: cycle.from_on.toString(), to_on: cycle.to_on.toString() };
-    throw new DomainError('collection.cycle_end_outside', params, '/to_on');
-  }
+  const toOn = input.to_on === undefined ? cycle.to_on : endWithin(cycle, Temporal.PlainDate.from(input.to_on));
   const today = dayAt(occasion.now, union.time_zone);
-  if (compare(toOn, today) > 0) {
+  if (Temporal.PlainDate.compare(toOn, today) > 0) {
     throw new DomainError('collection.cycle_not_over', { to_on: toOn.toString(), today: today.toString() }, '/to_on');
   }
   return toOn;
@@ -71,6 +67,10 @@ async function refuseUnfinished(tx: Tx, cycle: CycleRow, toOn: Temporal.PlainDat
   if (earlier > 0) throw new DomainError('collection.cycle_earlier_open', { count: earlier });
   const shifts = await countOpenShifts(tx, cycle.site_id, cycle.from_on, toOn);
   if (shifts > 0) throw new DomainError('collection.cycle_shifts_open', { count: shifts });
+  const books = (await closedUntil(tx, [cycle.site_id])).get(cycle.site_id);
+  if (books && Temporal.PlainDate.compare(books, toOn) >= 0) {
+    throw new DomainError('collection.cycle_books_closed', { until_on: books.toString() });
+  }
 }
 
 async function beginClosing(tx: Tx, occasion: Occasion, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<void> {

@@ -25,8 +25,8 @@ async function closing(count: number): Promise<string> {
   const cycle = await makeCycle(house, unionId);
   await pour(house, centreId, worths);
   const occasion = await house.occasion();
-  await inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id as string));
-  return cycle.id as string;
+  await inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id));
+  return cycle.id;
 }
 
 interface Outcome {

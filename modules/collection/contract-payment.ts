@@ -28,6 +28,7 @@ export const paymentErrors = {
   'collection.cycle_shifts_open': 409,
   'collection.cycle_earlier_open': 409,
   'collection.cycle_other_closing': 409,
+  'collection.cycle_books_closed': 409,
   'collection.period_closed': 409,
   'collection.deduction_missing': 404,
   'collection.deduction_total_too_small': 422,
@@ -35,7 +36,6 @@ export const paymentErrors = {
   'collection.deduction_account_unfit': 422,
   'collection.deduction_ended': 409,
   'collection.statement_missing': 404,
-  'collection.too_many_statements': 422,
 } as const satisfies ErrorTable;
 
 export const paymentConstraints = {
@@ -288,9 +288,11 @@ export const StatementQuery = listQuery({
   payout_state: optional(Type.Enum([...payoutStates])),
 });
 export const OwnStatementQuery = listQuery({});
+/** Seen as if the cycle ended on `to_on`; without it, on its last day or today, whichever comes first. */
+export const PreviewQuery = object({ to_on: optional(Day) });
+
 export const PaymentParams = object({ id: Uuid });
 export type PaymentParams = Static<typeof PaymentParams>;
-export const CycleDocumentQuery = object({ centre_id: Uuid, language: optional(Language) });
 
 /** What the member's first page says of the cycle under way; `net` is what would be paid if it ended now. */
 export const MemberPayment = object({

@@ -45,12 +45,12 @@ describe('agreeing', () => {
     const account = await house.db
       .selectFrom('ledger.accounts')
       .select(['code', 'kind', 'site_id'])
-      .where('id', '=', first.account_id as string)
+      .where('id', '=', first.account_id)
       .executeTakeFirstOrThrow();
     expect(account).toMatchObject({ kind: accountOfKind[kind].kind, site_id: unionId });
     expect(account.code.startsWith(accountOfKind[kind].code)).toBe(true);
     expect(first).toMatchObject({ priority: defaultPriority[kind], state: 'active', total: null });
-    expect(await auditOf(first.id as string)).toEqual([['collection.deduction_agreed', null]]);
+    expect(await auditOf(first.id)).toEqual([['collection.deduction_agreed', null]]);
   });
 
   it('opens the account once when two are agreed at the same moment', async () => {
@@ -108,15 +108,15 @@ describe('ending', () => {
     const deduction = await makeDeduction(house, member.id, { per_cycle: 30_000 });
     const cycle = await makeCycle(house, unionId, { from_on: '2026-11-20', to_on: '2026-11-20' });
     await pour(house, centreId, [[member.id, 10_000]]);
-    await closeToEnd(house, cycle.id as string);
-    const before = await findDeduction(house.db, deduction.id as string);
+    await closeToEnd(house, cycle.id);
+    const before = await findDeduction(house.db, deduction.id);
     expect(before).toMatchObject({ recovered: { amount: 10_000 }, carried: { amount: 20_000 } });
     const occasion = await house.occasion();
     const end = () =>
-      inTransaction(house.db, (tx) => endDeduction(tx, occasion, deduction.id as string, { reason: 'Paid in cash' }));
+      inTransaction(house.db, (tx) => endDeduction(tx, occasion, deduction.id, { reason: 'Paid in cash' }));
     await expect(end()).resolves.toMatchObject({ state: 'ended', end_reason: 'Paid in cash' });
     await expect(end()).rejects.toMatchObject({ code: 'collection.deduction_ended' });
-    expect(await auditOf(deduction.id as string)).toEqual([
+    expect(await auditOf(deduction.id)).toEqual([
       ['collection.deduction_agreed', null],
       ['collection.deduction_ended', 'Paid in cash'],
     ]);
@@ -130,7 +130,7 @@ describe('ending', () => {
     await pour(house, centreId, [[member.id, 50_000]]);
     await closeToEnd(house, next.id);
     house.clock.set('2026-11-20T04:00:00Z');
-    const after = await findDeduction(house.db, deduction.id as string);
+    const after = await findDeduction(house.db, deduction.id);
     expect(after).toMatchObject({ recovered: { amount: 10_000 }, state: 'ended' });
   });
 

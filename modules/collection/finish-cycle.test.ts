@@ -41,8 +41,8 @@ describe('the payout of a closed cycle', () => {
     const cycle = await makeCycle(house, unionId);
     const worths = [saver, moved, plain, indebted].map((member) => [member.id, 50_000] as const);
     await pour(house, centreId, [...worths, [tiny.id, 500]]);
-    await closeToEnd(house, cycle.id as string);
-    const rows = await payments(cycle.id as string);
+    await closeToEnd(house, cycle.id);
+    const rows = await payments(cycle.id);
     const told = rows.map(({ method, state, problem, amount, line_state }) => ({
       method,
       state,
@@ -62,7 +62,7 @@ describe('the payout of a closed cycle', () => {
         line_state: 'refused',
       },
     ]);
-    expect(rows.some((row) => row.statement_id === statementIdOf(cycle.id as string, indebted.id))).toBe(false);
+    expect(rows.some((row) => row.statement_id === statementIdOf(cycle.id, indebted.id))).toBe(false);
   });
 
   it('is proposed once, however often the end is reached', async () => {
@@ -70,11 +70,11 @@ describe('the payout of a closed cycle', () => {
     const member = await makeMember(house, centreId);
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 50_000]]);
-    await closeToEnd(house, cycle.id as string);
-    const before = await payments(cycle.id as string);
+    await closeToEnd(house, cycle.id);
+    const before = await payments(cycle.id);
     const occasion = await house.occasion();
-    await inTransaction(house.db, (tx) => finishCycle(tx, occasion, cycle.id as string));
-    expect(await payments(cycle.id as string)).toEqual(before);
+    await inTransaction(house.db, (tx) => finishCycle(tx, occasion, cycle.id));
+    expect(await payments(cycle.id)).toEqual(before);
     const events = await house.db
       .selectFrom('platform.events')
       .select('payload')
@@ -91,10 +91,10 @@ describe('what becomes of the money', () => {
     const member = await makeMember(house, centreId, { destination: bank });
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 50_000]]);
-    await closeToEnd(house, cycle.id as string);
-    await tell(cycle.id as string, state, 'AC04');
-    await tell(cycle.id as string, state, 'AC04');
-    const [row] = await payments(cycle.id as string);
+    await closeToEnd(house, cycle.id);
+    await tell(cycle.id, state, 'AC04');
+    await tell(cycle.id, state, 'AC04');
+    const [row] = await payments(cycle.id);
     expect(row).toMatchObject({ state, problem: state === 'paid' ? null : 'AC04' });
   });
 
@@ -103,10 +103,10 @@ describe('what becomes of the money', () => {
     const member = await makeMember(house, centreId, { destination: bank });
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 50_000]]);
-    await closeToEnd(house, cycle.id as string);
-    await tell(cycle.id as string, 'paid', null);
-    await tell(cycle.id as string, 'rejected', 'AC04');
-    expect((await payments(cycle.id as string))[0]).toMatchObject({ state: 'paid', problem: null });
+    await closeToEnd(house, cycle.id);
+    await tell(cycle.id, 'paid', null);
+    await tell(cycle.id, 'rejected', 'AC04');
+    expect((await payments(cycle.id))[0]).toMatchObject({ state: 'paid', problem: null });
   });
 
   async function tell(cycleId: string, state: 'paid' | 'rejected', code: string | null): Promise<void> {
@@ -138,7 +138,7 @@ describe('notices', () => {
       centreId,
       [reachable, nameless].map((member) => [member.id, 50_000] as const),
     );
-    await closeToEnd(house, cycle.id as string);
+    await closeToEnd(house, cycle.id);
     await house.runJobs();
     await house.runJobs();
     const messages = await house.db
@@ -149,7 +149,7 @@ describe('notices', () => {
       .orderBy('channel')
       .execute();
     expect(messages.map((message) => message.channel)).toEqual(['in_app', 'sms']);
-    expect(messages[0]?.href).toBe(`/member/statements/${statementIdOf(cycle.id as string, reachable.id)}`);
+    expect(messages[0]?.href).toBe(`/member/statements/${statementIdOf(cycle.id, reachable.id)}`);
     expect(messages[1]?.body).toContain('৫০০.০০');
   });
 });

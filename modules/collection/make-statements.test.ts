@@ -109,8 +109,8 @@ describe('what a member is paid', () => {
         runningCycle(unionId, day),
       );
       await pour(house, centreId, [...(worth > 0 ? [[member.id, worth] as const] : []), [other.id, 1000]]);
-      await closeToEnd(house, cycle.id as string);
-      const statement = await findStatement(house.db, statementIdOf(cycle.id as string, member.id));
+      await closeToEnd(house, cycle.id);
+      const statement = await findStatement(house.db, statementIdOf(cycle.id, member.id));
       const outcome = statement && [
         statement.lines.map((line) => Number(line.taken.amount)),
         Number(statement.carried_out.amount),
@@ -139,8 +139,8 @@ describe('the statement', () => {
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 7_250]]);
     await pour(house, centreId, [[member.id, 3_333]], 'evening');
-    await closeToEnd(house, cycle.id as string);
-    const statement = await findStatement(house.db, statementIdOf(cycle.id as string, member.id));
+    await closeToEnd(house, cycle.id);
+    const statement = await findStatement(house.db, statementIdOf(cycle.id, member.id));
     expect(statement).toMatchObject({
       receipts_count: 2,
       volume_ml: 10_583,
@@ -163,8 +163,8 @@ describe('the statement', () => {
     await makeDeduction(house, member.id, { kind: 'savings', per_cycle: 5_000 });
     const cycle = await makeCycle(house, unionId);
     await pour(house, centreId, [[member.id, 90_000]]);
-    await closeToEnd(house, cycle.id as string);
-    const statementId = statementIdOf(cycle.id as string, member.id);
+    await closeToEnd(house, cycle.id);
+    const statementId = statementIdOf(cycle.id, member.id);
     const legs = await house.db
       .selectFrom('ledger.entries as entries')
       .innerJoin('ledger.accounts as accounts', 'accounts.id', 'entries.account_id')
@@ -202,7 +202,7 @@ describe('the statement', () => {
       centreId,
       members.map((member) => [member.id, 5_000] as const),
     );
-    await closeToEnd(house, first.id as string, 1);
+    await closeToEnd(house, first.id, 1);
     house.clock.set('2026-11-21T04:00:00Z');
     const second = await runningCycle(unionId, '2026-11-21');
     await pour(

@@ -1,4 +1,5 @@
-/** The days of the cycle after this one, in the same rhythm; pure. */
+/** The days of a cycle: where it may end, and which come after it; pure. */
+import { DomainError } from '../../platform/errors.ts';
 
 export interface Span {
   readonly fromOn: Temporal.PlainDate;
@@ -22,4 +23,15 @@ function lastDay(planned: Span, fromOn: Temporal.PlainDate): Temporal.PlainDate 
   if (planned.fromOn.day === 1 && planned.toOn.day === 15) return monthEnd;
   if (planned.fromOn.day === 16 && endsMonth) return fromOn.with({ day: 15 });
   return fromOn.add(planned.fromOn.until(planned.toOn));
+}
+
+/** A cycle may end on any of its days. Throws `collection.cycle_end_outside`. */
+export function endWithin(
+  cycle: { readonly from_on: Temporal.PlainDate; readonly to_on: Temporal.PlainDate },
+  on: Temporal.PlainDate,
+): Temporal.PlainDate {
+  const { compare } = Temporal.PlainDate;
+  if (compare(on, cycle.from_on) >= 0 && compare(on, cycle.to_on) <= 0) return on;
+  const params = { from_on: cycle.from_on.toString(), to_on: cycle.to_on.toString() };
+  throw new DomainError('collection.cycle_end_outside', params, '/to_on');
 }

@@ -21,7 +21,7 @@ it('shows what closing then does', async () => {
     centreId,
     [banked, plain, indebted].map((member) => [member.id, 40_000] as const),
   );
-  const preview = await previewCycle(house.db, cycle.id as string, house.clock.now());
+  const preview = await previewCycle(house.db, cycle.id, house.clock.now());
   const money = (amount: number) => ({ amount, currency: 'BDT' });
   expect(preview).toMatchObject({
     members: 3,
@@ -41,14 +41,14 @@ it('shows what closing then does', async () => {
     ['carried_deductions', 1, [indebted.id]],
     ['nothing_to_pay', 1, [indebted.id]],
   ]);
-  await closeToEnd(house, cycle.id as string);
+  await closeToEnd(house, cycle.id);
   const closed = await house.db
     .selectFrom('collection.cycles')
     .select(['gross', 'deducted', 'net', 'carried_out', 'members_done'])
-    .where('id', '=', cycle.id as string)
+    .where('id', '=', cycle.id)
     .executeTakeFirstOrThrow();
   expect(closed).toEqual({ gross: 120_000n, deducted: 50_000n, net: 70_000n, carried_out: 30_000n, members_done: 3 });
-  await expect(previewCycle(house.db, cycle.id as string, house.clock.now())).rejects.toMatchObject({
+  await expect(previewCycle(house.db, cycle.id, house.clock.now())).rejects.toMatchObject({
     code: 'collection.cycle_not_open',
   });
 });
@@ -58,7 +58,7 @@ it('says what stands in the way', async () => {
   await makeCycle(house, unionId, { from_on: '2026-11-01', to_on: '2026-11-15' });
   const cycle = await makeCycle(house, unionId, { from_on: '2026-11-16', to_on: '2026-11-30' });
   await makeShift(house, centreId);
-  const preview = await previewCycle(house.db, cycle.id as string, house.clock.now());
+  const preview = await previewCycle(house.db, cycle.id, house.clock.now());
   expect(preview.can_close).toBe(false);
   expect(preview.to_on).toBe('2026-11-20');
   expect(preview.warnings.map(({ code, blocks }) => [code, blocks])).toEqual([
@@ -85,7 +85,7 @@ it('tells a member the same of their own money while the cycle runs', async () =
     net: { amount: 30_000 },
     deductions: [{ kind: 'feed_advance', description: 'Feed of October', taken: { amount: 10_000 } }],
   });
-  await closeToEnd(house, cycle.id as string);
+  await closeToEnd(house, cycle.id);
   expect(await expected()).toMatchObject({
     from_on: '2026-11-21',
     gross: { amount: 0 },
@@ -94,4 +94,17 @@ it('tells a member the same of their own money while the cycle runs', async () =
   await expect(expectPayment(house.db, null, house.clock.now())).rejects.toMatchObject({
     code: 'collection.member_missing',
   });
+});
+
+it('is looked at as if the cycle ended on another of its days', async () => {
+  const { unionId, centreId } = await makeSimpleCentre(house);
+  const member = await makeMember(house, centreId);
+  const cycle = await makeCycle(house, unionId, { from_on: '2026-11-16', to_on: '2026-11-30' });
+  await pour(house, centreId, [[member.id, 40_000]]);
+  await makeShift(house, centreId, { period: 'evening' });
+  const preview = (until: string) => previewCycle(house.db, cycle.id, house.clock.now(), until);
+  expect(await preview('2026-11-19')).toMatchObject({ to_on: '2026-11-19', receipts_count: 0, can_close: true });
+  expect(await preview('2026-11-20')).toMatchObject({ receipts_count: 1, can_close: false });
+  expect(await preview('2026-11-25')).toMatchObject({ can_close: false });
+  await expect(preview('2026-12-01')).rejects.toMatchObject({ code: 'collection.cycle_end_outside' });
 });

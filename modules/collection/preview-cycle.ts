@@ -17,6 +17,7 @@ import {
   readPayees,
   sumMilk,
 } from './payment-store.ts';
+import { endWithin } from './plan-next-cycle.ts';
 import { averageBp } from './statement-store.ts';
 
 type Preview = CyclePreview;
@@ -31,18 +32,18 @@ interface Expected {
   readonly destination: Destination | undefined;
 }
 
-/** Throws `collection.cycle_missing`, `cycle_not_open`. */
-export async function previewCycle(db: Db, id: string, now: Temporal.Instant): Promise<Preview> {
+/** As if the cycle ended on `until`. Throws `collection.cycle_missing`, `cycle_not_open`, `cycle_end_outside`. */
+export async function previewCycle(db: Db, id: string, now: Temporal.Instant, until?: string): Promise<Preview> {
   const cycle = await findCycleRow(db, id);
   if (!cycle) throw new DomainError('collection.cycle_missing');
   if (cycle.state !== 'open') throw new DomainError('collection.cycle_not_open');
   const union = await findUnion(db, cycle.site_id);
   assert(union, 'a cycle belongs to a union');
   const today = dayAt(now, union.time_zone);
-  const toOn = Temporal.PlainDate.compare(cycle.to_on, today) > 0 ? today : cycle.to_on;
+  const toOn = until === undefined ? earlierOf(cycle.to_on, today) : endWithin(cycle, Temporal.PlainDate.from(until));
   const milk = await sumMilk(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn });
   const expected = await expectPayments(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn }, milk, today);
-  const warnings = [...(await warnOfState(db, cycle, toOn)), ...warnOfMembers(expected)];
+  const warnings = [...(await warnOfState(db, cycle, toOn, today)), ...warnOfMembers(expected)];
   const money = (amount: bigint) => wireMoney(amount, cycle.currency);
   const mass = sumOf(milk, (sum) => sum.mass_g);
   return {
@@ -68,6 +69,10 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant): P
     warnings,
     can_close: warnings.every((warning) => !warning.blocks),
   };
+}
+
+function earlierOf(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) <= 0 ? one : other;
 }
 
 async function expectPayments(
@@ -113,15 +118,21 @@ async function totalByCentre(db: Db, cycle: CycleRow, milk: readonly MilkSum[]):
     .sort((a, b) => a.name_en.localeCompare(b.name_en));
 }
 
-async function warnOfState(db: Db, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<Warning[]> {
+async function warnOfState(
+  db: Db,
+  cycle: CycleRow,
+  toOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Promise<Warning[]> {
+  const { compare } = Temporal.PlainDate;
   const earlier = await countEarlierUnclosed(db, cycle);
   const shifts = await countOpenShifts(db, cycle.site_id, cycle.from_on, toOn);
-  const isOver = Temporal.PlainDate.compare(toOn, cycle.to_on) === 0;
-  const hasBegun = Temporal.PlainDate.compare(cycle.from_on, toOn) <= 0;
+  const isOver = compare(toOn, cycle.to_on) === 0 && compare(toOn, today) <= 0;
+  const isPossible = compare(cycle.from_on, toOn) <= 0 && compare(toOn, today) <= 0;
   return [
     ...(earlier > 0 ? [{ code: 'earlier_open' as const, count: earlier, blocks: true, members: [] }] : []),
     ...(shifts > 0 ? [{ code: 'shifts_open' as const, count: shifts, blocks: true, members: [] }] : []),
-    ...(isOver ? [] : [{ code: 'cycle_not_over' as const, count: 1, blocks: !hasBegun, members: [] }]),
+    ...(isOver ? [] : [{ code: 'cycle_not_over' as const, count: 1, blocks: !isPossible, members: [] }]),
   ];
 }
 

@@ -19,10 +19,10 @@ async function closedCycle() {
     centreId,
     [member, other].map((one) => [one.id, 100_000] as const),
   );
-  await closeToEnd(house, cycle.id as string);
+  await closeToEnd(house, cycle.id);
   const finance = await makePersonWith(house, 'finance', unionId);
   const operator = await makePersonWith(house, 'centre_operator', centreId);
-  const cycleId = cycle.id as string;
+  const cycleId = cycle.id;
   const statementId = statementIdOf(cycleId, member.id);
   return { unionId, centreId, member, other, cycleId, statementId, finance, operator };
 }

@@ -18,6 +18,7 @@ import {
   EndDeduction,
   OpenCycle,
   PaymentParams,
+  PreviewQuery,
   Statement,
   StatementPage,
   StatementQuery,
@@ -78,11 +79,12 @@ function serveCycles(app: App, house: House): void {
         tags: ['collection'],
         summary: 'What closing would pay',
         params: PaymentParams,
+        querystring: PreviewQuery,
         response: { 200: CyclePreview },
       },
       config: { permission: 'collection.cycle.read', site },
     },
-    ({ occasion, params }) => previewCycle(house.db, params.id, occasion.now),
+    ({ occasion, params, query }) => previewCycle(house.db, params.id, occasion.now, query.to_on),
   );
   app.post(
     '/api/collection/cycles/:id/closing',
