@@ -76,6 +76,12 @@ export function formatDay(day: string, language: Language = getLocale(), style: 
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A span of business days, as short as the language allows: "10–16 Nov 2026". */
+export function formatDays(from: string, to: string, language: Language = getLocale()): string {
+  const format = timeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
 export function formatInstant(at: string, zone: string = defaultZone, language: Language = getLocale()): string {
   const day = timeFormat(language, { dateStyle: 'medium', timeZone: zone }).format(new Date(at));
   return `${day}, ${formatTime(at, zone, language)}`;

@@ -5,9 +5,11 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
+import FileText from '@lucide/svelte/icons/file-text';
 import Gauge from '@lucide/svelte/icons/gauge';
 import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
+import MailPlus from '@lucide/svelte/icons/mail-plus';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Milk from '@lucide/svelte/icons/milk';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -77,6 +79,7 @@ const groups: NavigationGroup[] = [
     label: m.shell_group_system,
     entries: [
       entry('/identity/people', m.shell_people, BookOpen, 'identity.person.read'),
+      entry('/identity/invitations', m.shell_invitations, MailPlus, 'identity.grant.manage'),
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
       entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),
       entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),

@@ -77,7 +77,13 @@ function quantityText({ quantity, volume_ml }: Derivation): string {
 const percent = (basisPoints: number) => formatQuantity(basisPoints, 2, undefined, 1);
 const litres = (volumeMl: number) => m.member_story_litres({ value: formatQuantity(volumeMl, 3) });
 const kilograms = (value: string) => m.member_story_kilograms({ value: exact(value) });
-const money = (minorUnits: string) => `৳${exact(moveLeft(minorUnits, minorDecimals))}`;
+const money = (minorUnits: string) => exact(moveLeft(minorUnits, minorDecimals), inTaka);
+const inTaka = {
+  style: 'currency',
+  currency: 'BDT',
+  currencyDisplay: 'narrowSymbol',
+  minimumFractionDigits: 0,
+} as const;
 
 /** 21954.45 poisha is 219.5445 taka. */
 export function moveLeft(decimal: string, places: number): string {
@@ -89,7 +95,8 @@ export function moveLeft(decimal: string, places: number): string {
 }
 
 /** Intl writes a decimal string digit by digit, without passing through a float. */
-function exact(decimal: string): string {
-  const format = new Intl.NumberFormat(getLocale() === 'bn' ? 'bn-BD' : 'en-IN', { maximumFractionDigits: 20 });
+function exact(decimal: string, options: Intl.NumberFormatOptions = {}): string {
+  const language = getLocale() === 'bn' ? 'bn-BD' : 'en-IN';
+  const format = new Intl.NumberFormat(language, { ...options, maximumFractionDigits: 20 });
   return format.format(decimal as Intl.StringNumericLiteral);
 }

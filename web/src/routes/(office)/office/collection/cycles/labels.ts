@@ -10,6 +10,27 @@ export const cycleStateNames: Record<CycleState, () => string> = {
 
 export const cycleTones: Record<CycleState, Tone> = { open: 'calm', closing: 'wait', closed: 'good' };
 
+const auditLabels: Record<string, () => string> = {
+  'collection.cycle_opened': m.collection_audit_cycle_opened,
+  'collection.cycle_closing_started': m.collection_audit_cycle_closing_started,
+  'collection.cycle_closed': m.collection_audit_cycle_closed,
+  'collection.deduction_agreed': m.collection_audit_deduction_agreed,
+  'collection.deduction_ended': m.collection_audit_deduction_ended,
+  from_on: m.collection_cycle_from,
+  to_on: m.collection_cycle_to,
+  state: m.collection_cycle_state,
+  statements: m.collection_statements,
+  gross: m.collection_statement_gross,
+  net: m.collection_statement_net,
+  kind: m.collection_deduction_kind,
+  total: m.collection_deduction_total,
+  per_cycle: m.collection_deduction_per_cycle,
+  member_id: m.collection_statement_member,
+};
+
+/** Actions and fields of the audit in the reader's words. */
+export const auditLabel = (name: string): string => auditLabels[name]?.() ?? name;
+
 type WarningCode = CyclePreview['warnings'][number]['code'];
 
 export const warningSentences: Record<WarningCode, (given: { count: string }) => string> = {
