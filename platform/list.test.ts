@@ -54,6 +54,7 @@ test('rows that come meanwhile shift no page', async () => {
 
 test.each([
   ['platform.unknown_sort', { sort: 'password' }],
+  ['platform.unknown_sort', { sort: '-constructor' }],
   ['platform.invalid_cursor', { cursor: 'nonsense' }],
   ['platform.invalid_cursor', { cursor: Buffer.from('["value","1","x"]').toString('base64url') }],
   ['platform.invalid_cursor', { cursor: Buffer.from('[1,2,3]').toString('base64url') }],

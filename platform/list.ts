@@ -32,7 +32,8 @@ export async function listPage<DB, TB extends keyof DB, Row>(
 ): Promise<Page<Row>> {
   const wanted = params.sort ?? order.default;
   const descending = wanted.startsWith('-');
-  const sort = order.sorts[wanted.replace(/^-/, '')];
+  const name = wanted.replace(/^-/, '');
+  const sort = Object.hasOwn(order.sorts, name) ? order.sorts[name] : undefined;
   if (sort === undefined) throw new DomainError('platform.unknown_sort', { sort: wanted }, '/sort');
   const limit = params.limit ?? 50;
   const value = reference(sort);
