@@ -88,7 +88,7 @@ describe('accepting', () => {
       name_bn: 'করিম মিয়া',
       language: 'bn',
       role: 'centre_operator',
-      role_name_bn: 'কেন্দ্র চালক',
+      role_name_bn: 'কেন্দ্র অপারেটর',
       role_name_en: 'Centre operator',
       site_name_bn: centre.nameBn,
       site_name_en: centre.nameEn,

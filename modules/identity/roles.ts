@@ -51,7 +51,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
     ],
   },
   finance: {
-    nameBn: 'হিসাব',
+    nameBn: 'হিসাব শাখা',
     nameEn: 'Finance',
     permissions: [
       ...collectionReads,
@@ -82,7 +82,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
     ],
   },
   centre_operator: {
-    nameBn: 'কেন্দ্র চালক',
+    nameBn: 'কেন্দ্র অপারেটর',
     nameEn: 'Centre operator',
     permissions: [
       'collection.centre.read',

@@ -15,8 +15,9 @@ interface Welcome {
 }
 
 export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
-  // The token is the key: it must not travel on in a Referer.
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+  // The token is the key: it must not travel on in a Referer. Under `no-referrer` the form would send `Origin: null`
+  // and be refused as another site's.
+  setHeaders({ 'referrer-policy': 'same-origin' });
   try {
     const welcome: Welcome = await answerOf(
       apiOver(fetch).GET('/api/invitations/{token}', { params: { path: { token: params.token } } }),

@@ -22,20 +22,7 @@ export const invitationLabels: Record<Invitation['state'], () => string> = {
   expired: m.identity_invitation_expired,
 };
 
-const auditLabels: Record<string, () => string> = {
-  'identity.signed_in': m.identity_action_signed_in,
-  'identity.signed_out': m.identity_action_signed_out,
-  'identity.sessions_closed': m.identity_action_sessions_closed,
-  'identity.password_changed': m.identity_action_password_changed,
-  'identity.person_created': m.identity_action_person_created,
-  'identity.person_changed': m.identity_action_person_changed,
-  'identity.role_granted': m.identity_action_role_granted,
-  'identity.role_revoked': m.identity_action_role_revoked,
-  'identity.invitation_made': m.identity_action_invitation_made,
-  'identity.invitation_accepted': m.identity_action_invitation_accepted,
-  'identity.invitation_withdrawn': m.identity_action_invitation_withdrawn,
-  'identity.site_created': m.identity_action_site_created,
-  'identity.site_renamed': m.identity_action_site_renamed,
+const fieldLabels: Record<string, () => string> = {
   phone: m.identity_phone,
   email: m.identity_email,
   language: m.identity_language,
@@ -46,9 +33,16 @@ const auditLabels: Record<string, () => string> = {
   name_en: m.identity_site_name_en,
 };
 
-/** Actions and fields of the audit; other rooms' own stay as they are written. */
+const sentences = m as unknown as Record<string, (() => string) | undefined>;
+const sentence = (key: string) => sentences[`audit_${key.replaceAll('.', '__')}`]?.();
+
+/** An action or a field of the audit: `audit_<action, dots as __>` of any room, else the name as it is written. */
 export function auditLabel(name: string): string {
-  return auditLabels[name]?.() ?? name;
+  return sentence(name) ?? fieldLabels[name]?.() ?? name;
+}
+
+export function subjectLabel(kind: string): string {
+  return sentence(`kind_${kind}`) ?? kind;
 }
 
 export function roleName(roles: readonly Role[], role: string): string {
