@@ -1,0 +1,19 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Chart } from '#modules/collection/contract-charts.ts';
+
+type Terms = Pick<Chart, 'kind' | 'second_axis'>;
+
+export function kindLabel({ kind, second_axis }: Terms): string {
+  if (kind === 'two_axis') return m.collection_chart_two_axis();
+  return second_axis === 'snf' ? m.collection_chart_matrix_snf() : m.collection_chart_matrix_clr();
+}
+
+export function stateLabel(state: Chart['state']): string {
+  return state === 'draft' ? m.collection_chart_draft() : m.collection_chart_approved();
+}
+
+export function basisLabel(basis: Chart['basis']): string {
+  return basis === 'kg' ? m.collection_chart_basis_kg() : m.collection_chart_basis_litre();
+}
+
+export const basisOptions = () => (['kg', 'litre'] as const).map((value) => ({ value, label: basisLabel(value) }));

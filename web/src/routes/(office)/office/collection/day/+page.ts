@@ -1,0 +1,32 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import type { Site } from '#lib/load-shell.ts';
+import { demand } from '#lib/me.ts';
+import type { DayOverview } from '#modules/collection/contract-day.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { me, sites, site } = await parent();
+  demand(me, 'collection.day.read');
+  const readable = me.permissions['collection.day.read'] ?? [];
+  const about = widest(sites, readable, site);
+  const on = url.searchParams.get('on') ?? undefined;
+  const overview: DayOverview = await answerOf(
+    apiOver(fetch).GET('/api/collection/day', { params: { query: { site_id: about, ...(on ? { on } : {}) } } }),
+  );
+  return { overview, topics: topicsOf(sites, readable, about) };
+};
+
+/** The chosen site, else the topmost one the person may watch. */
+function widest(sites: readonly Site[], readable: readonly string[], chosen: string | null): string {
+  if (chosen !== null && readable.includes(chosen)) return chosen;
+  const top = sites.find((one) => readable.includes(one.id) && !readable.includes(one.parent_id ?? ''));
+  return top?.id ?? readable[0] ?? '';
+}
+
+/** Centres and unions are told of every receipt; a group watches its unions. */
+function topicsOf(sites: readonly Site[], readable: readonly string[], about: string): string[] {
+  const site = sites.find((one) => one.id === about);
+  if (site?.kind !== 'group') return [`site:${about}:day`];
+  const unions = sites.filter((one) => one.kind === 'union' && one.parent_id === about && readable.includes(one.id));
+  return unions.map((one) => `site:${one.id}:day`);
+}
