@@ -56,7 +56,7 @@ describe('recording over HTTP', () => {
     expect(answer.statusCode).toBe(422);
     expect(answer.json()).toMatchObject({
       code: 'collection.fat_out_of_range',
-      errors: [{ path: '/fat_bp', params: { value: 1400, min: 50, max: 1300 } }],
+      errors: [{ path: '/fat_bp', params: { value: 14, min: 0.5, max: 13 } }],
     });
   });
 

@@ -1,5 +1,5 @@
 /** Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is unknown. */
-import { formatNumber } from './format.ts';
+import { formatDay, formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 type Sentence = (params: Record<string, unknown>) => string;
@@ -11,11 +11,16 @@ export function sentenceOf(code: string, params: Record<string, unknown>, status
   return exact ? exact(readable(params)) : general(status, code);
 }
 
-/** Numbers inside a sentence are written in the reader's digits. */
+/** Numbers and days inside a sentence are written as the reader writes them. */
 function readable(params: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value]),
-  );
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readableValue(value)]));
+}
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+function readableValue(value: unknown): unknown {
+  if (typeof value === 'number') return formatNumber(value);
+  return typeof value === 'string' && isoDay.test(value) ? formatDay(value) : value;
 }
 
 function general(status: number, code: string): string {
