@@ -9,6 +9,7 @@ const page = (name: string): string => fileURLToPath(new URL(`./test-pages/${nam
 
 const SHAPING = {
   language: 'bn',
+  paper: { running: '', number: 'T-1', page: '{page}/{pages}' },
   conjuncts: [
     { text: 'ক্ষ', broken: 'ক্\u200cষ', letters: ['ক', 'ষ'] },
     { text: 'ন্ত্র', broken: 'ন্\u200cত্\u200cর', letters: ['ন', 'ত', 'র'] },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { makeTypesetter } from '../../../platform/documents/typesetter.ts';
+import { makeTypesettingPool } from '../../../platform/documents/typesetting-pool.ts';
 import { sampleStatement } from './sample-statement.ts';
-import { renderStatement } from './statement-document.ts';
+import { renderStatement, renderStatements } from './statement-document.ts';
 
 describe('renderStatement', () => {
   const missing: string[] = [];
@@ -32,6 +33,19 @@ describe('renderStatement', () => {
     const first = rendered('bn');
     expect(Buffer.from(rendered('bn')).equals(Buffer.from(first))).toBe(true);
     expect(first.length).toBeLessThan(80_000);
+  });
+
+  it('comes from the pool in the order given, the same bytes as from the typesetter', async () => {
+    const all = ['1', '2', '3', '4', '5', '6'].map((number) => ({ ...sampleStatement('bn'), number }));
+    const pool = makeTypesettingPool({ size: 2 });
+    const rendered: Buffer[] = [];
+    for await (const pdf of renderStatements(pool, all)) rendered.push(Buffer.from(pdf));
+    await pool.close();
+    expect(rendered).toEqual(all.map((one) => renderStatement(typesetter, one)));
+  });
+
+  it('stands without receipts', () => {
+    expect(readPdf(rendered('bn', 0)).pages).toBe(1);
   });
 
   it('stands without deductions, notes and words', () => {
