@@ -31,8 +31,8 @@ export async function loadList<Row>(
 }
 
 /** The current address with some of its parameters changed; null removes one. A change of what is listed drops the cursor. */
-export function withQuery(search: URLSearchParams | string, changes: Record<string, string | null>): string {
-  const query = new URLSearchParams(search);
+export function withQuery(search: { toString(): string }, changes: Record<string, string | null>): string {
+  const query = new URLSearchParams(search.toString());
   if (!('cursor' in changes)) query.delete('cursor');
   for (const [key, value] of Object.entries(changes)) {
     if (value === null || value === '') query.delete(key);

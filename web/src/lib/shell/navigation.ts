@@ -5,7 +5,6 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
-import FileText from '@lucide/svelte/icons/file-text';
 import Gauge from '@lucide/svelte/icons/gauge';
 import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
