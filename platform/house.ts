@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './db/database.ts';
 import type { Typesetter } from './documents/typesetter.ts';
+import type { TypesettingPool } from './documents/typesetting-pool.ts';
 import type { FileStore } from './files.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -21,4 +22,6 @@ export interface House {
   readonly realtime: Realtime;
   /** Made on first use: it loads fonts. */
   readonly typesetter: () => Typesetter;
+  /** For pages by the thousand, on threads of their own; made on first use. */
+  readonly typesettingPool: () => TypesettingPool;
 }

@@ -5,7 +5,8 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationRole } from './db/migrate.ts';
-import { makeTypesetter, type Typesetter } from './documents/typesetter.ts';
+import { makeTypesetter, type Typesetter, type TypesetterOptions } from './documents/typesetter.ts';
+import { makeTypesettingPool, type TypesettingPool } from './documents/typesetting-pool.ts';
 import { localFiles } from './files.ts';
 import type { House } from './house.ts';
 import { makeLogger } from './log.ts';
@@ -34,25 +35,33 @@ export async function openHouse(parts: HouseParts): Promise<OpenedHouse> {
     applicationName: parts.applicationName ?? 'samabay',
   });
   const realtime = await openRealtime(database.sql);
+  const log = makeLogger(config.LOG_LEVEL);
+  const onMissingGlyph: TypesetterOptions['onMissingGlyph'] = (report) => log.warn(report, 'character without a glyph');
   let typesetter: Typesetter | undefined;
+  let typesettingPool: TypesettingPool | undefined;
   const house: House = {
     db: database.db,
     database,
     clock: parts.clock ?? systemClock,
     config,
-    log: makeLogger(config.LOG_LEVEL),
+    log,
     files: localFiles(join(config.DATA_DIR, 'files')),
     cache: makeCache(10_000),
     metrics: makeMetrics(),
     realtime,
     typesetter: () => {
-      typesetter ??= makeTypesetter();
+      typesetter ??= makeTypesetter({ onMissingGlyph });
       return typesetter;
+    },
+    typesettingPool: () => {
+      typesettingPool ??= makeTypesettingPool({ onMissingGlyph });
+      return typesettingPool;
     },
   };
   return {
     house,
     close: async () => {
+      await typesettingPool?.close();
       await realtime.close();
       await database.close();
     },
