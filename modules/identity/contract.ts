@@ -134,8 +134,10 @@ export const Grant = object({
   reason: Nullable(Type.String()),
   granted_at: Instant,
   granted_by_name: Nullable(Type.String()),
+  granted_by_name_bn: Nullable(Type.String()),
   revoked_at: Nullable(Instant),
   revoked_by_name: Nullable(Type.String()),
+  revoked_by_name_bn: Nullable(Type.String()),
   revoked_reason: Nullable(Type.String()),
 });
 export type Grant = Static<typeof Grant>;
@@ -210,6 +212,7 @@ export const Invitation = object({
   reason: Nullable(Type.String()),
   invited_at: Instant,
   invited_by_name: Nullable(Type.String()),
+  invited_by_name_bn: Nullable(Type.String()),
   expires_at: Instant,
 });
 export type Invitation = Static<typeof Invitation>;

@@ -25,7 +25,8 @@ export async function listInvitations(
     .leftJoin('identity.people as inviter', 'inviter.id', 'invitation.invited_by')
     .select(['invitation.id', 'invitation.name', 'invitation.name_bn', 'invitation.phone', 'invitation.email'])
     .select(['invitation.language', 'invitation.role', 'invitation.site_id', 'invitation.reason'])
-    .select(['invitation.invited_at', 'invitation.expires_at', 'inviter.name as invited_by_name'])
+    .select(['invitation.invited_at', 'invitation.expires_at'])
+    .select(['inviter.name as invited_by_name', 'inviter.name_bn as invited_by_name_bn'])
     .select(['site.name_bn as site_name_bn', 'site.name_en as site_name_en', state.as('state')])
     .where(sql<boolean>`invitation.site_id = any(${actor.sitesWith('identity.grant.manage')}::uuid[])`);
   if (query.state) invitations = invitations.where(state, '=', query.state);

@@ -44,7 +44,8 @@ async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant
       'held.revoked_reason',
     ])
     .select(['site.name_bn as site_name_bn', 'site.name_en as site_name_en', 'site.kind as site_kind'])
-    .select(['giver.name as granted_by_name', 'taker.name as revoked_by_name'])
+    .select(['giver.name as granted_by_name', 'giver.name_bn as granted_by_name_bn'])
+    .select(['taker.name as revoked_by_name', 'taker.name_bn as revoked_by_name_bn'])
     .where('held.person_id', '=', personId)
     .orderBy(sql`held.revoked_at is not null`)
     .orderBy('held.granted_at', 'desc')
