@@ -1,12 +1,13 @@
 // Enrols the members of one centre, with households, ways of payment and a few advances to be deducted.
 
 import { addDocument, createDeduction, registerMember } from '../modules/collection/index.ts';
+import { createPerson } from '../modules/identity/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Centre } from './found-group.ts';
 import { drawName } from './names.ts';
-import { type Group, memberPhone } from './sign-ins.ts';
+import { demoPassword, type Group, memberPhone } from './sign-ins.ts';
 
 /** A member with the habits chance gave them. */
 export interface Supplier {
@@ -48,6 +49,10 @@ async function enrol(
   today: Temporal.PlainDate,
 ): Promise<Supplier> {
   const { nameBn, nameEn } = drawName(chance);
+  // The first of a centre can sign in with a password; the others ask for a code.
+  if (number === 1) {
+    await createPerson(tx, occasion, { name: nameEn, nameBn, phone, language: 'bn', password: demoPassword });
+  }
   const buffalo = chance.between(1, 100) <= centre.place.buffaloShare;
   const member = await registerMember(tx, occasion, {
     centre_id: centre.siteId,

@@ -1,0 +1,97 @@
+// SIGKILL at random moments of posting, closing and paying: afterwards nothing is lost and nothing doubled, and the books
+// are those of a twin nobody disturbed.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { jobTable } from '../../server/app.ts';
+import { type BuiltGroup, buildGroup } from '../../world/build-world.ts';
+import { chanceFrom } from '../../world/chance.ts';
+import { padma, surma } from '../../world/sign-ins.ts';
+import { cornerSize } from '../../world/size.ts';
+import { testHouse } from '../house.ts';
+import { postings, type Task, workThrough } from './work-through.ts';
+
+const house = await testHouse();
+const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 2 ** 31);
+const kills = Number(process.env.CHAOS_KILLS ?? 12);
+
+function taskOf(group: BuiltGroup): Task {
+  return {
+    url: house.url,
+    dataDir: house.config.DATA_DIR,
+    now: house.clock.now().toString(),
+    code: group.group.code,
+    unionId: group.unionId,
+    centreId: group.centres[0]?.siteId ?? '',
+    memberIds: (group.suppliers[0] ?? []).map((supplier) => supplier.memberId),
+    finance: group.people.finance,
+    secondFinance: group.people.secondFinance,
+  };
+}
+
+interface Run {
+  readonly said: readonly string[];
+  readonly killed: boolean;
+}
+
+/** Runs the work in a process of its own and kills it so many milliseconds after it got to work; null lets it finish. */
+async function run(task: Task, killAfterMs: number | null): Promise<Run> {
+  const child = spawn(process.execPath, ['test/chaos/work-through.ts', JSON.stringify(task)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = once(child, 'exit');
+  while (killAfterMs !== null && !text.includes('ready\n') && child.exitCode === null) await sleep(5);
+  if (killAfterMs !== null) await Promise.race([sleep(killAfterMs).then(() => child.kill('SIGKILL')), ended]);
+  await ended;
+  return { said: text.split('\n').slice(0, -1), killed: child.signalCode === 'SIGKILL' };
+}
+
+/** What the work of a group left behind, without the ids. */
+async function outcome({ unionId, groupId: _groupId, centres, group }: BuiltGroup): Promise<unknown> {
+  const sites = [unionId, ...centres.map((centre) => centre.siteId)];
+  const { sql } = house.database;
+  const [books] = await sql`
+    select (select jsonb_agg(jsonb_build_array(regexp_replace(a.code, '^[A-Z]-', ''), a.balance::text, a.entry_count) order by a.code)
+            from ledger.accounts a where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?(10|31)') as accounts,
+      (select count(*)::int from ledger.transactions t where t.site_id = any(${sites}::uuid[])) as transactions,
+      (select jsonb_agg(jsonb_build_array(s.net::text, s.gross::text, s.receipts_count) order by c.from_on, s.net, s.gross)
+       from collection.statements s join collection.cycles c on c.id = s.cycle_id where c.site_id = ${unionId}) as statements,
+      (select jsonb_agg(jsonb_build_array(l.state, l.amount::text) order by b.source_id is null, l.amount, l.state)
+       from payments.payout_lines l join payments.payout_batches b on b.id = l.batch_id where b.site_id = ${unionId}) as payments,
+      (select count(*)::int from collection.receipts r where r.centre_id = any(${sites}::uuid[])) as receipts,
+      (select count(*)::int from notify.messages m join collection.members p using (person_id)
+       where p.centre_id = any(${sites}::uuid[])) as messages`;
+  return { ...books, of: group.code.length };
+}
+
+test(`killed ${kills} times, with seed ${seed}`, async () => {
+  const build = (group: typeof surma) => buildGroup(house, { url: house.url, jobTable, group, size: cornerSize });
+  const [twin, victim] = [await build(padma), await build(surma)];
+  await workThrough(house, taskOf(twin), () => undefined);
+  const chance = chanceFrom(seed);
+  const acknowledged: string[] = [];
+  let killed = 0;
+  for (let round = 0; round < kills; round += 1) {
+    const { said, killed: wasKilled } = await run(taskOf(victim), chance.between(1, 40 + round * 40));
+    acknowledged.push(...said);
+    if (wasKilled) killed += 1;
+  }
+  await house.database
+    .sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute' where locked_at is not null`;
+  const last = await run(taskOf(victim), null);
+  acknowledged.push(...last.said);
+  expect(last.said.at(-1)).toBe('done');
+  expect(killed).toBeGreaterThan(0);
+  expect(await outcome(victim)).toEqual(await outcome(twin));
+  const kept = new Set(
+    acknowledged.filter((line) => /^(posting|receipt) /.test(line)).map((line) => line.slice(line.indexOf(' ') + 1)),
+  );
+  const [found] = await house.database.sql`
+      select (select count(*)::int from ledger.transactions where id = any(${[...kept]}::uuid[]))
+        + (select count(*)::int from collection.receipts where id = any(${[...kept]}::uuid[])) as count`;
+  expect(found?.count).toBe(kept.size);
+  expect(kept.size).toBe(postings + (victim.suppliers[0]?.length ?? 0));
+}, 180_000);
