@@ -46,6 +46,7 @@ export function makeTypesettingPool(options: TypesettingPoolOptions = {}): Types
   let closed = false;
 
   function setNext(): void {
+    if (closed) return;
     for (const thread of threads) if (!thread.page) give(thread, waiting.shift());
     while (waiting.length > 0 && threads.size < size) give(startThread(), waiting.shift());
   }
@@ -99,13 +100,7 @@ export function makeTypesettingPool(options: TypesettingPoolOptions = {}): Types
     close: async () => {
       closed = true;
       for (const page of waiting.splice(0)) page.reject(closedError());
-      await Promise.all(
-        [...threads].map(({ worker }) => {
-          // An idle thread keeps no process alive, but its end is waited for.
-          worker.ref();
-          return worker.terminate();
-        }),
-      );
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };
 }
