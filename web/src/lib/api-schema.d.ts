@@ -1,21 +1,10435 @@
-/**
- * Replaced by `node web/generate-api-schema.ts <openapi.json>` from the server's own document. Until the first run every
- * path is allowed and answers are untyped.
- */
-/* eslint-disable */
-interface Operation {
-  parameters: { query?: Record<string, any>; path?: any; header?: Record<string, any>; cookie?: Record<string, any> };
-  requestBody?: { content: { 'application/json': any } };
-  responses: { 200: { content: { 'application/json': any } }; default: { content: { 'application/problem+json': any } } };
-}
-
 export interface paths {
-  [path: `/api/${string}`]: {
-    parameters: { query?: Record<string, any>; path?: any; header?: Record<string, any>; cookie?: Record<string, any> };
-    get: Operation;
-    put: Operation;
-    post: Operation;
-    delete: Operation;
-    patch: Operation;
-  };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the audit */
+        get: {
+            parameters: {
+                query?: {
+                    action?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    limit?: number;
+                    person_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    subject_id?: string;
+                    subject_kind?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                action: string;
+                                actor_name: string;
+                                actor_name_bn: string;
+                                address: string | null;
+                                after: unknown;
+                                before: unknown;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                /** @description Place in the hash chain; null until sealed */
+                                position: number | null;
+                                reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                request_id: string;
+                                /** Format: uuid */
+                                site_id: string | null;
+                                subject_id: string;
+                                subject_kind: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of one record */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                action: string;
+                                actor_name: string;
+                                actor_name_bn: string;
+                                address: string | null;
+                                after: unknown;
+                                before: unknown;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                /** @description Place in the hash chain; null until sealed */
+                                position: number | null;
+                                reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                request_id: string;
+                                /** Format: uuid */
+                                site_id: string | null;
+                                subject_id: string;
+                                subject_kind: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a sign-in code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        identifier: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            expires_in_seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/code-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        identifier: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        identifier: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List centres */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                district_bn: string;
+                                district_en: string;
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                open_shift: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                } | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** Format: uuid */
+                                union_id: string;
+                                upazila_bn: string;
+                                upazila_en: string;
+                                village_bn: string;
+                                village_en: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a centre */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        district_bn?: string;
+                        district_en?: string;
+                        name_bn: string;
+                        name_en: string;
+                        /** Format: uuid */
+                        union_id: string;
+                        upazila_bn?: string;
+                        upazila_en?: string;
+                        village_bn?: string;
+                        village_en?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            district_bn: string;
+                            district_en: string;
+                            members: number;
+                            name_bn: string;
+                            name_en: string;
+                            open_shift: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                            } | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** Format: uuid */
+                            union_id: string;
+                            upazila_bn: string;
+                            upazila_en: string;
+                            village_bn: string;
+                            village_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/centres/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One centre */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            district_bn: string;
+                            district_en: string;
+                            members: number;
+                            name_bn: string;
+                            name_en: string;
+                            open_shift: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                            } | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** Format: uuid */
+                            union_id: string;
+                            upazila_bn: string;
+                            upazila_en: string;
+                            village_bn: string;
+                            village_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a centre */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        district_bn?: string;
+                        district_en?: string;
+                        name_bn?: string;
+                        name_en?: string;
+                        upazila_bn?: string;
+                        upazila_en?: string;
+                        village_bn?: string;
+                        village_en?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            district_bn: string;
+                            district_en: string;
+                            members: number;
+                            name_bn: string;
+                            name_en: string;
+                            open_shift: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                            } | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** Format: uuid */
+                            union_id: string;
+                            upazila_bn: string;
+                            upazila_en: string;
+                            village_bn: string;
+                            village_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rate charts */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    milk_type?: "cow" | "buffalo" | "mixed";
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "draft" | "approved";
+                    union_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                approved_at: string | null;
+                                approved_by_name: string | null;
+                                /** @enum {unknown} */
+                                basis: "litre" | "kg";
+                                cells_count: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                created_by: string | null;
+                                created_by_name: string | null;
+                                currency: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                fat_rate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "two_axis" | "matrix";
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                name: string;
+                                /** @enum {unknown} */
+                                second_axis: "snf" | "clr";
+                                snf_rate: number | null;
+                                /** @enum {unknown} */
+                                state: "draft" | "approved";
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draft a rate chart */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        basis: "litre" | "kg";
+                        /** Format: uuid */
+                        copy_of?: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from: string;
+                        fat_rate?: number | null;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {unknown} */
+                        kind: "two_axis" | "matrix";
+                        /** @enum {unknown} */
+                        milk_type: "cow" | "buffalo" | "mixed";
+                        name: string;
+                        /** @enum {unknown} */
+                        second_axis?: "snf" | "clr";
+                        snf_rate?: number | null;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rate chart with its cells */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        basis?: "litre" | "kg";
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from?: string;
+                        fat_rate?: number | null;
+                        name?: string;
+                        snf_rate?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a rate chart in force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/cell-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the cells of a draft by those of a CSV */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cells of a rate chart as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Replace the cells of a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cells: {
+                            fat_bp: number;
+                            rate: number;
+                            second: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            cells: {
+                                fat_bp: number;
+                                rate: number;
+                                second: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix";
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment cycles */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "closing" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                closed_by_name: string | null;
+                                closed_by_name_bn: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closing_started_at: string | null;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                members_done: number;
+                                members_total: number;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                payout_batch_id: string | null;
+                                receipts_count: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /** @enum {unknown} */
+                                state: "open" | "closing" | "closed";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a cycle */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        to_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closing_started_at: string | null;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            members_done: number;
+                            members_total: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            receipts_count: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closing" | "closed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cycles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One cycle */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closing_started_at: string | null;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            members_done: number;
+                            members_total: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            receipts_count: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closing" | "closed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cycles/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a cycle
+         * @description Answers at once; the statements are made by a job, watched on the topic site:<union>:cycles.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        to_on?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closing_started_at: string | null;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            members_done: number;
+                            members_total: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            receipts_count: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closing" | "closed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cycles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What closing would pay */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Business day, YYYY-MM-DD */
+                    to_on?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            can_close: boolean;
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            centres: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                receipts_count: number;
+                                volume_ml: number;
+                            }[];
+                            /** Format: uuid */
+                            cycle_id: string;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            fat_bp: number | null;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            mass_g: number;
+                            members: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            receipts_count: number;
+                            snf_bp: number | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                            warnings: {
+                                blocks: boolean;
+                                /** @enum {unknown} */
+                                code: "shifts_open" | "no_destination" | "carried_deductions" | "nothing_to_pay" | "earlier_open" | "cycle_not_over";
+                                count: number;
+                                members: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    member_id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One day of collection */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    on?: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            as_of: string;
+                            centres: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                fat_bp: number | null;
+                                mass_g: number;
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                receipts_count: number;
+                                shifts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** @enum {unknown} */
+                                    state: "open" | "closed";
+                                }[];
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            }[];
+                            latest: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on: string;
+                            periods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                mass_g: number;
+                                members: number;
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            }[];
+                            quarters: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                receipts_count: number;
+                                volume_ml: number;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            totals: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                mass_g: number;
+                                members: number;
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/deductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deductions agreed with members */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    kind?: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                    limit?: number;
+                    member_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "active" | "recovered" | "ended";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                account_code: string;
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                carried: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                description: string;
+                                end_reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                per_cycle: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                priority: number;
+                                /** @description An exact sum of money */
+                                recovered: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "active" | "recovered" | "ended";
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Agree a deduction */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id?: string;
+                        description: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {unknown} */
+                        kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                        /** Format: uuid */
+                        member_id: string;
+                        per_cycle: number;
+                        priority?: number;
+                        total?: number | null;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_code: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            carried: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            end_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            per_cycle: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            priority: number;
+                            /** @description An exact sum of money */
+                            recovered: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "recovered" | "ended";
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/deductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deduction */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_code: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            carried: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            end_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            per_cycle: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            priority: number;
+                            /** @description An exact sum of money */
+                            recovered: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "recovered" | "ended";
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/deductions/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a deduction before its time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_code: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            carried: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            end_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            per_cycle: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            priority: number;
+                            /** @description An exact sum of money */
+                            recovered: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "recovered" | "ended";
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/entry-context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything needed to type receipts at a centre */
+        get: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bounds: {
+                                clr_max_tenths: number;
+                                clr_min_tenths: number;
+                                fat_max_bp: number;
+                                fat_min_bp: number;
+                                snf_max_bp: number;
+                                snf_min_bp: number;
+                                volume_max_ml: number;
+                            };
+                            centre: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                union_id: string;
+                            };
+                            charts: {
+                                /** @enum {unknown} */
+                                basis: "litre" | "kg";
+                                cells: {
+                                    fat_bp: number;
+                                    rate: number;
+                                    second: number;
+                                }[];
+                                currency: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                fat_rate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "two_axis" | "matrix";
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                name: string;
+                                /** @enum {unknown} */
+                                second_axis: "snf" | "clr";
+                                snf_rate: number | null;
+                            }[];
+                            formula: {
+                                clr_divisor: number;
+                                clr_numerator: number;
+                                constant_bp: number;
+                                density_g_per_l: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                fat_factor_e4: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                rounding_bp: 1 | 5 | 10;
+                                /** @enum {unknown} */
+                                rounding_mode: "half_up" | "down";
+                                /** Format: uuid */
+                                union_id: string;
+                            } | null;
+                            members: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** @enum {string|null} */
+                                usual_milk: "cow" | "buffalo" | "mixed" | null;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            now: string;
+                            receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            shift: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                closed_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                opened_by_name: string | null;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                receipts_count: number;
+                                /** @enum {unknown} */
+                                state: "open" | "closed";
+                                volume_ml: number;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            today: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SNF formulas of a union */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                clr_divisor: number;
+                                clr_numerator: number;
+                                constant_bp: number;
+                                density_g_per_l: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                fat_factor_e4: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                rounding_bp: 1 | 5 | 10;
+                                /** @enum {unknown} */
+                                rounding_mode: "half_up" | "down";
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adopt an SNF formula */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clr_divisor: number;
+                        clr_numerator: number;
+                        constant_bp: number;
+                        density_g_per_l: number;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from: string;
+                        fat_factor_e4: number;
+                        name: string;
+                        /** @enum {unknown} */
+                        rounding_bp: 1 | 5 | 10;
+                        /** @enum {unknown} */
+                        rounding_mode: "half_up" | "down";
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clr_divisor: number;
+                            clr_numerator: number;
+                            constant_bp: number;
+                            density_g_per_l: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_factor_e4: number;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            rounding_bp: 1 | 5 | 10;
+                            /** @enum {unknown} */
+                            rounding_mode: "half_up" | "down";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Households of a centre */
+        get: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                village_bn: string;
+                                village_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    household_id?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "active" | "left";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /** Format: uuid */
+                                household_id: string | null;
+                                household_name_bn: string | null;
+                                household_name_en: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                joined_on: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                phone: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Register a member */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /** @description Number of the member at the centre */
+                        code?: string;
+                        destination?: {
+                            account_number?: string | null;
+                            bank_name?: string;
+                            holder?: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            routing_number?: string | null;
+                            wallet_number?: string | null;
+                        };
+                        household?: {
+                            name_bn: string;
+                            name_en: string;
+                            village_bn?: string;
+                            village_en?: string;
+                        };
+                        /** Format: uuid */
+                        household_id?: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        joined_on?: string;
+                        language?: "bn" | "en";
+                        name_bn: string;
+                        name_en: string;
+                        phone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            destination: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            } | null;
+                            destinations: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            }[];
+                            documents: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                file_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            household_id: string | null;
+                            household_name_bn: string | null;
+                            household_name_en: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            joined_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            left_on: string | null;
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            payable_account_id: string;
+                            /** Format: uuid */
+                            person_id: string | null;
+                            phone: string | null;
+                            recent_receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            destination: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            } | null;
+                            destinations: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            }[];
+                            documents: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                file_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            household_id: string | null;
+                            household_name_bn: string | null;
+                            household_name_en: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            joined_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            left_on: string | null;
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            payable_account_id: string;
+                            /** Format: uuid */
+                            person_id: string | null;
+                            phone: string | null;
+                            recent_receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a member */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        household_id?: string | null;
+                        name_bn?: string;
+                        name_en?: string;
+                        phone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            destination: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            } | null;
+                            destinations: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            }[];
+                            documents: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                file_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            household_id: string | null;
+                            household_name_bn: string | null;
+                            household_name_en: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            joined_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            left_on: string | null;
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            payable_account_id: string;
+                            /** Format: uuid */
+                            person_id: string | null;
+                            phone: string | null;
+                            recent_receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/members/{id}/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where the money goes from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account_number?: string | null;
+                        bank_name?: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on?: string;
+                        holder?: string;
+                        /** @enum {unknown} */
+                        method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        routing_number?: string | null;
+                        wallet_number?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            routing_number: string | null;
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a document */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            file_id: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                            number: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a membership */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        left_on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            destination: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            } | null;
+                            destinations: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            }[];
+                            documents: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                file_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            household_id: string | null;
+                            household_name_bn: string | null;
+                            household_name_en: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            joined_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            left_on: string | null;
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            payable_account_id: string;
+                            /** Format: uuid */
+                            person_id: string | null;
+                            phone: string | null;
+                            recent_receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipt-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                confirmed_by_name: string | null;
+                                counts: {
+                                    exists: number;
+                                    imported: number;
+                                    ok: number;
+                                    refused: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                created_by_name: string | null;
+                                file_name: string;
+                                /** Format: uuid */
+                                id: string;
+                                rows_count: number;
+                                sheet: {
+                                    columns: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    decimal: "point" | "comma";
+                                    delimiter: string;
+                                    encoding: string;
+                                    header: string[];
+                                };
+                                /** @enum {unknown} */
+                                state: "preview" | "imported";
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Send a file of receipts (multipart, one file) and get a verdict for every row */
+        post: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                    decimal?: "point" | "comma";
+                    milk_type?: "cow" | "buffalo" | "mixed";
+                    repeat_reason?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            confirmed_by_name: string | null;
+                            counts: {
+                                exists: number;
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            created_by_name: string | null;
+                            file_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            sheet: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                decimal: "point" | "comma";
+                                delimiter: string;
+                                encoding: string;
+                                header: string[];
+                            };
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipt-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            confirmed_by_name: string | null;
+                            counts: {
+                                exists: number;
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            created_by_name: string | null;
+                            file_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            sheet: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                decimal: "point" | "comma";
+                                delimiter: string;
+                                encoding: string;
+                                header: string[];
+                            };
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipt-imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the accepted rows */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            confirmed_by_name: string | null;
+                            counts: {
+                                exists: number;
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            created_by_name: string | null;
+                            file_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            sheet: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                decimal: "point" | "comma";
+                                delimiter: string;
+                                encoding: string;
+                                header: string[];
+                            };
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipt-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of an import with their verdicts */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    result?: "ok" | "refused" | "exists" | "imported";
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                cells: string[];
+                                code: string | null;
+                                field: string | null;
+                                line: number;
+                                params: {
+                                    [key: string]: string | number;
+                                } | null;
+                                parsed: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    } | null;
+                                    clr_tenths: number | null;
+                                    fat_bp: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    member_code: string;
+                                    /** Format: uuid */
+                                    member_id: string | null;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    repeat_reason: string | null;
+                                    snf_bp: number | null;
+                                    volume_ml: number;
+                                } | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /** @enum {unknown} */
+                                result: "ok" | "refused" | "exists" | "imported";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List receipts */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from_on?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    held_on?: string;
+                    limit?: number;
+                    member_id?: string;
+                    milk_type?: "cow" | "buffalo" | "mixed";
+                    period?: "morning" | "evening";
+                    /** @description Search */
+                    q?: string;
+                    shift_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to_on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record a receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        clr_tenths?: number | null;
+                        fat_bp: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        member_id: string;
+                        /** @enum {unknown} */
+                        milk_type: "cow" | "buffalo" | "mixed";
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        poured_at?: string;
+                        repeat_reason?: string | null;
+                        /** Format: uuid */
+                        shift_id: string;
+                        snf_bp?: number | null;
+                        volume_ml: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            clr_tenths: number | null;
+                            fat_bp: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            mass_g: number;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            number: number;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            poured_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            repeat_reason: string | null;
+                            /** Format: uuid */
+                            shift_id: string;
+                            snf_bp: number;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One receipt and how its price came about */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            clr_tenths: number | null;
+                            derivation: {
+                                amount: number;
+                                chart: {
+                                    basis: "litre" | "kg";
+                                    effective_from: string;
+                                    id: string;
+                                    kind: "two_axis" | "matrix";
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    name: string;
+                                    second_axis: "snf" | "clr";
+                                };
+                                clr_tenths: number | null;
+                                currency: string;
+                                density_g_per_l: number;
+                                fat_bp: number;
+                                quantity: {
+                                    exact: string;
+                                    unit: "litre" | "kg";
+                                };
+                                rounding: {
+                                    exact: string;
+                                    /** @enum {string} */
+                                    mode: "half_up";
+                                };
+                                snf: {
+                                    /** @enum {string} */
+                                    from: "measured";
+                                } | {
+                                    exact: string;
+                                    formula: {
+                                        clr_divisor: number;
+                                        clr_numerator: number;
+                                        constant_bp: number;
+                                        fat_factor_e4: number;
+                                        id: string;
+                                        name: string;
+                                        rounding_bp: number;
+                                        rounding_mode: "half_up" | "down";
+                                    };
+                                    /** @enum {string} */
+                                    from: "clr";
+                                };
+                                snf_bp: number;
+                                steps: ({
+                                    mass_kg: string;
+                                    percent_bp: number;
+                                    rate: number;
+                                    value: string;
+                                    what: "fat" | "snf";
+                                } | {
+                                    axis: "snf" | "clr";
+                                    fat_bp: number;
+                                    rate: number;
+                                    second: number;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "cell";
+                                })[];
+                                /** @enum {number} */
+                                version: 1;
+                                volume_ml: number;
+                            };
+                            fat_bp: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            import_id: string | null;
+                            mass_g: number;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            number: number;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            poured_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            recorded_by_name: string | null;
+                            repeat_reason: string | null;
+                            /** Format: uuid */
+                            shift_id: string;
+                            snf_bp: number;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List shifts */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    held_on?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                closed_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                opened_by_name: string | null;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                receipts_count: number;
+                                /** @enum {unknown} */
+                                state: "open" | "closed";
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a shift */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        held_on?: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {unknown} */
+                        period: "morning" | "evening";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            mass_g: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            receipts_count: number;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shift */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            mass_g: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            receipts_count: number;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a shift with its totals */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            mass_g: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            receipts_count: number;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements of members */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    cycle_id?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    member_id?: string;
+                    payout_state?: "none" | "proposed" | "refused" | "paid" | "rejected";
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                paid_at: string | null;
+                                /** @enum {unknown} */
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement with its receipts and deductions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_in: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /** Format: uuid */
+                            cycle_id: string;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            fat_bp: number | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                deduction_id: string;
+                                description: string;
+                                /** @description An exact sum of money */
+                                instalment: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                                /** @description An exact sum of money */
+                                taken: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            made_at: string;
+                            mass_g: number;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            number: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            paid_at: string | null;
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            payout_method: string | null;
+                            payout_problem: string | null;
+                            /** @enum {unknown} */
+                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                            receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            receipts_count: number;
+                            snf_bp: number | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/statements/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement as PDF */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "accepted" | "withdrawn" | "expired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                email: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                invited_at: string;
+                                invited_by_name: string | null;
+                                invited_by_name_bn: string | null;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                state: "open" | "accepted" | "withdrawn" | "expired";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody new */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email?: string | null;
+                        language: "bn" | "en";
+                        name: string;
+                        name_bn: string;
+                        /** @description In any spelling, Bengali digits too; kept as E.164 */
+                        phone?: string | null;
+                        reason?: string;
+                        role: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Where the invited person sets a password */
+                            path: string;
+                            /** @description Shown here and nowhere else */
+                            token: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invitation is to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string;
+                            /** @description What the person will sign in with */
+                            identifier: string;
+                            language: "bn" | "en";
+                            name: string;
+                            name_bn: string;
+                            role: string;
+                            role_name_bn: string;
+                            role_name_en: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation with a password of one’s own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accounts with their balances */
+        get: {
+            parameters: {
+                query?: {
+                    closed?: "true" | "false";
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    kind?: "asset" | "liability" | "equity" | "income" | "expense";
+                    limit?: number;
+                    owner_id?: string;
+                    owner_kind?: string;
+                    parent_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    roots?: "true" | "false";
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                children: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                code: string;
+                                currency: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                /** @description An exact sum of money */
+                                maximum: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                /** @description An exact sum of money */
+                                minimum: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                name_bn: string;
+                                name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                } | null;
+                                /** Format: uuid */
+                                parent_id: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open an account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Unique in the house, such as 2100-A1 */
+                        code: string;
+                        /** @description ISO 4217 code */
+                        currency: string;
+                        kind: "asset" | "liability" | "equity" | "income" | "expense";
+                        maximum?: number | null;
+                        minimum?: number | null;
+                        name_bn: string;
+                        name_en: string;
+                        /** Format: uuid */
+                        parent_id?: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            children: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            code: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "asset" | "liability" | "equity" | "income" | "expense";
+                            /** @description An exact sum of money */
+                            maximum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            name_bn: string;
+                            name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            children: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            code: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "asset" | "liability" | "equity" | "income" | "expense";
+                            /** @description An exact sum of money */
+                            maximum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            name_bn: string;
+                            name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change names or limits */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        maximum?: number | null;
+                        minimum?: number | null;
+                        name_bn?: string;
+                        name_en?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            children: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            code: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "asset" | "liability" | "equity" | "income" | "expense";
+                            /** @description An exact sum of money */
+                            maximum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            name_bn: string;
+                            name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an empty account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            children: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            code: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "asset" | "liability" | "equity" | "income" | "expense";
+                            /** @description An exact sum of money */
+                            maximum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            name_bn: string;
+                            name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement of an account */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** @description An exact sum of money */
+                            closing: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            credits: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            debits: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string | null;
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                kind: string;
+                                leg: number;
+                                note: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                } | null;
+                                seq: number;
+                                /** Format: uuid */
+                                transaction_id: string;
+                            }[];
+                            next: string | null;
+                            /** @description An exact sum of money */
+                            opening: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/closed-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed periods of a site */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Close the books up to a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            site_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List transactions */
+        get: {
+            parameters: {
+                query?: {
+                    account_id?: string;
+                    amount_max?: number;
+                    amount_min?: number;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    kind?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    reference_id?: string;
+                    reference_kind?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                leg_count: number;
+                                note: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                } | null;
+                                /** Format: uuid */
+                                reversed_by_id: string | null;
+                                /** Format: uuid */
+                                reverses_id: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                totals: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Post a journal entry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on: string;
+                        /** Format: uuid */
+                        id: string;
+                        legs: {
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        }[];
+                        note: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            leg_count: number;
+                            legs: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                leg: number;
+                                seq: number;
+                            }[];
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            recorded_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reference: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            reversed_by_id: string | null;
+                            /** Format: uuid */
+                            reverses_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            totals: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transaction with its legs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            leg_count: number;
+                            legs: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                leg: number;
+                                seq: number;
+                            }[];
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            recorded_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reference: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            reversed_by_id: string | null;
+                            /** Format: uuid */
+                            reverses_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            totals: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/transactions/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse a journal entry in full */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            leg_count: number;
+                            legs: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                leg: number;
+                                seq: number;
+                            }[];
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            recorded_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reference: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            } | null;
+                            /** Format: uuid */
+                            reversed_by_id: string | null;
+                            /** Format: uuid */
+                            reverses_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            totals: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trial balance of a site and those below it, now, at a moment, or at the end of a day */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Instant, RFC 3339 */
+                    at?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    on?: string;
+                    site_id: string;
+                    summary?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            at: string | null;
+                            lines: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                credit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                debit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                parent_id: string | null;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on: string | null;
+                            totals: {
+                                /** @description An exact sum of money */
+                                credit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                debit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am and what I may do where */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grants: {
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                                site_name_bn: string;
+                                site_name_en: string;
+                            }[];
+                            member: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            permissions: {
+                                [key: string]: string[];
+                            };
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change my language */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        language: "bn" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grants: {
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                                site_name_bn: string;
+                                site_name_en: string;
+                            }[];
+                            member: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            permissions: {
+                                [key: string]: string[];
+                            };
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I am told of, and how */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                channels: {
+                                    channel: "in_app" | "email" | "sms";
+                                    is_on: boolean;
+                                    /** @description It always comes and cannot be turned off */
+                                    required: boolean;
+                                }[];
+                                kind: string;
+                                name_bn: string;
+                                name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn notices on or off */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            channel: "in_app" | "email" | "sms";
+                            is_on: boolean;
+                            kind: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                channels: {
+                                    channel: "in_app" | "email" | "sms";
+                                    is_on: boolean;
+                                    /** @description It always comes and cannot be turned off */
+                                    required: boolean;
+                                }[];
+                                kind: string;
+                                name_bn: string;
+                                name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set my password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current_password?: string;
+                        new_password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My milk today and this month */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            destination: {
+                                account_number: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                routing_number: string | null;
+                                wallet_number: string | null;
+                            } | null;
+                            latest: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            member: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /** Format: uuid */
+                                household_id: string | null;
+                                household_name_bn: string | null;
+                                household_name_en: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                joined_on: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                phone: string | null;
+                            };
+                            month: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on: string;
+                            today: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have earned so far */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deductions: {
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                deduction_id: string;
+                                description: string;
+                                /** @enum {unknown} */
+                                kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                                /** @description An exact sum of money */
+                                taken: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string | null;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            last_statement: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                paid_at: string | null;
+                                /** @enum {unknown} */
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            receipts_count: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string | null;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My receipts of a month */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description YYYY-MM; this month when absent */
+                    month?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            month: string;
+                            total: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my receipts and how its price came about */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            clr_tenths: number | null;
+                            derivation: {
+                                amount: number;
+                                chart: {
+                                    basis: "litre" | "kg";
+                                    effective_from: string;
+                                    id: string;
+                                    kind: "two_axis" | "matrix";
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    name: string;
+                                    second_axis: "snf" | "clr";
+                                };
+                                clr_tenths: number | null;
+                                currency: string;
+                                density_g_per_l: number;
+                                fat_bp: number;
+                                quantity: {
+                                    exact: string;
+                                    unit: "litre" | "kg";
+                                };
+                                rounding: {
+                                    exact: string;
+                                    /** @enum {string} */
+                                    mode: "half_up";
+                                };
+                                snf: {
+                                    /** @enum {string} */
+                                    from: "measured";
+                                } | {
+                                    exact: string;
+                                    formula: {
+                                        clr_divisor: number;
+                                        clr_numerator: number;
+                                        constant_bp: number;
+                                        fat_factor_e4: number;
+                                        id: string;
+                                        name: string;
+                                        rounding_bp: number;
+                                        rounding_mode: "half_up" | "down";
+                                    };
+                                    /** @enum {string} */
+                                    from: "clr";
+                                };
+                                snf_bp: number;
+                                steps: ({
+                                    mass_kg: string;
+                                    percent_bp: number;
+                                    rate: number;
+                                    value: string;
+                                    what: "fat" | "snf";
+                                } | {
+                                    axis: "snf" | "clr";
+                                    fat_bp: number;
+                                    rate: number;
+                                    second: number;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "cell";
+                                })[];
+                                /** @enum {number} */
+                                version: 1;
+                                volume_ml: number;
+                            };
+                            fat_bp: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            import_id: string | null;
+                            mass_g: number;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            number: number;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            poured_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            recorded_by_name: string | null;
+                            repeat_reason: string | null;
+                            /** Format: uuid */
+                            shift_id: string;
+                            snf_bp: number;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My statements */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                paid_at: string | null;
+                                /** @enum {unknown} */
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my statements */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_in: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /** Format: uuid */
+                            cycle_id: string;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            fat_bp: number | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                deduction_id: string;
+                                description: string;
+                                /** @description An exact sum of money */
+                                instalment: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                                /** @description An exact sum of money */
+                                taken: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            made_at: string;
+                            mass_g: number;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            number: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            paid_at: string | null;
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            payout_method: string | null;
+                            payout_problem: string | null;
+                            /** @enum {unknown} */
+                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                            receipts: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                snf_bp: number;
+                                volume_ml: number;
+                            }[];
+                            receipts_count: number;
+                            snf_bp: number | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/statements/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my statements as PDF */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My notices */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Only what was not read */
+                    unread?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                body: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                href: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string | null;
+                                title: string;
+                            }[];
+                            next: string | null;
+                            /** @description Of the whole inbox, not of this page */
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Left out: everything */
+                        ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: "in_app" | "email" | "sms";
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    kind?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                address: string | null;
+                                attempts: number;
+                                /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
+                                body: string;
+                                channel: "in_app" | "email" | "sms";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                due_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                language: "bn" | "en";
+                                last_error: string | null;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                person_name: string | null;
+                                person_name_bn: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                /** Format: uuid */
+                                site_id: string | null;
+                                sms_parts: number | null;
+                                state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                                title: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message and its delivery log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string | null;
+                            attempts: number;
+                            /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
+                            body: string;
+                            can_resend: boolean;
+                            channel: "in_app" | "email" | "sms";
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            due_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            /** @description A one-time code is still kept */
+                            has_secret: boolean;
+                            href: string | null;
+                            /** @description The whole document, for an e-mail */
+                            html: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            language: "bn" | "en";
+                            last_error: string | null;
+                            log: {
+                                detail: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                error_code: string | null;
+                                number: number;
+                                outcome: ("sent" | "shown" | "deferred" | "refused" | "unknown") | null;
+                                provider_reference: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                started_at: string;
+                                transport: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            person_name: string | null;
+                            person_name_bn: string | null;
+                            provider_reference: string | null;
+                            /** Format: uuid */
+                            resend_of: string | null;
+                            resends: string[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string | null;
+                            sms_encoding: ("gsm7" | "ucs2") | null;
+                            sms_parts: number | null;
+                            /** @description Septets in gsm7, 16-bit units in ucs2 */
+                            sms_units: number | null;
+                            state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message once more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that payouts of a site pass through, its own and those of the sites above */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                currency: string;
+                                /** Format: uuid */
+                                in_transit_account_id: string;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** Format: uuid */
+                                paying_account_id: string;
+                                /** Format: uuid */
+                                site_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the accounts of one way of paying */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        /** Format: uuid */
+                        in_transit_account_id: string;
+                        method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        /** Format: uuid */
+                        paying_account_id: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            /** Format: uuid */
+                            in_transit_account_id: string;
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** Format: uuid */
+                            paying_account_id: string;
+                            /** Format: uuid */
+                            site_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout batches */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    source_id?: string;
+                    source_kind?: string;
+                    state?: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                currency: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                payable: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    lines: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                retries_batch_id: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                source: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                };
+                                state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                                states: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    lines: number;
+                                    state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payout batch */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel before approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file as it was sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a batch */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    method?: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                destination: string;
+                                /** Format: uuid */
+                                id: string;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                payee: {
+                                    name: string;
+                                    /** Format: uuid */
+                                    person_id: string | null;
+                                };
+                                position: number;
+                                provider_reference: string | null;
+                                reference: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                result_at: string | null;
+                                result_code: string | null;
+                                retried_by: {
+                                    /** Format: uuid */
+                                    batch_id: string;
+                                    number: string;
+                                } | null;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                subject: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/result-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a result file; the same file again changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paid: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            refused: {
+                                code: string;
+                                line: number | null;
+                                reference: string;
+                            }[];
+                            rejected: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/result-files/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a result file would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paid: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            refused: {
+                                code: string;
+                                line: number | null;
+                                reference: string;
+                            }[];
+                            rejected: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            /** @description The first 200 rows of the file */
+                            rows: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                code: string | null;
+                                line: number;
+                                outcome: "paid" | "rejected" | "unchanged" | "refused";
+                                payee: string | null;
+                                reference: string;
+                            }[];
+                            silent: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what became of lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        results: {
+                            code?: string | null;
+                            provider_reference?: string | null;
+                            reference: string;
+                            status: "paid" | "rejected";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paid: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            refused: {
+                                code: string;
+                                line: number | null;
+                                reference: string;
+                            }[];
+                            rejected: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose the failed lines again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lines?: {
+                            destination?: {
+                                account_number?: string;
+                                bank_name?: string;
+                                holder?: string;
+                                routing_number?: string;
+                                wallet_number?: string;
+                            };
+                            /** Format: uuid */
+                            line_id: string;
+                            method?: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Produce the files and send */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    role?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                                roles: {
+                                    role: string;
+                                    /** Format: uuid */
+                                    site_id: string;
+                                    site_name_bn: string;
+                                    site_name_en: string;
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Register a person with a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email?: string | null;
+                        /** Format: uuid */
+                        id?: string;
+                        language: "bn" | "en";
+                        name: string;
+                        name_bn: string;
+                        /** @description In any spelling, Bengali digits too; kept as E.164 */
+                        phone?: string | null;
+                        reason?: string;
+                        role: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: "bn" | "en";
+                            name: string;
+                            name_bn: string;
+                            phone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person with roles and sessions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grants: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                revoked_at: string | null;
+                                revoked_by_name: string | null;
+                                revoked_by_name_bn: string | null;
+                                revoked_reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                                site_name_bn: string;
+                                site_name_en: string;
+                            }[];
+                            has_password: boolean;
+                            may_manage: boolean;
+                            person: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                closed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                            sessions: {
+                                address: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                device: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                seen_at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or close an account */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        closed?: boolean;
+                        email?: string | null;
+                        language?: "bn" | "en";
+                        name?: string;
+                        name_bn?: string;
+                        /** @description In any spelling, Bengali digits too; kept as E.164 */
+                        phone?: string | null;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: "bn" | "en";
+                            name: string;
+                            name_bn: string;
+                            phone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        role: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role back */
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    grant_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign a person out everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles and what each may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name_bn: string;
+                                name_en: string;
+                                permissions: string[];
+                                role: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first administrator is still to come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needed: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Name the organisation and its first administrator */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        administrator: {
+                            email?: string | null;
+                            language?: "bn" | "en";
+                            name: string;
+                            name_bn?: string;
+                            password: string;
+                            /** @description In any spelling, Bengali digits too; kept as E.164 */
+                            phone?: string | null;
+                        };
+                        organisation: {
+                            name_bn: string;
+                            name_en: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            group_id: string;
+                            /** Format: uuid */
+                            person_id: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sites where I hold any role, parents first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                parent_id: string | null;
+                                time_zone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a site */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** Format: uuid */
+                        id?: string;
+                        kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                        name_bn: string;
+                        name_en: string;
+                        /** Format: uuid */
+                        parent_id: string;
+                        time_zone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            time_zone: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a site */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name_bn?: string;
+                        name_en?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            parent_id: string | null;
+                            time_zone: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
 }
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
