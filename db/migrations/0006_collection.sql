@@ -247,6 +247,8 @@ create table collection.receipts (
 create unique index receipts_one_per_member_shift on collection.receipts (shift_id, member_id, milk_type)
   where repeat_reason is null;
 create unique index receipts_one_per_import_row on collection.receipts (import_key) where import_key is not null;
+create index receipts_newest on collection.receipts (recorded_at, id);
+create index receipts_newest_of_centre on collection.receipts (centre_id, recorded_at, id);
 create index receipts_of_member on collection.receipts (member_id, held_on, number);
 
 create table collection.receipt_import_rows (

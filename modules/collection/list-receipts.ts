@@ -1,20 +1,28 @@
 // Reads receipts: a page of them, one with its derivation, and a page as CSV.
 import type { FastifyReply } from 'fastify';
+import type { Compilable } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { prepareQuery } from '../../platform/db/prepare-query.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import type { JsonValue } from '../../platform/json.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { formatDecimal } from '../../platform/language/format-decimal.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
 import type { Receipt, ReceiptDetail, ReceiptQuery } from './contract-receipts.ts';
-import { receiptJson, selectReceipts } from './receipt-store.ts';
+import { type ReceiptRow, receiptJson, selectReceipts } from './receipt-store.ts';
 
 export async function listReceipts(db: Db, centreIds: readonly string[], filter: ReceiptQuery): Promise<Page<Receipt>> {
   if (centreIds.length === 0) return { items: [], next: null };
   const { centre_id, member_id, shift_id, held_on, from_on, to_on, period, milk_type, q } = filter;
-  let query = selectReceipts(db).where('receipt.centre_id', 'in', [...centreIds]);
-  if (centre_id !== undefined) query = query.where('receipt.centre_id', '=', centre_id);
+  // One centre by equality, or the planner sorts all its receipts instead of walking receipts_newest_of_centre.
+  if (centre_id !== undefined && !centreIds.includes(centre_id)) return { items: [], next: null };
+  let query = selectReceipts(db);
+  query =
+    centre_id === undefined
+      ? query.where('receipt.centre_id', 'in', [...centreIds])
+      : query.where('receipt.centre_id', '=', centre_id);
   if (member_id !== undefined) query = query.where('receipt.member_id', '=', member_id);
   if (shift_id !== undefined) query = query.where('receipt.shift_id', '=', shift_id);
   if (held_on !== undefined) query = query.where('receipt.held_on', '=', Temporal.PlainDate.from(held_on));
@@ -49,27 +57,41 @@ export async function listReceipts(db: Db, centreIds: readonly string[], filter:
   return { items: page.items.map(receiptJson), next: page.next };
 }
 
-/** Throws `collection.receipt_missing`. */
-export async function readReceipt(db: Db, id: string): Promise<ReceiptDetail> {
-  const row = await selectReceipts(db)
-    .innerJoin('collection.centres as centre', 'centre.site_id', 'receipt.centre_id')
-    .leftJoin('identity.people as recorder', 'recorder.id', 'receipt.recorded_by')
-    .select([
-      'centre.name_bn as centre_name_bn',
-      'centre.name_en as centre_name_en',
-      'recorder.name as recorded_by_name',
-      'receipt.import_id',
-      'receipt.derivation',
-    ])
-    .where('receipt.id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw new DomainError('collection.receipt_missing');
+interface ReceiptDetailRow extends ReceiptRow {
+  readonly centre_name_bn: string;
+  readonly centre_name_en: string;
+  readonly recorded_by_name: string | null;
+  readonly import_id: string | null;
+  readonly derivation: JsonValue;
+}
+
+const receiptById = prepareQuery<{ readonly id: string }, ReceiptDetailRow>(
+  (db, parameter) =>
+    selectReceipts(db)
+      .innerJoin('collection.centres as centre', 'centre.site_id', 'receipt.centre_id')
+      .leftJoin('identity.people as recorder', 'recorder.id', 'receipt.recorded_by')
+      .select([
+        'centre.name_bn as centre_name_bn',
+        'centre.name_en as centre_name_en',
+        'recorder.name as recorded_by_name',
+        'receipt.import_id',
+        'receipt.derivation',
+      ])
+      .where('receipt.id', '=', parameter('id')) as unknown as Compilable<ReceiptDetailRow>,
+);
+
+/** Null when there is no such receipt. */
+export async function findReceipt(db: Db, id: string): Promise<ReceiptDetail | null> {
+  const [row] = await receiptById(db, { id });
+  if (!row) return null;
   return { ...receiptJson(row), derivation: row.derivation as unknown as ReceiptDetail['derivation'] } as ReceiptDetail;
 }
 
-export async function centreOfReceipt(db: Db, id: string): Promise<string | null> {
-  const row = await db.selectFrom('collection.receipts').select('centre_id').where('id', '=', id).executeTakeFirst();
-  return row?.centre_id ?? null;
+/** Throws `collection.receipt_missing`. */
+export async function readReceipt(db: Db, id: string): Promise<ReceiptDetail> {
+  const receipt = await findReceipt(db, id);
+  if (!receipt) throw new DomainError('collection.receipt_missing');
+  return receipt;
 }
 
 const header = [

@@ -3,6 +3,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteInQuery, siteOf } from '../../platform/http/door.ts';
+import { foundAtDoor } from '../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { closeShift } from './close-shift.ts';
@@ -18,7 +19,7 @@ import {
   ShiftPage,
   ShiftQuery,
 } from './contract-receipts.ts';
-import { answerReceipts, centreOfReceipt, listReceipts, readReceipt } from './list-receipts.ts';
+import { answerReceipts, findReceipt, listReceipts } from './list-receipts.ts';
 import { listShifts } from './list-shifts.ts';
 import { openShift } from './open-shift.ts';
 import { readDay } from './read-day.ts';
@@ -29,7 +30,10 @@ import { findShift, shiftJson } from './shift-store.ts';
 const ById = object({ id: Uuid });
 const tags = ['collection'];
 
-const siteOfReceipt = siteOf((db, request) => centreOfReceipt(db, (request.params as { id: string }).id));
+const receipt = foundAtDoor(
+  (db, request) => findReceipt(db, (request.params as { id: string }).id),
+  ({ centre_id }) => centre_id,
+);
 const siteOfShift = siteOf(async (db, request) => {
   const { id } = request.params as { id: string };
   return (await findShift(db, id))?.centre_id ?? null;
@@ -58,9 +62,9 @@ export function serveReceipts(app: App, house: House): void {
         params: ById,
         response: { 200: ReceiptDetail },
       },
-      config: { permission: 'collection.receipt.read', site: siteOfReceipt },
+      config: { permission: 'collection.receipt.read', site: receipt.site },
     },
-    (request) => readReceipt(house.db, request.params.id),
+    async (request) => receipt.of(request),
   );
   app.post(
     '/api/collection/receipts',

@@ -322,6 +322,8 @@ create table collection.receipts (
   constraint receipts_snf_bp_check CHECK (snf_bp >= 0 AND snf_bp <= 10000),
   constraint receipts_volume_ml_check CHECK (volume_ml > 0)
 );
+CREATE INDEX receipts_newest ON collection.receipts USING btree (recorded_at, id);
+CREATE INDEX receipts_newest_of_centre ON collection.receipts USING btree (centre_id, recorded_at, id);
 CREATE INDEX receipts_of_member ON collection.receipts USING btree (member_id, held_on, number);
 CREATE UNIQUE INDEX receipts_one_per_import_row ON collection.receipts USING btree (import_key) WHERE (import_key IS NOT NULL);
 CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE (repeat_reason IS NULL);
