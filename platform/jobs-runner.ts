@@ -1,19 +1,38 @@
 // Runs the jobs of every module over graphile-worker.
 
-import type { CronItem, ParsedCronItem } from 'graphile-worker';
-import { parseCronItems, type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  type CronItem,
+  type ParsedCronItem,
+  parseCronItems,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker';
 import type { House } from './house.ts';
 import type { JsonValue } from './json.ts';
 import type { CronEntry, Job } from './module.ts';
+import { freeOrphanedJobs, signOfLife } from './orphaned-jobs.ts';
 
 export interface JobTable {
   readonly jobs: Readonly<Record<string, Job>>;
   readonly cron: readonly CronEntry[];
 }
 
-/** Starts taking jobs; `stop()` lets the running ones finish. */
-export async function runJobs(house: House, url: string, table: JobTable): Promise<Runner> {
-  return run({
+export interface RunningJobs {
+  /** Takes no new job, and resolves when the running ones are done. */
+  stop(): Promise<void>;
+}
+
+const orphanCheckMs = 10_000;
+
+/** Starts taking jobs, first those a killed process left locked. */
+export async function runJobs(house: House, url: string, table: JobTable): Promise<RunningJobs> {
+  await freeOrphanedJobs(house.db);
+  const { events, lives } = watchLives(house);
+  const runner = await run({
     connectionString: url,
     concurrency: house.config.JOB_CONCURRENCY,
     pollInterval: 1000,
@@ -21,17 +40,34 @@ export async function runJobs(house: House, url: string, table: JobTable): Promi
     taskList: taskList(house, table),
     parsedCronItems: cronItems(table.cron),
     logger: workerLogger(house),
+    events,
   });
+  const timer = setInterval(() => {
+    freeOrphanedJobs(house.db).catch((error) => house.log.error({ err: error }, 'freeing orphaned jobs failed'));
+  }, orphanCheckMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await runner.stop();
+      for (const life of await Promise.all(lives)) await life.end();
+    },
+  };
 }
 
 /** Runs every job that is due, and those they add, then returns: for tests and the demo world. */
 export async function drainJobs(house: House, url: string, table: JobTable): Promise<void> {
-  await runOnce({
-    connectionString: url,
-    noHandleSignals: true,
-    taskList: taskList(house, table),
-    logger: workerLogger(house),
-  });
+  const { events, lives } = watchLives(house);
+  const logger = workerLogger(house);
+  await runOnce({ connectionString: url, noHandleSignals: true, taskList: taskList(house, table), logger, events });
+  for (const life of await Promise.all(lives)) await life.end();
+}
+
+/** Each pool graphile-worker makes gets its sign of life, under the name it locks jobs with. */
+function watchLives(house: House): { events: WorkerEvents; lives: ReturnType<typeof signOfLife>[] } {
+  const lives: ReturnType<typeof signOfLife>[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => lives.push(signOfLife(house.database.sql, workerPool.id)));
+  return { events, lives };
 }
 
 function taskList(house: House, table: JobTable): TaskList {
