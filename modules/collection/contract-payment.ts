@@ -105,6 +105,7 @@ export const Cycle = object({
   closing_started_at: Nullable(Instant),
   closed_at: Nullable(Instant),
   closed_by_name: Nullable(Type.String()),
+  closed_by_name_bn: Nullable(Type.String()),
   payout_batch_id: Nullable(Uuid),
 });
 export type Cycle = Static<typeof Cycle>;

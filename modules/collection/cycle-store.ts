@@ -137,7 +137,8 @@ const cycleViews = (db: Db) =>
     .innerJoin('identity.sites as sites', 'sites.id', 'cycles.site_id')
     .leftJoin('identity.people as closers', 'closers.id', 'cycles.closed_by')
     .selectAll('cycles')
-    .select(['sites.name_bn as site_name_bn', 'sites.name_en as site_name_en', 'closers.name as closed_by_name']);
+    .select(['sites.name_bn as site_name_bn', 'sites.name_en as site_name_en'])
+    .select(['closers.name as closed_by_name', 'closers.name_bn as closed_by_name_bn']);
 
 type CycleViewRow = Awaited<ReturnType<ReturnType<typeof cycleViews>['executeTakeFirstOrThrow']>>;
 
@@ -162,6 +163,7 @@ function viewOf(row: CycleViewRow): CycleView {
     closing_started_at: row.closing_started_at?.toString() ?? null,
     closed_at: row.closed_at?.toString() ?? null,
     closed_by_name: row.closed_by_name,
+    closed_by_name_bn: row.closed_by_name_bn,
     payout_batch_id: row.payout_batch_id,
   };
 }

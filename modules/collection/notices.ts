@@ -19,7 +19,7 @@ export const statementReady = defineNotice({
     bn: {
       title: 'দুধের হিসাব {from_on} থেকে {to_on}',
       body: 'দুধ {volume} লিটার, দাম {gross}, কর্তন {deducted}, পাবেন {net}।',
-      sms: 'দুধের হিসাব {from_on}-{to_on}: {volume} লি, দাম {gross}, কর্তন {deducted}, পাবেন {net}',
+      sms: '{to_on} পর্যন্ত দুধ {volume} লি, দাম {gross}, কর্তন {deducted}, পাবেন {net}',
       email: [
         '{member},',
         '{from_on} থেকে {to_on} পর্যন্ত আপনি {volume} লিটার দুধ দিয়েছেন।',
@@ -29,7 +29,7 @@ export const statementReady = defineNotice({
     en: {
       title: 'Milk statement {from_on} to {to_on}',
       body: 'Milk {volume} litres, worth {gross}, deducted {deducted}, you receive {net}.',
-      sms: 'Milk {from_on}-{to_on}: {volume} L, worth {gross}, deducted {deducted}, you receive {net}',
+      sms: 'Milk until {to_on}: {volume} L, worth {gross}, deducted {deducted}, you receive {net}',
       email: [
         '{member},',
         'From {from_on} to {to_on} you brought {volume} litres of milk.',

@@ -1,6 +1,7 @@
 // SQL only: what a printed statement says besides its figures.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { payoutBatch } from '../payments/index.ts';
 import { type Destination, readDestinations } from './payment-store.ts';
 
 export interface ChartUsed {
@@ -19,6 +20,8 @@ export interface StatementPaper {
   readonly made_on: Temporal.PlainDate;
   readonly paid_on: Temporal.PlainDate | null;
   readonly destination: Destination | undefined;
+  /** What the payout is called at the bank's counter; empty until there is one. */
+  readonly payout_number: string;
   readonly charts: readonly ChartUsed[];
 }
 
@@ -30,6 +33,7 @@ interface PaperRow {
   readonly phone: string | null;
   readonly made_on: Temporal.PlainDate;
   readonly paid_on: Temporal.PlainDate | null;
+  readonly payout_batch_id: string | null;
 }
 
 /** The statement must exist. */
@@ -37,7 +41,8 @@ export async function readPaper(db: Db, statementId: string): Promise<StatementP
   const { rows } = await sql<PaperRow>`
     select statements.member_id, sites.name_bn, sites.name_en, centres.code as centre_code, people.phone,
       (statements.made_at at time zone sites.time_zone)::date as made_on,
-      case when payments.state = 'paid' then (payments.settled_at at time zone sites.time_zone)::date end as paid_on
+      case when payments.state = 'paid' then (payments.settled_at at time zone sites.time_zone)::date end as paid_on,
+      payments.payout_batch_id
     from collection.statements
     join identity.sites on sites.id = statements.site_id
     join collection.centres on centres.site_id = statements.centre_id
@@ -47,12 +52,19 @@ export async function readPaper(db: Db, statementId: string): Promise<StatementP
     where statements.id = ${statementId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Error(`statement ${statementId} has no paper`);
-  const { member_id: memberId, name_bn, name_en, ...rest } = row;
-  const [destinations, charts] = await Promise.all([
+  const { member_id: memberId, name_bn, name_en, payout_batch_id: batchId, ...rest } = row;
+  const [destinations, charts, batch] = await Promise.all([
     readDestinations(db, [memberId], row.made_on),
     chartsUsed(db, statementId),
+    batchId === null ? undefined : payoutBatch(db, batchId),
   ]);
-  return { ...rest, union: { name_bn, name_en }, destination: destinations.get(memberId), charts };
+  return {
+    ...rest,
+    union: { name_bn, name_en },
+    destination: destinations.get(memberId),
+    charts,
+    payout_number: batch?.number ?? '',
+  };
 }
 
 async function chartsUsed(db: Db, statementId: string): Promise<ChartUsed[]> {

@@ -49,18 +49,22 @@ export async function writeStatementPaper(db: Db, id: string, language: Language
       gross: money(statement.gross, 'none'),
     },
     deductions: statement.lines.map((line) => ({
-      name: `${words.deductions[line.kind]}: ${line.description}`,
+      name: deductionName(words.deductions[line.kind], line.description),
       broughtForward: money(line.carried_in, 'none'),
       taken: money(line.taken, 'none'),
       carriedForward: money(line.carried_out, 'none'),
     })),
-    deducted: money(statement.deducted, 'symbol'),
+    deducted: money(statement.deducted, 'none'),
     net: money(statement.net, 'symbol'),
     netInWords: '',
     payment: paymentOf(statement, paper, language, words),
     pricing: [...paper.charts.map((chart) => chartSentence(chart, language, words)), words.rounding],
     notes: [],
   };
+}
+
+function deductionName(kind: string, description: string): string {
+  return description === kind ? kind : `${kind}: ${description}`;
 }
 
 interface Amount {
@@ -103,14 +107,14 @@ function paymentOf(
   words: StatementWords,
 ): StatementDocument['payment'] {
   if (BigInt(statement.net.amount) === 0n) {
-    return { method: words.nothingToPay, account: '', paidOn: '', reference: statement.number };
+    return { method: words.nothingToPay, account: '', paidOn: '', reference: '' };
   }
   const method = statement.payout_method ?? paper.destination?.method ?? 'cash';
   return {
     method: words.methods[method] ?? method,
     account: maskedAccount(method, paper.destination),
     paidOn: paper.paid_on ? formatDay(paper.paid_on, language) : words.notPaidYet,
-    reference: statement.number,
+    reference: paper.payout_number,
   };
 }
 
