@@ -76,3 +76,95 @@ where account.owner_id is distinct from member.id or account.parent_id is distin
 select row.import_id, row.line from collection.receipt_import_rows row
 join collection.receipts receipt on receipt.id = row.receipt_id
 where receipt.import_id <> row.import_id or receipt.import_key is distinct from row.import_key;
+
+-- invariant: collection: a statement recomputes from its receipts
+select statements.id, statements.gross, milk.gross as recomputed
+from collection.statements
+join collection.cycles on cycles.id = statements.cycle_id
+left join lateral (
+  select count(*) as receipts_count, coalesce(sum(receipts.volume_ml), 0) as volume_ml,
+    coalesce(sum(receipts.mass_g), 0) as mass_g,
+    coalesce(sum(receipts.mass_g::bigint * receipts.fat_bp * 100), 0) as fat_ug,
+    coalesce(sum(receipts.mass_g::bigint * receipts.snf_bp * 100), 0) as snf_ug,
+    coalesce(sum(receipts.amount), 0) as gross
+  from collection.receipts
+  join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = statements.site_id
+  where receipts.member_id = statements.member_id and receipts.held_on between cycles.from_on and cycles.to_on
+) as milk on true
+where (statements.receipts_count, statements.volume_ml, statements.mass_g, statements.fat_ug, statements.snf_ug,
+    statements.gross)
+  is distinct from (milk.receipts_count, milk.volume_ml, milk.mass_g, milk.fat_ug, milk.snf_ug, milk.gross);
+
+-- invariant: collection: a statement is the sum of its lines
+select statements.id
+from collection.statements
+left join lateral (
+  select coalesce(sum(carried_in), 0) as carried_in, coalesce(sum(taken), 0) as taken,
+    coalesce(sum(carried_out), 0) as carried_out
+  from collection.statement_lines where statement_lines.statement_id = statements.id
+) as lines on true
+where (statements.carried_in, statements.deducted, statements.carried_out)
+  is distinct from (lines.carried_in, lines.taken, lines.carried_out);
+
+-- invariant: collection: what is carried out of one statement is carried into the next
+select statement_id, deduction_id
+from (
+  select lines.*, lag(lines.carried_out, 1, 0::bigint) over (
+    partition by lines.deduction_id order by cycles.to_on) as carried_before
+  from collection.statement_lines as lines
+  join collection.statements on statements.id = lines.statement_id
+  join collection.cycles on cycles.id = statements.cycle_id
+) as chain
+where carried_in <> carried_before;
+
+-- invariant: collection: no deduction takes more than its total
+select deductions.id
+from collection.deductions
+join collection.statement_lines on statement_lines.deduction_id = deductions.id
+group by deductions.id
+having sum(statement_lines.taken) > deductions.total;
+
+-- invariant: collection: the net of a statement is what its posting moves on the account of the member
+select statements.id, statements.net, posted.amount
+from collection.statements
+join collection.members on members.id = statements.member_id
+left join lateral (
+  select coalesce(sum(entries.amount), 0) as amount
+  from ledger.entries
+  where entries.transaction_id = statements.ledger_transaction_id
+    and entries.account_id = members.payable_account_id
+) as posted on true
+where statements.net <> -posted.amount;
+
+-- invariant: collection: statements of a union and year are numbered without a gap
+select site_id, year
+from collection.statements
+group by site_id, year
+having min(ordinal) <> 1 or max(ordinal) <> count(*);
+
+-- invariant: collection: a closed cycle has one statement for each member with milk, and their sums
+select cycles.id
+from collection.cycles
+left join lateral (
+  select count(*) as members, coalesce(sum(receipts_count), 0) as receipts_count, coalesce(sum(volume_ml), 0) as volume_ml,
+    coalesce(sum(gross), 0) as gross, coalesce(sum(deducted), 0) as deducted, coalesce(sum(net), 0) as net,
+    coalesce(sum(carried_out), 0) as carried_out
+  from collection.statements where statements.cycle_id = cycles.id
+) as made on true
+where (cycles.members_done, cycles.receipts_count, cycles.volume_ml, cycles.gross, cycles.deducted, cycles.net,
+    cycles.carried_out)
+  is distinct from (made.members, made.receipts_count, made.volume_ml, made.gross, made.deducted, made.net, made.carried_out)
+  or (cycles.state = 'closed' and cycles.members_done <> (
+    select count(distinct receipts.member_id)
+    from collection.receipts
+    join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = cycles.site_id
+    where receipts.held_on between cycles.from_on and cycles.to_on));
+
+-- invariant: collection: what a closed cycle pays is what its payout lines say
+select statements.id
+from collection.statements
+join collection.cycles on cycles.id = statements.cycle_id and cycles.state = 'closed'
+left join collection.statement_payments on statement_payments.statement_id = statements.id
+left join payments.payout_lines on payout_lines.id = statement_payments.payout_line_id
+where (statements.net > 0) is distinct from (statement_payments.statement_id is not null)
+  or payout_lines.amount <> statements.net;
