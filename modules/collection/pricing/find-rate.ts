@@ -24,7 +24,7 @@ export function findRate(chart: RateChart, cells: readonly RateCell[], key: Cell
     'collection.rate_cell_missing',
     {
       chart: chart.name,
-      axis: chart.second_axis,
+      axis: chart.second_axis.toUpperCase(),
       fat: exactDecimal(BigInt(key.fat_bp), 2),
       second: secondText(chart, key.second),
       nearest: nearest(chart, cells, key),

@@ -147,7 +147,7 @@ describe('matrix price', () => {
       code: 'collection.rate_cell_missing',
       params: {
         chart: 'Winter, cow',
-        axis: 'snf',
+        axis: 'SNF',
         fat: '4.4',
         second: '8.4',
         nearest: '4.3 × 8.4; 4.2 × 8.4; 4.3 × 8.5',

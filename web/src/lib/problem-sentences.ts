@@ -17,10 +17,14 @@ function readable(params: Record<string, unknown>): Record<string, unknown> {
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+/** Codes and measures as texts: "17", "4.3 × 8.5; 4.2 × 8.5". */
+const onlyFigures = /^[\d.×; ]+$/;
 
 function readableValue(value: unknown): unknown {
   if (typeof value === 'number') return formatNumber(value);
-  return typeof value === 'string' && isoDay.test(value) ? formatDay(value) : value;
+  if (typeof value !== 'string') return value;
+  if (isoDay.test(value)) return formatDay(value);
+  return onlyFigures.test(value) ? value.replace(/\d/g, (digit) => formatNumber(Number(digit))) : value;
 }
 
 function general(status: number, code: string): string {

@@ -20,5 +20,5 @@ export const periodOptions = () => periods.map((value) => ({ value, label: perio
 
 export const litres = (volumeMl: number) => formatQuantity(volumeMl, 3, undefined, 1);
 export const percent = (basisPoints: number | null) =>
-  basisPoints === null ? '–' : formatQuantity(basisPoints, 2, undefined, 1);
+  basisPoints === null ? '–' : formatQuantity(basisPoints, 2, undefined, 2);
 export const degrees = (tenths: number | null) => (tenths === null ? '–' : formatQuantity(tenths, 1, undefined, 1));
