@@ -83,7 +83,9 @@ function readCursor(cursor: string): [string, string, string] {
   throw new DomainError('platform.invalid_cursor', {}, '/cursor');
 }
 
+/** Deleted, not left out of a copy: wide rows are dictionaries to V8, and copying twenty took 50 microseconds. */
 function withoutCursor<Row>(row: Row & { cursor_value?: string; cursor_key?: string }): Row {
-  const { cursor_value: _value, cursor_key: _key, ...rest } = row;
-  return rest as Row;
+  delete row.cursor_value;
+  delete row.cursor_key;
+  return row;
 }

@@ -66,14 +66,30 @@ export function selectReceipts(db: Db): SelectQueryBuilder<Joined, 'receipt' | '
     .select(columns) as unknown as SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow>;
 }
 
+/** Field by field: a row of so many columns is a dictionary to V8, and spreading one takes four microseconds. */
 export function receiptJson(row: ReceiptRow): Receipt {
-  const { amount, currency, held_on, poured_at, recorded_at, ...plain } = row;
   return {
-    ...plain,
-    held_on: held_on.toString(),
-    amount: { amount: Number(amount), currency },
-    poured_at: poured_at.toString(),
-    recorded_at: recorded_at.toString(),
+    id: row.id,
+    number: row.number,
+    centre_id: row.centre_id,
+    shift_id: row.shift_id,
+    held_on: row.held_on.toString(),
+    period: row.period,
+    member_id: row.member_id,
+    member_code: row.member_code,
+    member_name_bn: row.member_name_bn,
+    member_name_en: row.member_name_en,
+    milk_type: row.milk_type,
+    volume_ml: row.volume_ml,
+    mass_g: row.mass_g,
+    fat_bp: row.fat_bp,
+    snf_bp: row.snf_bp,
+    clr_tenths: row.clr_tenths,
+    amount: { amount: Number(row.amount), currency: row.currency },
+    repeat_reason: row.repeat_reason,
+    origin: row.origin,
+    poured_at: row.poured_at.toString(),
+    recorded_at: row.recorded_at.toString(),
   };
 }
 
