@@ -1,4 +1,4 @@
-/** Begins the closing of a cycle: from this commit on its days take no more receipts, and a job makes the statements. */
+/** Begins the closing of a cycle: from this commit on its days take no more milk, and a job makes the statements. */
 import { sql } from 'kysely';
 import { dayAt } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';

@@ -9,6 +9,7 @@ import { closeCycle } from './close-cycle.ts';
 import { continueClosing } from './continue-closing.ts';
 import { makeMember } from './factory.ts';
 import { makeCycle, makeDeduction, makeSimpleCentre, pour } from './factory-payment.ts';
+import { paymentJobs } from './jobs-payment.ts';
 import { makeStatements } from './make-statements.ts';
 
 const house = await testHouse();
@@ -113,6 +114,25 @@ describe('an interrupted closing', () => {
     await continueClosing(house, cycleId, 2);
     expect(await outcomeOf(cycleId)).toEqual(whole(count));
   }, 60_000);
+});
+
+describe('a closing whose worker died', () => {
+  it('is taken up again once it has stood still for a minute, and not before', async () => {
+    const cycleId = await closing(3);
+    // The dead worker's job would stay locked for hours; here it is gone altogether.
+    await sql`select graphile_worker.remove_job(${`collection.close_cycle:${cycleId}`})`.execute(house.db);
+    await paymentJobs['collection.resume_closings']?.(house, {});
+    await house.runJobs();
+    expect(await outcomeOf(cycleId)).toMatchObject({ state: 'closing', members_done: 0 });
+    await house.db
+      .updateTable('collection.cycles')
+      .set({ progressed_at: sql`clock_timestamp() - interval '61 seconds'` })
+      .where('id', '=', cycleId)
+      .execute();
+    await paymentJobs['collection.resume_closings']?.(house, {});
+    await house.runJobs();
+    expect(await outcomeOf(cycleId)).toEqual(whole(3));
+  });
 });
 
 /** Another process that closes the cycle, killed so many milliseconds after it has begun. */

@@ -79,7 +79,7 @@ export interface MemberDue extends Due {
 
 /**
  * What running deductions ask of these members in the period. What earlier statements asked and could not take is
- * carried; a deduction with a total asks for no more than the total, and one past its last day only for what it carries.
+ * carried; one with a total asks for no more than the total, and one past its last day only for what it carries.
  */
 export async function readDues(db: Db, period: Period, memberIds: readonly string[]): Promise<MemberDue[]> {
   const { rows } = await sql<MemberDue>`

@@ -41,8 +41,8 @@ export async function insertStatements(tx: Tx, statements: readonly NewStatement
     insert into collection.statements (
       id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g, fat_ug,
       snf_ug, currency, gross, carried_in, deducted, carried_out, net, ledger_transaction_id, made_at)
-    select id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g, fat_ug,
-      snf_ug, currency, gross, carried_in, deducted, carried_out, net, ledger_transaction_id, made_at
+    select id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g,
+      fat_ug, snf_ug, currency, gross, carried_in, deducted, carried_out, net, ledger_transaction_id, made_at
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as row (
       id uuid, cycle_id uuid, site_id uuid, member_id uuid, centre_id uuid, year smallint, ordinal int, number text,
       receipts_count int, volume_ml bigint, mass_g bigint, fat_ug bigint, snf_ug bigint, currency text, gross bigint,

@@ -1,4 +1,4 @@
-/** How a price came about, as sums a person can check with pencil and paper. Exact: decimals are moved, never divided. */
+/** How a price came about, as sums to check with pencil and paper. Exact: decimals are moved, never divided. */
 import { formatQuantity } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
