@@ -4,7 +4,7 @@ export interface PersonDraft {
   name_bn: string;
   phone: string;
   email: string;
-  language: string;
+  language: 'bn' | 'en';
 }
 
 export const emptyPerson = (): PersonDraft => ({ name: '', name_bn: '', phone: '', email: '', language: 'bn' });
@@ -14,7 +14,7 @@ export function personBody(draft: PersonDraft): {
   name_bn: string;
   phone: string | null;
   email: string | null;
-  language: string;
+  language: 'bn' | 'en';
 } {
   const { name, name_bn, language } = draft;
   return { name, name_bn, phone: draft.phone.trim() || null, email: draft.email.trim() || null, language };
