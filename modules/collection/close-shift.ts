@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { emit } from '../../platform/events.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { publish } from '../../platform/realtime.ts';
+import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { type Shift, shiftChanged } from './contract-receipts.ts';
 import { closeShifts, findShift, lockShift, shiftJson } from './shift-store.ts';
@@ -26,8 +26,10 @@ export async function closeShift(tx: Tx, occasion: Occasion, id: string): Promis
     after: { state: 'closed', receipts_count, volume_ml, mass_g, amount },
   });
   await emit(tx, 'collection.shift_closed', { shift_id: id, centre_id: locked.centre_id, union_id: locked.union_id });
-  for (const siteId of [locked.centre_id, locked.union_id]) {
-    await publish(tx, `site:${siteId}:day`, shiftChanged, shift);
-  }
+  const topics = [locked.centre_id, locked.union_id].map((siteId) => `site:${siteId}:day`);
+  await publishMany(
+    tx,
+    topics.map((topic) => ({ topic, name: shiftChanged, data: shift })),
+  );
   return shift;
 }

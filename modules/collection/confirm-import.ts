@@ -5,7 +5,7 @@ import { assert, DomainError } from '../../platform/errors.ts';
 import { emit } from '../../platform/events.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { publish } from '../../platform/realtime.ts';
+import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { type CentreRow, lockCentre, timeZoneOf } from './centre-store.ts';
 import { sharePrices } from './collection-locks.ts';
@@ -186,7 +186,9 @@ async function tell(
     after: { ...told, from_on: days[0] ?? null, to_on: days.at(-1) ?? null },
   });
   await emit(tx, 'collection.receipts_imported', { ...told, union_id: centre.union_id });
-  for (const siteId of [centre.site_id, centre.union_id]) {
-    await publish(tx, `site:${siteId}:day`, 'collection.receipts_imported', told);
-  }
+  const topics = [centre.site_id, centre.union_id].map((siteId) => `site:${siteId}:day`);
+  await publishMany(
+    tx,
+    topics.map((topic) => ({ topic, name: 'collection.receipts_imported', data: told })),
+  );
 }

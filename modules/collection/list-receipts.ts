@@ -84,7 +84,14 @@ const receiptById = prepareQuery<{ readonly id: string }, ReceiptDetailRow>(
 export async function findReceipt(db: Db, id: string): Promise<ReceiptDetail | null> {
   const [row] = await receiptById(db, { id });
   if (!row) return null;
-  return { ...receiptJson(row), derivation: row.derivation as unknown as ReceiptDetail['derivation'] } as ReceiptDetail;
+  return {
+    ...receiptJson(row),
+    centre_name_bn: row.centre_name_bn,
+    centre_name_en: row.centre_name_en,
+    recorded_by_name: row.recorded_by_name,
+    import_id: row.import_id,
+    derivation: row.derivation as unknown as ReceiptDetail['derivation'],
+  };
 }
 
 /** Throws `collection.receipt_missing`. */

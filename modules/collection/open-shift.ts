@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { publish } from '../../platform/realtime.ts';
+import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { businessDay, findCentre } from './centre-store.ts';
 import { type OpenShift, type Shift, shiftChanged } from './contract-receipts.ts';
@@ -45,9 +45,11 @@ export async function openShift(tx: Tx, occasion: Occasion, input: OpenShift): P
   const row = await findShift(tx, id);
   if (!row) throw new DomainError('collection.shift_missing');
   const shift = shiftJson(row);
-  for (const siteId of [centre.site_id, centre.union_id]) {
-    await publish(tx, `site:${siteId}:day`, shiftChanged, shift);
-  }
+  const topics = [centre.site_id, centre.union_id].map((siteId) => `site:${siteId}:day`);
+  await publishMany(
+    tx,
+    topics.map((topic) => ({ topic, name: shiftChanged, data: shift })),
+  );
   return shift;
 }
 

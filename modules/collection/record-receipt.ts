@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { emit } from '../../platform/events.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { publish } from '../../platform/realtime.ts';
+import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { notify } from '../notify/index.ts';
 import { cellsOf } from './chart-store.ts';
@@ -181,9 +181,10 @@ async function tell(tx: Tx, occasion: Occasion, { member, union }: Accepted, rec
     reason: receipt.repeat_reason,
   });
   await emit(tx, receiptRecorded, told);
-  await publish(tx, `site:${receipt.centre_id}:day`, receiptRecorded, receipt);
-  await publish(tx, `site:${union.site_id}:day`, receiptRecorded, receipt);
-  if (member.person_id === null) return;
-  await publish(tx, `person:${member.person_id}`, receiptRecorded, told);
-  if (union.receipt_sms) await notify(tx, occasion, receiptNotice(member.person_id, receipt));
+  const topics = [`site:${receipt.centre_id}:day`, `site:${union.site_id}:day`];
+  const messages = topics.map((topic) => ({ topic, name: receiptRecorded, data: receipt }));
+  const toMember = { topic: `person:${member.person_id}`, name: receiptRecorded, data: told };
+  await publishMany(tx, member.person_id === null ? messages : [...messages, toMember]);
+  if (union.receipt_sms && member.person_id !== null)
+    await notify(tx, occasion, receiptNotice(member.person_id, receipt));
 }

@@ -48,7 +48,13 @@ describe('recording over HTTP', () => {
     expect([again.statusCode, again.headers['idempotent-replayed']]).toEqual([201, 'true']);
     expect(again.json()).toEqual(first.json());
     const read = await operator.get(`/api/collection/receipts/${receipt.id}`);
-    expect(read.json()).toMatchObject({ number: 2, derivation: { amount: first.json().amount.amount } });
+    expect(read.json()).toMatchObject({
+      number: 2,
+      centre_name_en: place.centre.name_en,
+      recorded_by_name: expect.stringMatching(/^Person/),
+      import_id: null,
+      derivation: { amount: first.json().amount.amount },
+    });
   });
 
   it('names the field and the limits of a refusal', async () => {
