@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { splitSocketHost } from '../platform/postgres/socket-url.ts';
 import { listReceipts, readReceipt } from './bare-read.ts';
 import { writeReceipt } from './bare-write.ts';
-import { tellParent } from './child.ts';
+import { tellOfProcessor, tellParent } from './child.ts';
 
 const [url, host] = splitSocketHost(process.env.DATABASE ?? '');
 const sql = postgres(url, { ...host, max: 12, onnotice: () => undefined });
@@ -23,3 +23,4 @@ app.post('/api/collection/receipts', (request, reply) => {
 await app.listen({ host: '127.0.0.1', port: 0 });
 const address = app.server.address();
 if (typeof address === 'object' && address !== null) tellParent({ port: address.port });
+tellOfProcessor();

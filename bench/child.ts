@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface Child<Message> {
   readonly process: ChildProcess;
+  /** Asks the child to send its next message. */
+  ask(): void;
   /** The next message the child sends; fails when it ends without one. */
   next(): Promise<Message>;
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -26,6 +28,7 @@ export function startChild<Message>(file: string, environment: Readonly<Record<s
   const ended = once(child, 'exit');
   return {
     process: child,
+    ask: () => child.send('ask'),
     next: () =>
       new Promise((resolve, reject) => {
         const message = arrived.shift();
@@ -43,4 +46,17 @@ export function startChild<Message>(file: string, environment: Readonly<Record<s
 /** What the parent hears of a child's message. */
 export function tellParent(message: object): void {
   process.send?.(message);
+}
+
+export interface ProcessorTime {
+  /** Used by the process so far, in microseconds. */
+  readonly processor: number;
+}
+
+/** Answers each question of the parent with the processor time used so far. */
+export function tellOfProcessor(): void {
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    tellParent({ processor: user + system } satisfies ProcessorTime);
+  });
 }

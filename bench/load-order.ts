@@ -14,5 +14,6 @@ export interface LoadResult {
   /** Milliseconds. */
   readonly p50: number;
   readonly p95: number;
+  readonly answered: number;
   readonly wrong: readonly string[];
 }

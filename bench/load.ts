@@ -38,6 +38,7 @@ const instance = autocannon(
       perSecond: times.length / ((result.finish.getTime() - result.start.getTime()) / 1000),
       p50: percentile(0.5),
       p95: percentile(0.95),
+      answered: times.length,
       wrong: [...wrong]
         .map(([status, count]) => `${count} x ${status}`)
         .concat(result.errors ? [`${result.errors} errors`] : []),

@@ -3,15 +3,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { makeShift } from '../modules/collection/factory.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, type ProcessorTime, startChild } from './child.ts';
 import type { LoadOrder, LoadResult } from './load-order.ts';
 import type { Bench } from './open-bench.ts';
 import { type Dairy, seedDairy, signIn } from './seed-dairy.ts';
 
+export interface Side extends LoadResult {
+  /** Microseconds of processor time the server used for a request: what a busy machine does not distort. */
+  readonly processor: number;
+}
+
 export interface RequestMeasure {
   readonly name: string;
-  readonly ours: LoadResult;
-  readonly bare: LoadResult;
+  readonly ours: Side;
+  readonly bare: Side;
   readonly target: number;
 }
 
@@ -30,13 +35,14 @@ export async function measureRequests(bench: Bench, seconds: number): Promise<Re
   const tasks = await tasksFor(bench, dairy);
   const environment = { DATABASE: bench.url, DATA_DIR: bench.dataDir };
   const servers = {
-    bare: startChild<{ port: number }>('./bare-server.ts', environment),
-    ours: startChild<{ port: number }>('./samabay-server.ts', environment),
+    bare: startChild<ServerMessage>('./bare-server.ts', environment),
+    ours: startChild<ServerMessage>('./samabay-server.ts', environment),
   };
   try {
-    const urls = { bare: await urlOf(servers.bare), ours: await urlOf(servers.ours) };
+    const bare = { child: servers.bare, url: await urlOf(servers.bare) };
+    const ours = { child: servers.ours, url: await urlOf(servers.ours) };
     const measures: RequestMeasure[] = [];
-    for (const task of tasks) measures.push(await measureTask(bench, task, urls, seconds));
+    for (const task of tasks) measures.push(await measureTask(bench, task, { bare, ours }, seconds));
     return measures;
   } finally {
     await servers.bare.stop();
@@ -44,9 +50,24 @@ export async function measureRequests(bench: Bench, seconds: number): Promise<Re
   }
 }
 
-async function urlOf(server: Child<{ port: number }>): Promise<string> {
-  const { port } = await server.next();
-  return `http://127.0.0.1:${port}`;
+type ServerMessage = { readonly port: number } | ProcessorTime;
+
+interface Server {
+  readonly child: Child<ServerMessage>;
+  readonly url: string;
+}
+
+async function urlOf(server: Child<ServerMessage>): Promise<string> {
+  const message = await server.next();
+  if (!('port' in message)) throw new Error('the server said something else than its port');
+  return `http://127.0.0.1:${message.port}`;
+}
+
+async function processorOf({ child }: Server): Promise<number> {
+  child.ask();
+  const message = await child.next();
+  if (!('processor' in message)) throw new Error('the server said something else than its processor time');
+  return message.processor;
 }
 
 async function tasksFor(bench: Bench, dairy: Dairy): Promise<Task[]> {
@@ -97,17 +118,21 @@ async function pourings(bench: Bench, dairy: Dairy): Promise<object[]> {
 async function measureTask(
   bench: Bench,
   task: Task,
-  urls: { readonly bare: string; readonly ours: string },
+  servers: { readonly bare: Server; readonly ours: Server },
   seconds: number,
 ): Promise<RequestMeasure> {
   const { name, target, ...asked } = task;
-  const run = (url: string, duration: number) => runLoad(bench, { ...asked, url, connections, seconds: duration });
-  await run(urls.bare, 2);
-  await run(urls.ours, 2);
-  const results = { bare: [] as LoadResult[], ours: [] as LoadResult[] };
+  const run = async ({ child, url }: Server, duration: number): Promise<Side> => {
+    const before = await processorOf({ child, url });
+    const result = await runLoad(bench, { ...asked, url, connections, seconds: duration });
+    return { ...result, processor: ((await processorOf({ child, url })) - before) / result.answered };
+  };
+  await run(servers.bare, 2);
+  await run(servers.ours, 2);
+  const results = { bare: [] as Side[], ours: [] as Side[] };
   for (let round = 0; round < 3; round += 1) {
-    results.bare.push(await run(urls.bare, seconds));
-    results.ours.push(await run(urls.ours, seconds));
+    results.bare.push(await run(servers.bare, seconds));
+    results.ours.push(await run(servers.ours, seconds));
   }
   return { name, target, bare: middle(results.bare), ours: middle(results.ours) };
 }
@@ -121,7 +146,7 @@ async function runLoad(bench: Bench, order: LoadOrder): Promise<LoadResult> {
   return result;
 }
 
-function middle(results: readonly LoadResult[]): LoadResult {
+function middle(results: readonly Side[]): Side {
   const sorted = results.toSorted((a, b) => a.perSecond - b.perSecond);
   const result = sorted[Math.floor(sorted.length / 2)];
   if (!result) throw new Error('nothing was measured');

@@ -40,7 +40,8 @@ function printRequests(measures: readonly RequestMeasure[]): void {
       name,
       measured:
         `${Math.round(ours.perSecond)}/s against ${Math.round(bare.perSecond)}/s by hand = ${percent(ratio)}, ` +
-        `p95 ${ours.p95.toFixed(1)} ms (by hand ${bare.p95.toFixed(1)})`,
+        `p95 ${ours.p95.toFixed(1)} ms (${bare.p95.toFixed(1)}), ` +
+        `processor ${Math.round(ours.processor)} us a request (${Math.round(bare.processor)})`,
       target: `>= ${percent(target)}, p95 < 25 ms`,
       isMet: ratio >= target && ours.p95 < 25 && ours.wrong.length === 0 && bare.wrong.length === 0,
       notes: [...ours.wrong.map((what) => `ours: ${what}`), ...bare.wrong.map((what) => `by hand: ${what}`)],
@@ -56,11 +57,11 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     lines.push(...cycleLines(await measureCycle(opened, { centres, membersPerCentre })));
   }
   if (parts.has('documents')) {
-    const { processes, perSecond, bytes, firstMilliseconds } = await measureDocuments(seconds);
+    const { threads, perSecond, bytes, firstMilliseconds } = await measureDocuments(seconds);
     const size = `${Math.round(bytes / 1024)} kB`;
     const measured = `${Math.round(perSecond)}/s of ${size}, the first in ${Math.round(firstMilliseconds)} ms`;
     lines.push({
-      name: `statements as PDF, ${processes} processes`,
+      name: `statements as PDF, ${threads} threads`,
       measured,
       target: '>= 500/s',
       isMet: perSecond >= 500,

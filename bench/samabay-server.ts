@@ -1,7 +1,7 @@
 // The measured server: every module, every door, as in production, without pages and without jobs.
 import { openHouse } from '../platform/open-house.ts';
 import { openApp } from '../server/app.ts';
-import { tellParent } from './child.ts';
+import { tellOfProcessor, tellParent } from './child.ts';
 import { benchConfig } from './open-bench.ts';
 
 const { DATABASE = '', DATA_DIR = '' } = process.env;
@@ -10,3 +10,4 @@ const app = await openApp(house);
 await app.listen({ host: '127.0.0.1', port: 0 });
 const address = app.server.address();
 if (typeof address === 'object' && address !== null) tellParent({ port: address.port });
+tellOfProcessor();
