@@ -53,7 +53,34 @@ async function problemFrom(body: unknown, response: Response): Promise<ApiProble
   return readProblem(new Response(text, { status: response.status }));
 }
 
-/** As path and options: SvelteKit recognises on hydration what the server already fetched only by a relative address. */
+/**
+ * GET of an address that is put together while running, which the typed client cannot follow. `T` is the caller's word.
+ * @throws ApiProblem when the server refused or could not be reached
+ */
+export function readFrom<T>(fetch: typeof globalThis.fetch, address: `/api/${string}`): Promise<T> {
+  return jsonOf<T>(fetch(address));
+}
+
+/**
+ * POST of a form with a file; the typed client speaks JSON only. `T` is the caller's word.
+ * @throws ApiProblem when the server refused or could not be reached
+ */
+export function sendForm<T>(address: `/api/${string}`, form: FormData): Promise<T> {
+  const headers = { 'idempotency-key': uuidv7() };
+  return jsonOf<T>(globalThis.fetch(address, { method: 'POST', body: form, headers }));
+}
+
+async function jsonOf<T>(request: Promise<Response>): Promise<T> {
+  const response = await request.catch(async () => {
+    throw await unreachable();
+  });
+  if (!response.ok) throw await readProblem(response);
+  return (await response.json()) as T;
+}
+
+/**
+ * As path and options: SvelteKit recognises on hydration what the server already fetched only by a relative address.
+ */
 async function send(fetch: typeof globalThis.fetch, request: Request): Promise<Response> {
   const address = request.url.slice(nowhere.length);
   if (request.method === 'GET') return fetch(address, { signal: request.signal });

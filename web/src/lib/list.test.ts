@@ -22,7 +22,7 @@ test('the address decides, fixed filters win, and defaults only fill gaps', asyn
     return Response.json({ items: [{ id: 1 }], next: 'more' });
   };
   const url = new URL('http://samabay.internal/office/x?q=a&sort=-day&site_id=other&empty=');
-  const list = await loadList(fetch, url, '/api/x', { sort: 'day', fixed: { site_id: 'mine', none: undefined } });
-  expect(asked).toEqual(['/api/x?limit=50&sort=-day&q=a&site_id=mine']);
+  const list = await loadList(fetch, url, '/api/people', { sort: 'day', fixed: { site_id: 'mine', none: undefined } });
+  expect(asked).toEqual(['/api/people?limit=50&sort=-day&q=a&site_id=mine']);
   expect(list).toEqual({ items: [{ id: 1 }], next: 'more' });
 });

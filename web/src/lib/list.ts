@@ -1,5 +1,15 @@
-/** Keyset lists: the page's address is the list's whole state (search, filters, sorting, cursor), so it can be shared. */
-import { answerOf, apiOver } from './api.ts';
+/**
+ * Keyset lists: the page's address is the list's whole state (search, filters, sorting, cursor), so it can be shared.
+ */
+import { readFrom } from './api.ts';
+import type { paths } from './api-schema.d.ts';
+
+/** "/api/payouts/{id}/lines" takes any text where it names a parameter, so that pages may fill in ids. */
+type Filled<Path> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path;
+
+export type ListPath = Filled<keyof paths & `/api/${string}`>;
 
 export interface ListResult<Row> {
   items: Row[];
@@ -19,18 +29,20 @@ export interface ListRequest {
 export async function loadList<Row>(
   fetch: typeof globalThis.fetch,
   url: URL,
-  path: `/api/${string}`,
+  path: ListPath,
   request: ListRequest = {},
 ): Promise<ListResult<Row>> {
   const query: Record<string, string> = { limit: String(request.limit ?? 50) };
   if (request.sort) query.sort = request.sort;
   for (const [key, value] of url.searchParams) if (value !== '') query[key] = value;
   for (const [key, value] of Object.entries(request.fixed ?? {})) if (value !== undefined) query[key] = value;
-  const answer = await answerOf(apiOver(fetch).GET(path, { params: { query } }));
-  return answer as ListResult<Row>;
+  const address: `/api/${string}` = path;
+  return readFrom<ListResult<Row>>(fetch, `${address}?${new URLSearchParams(query)}`);
 }
 
-/** The current address with some of its parameters changed; null removes one. A change of what is listed drops the cursor. */
+/**
+ * The current address with some of its parameters changed; null removes one. A change of what is listed drops the cursor.
+ */
 export function withQuery(search: { toString(): string }, changes: Record<string, string | null>): string {
   const query = new URLSearchParams(search.toString());
   if (!('cursor' in changes)) query.delete('cursor');

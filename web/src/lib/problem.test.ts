@@ -41,7 +41,7 @@ test.each<[status: number, body: unknown, code: string]>([
   [502, 'a proxy’s page', 'http.502'],
   [500, null, 'http.500'],
 ])('an answer of %i becomes an ApiProblem', async (status, body, code) => {
-  const request = apis.answerOf(apis.apiOver(refuse(status, body)).GET('/api/x'));
+  const request = apis.answerOf(apis.apiOver(refuse(status, body)).GET('/api/set-up'));
   await expect(request).rejects.toMatchObject({ name: 'ApiProblem', status, code });
 });
 
@@ -49,7 +49,7 @@ test('no answer at all is a problem of status 0', async () => {
   const offline = async () => {
     throw new TypeError('Failed to fetch');
   };
-  await expect(apis.answerOf(apis.apiOver(offline).GET('/api/x'))).rejects.toMatchObject({ status: 0 });
+  await expect(apis.answerOf(apis.apiOver(offline).GET('/api/set-up'))).rejects.toMatchObject({ status: 0 });
 });
 
 test('every POST carries an idempotency key, its own when given', async () => {
@@ -59,9 +59,11 @@ test('every POST carries an idempotency key, its own when given', async () => {
     return Response.json({ ok: true });
   };
   const api = apis.apiOver(listen);
-  await api.POST('/api/x', { body: { a: 1 } });
-  await api.POST('/api/x', { body: { a: 1 }, params: { header: { 'Idempotency-Key': 'mine' } } });
-  await api.PATCH('/api/x', { body: { a: 1 } });
+  const params = { path: { id: 'x' } };
+  const body = { name: 'Rahima' };
+  await api.POST('/api/people/{id}/grants', { params, body: { role: 'x', site_id: 'y' } });
+  await api.POST('/api/auth/sign-out', { headers: { 'Idempotency-Key': 'mine' } });
+  await api.PATCH('/api/people/{id}', { params, body });
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   expect(keys.slice(1)).toEqual(['mine', null]);
 });

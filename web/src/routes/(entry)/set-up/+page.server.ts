@@ -13,7 +13,7 @@ export const actions: Actions = {
   default: async ({ request, fetch }) => {
     const values = textsOf(await request.formData());
     const api = apiOver(fetch);
-    const { name_bn, name_en, name, phone, email, password = '' } = values;
+    const { name_bn = '', name_en = '', name = '', phone = '', email = '', password = '' } = values;
     const administrator = { name, phone: phone || null, email: email || null, password, language: getLocale() };
     const refused = await refusalOf(values, async () => {
       await answerOf(api.POST('/api/set-up', { body: { organisation: { name_bn, name_en }, administrator } }));

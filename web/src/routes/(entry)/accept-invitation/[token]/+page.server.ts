@@ -34,7 +34,7 @@ export const actions: Actions = {
     const values = textsOf(await request.formData());
     const api = apiOver(fetch);
     const path = { token: params.token };
-    const { password = '', identifier } = values;
+    const { password = '', identifier = '' } = values;
     const refused = await refusalOf(values, async () => {
       await answerOf(api.POST('/api/invitations/{token}/acceptance', { params: { path }, body: { password } }));
       await answerOf(api.POST('/api/auth/sign-in', { body: { identifier, password } }));

@@ -7,9 +7,7 @@ export function findAccounts(text: string): Promise<Account[]> {
 }
 
 export async function findAccountsWith(fetch: typeof globalThis.fetch, text: string): Promise<Account[]> {
-  const query = { limit: 30, closed: 'false', ...(text.trim() === '' ? {} : { q: text.trim() }) };
-  const answer: { items: Account[] } = await answerOf(
-    apiOver(fetch).GET('/api/ledger/accounts', { params: { query } }),
-  );
+  const query = { limit: 30, closed: 'false' as const, ...(text.trim() === '' ? {} : { q: text.trim() }) };
+  const answer = await answerOf(apiOver(fetch).GET('/api/ledger/accounts', { params: { query } }));
   return answer.items;
 }

@@ -13,7 +13,8 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const books = readable.find((one) => one.id === site) ?? top;
   const on = url.searchParams.get('on');
   const detailed = url.searchParams.get('detail') === 'true';
-  const query = { summary: detailed ? 'false' : 'true', site_id: books?.id ?? '', ...(on ? { on } : {}) };
+  const summary: 'true' | 'false' = detailed ? 'false' : 'true';
+  const query = { summary, site_id: books?.id ?? '', ...(on ? { on } : {}) };
   const balance = await answerOf<TrialBalance>(apiOver(fetch).GET('/api/ledger/trial-balance', { params: { query } }));
   return {
     balance,
