@@ -1,9 +1,10 @@
-// Statements and deductions as CSV: decimals with a point, so that a spreadsheet can add them up.
+// Cycles, statements and deductions as CSV: decimals with a point, so that a spreadsheet can add them up.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
 import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
 import { formatDecimal } from '../../platform/language/format-decimal.ts';
 import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
+import { type CycleFilter, listCycles } from './cycle-store.ts';
 import { type DeductionFilter, listDeductions } from './deduction-store.ts';
 import { listStatements, type StatementFilter } from './statement-store.ts';
 
@@ -11,6 +12,26 @@ interface Amount {
   readonly amount: bigint | number;
   readonly currency: string;
 }
+
+export function answerCycles(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: CycleFilter): never {
+  async function* rows() {
+    const read = (cursor: string | undefined) =>
+      listCycles(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for await (const one of allPages(read)) {
+      yield [
+        ...[one.site_name_en, one.from_on, one.to_on, one.state, one.members_total, one.receipts_count],
+        ...[plain(one.volume_ml, 3), ...[one.gross, one.deducted, one.net, one.carried_out].map(decimal)],
+        ...[one.gross.currency, one.closed_at, one.closed_by_name, one.id],
+      ];
+    }
+  }
+  return answerCsv(reply, 'cycles', cycleHeader, rows());
+}
+
+const cycleHeader = [
+  ...['union', 'from', 'to', 'state', 'members', 'receipts', 'litres', 'gross', 'deducted', 'net', 'carried_out'],
+  ...['currency', 'closed_at', 'closed_by', 'id'],
+];
 
 export function answerStatements(
   db: Db,

@@ -33,6 +33,8 @@ describe('the office', () => {
     const client = await house.as(finance.id);
     const cycles = (await client.get(`/api/collection/cycles?site_id=${unionId}&state=closed`)).json();
     expect(cycles.items).toMatchObject([{ id: cycleId, net: { amount: 187_655, currency: 'BDT' } }]);
+    const cycleSheet = await client.get('/api/collection/cycles?format=csv&state=closed');
+    expect(cycleSheet.body.split('\r\n')[1]).toContain(',2000.00,123.45,1876.55,0.00,BDT,');
     const statements = (await client.get(`/api/collection/statements?cycle_id=${cycleId}&sort=-net`)).json();
     expect(statements.items.map((one: { net: { amount: number } }) => one.net.amount)).toEqual([100_000, 87_655]);
     const found = (await client.get(`/api/collection/statements?q=${member.code}&cycle_id=${cycleId}`)).json();

@@ -28,7 +28,7 @@ import { findCycle, listCycles, siteOfCycle } from './cycle-store.ts';
 import { findDeduction, listDeductions, siteOfDeduction, siteOfMember } from './deduction-store.ts';
 import { endDeduction } from './end-deduction.ts';
 import { openCycle } from './open-cycle.ts';
-import { answerDeductions, answerStatements } from './payment-csv.ts';
+import { answerCycles, answerDeductions, answerStatements } from './payment-csv.ts';
 import { previewCycle } from './preview-cycle.ts';
 import { serveMemberPayment } from './routes-member-payment.ts';
 import { sendStatementDocument } from './send-statement-document.ts';
@@ -54,7 +54,11 @@ function serveCycles(app: App, house: House): void {
       },
       config: { permission: 'collection.cycle.read', site: anySite },
     },
-    ({ occasion, query }) => listCycles(house.db, occasion.actor.sitesWith('collection.cycle.read'), query),
+    ({ occasion, query }, reply) => {
+      const sites = occasion.actor.sitesWith('collection.cycle.read');
+      if (query.format === 'csv') return answerCycles(house.db, reply, sites, query);
+      return listCycles(house.db, sites, query);
+    },
   );
   app.post(
     '/api/collection/cycles',
