@@ -1,0 +1,88 @@
+import { expect, type Page, test } from '@playwright/test';
+import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { signInAs } from '../../../../../e2e/sign-in-as.ts';
+
+for (const [name, viewport] of Object.entries({ phone, desktop })) {
+  for (const look of [
+    { language: 'bn', theme: 'light' },
+    { language: 'en', theme: 'dark' },
+  ] as const) {
+    test(`the books are sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      const errors = watchErrors(page);
+      await signInAs(page, 'finance', look);
+      for (const path of ['', '/transactions', '/transactions/new', '/trial-balance']) {
+        await page.goto(`/office/ledger${path}`);
+        await expect(page.locator('h1')).toBeVisible();
+        await expectSound(page);
+      }
+      await page.goto('/office/ledger');
+      await page.locator('[data-row]').first().click();
+      await page.waitForURL(/\/ledger\/accounts\//);
+      await expectSound(page);
+      await page.locator('[data-row]').first().click();
+      await page.waitForURL(/\/ledger\/transactions\//);
+      await expectSound(page);
+      expect(errors).toEqual([]);
+    });
+  }
+}
+
+test('an entry is written by keyboard, posted once both sides are equal, and reversed once', async ({ page }) => {
+  await page.setViewportSize(desktop);
+  await signInAs(page, 'finance', { language: 'en' });
+  await page.goto('/office/ledger/transactions/new');
+  await page.waitForLoadState('networkidle');
+  const post = page.getByRole('button', { name: 'Post entry' });
+  await expect(post).toHaveAttribute('aria-disabled', 'true');
+  await page.locator('[name=note]').fill('Bank charges');
+  await chooseAccount(page, 0, '1010', '1010 Bank');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('১২৫.৫০');
+  await expect(page.getByText('The sides differ by')).toBeVisible();
+  await expect(post).toHaveAttribute('aria-disabled', 'true');
+  await chooseAccount(page, 1, '3100', '3100 Share capital');
+  await expect(page.locator('[name=debit_2]')).toHaveValue('125.5');
+  await expect(page.getByText('Both sides are equal.')).toBeVisible();
+  await post.click();
+  await expect(page.getByText('The entry is posted.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Reverse' }).click();
+  await page.locator('[name=reason]').fill('typed twice');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reverse' }).click();
+  await expect(page.getByText('Reversed.', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Show the entry it cancels' }).click();
+  await expect(page.getByRole('button', { name: 'Reverse' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('from the trial balance, which differs by nothing, down to the record behind an amount', async ({ page }) => {
+  await page.setViewportSize(desktop);
+  await signInAs(page, 'finance', { language: 'en' });
+  await page.goto('/office/ledger/trial-balance?detail=true');
+  await expect(page.getByText('Difference 0')).toBeVisible();
+  await page.getByRole('link', { name: '5100-BB' }).click();
+  await page.waitForURL(/\/ledger\/accounts\//);
+  await page.locator('[data-row]').first().click();
+  await page.waitForURL(/\/ledger\/transactions\//);
+  await page.getByRole('link', { name: 'Member’s statement' }).click();
+  await page.waitForURL(/\/collection\/statements\//);
+  await expect(page.locator('h1')).toBeVisible();
+});
+
+test('who only reads the books finds no way to write in them', async ({ page }) => {
+  await signInAs(page, 'official', { language: 'en' });
+  await page.goto('/office/ledger/transactions');
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'New journal entry' })).toHaveCount(0);
+  expect((await page.goto('/office/ledger/transactions/new'))?.status()).toBe(403);
+});
+
+async function chooseAccount(page: Page, index: number, code: string, label: string) {
+  const field = page.getByRole('combobox', { name: 'Account' }).nth(index);
+  await field.focus();
+  await page.keyboard.type(code);
+  await expect(page.locator('[role=option][data-highlighted]')).toHaveText(label);
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue(label);
+}
