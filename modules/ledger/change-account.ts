@@ -15,7 +15,10 @@ export interface AccountChange {
   readonly maximum?: bigint | null;
 }
 
-/** Throws `ledger.account_missing`, `ledger.account_limits_crossed`; by constraint the `ledger.balance_…` codes when the balance is outside the limits. */
+/**
+ * Throws `ledger.account_missing`, `ledger.account_limits_crossed`; by constraint the `ledger.balance_…` codes when the
+ * balance is outside the limits.
+ */
 export async function changeAccount(tx: Tx, occasion: Occasion, id: string, change: AccountChange): Promise<void> {
   const before = await lockedAccount(tx, id);
   const values = {
@@ -36,7 +39,10 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
   });
 }
 
-/** An account is closed empty, and for good. Throws `ledger.account_missing`, `ledger.account_closed`, `ledger.account_not_empty`. */
+/**
+ * An account is closed empty, and for good. Throws `ledger.account_missing`, `ledger.account_closed`,
+ * `ledger.account_not_empty`.
+ */
 export async function closeAccount(tx: Tx, occasion: Occasion, id: string): Promise<void> {
   const account = await lockedAccount(tx, id);
   if (account.closed_at) throw new DomainError('ledger.account_closed', { id });

@@ -44,9 +44,8 @@ async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: { legCount?: nu
   const day = given.day ?? '2026-11-20';
   await sql`
     insert into ledger.transactions (id, kind, effective_on, recorded_at, site_id, leg_count, fingerprint)
-    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(
-    tx,
-  );
+    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${site},
+      ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
   await insertLegs(tx, id, legs, day);
   return id;
 }
@@ -58,7 +57,8 @@ async function insertLegs(tx: Tx, id: string, legs: readonly RawLeg[], day = '20
         ${currency}::text, ${after}::bigint, ${at}::timestamptz, ${own}::date)`,
   );
   await sql`
-    insert into ledger.entries (account_id, seq, transaction_id, leg, amount, currency, balance_after, recorded_at, effective_on)
+    insert into ledger.entries (account_id, seq, transaction_id, leg, amount, currency, balance_after, recorded_at,
+      effective_on)
     values ${sql.join(rows)}`.execute(tx);
 }
 
@@ -215,7 +215,7 @@ describe('accounts', () => {
 });
 
 describe('a closed period', () => {
-  test('is closed to whoever writes past the functions, and is closed only when postings under way have ended', async () => {
+  test('is closed to everybody, and only once the postings under way have ended', async () => {
     const occasion = await house.occasion();
     const untilOn = Temporal.PlainDate.from('2026-11-10');
     const order: string[] = [];

@@ -35,7 +35,10 @@ export async function openAccount(tx: Tx, occasion: Occasion, account: NewAccoun
   return id;
 }
 
-/** Returns the ids in the order asked. Parents may be in the same call. Throws `money.unknown_currency`, `ledger.account_limits_crossed`. */
+/**
+ * Returns the ids in the order asked. Parents may be in the same call. Throws `money.unknown_currency`,
+ * `ledger.account_limits_crossed`.
+ */
 export async function openAccounts(
   tx: Tx,
   occasion: Occasion,

@@ -29,7 +29,7 @@ export async function tryPost(tx: Tx, transactions: readonly NewTransaction[]): 
   return results;
 }
 
-/** All or nothing: throws the first refusal as a `DomainError`, and what came before it goes with the caller's rollback. */
+/** All or nothing: throws the first refusal as a `DomainError`, before anything is written. */
 export async function postOrThrow(
   tx: Tx,
   occasion: Occasion,

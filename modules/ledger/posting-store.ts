@@ -30,7 +30,7 @@ export async function writeDecision(tx: Tx, decision: Decision, recordedBy: stri
   await updateStandings(tx, decision.standings, recordedAt);
 }
 
-/** The database's clock, read while the accounts are locked and never behind their last entry, even if it is set back. */
+/** The database's clock, read while the accounts are locked, and never behind their last entries, should it be set back. */
 async function recordingMoment(tx: Tx, accountIds: readonly string[]): Promise<Temporal.Instant> {
   const { rows } = await sql<{ at: Temporal.Instant }>`
     select greatest(clock_timestamp(), max(last_recorded_at) + interval '1 microsecond') as at
@@ -60,13 +60,15 @@ async function insertTransactions(
       ${accepted.map((one) => one.legs.length)}::smallint[],
       ${accepted.map((one) => one.note ?? null)}::text[],
       ${accepted.map((one) => one.fingerprint)}::text[]
-    ) as posted (id, kind, effective_on, site_id, reference_kind, reference_id, reverses_id, leg_count, note, fingerprint)
+    ) as posted (id, kind, effective_on, site_id, reference_kind, reference_id, reverses_id, leg_count, note,
+      fingerprint)
   `.execute(tx);
 }
 
 async function insertEntries(tx: Tx, entries: readonly NewEntry[], recordedAt: Temporal.Instant): Promise<void> {
   await sql`
-    insert into ledger.entries (recorded_at, account_id, seq, transaction_id, leg, amount, currency, balance_after, effective_on)
+    insert into ledger.entries (recorded_at, account_id, seq, transaction_id, leg, amount, currency, balance_after,
+      effective_on)
     select ${recordedAt}::timestamptz, posted.* from unnest(
       ${entries.map((entry) => entry.accountId)}::uuid[],
       ${entries.map((entry) => entry.seq)}::bigint[],

@@ -1,4 +1,4 @@
-// Reverses by hand what was entered by hand; what another module posted is undone there, or its records would not agree.
+// Reverses by hand what was entered by hand; what another module posted is undone there, or its records would differ.
 import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';

@@ -1,4 +1,4 @@
-// Which sites a list is about: all where the reader holds the permission, or of those the one asked for and those below it.
+// Which sites a list is about: all where the reader holds the permission, or of those one site and what is below it.
 import type { Db } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import { siteTree } from '../identity/index.ts';

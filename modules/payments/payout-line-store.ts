@@ -30,7 +30,8 @@ export async function insertLines(tx: Tx, batchId: string, lines: readonly NewLi
     insert into payments.payout_lines (batch_id, state, id, position, reference, person_id, payee_name, method,
       destination, amount, account_id, subject_kind, subject_id, retries_line_id, result_code)
     select ${batchId}::uuid, case when refused is null then 'waiting' else 'refused' end, id, position, reference,
-      person_id, payee_name, method, destination::jsonb, amount, account_id, subject_kind, subject_id, retries_line_id, refused
+      person_id, payee_name, method, destination::jsonb, amount, account_id, subject_kind, subject_id, retries_line_id,
+      refused
     from unnest(
       ${lines.map((line) => line.id)}::uuid[],
       ${lines.map((line) => line.position)}::int[],

@@ -36,7 +36,8 @@ const propose = (count = 2) =>
 
 /** A form with one file, as a browser sends it. */
 function upload(client: Client, url: string, text: string) {
-  const body = `--cut\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--cut--\r\n`;
+  const head = 'content-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv';
+  const body = `--cut\r\n${head}\r\n\r\n${text}\r\n--cut--\r\n`;
   return client.send('POST', url, Buffer.from(body), { 'content-type': 'multipart/form-data; boundary=cut' });
 }
 
@@ -83,7 +84,8 @@ describe('a payout over HTTP', () => {
       refused: [],
       state: 'sent',
     });
-    const csv = `Reference;Status;Reason code;Amount\n${sent.number}-00002;Returned;AC04;500,00\n${sent.number}-00003;Paid;;৫০০,০০\n`;
+    const rows = [`${sent.number}-00002;Returned;AC04;500,00`, `${sent.number}-00003;Paid;;৫০০,০০`];
+    const csv = ['Reference;Status;Reason code;Amount', ...rows, ''].join('\n');
     const preview = (await upload(maker, `${url}/result-files/preview`, csv)).json();
     expect(preview).toMatchObject({ paid: { lines: 1 }, rejected: { lines: 1 }, unchanged: 0, refused: [], silent: 0 });
     expect(preview.rows).toMatchObject([
