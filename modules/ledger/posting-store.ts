@@ -30,7 +30,7 @@ export async function writeDecision(tx: Tx, decision: Decision, recordedBy: stri
   await updateStandings(tx, decision.standings, recordedAt);
 }
 
-/** The database's clock, read while the accounts are locked, and never behind their last entries, should it be set back. */
+/** The database's clock, read while the accounts are locked, and never behind their last entries. */
 async function recordingMoment(tx: Tx, accountIds: readonly string[]): Promise<Temporal.Instant> {
   const { rows } = await sql<{ at: Temporal.Instant }>`
     select greatest(clock_timestamp(), max(last_recorded_at) + interval '1 microsecond') as at
