@@ -32,38 +32,23 @@ export interface ReceiptRow {
   readonly recorded_at: Temporal.Instant;
 }
 
-const columns = [
-  'receipt.id',
-  'receipt.number',
-  'receipt.centre_id',
-  'receipt.shift_id',
-  'receipt.held_on',
-  'receipt.period',
-  'receipt.member_id',
-  'member.code as member_code',
-  'member.name_bn as member_name_bn',
-  'member.name_en as member_name_en',
-  'receipt.milk_type',
-  'receipt.volume_ml',
-  'receipt.mass_g',
-  'receipt.fat_bp',
-  'receipt.snf_bp',
-  'receipt.clr_tenths',
-  'receipt.amount',
-  'receipt.currency',
-  'receipt.repeat_reason',
-  'receipt.origin',
-  'receipt.poured_at',
-  'receipt.recorded_at',
-] as const;
+/** In SQL, not as 22 arguments to the builder: parsing and compiling those cost 70 microseconds a query. */
+const columns = sql`
+  receipt.id, receipt.number, receipt.centre_id, receipt.shift_id, receipt.held_on, receipt.period, receipt.member_id,
+  member.code as member_code, member.name_bn as member_name_bn, member.name_en as member_name_en, receipt.milk_type,
+  receipt.volume_ml, receipt.mass_g, receipt.fat_bp, receipt.snf_bp, receipt.clr_tenths, receipt.amount,
+  receipt.currency, receipt.repeat_reason, receipt.origin, receipt.poured_at, receipt.recorded_at`;
 
 type Joined = DB & { receipt: DB['collection.receipts']; member: DB['collection.members'] };
 
 export function selectReceipts(db: Db): SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow> {
-  return db
-    .selectFrom('collection.receipts as receipt')
-    .innerJoin('collection.members as member', 'member.id', 'receipt.member_id')
-    .select(columns) as unknown as SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow>;
+  return (
+    db
+      .selectFrom('collection.receipts as receipt')
+      .innerJoin('collection.members as member', 'member.id', 'receipt.member_id')
+      // The alias belongs to the last column of the list.
+      .select(columns.as('recorded_at')) as unknown as SelectQueryBuilder<Joined, 'receipt' | 'member', ReceiptRow>
+  );
 }
 
 /** Field by field: a row of so many columns is a dictionary to V8, and spreading one takes four microseconds. */
