@@ -47,7 +47,9 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** Stores bytes and their description; returns the file's id. The bytes stay when the transaction rolls back: harmless. */
+/**
+ * Stores bytes and their description; returns the file's id. The bytes stay when the transaction rolls back: harmless.
+ */
 export async function storeFile(
   tx: Tx,
   files: FileStore,

@@ -16,7 +16,8 @@ test('jobs of a dead runner are free again, those of a live or just started one 
   ] as const) {
     await inTransaction(house.db, (tx) => addJob(tx, `test.of-${runner}`, {}));
     await sql`
-      update graphile_worker._private_jobs set locked_by = ${runner}, locked_at = now() - make_interval(secs => ${seconds})
+      update graphile_worker._private_jobs set locked_by = ${runner},
+        locked_at = now() - make_interval(secs => ${seconds})
       where id = (select max(id) from graphile_worker._private_jobs)`;
   }
   expect(await freeOrphanedJobs(house.db)).toBe(1);

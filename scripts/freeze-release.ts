@@ -1,5 +1,5 @@
-// `node scripts/freeze-release.ts 0.1.0`: writes the list of migrations and the rows of a corner of the demo world as this
-// release writes them, so that every later release can prove it carries them on (test/upgrade).
+// `node scripts/freeze-release.ts 0.1.0`: writes the list of migrations and the rows of a corner of the demo world as
+// this release writes them, so that every later release can prove it carries them on (test/upgrade).
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,8 @@ async function rowsAsSql(sql: Sql): Promise<string> {
   for (const { name, schema, table } of tables) {
     const columns = await sql`
       select quote_ident(column_name) as name from information_schema.columns
-      where table_schema = ${schema} and table_name = ${table} and is_generated = 'NEVER' and identity_generation is distinct from 'ALWAYS'
+      where table_schema = ${schema} and table_name = ${table} and is_generated = 'NEVER'
+        and identity_generation is distinct from 'ALWAYS'
       order by ordinal_position`;
     const list = columns.map((column) => column.name).join(', ');
     const values = columns

@@ -95,7 +95,7 @@ const rules: Record<string, Rule> = {
     /^(platform|modules|server)\//.test(path) &&
     !isTest(path) &&
     !/^(platform\/postgres|server\/(main|worker))/.test(path)
-      ? find(lines, /process\.env/, 'add the setting to platform/config.ts')
+      ? find(lines, /process\.env(?!\.\w+ = )/, 'add the setting to platform/config.ts')
       : [],
 };
 
@@ -139,12 +139,11 @@ function wrongImports({ path, lines }: Source): string[] {
 
 function foreignWrites({ path, lines }: Source): string[] {
   const own = moduleOf(path);
-  const written =
-    /(?:insertInto|updateTable|deleteFrom)\(\s*'([a-z_]+)\.|(?:insert into|update|delete from) ([a-z_]+)\.[a-z_]+ ?(?:set|\(|where|$)/;
+  const built = /(?:insertInto|updateTable|deleteFrom)\(\s*'([a-z_]+)\./;
+  const written = /(?:insert into|update|delete from) ([a-z_]+)\.[a-z_]+ ?(?:set|\(|where|$)/;
   if (isTest(path)) return [];
   return lines.flatMap((line, index) => {
-    const match = written.exec(line);
-    const schema = match?.[1] ?? match?.[2];
+    const schema = (built.exec(line) ?? written.exec(line))?.[1];
     return schema && schema !== own && schema in graph
       ? [`:${index + 1} writes ${schema}; call that module's function`]
       : [];

@@ -1,6 +1,7 @@
 /**
- * Serves the pages: the handler SvelteKit's adapter built, inside Fastify, for everything the API does not answer. Rendering
- * reaches the REST API by a function on the raw request, so a page costs no socket and there is no second way to the data.
+ * Serves the pages: the handler SvelteKit's adapter built, inside Fastify, for everything the API does not answer.
+ * Rendering reaches the REST API by a function on the raw request, so a page costs no socket and there is no second way
+ * to the data.
  */
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';

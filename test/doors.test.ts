@@ -27,7 +27,10 @@ beforeAll(async () => {
 
 afterAll(() => house.close());
 
-/** The kinds of record a route can be about: the start of its path, and a query for one such record of a union or centre. */
+/**
+ * The kinds of record a route can be about: the start of its path, and a query for one such record of a union or
+ * centre.
+ */
 const records: readonly (readonly [path: string, query: (group: BuiltGroup) => string])[] = [
   ['/api/sites/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
   ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
@@ -36,7 +39,8 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   [
     '/api/outbox/:',
     (group) =>
-      `select m.id from notify.messages m join collection.members c using (person_id) where c.centre_id = '${group.centres[0]?.siteId}'`,
+      `select m.id from notify.messages m join collection.members c using (person_id)
+        where c.centre_id = '${group.centres[0]?.siteId}'`,
   ],
   ['/api/ledger/accounts/:', (group) => `select id from ledger.accounts where site_id = '${group.unionId}'`],
   [
@@ -67,7 +71,8 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   [
     '/api/collection/statements/:',
     (group) =>
-      `select s.id from collection.statements s join collection.members m on m.id = s.member_id where m.centre_id = '${group.centres[0]?.siteId}'`,
+      `select s.id from collection.statements s join collection.members m on m.id = s.member_id
+        where m.centre_id = '${group.centres[0]?.siteId}'`,
   ],
   [
     '/api/member/receipts/:',
@@ -80,7 +85,8 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   [
     '/api/collection/deductions/:',
     (group) =>
-      `select d.id from collection.deductions d join collection.members m on m.id = d.member_id where m.centre_id = '${group.centres[0]?.siteId}'`,
+      `select d.id from collection.deductions d join collection.members m on m.id = d.member_id
+        where m.centre_id = '${group.centres[0]?.siteId}'`,
   ],
 ];
 

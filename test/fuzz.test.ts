@@ -47,8 +47,8 @@ describe(`with seed ${seed}`, () => {
         headers: { cookie, ...shot.headers },
         ...(shot.payload === undefined ? {} : { payload: shot.payload as object }),
       });
-      const told = () =>
-        `${shot.method} ${shot.url} ${String(JSON.stringify(shot.payload)).slice(0, 500)} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
+      const sent = String(JSON.stringify(shot.payload)).slice(0, 500);
+      const told = () => `${shot.method} ${shot.url} ${sent} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
       if (answer.statusCode >= 500) throw new Error(told());
       const after = await databaseTrace(house.database.sql);
       if (answer.statusCode >= 400) {

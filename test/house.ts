@@ -129,10 +129,8 @@ export async function brokenInvariants(ownerUrl: string): Promise<string[]> {
         const [name = '', ...lines] = part.split('\n');
         const rows = await database.sql.unsafe(lines.join('\n'));
         const first = rows[0];
-        if (first)
-          broken.push(
-            `${name}: ${JSON.stringify(first, (_key, value) => (typeof value === 'bigint' ? value.toString() : value))}`,
-          );
+        const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);
+        if (first) broken.push(`${name}: ${JSON.stringify(first, plain)}`);
       }
     }
   } finally {

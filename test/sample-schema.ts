@@ -120,7 +120,10 @@ const anything = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
 
-/** A fitting value in which one field, chosen by chance, became something else, went missing, or has a stranger beside it. */
+/**
+ * A fitting value in which one field, chosen by chance, became something else, went missing, or has a stranger beside
+ * it.
+ */
 export function nearlyFitting(schema: JsonSchema, ids: IdPool): fc.Arbitrary<unknown> {
   if (schema.type !== 'object' || !schema.properties) return fc.oneof(fitting(schema, ids), anything);
   const names = Object.keys(schema.properties);

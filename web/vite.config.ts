@@ -26,7 +26,8 @@ export default defineConfig({
     paraglideVitePlugin(messageOptions),
     tailwindcss(),
     sveltekit({
-      // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and HOST.
+      // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and
+      // HOST.
       adapter: adapter({ out: 'build', precompress: true, envPrefix: 'SAMABAY_WEB_' }),
       compilerOptions: { runes: true },
       csp: {
@@ -55,7 +56,8 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // What every page needs in one file: thirty small ones compress worse and cost a request each on a bad line.
+              // What every page needs in one file: thirty small ones compress worse and cost a request each on a bad
+              // line.
               groups: [{ name: 'frame', test: everyPage, minShareCount: 2 }],
             },
           },

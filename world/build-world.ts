@@ -10,6 +10,7 @@ import { drainJobs, type JobTable } from '../platform/jobs-runner.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
+import { bookAdvances } from './lend-advances.ts';
 import { openBooks } from './open-books.ts';
 import { payCycle } from './pay-cycle.ts';
 import { sheetOf } from './pour-milk.ts';
@@ -100,12 +101,16 @@ async function enrolAll(
   founded: Founded,
   count: number,
   today: Temporal.PlainDate,
-): Promise<Supplier[][]> {
-  return Promise.all(
+): Promise<readonly (readonly Supplier[])[]> {
+  const enrolled = await Promise.all(
     founded.centres.map((centre, index) =>
       inTransaction(house.db, (tx) => enrolMembers(tx, occasion, founded.group, centre, index, count, today)),
     ),
   );
+  const advances = enrolled.flatMap((centre) => centre.advances);
+  const on = dayAt(occasion.now, timeZone);
+  await inTransaction(house.db, (tx) => bookAdvances(tx, occasion, founded, advances, on));
+  return enrolled.map((centre) => centre.suppliers);
 }
 
 type By = (personId: string) => Promise<Occasion>;

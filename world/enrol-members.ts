@@ -1,11 +1,12 @@
 // Enrols the members of one centre, with households, ways of payment and a few advances to be deducted.
 
-import { addDocument, createDeduction, registerMember } from '../modules/collection/index.ts';
+import { addDocument, registerMember } from '../modules/collection/index.ts';
 import { createPerson } from '../modules/identity/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Centre } from './found-group.ts';
+import { type Advance, lendTo } from './lend-advances.ts';
 import { drawName } from './names.ts';
 import { demoPassword, type Group, memberPhone } from './sign-ins.ts';
 
@@ -20,6 +21,11 @@ export interface Supplier {
   readonly usualClrTenths: number;
 }
 
+export interface Enrolled {
+  readonly suppliers: readonly Supplier[];
+  readonly advances: readonly Advance[];
+}
+
 export async function enrolMembers(
   tx: Tx,
   occasion: Occasion,
@@ -28,15 +34,16 @@ export async function enrolMembers(
   centreIndex: number,
   count: number,
   today: Temporal.PlainDate,
-): Promise<Supplier[]> {
+): Promise<Enrolled> {
   const chance = chanceFrom(1000 + centreIndex);
   const suppliers: Supplier[] = [];
+  const advances: Advance[] = [];
   for (let number = 1; number <= count; number += 1) {
     const supplier = await enrol(tx, occasion, centre, chance, memberPhone(group, centreIndex, number), number, today);
-    await lend(tx, occasion, supplier, chance, number, today);
+    advances.push(...(await lendTo(tx, occasion, supplier, chance, today)));
     suppliers.push(supplier);
   }
-  return suppliers;
+  return { suppliers, advances };
 }
 
 async function enrol(
@@ -90,42 +97,4 @@ function destinationOf(chance: Chance, holder: string, phone: string, number: nu
     return { method: 'bank', holder, bank_name: 'Sonali Bank PLC', routing_number: '200910106', account_number };
   }
   return { method: 'cash', holder };
-}
-
-async function lend(
-  tx: Tx,
-  occasion: Occasion,
-  supplier: Supplier,
-  chance: Chance,
-  number: number,
-  today: Temporal.PlainDate,
-): Promise<void> {
-  const from_on = today.subtract({ days: 60 }).toString();
-  const common = { member_id: supplier.memberId, from_on };
-  await createDeduction(tx, occasion, {
-    ...common,
-    kind: 'savings',
-    description: 'সঞ্চয়',
-    per_cycle: 2_000,
-    priority: 50,
-  });
-  if (number % 3 === 1) {
-    const total = chance.between(20, 60) * 10_000;
-    await createDeduction(tx, occasion, {
-      ...common,
-      kind: 'feed_advance',
-      description: 'পশুখাদ্য',
-      total,
-      per_cycle: 25_000,
-    });
-  }
-  if (number % 10 === 3) {
-    await createDeduction(tx, occasion, {
-      ...common,
-      kind: 'loan',
-      description: 'গাভী ঋণ',
-      total: 3_000_000,
-      per_cycle: 60_000,
-    });
-  }
 }

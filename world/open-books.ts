@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import type { Founded } from './found-group.ts';
+import type { Group } from './sign-ins.ts';
 
 const accounts = [
   ['1010', 'ব্যাংক হিসাব', 'Bank', 'asset'],
@@ -21,14 +22,17 @@ const capital = [
   ['1020', 50_000_000n],
 ] as const;
 
+/** Codes are unique in the house: a second group writes its letter before them. */
+export const codeIn = (group: Group, code: string): string =>
+  group.code === 'SURMA' ? code : `${group.code.slice(0, 1)}-${code}`;
+
 export async function openBooks(tx: Tx, occasion: Occasion, founded: Founded, on: Temporal.PlainDate): Promise<void> {
   const { unionId, group } = founded;
-  const prefix = group.code === 'SURMA' ? '' : `${group.code.slice(0, 1)}-`;
   const ids = await openAccounts(
     tx,
     occasion,
     accounts.map(([code, nameBn, nameEn, kind]) => ({
-      code: `${prefix}${code}`,
+      code: codeIn(group, code),
       nameBn,
       nameEn,
       kind,

@@ -49,7 +49,10 @@ export async function setPrices(
   await approveChart(tx, checker, buffalo.id);
 }
 
-/** Fat 5.0 to 9.0 per cent by tenths, SNF 8.0 to 10.0: from 62 taka a litre, 65 poisha a tenth of fat, 40 a tenth of SNF. */
+/**
+ * Fat 5.0 to 9.0 per cent by tenths, SNF 8.0 to 10.0: from 62 taka a litre, 65 poisha a tenth of fat, 40 a tenth of
+ * SNF.
+ */
 function buffaloCells(): { fat_bp: number; second: number; rate: number }[] {
   const cells = [];
   for (let fat_bp = 500; fat_bp <= 900; fat_bp += 10) {

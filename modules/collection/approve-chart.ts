@@ -8,7 +8,10 @@ import { recordAudit } from '../identity/index.ts';
 import { type ChartRow, cellsOf, lastReceiptDay, lockChart } from './chart-store.ts';
 import { holdPrices } from './collection-locks.ts';
 
-/** Throws `collection.chart_missing`, `chart_not_draft`, `chart_own_approval`, `chart_empty`, `chart_too_late`, `chart_exists`. */
+/**
+ * Throws `collection.chart_missing`, `chart_not_draft`, `chart_own_approval`, `chart_empty`, `chart_too_late`,
+ * `chart_exists`.
+ */
 export async function approveChart(tx: Tx, occasion: Occasion, id: string): Promise<void> {
   const chart = await lockChart(tx, id);
   if (!chart) throw new DomainError('collection.chart_missing');

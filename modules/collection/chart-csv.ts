@@ -28,7 +28,9 @@ const columns = {
   rate: { names: ['rate', 'price', 'দর', 'দাম', 'রেট'], required: true },
 };
 
-/** Throws `collection.import_column_missing`, `collection.cell_invalid` naming the line, and what `readSheet` refuses. */
+/**
+ * Throws `collection.import_column_missing`, `collection.cell_invalid` naming the line, and what `readSheet` refuses.
+ */
 export function readCells(chart: ChartDetail, text: string): Cell[] {
   const sheet = readSheet(new TextEncoder().encode(text));
   const match = matchColumns(sheet.header, columns);

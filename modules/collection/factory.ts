@@ -20,15 +20,15 @@ import { registerMember } from './register-member.ts';
 
 type TestPart = Pick<House, 'db' | 'clock'>;
 
-let counter = 0;
+/** Told apart by chance, so that the factory keeps no count between tests. */
+const mark = () => newId().slice(-9).toUpperCase().replace('-', '');
 const occasionOf = (house: TestPart) => systemOccasion(house.clock, 'factory');
 
 /** A centre; with no union named, a union of its own below a group of its own. */
 export async function makeCentre(house: TestPart, given: { unionId?: string; code?: string } = {}): Promise<CentreRow> {
-  counter += 1;
   const unionId = given.unionId ?? (await makeUnion(house));
-  const code = given.code ?? `C${process.pid.toString(36).toUpperCase()}${counter}`;
-  const names = { name_bn: `কেন্দ্র ${counter}`, name_en: `Centre ${counter}` };
+  const code = given.code ?? `C${mark()}`;
+  const names = { name_bn: `কেন্দ্র ${code}`, name_en: `Centre ${code}` };
   return inTransaction(house.db, (tx) => createCentre(tx, occasionOf(house), { union_id: unionId, code, ...names }));
 }
 
@@ -43,10 +43,10 @@ export function makeMember(
   centreId: string,
   given: Partial<Omit<RegisterMember, 'centre_id'>> = {},
 ): Promise<MemberRow> {
-  counter += 1;
+  const name = mark();
   const input = {
-    name_bn: `সদস্য ${counter}`,
-    name_en: `Member ${counter}`,
+    name_bn: `সদস্য ${name}`,
+    name_en: `Member ${name}`,
     joined_on: '2026-01-01',
     ...given,
     centre_id: centreId,

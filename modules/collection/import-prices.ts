@@ -21,7 +21,9 @@ export async function readPriceBook(db: Db, unionId: string, from: string, to: s
   return { charts, cells: await cellsOf(db, matrices), formulas: await formulasOf(db, unionId) };
 }
 
-/** Throws what `checkMeasures` and `priceReceipt` throw, `collection.chart_not_in_force`, `collection.formula_missing`. */
+/**
+ * Throws what `checkMeasures` and `priceReceipt` throw, `collection.chart_not_in_force`, `collection.formula_missing`.
+ */
 export function priceImported(
   row: ReadRow,
   world: ImportWorld,

@@ -38,11 +38,14 @@ export async function insertImport(tx: Tx, row: NewImport): Promise<void> {
 
 export async function insertImportRows(tx: Tx, importId: string, rows: readonly NewImportRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += batch) {
+    const part = JSON.stringify(rows.slice(start, start + batch));
     await sql`
-      insert into collection.receipt_import_rows (import_id, line, cells, parsed, import_key, result, code, params, field)
-      select ${importId}::uuid, row.* from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + batch))}::text::jsonb)
-        as row (line integer, cells jsonb, parsed jsonb, import_key text, result text, code text, params jsonb, field text)
-      `.execute(tx);
+      insert into collection.receipt_import_rows
+        (import_id, line, cells, parsed, import_key, result, code, params, field)
+      select ${importId}::uuid, row.* from jsonb_to_recordset(${part}::text::jsonb) as row (
+        line integer, cells jsonb, parsed jsonb, import_key text, result text, code text, params jsonb, field text)`.execute(
+      tx,
+    );
   }
 }
 
@@ -84,7 +87,8 @@ export async function insertImportedReceipts(tx: Tx, receipts: readonly Imported
   for (let start = 0; start < receipts.length; start += batch) {
     const rows = JSON.stringify(receipts.slice(start, start + batch), plain);
     await sql`
-      insert into collection.receipts (id, number, centre_id, shift_id, held_on, period, member_id, milk_type, volume_ml,
+      insert into collection.receipts
+        (id, number, centre_id, shift_id, held_on, period, member_id, milk_type, volume_ml,
         density_g_per_l, fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, currency, derivation, repeat_reason,
         poured_at, recorded_at, recorded_by, import_id, import_key, origin)
       select row.*, 'import' from jsonb_to_recordset(${rows}::text::jsonb) as row (

@@ -20,7 +20,9 @@ export interface SentFile {
   readonly bytes: Uint8Array;
 }
 
-/** Returns the import's id. Throws `collection.centre_missing`, `import_column_missing`, and what `readSheet` refuses. */
+/**
+ * Returns the import's id. Throws `collection.centre_missing`, `import_column_missing`, and what `readSheet` refuses.
+ */
 export async function previewImport(
   tx: Tx,
   files: FileStore,

@@ -121,7 +121,8 @@ export async function receiptContext(
 ): Promise<ReceiptContext | null> {
   const { rows } = await sql<ContextRow>`
     select shift.id, shift.centre_id, shift.held_on, shift.period, shift.state,
-      to_jsonb(settings) as settings, to_jsonb(member) as member, to_jsonb(formula) as formula, to_jsonb(chart) as chart,
+      to_jsonb(settings) as settings, to_jsonb(member) as member, to_jsonb(formula) as formula,
+      to_jsonb(chart) as chart,
       (select number from collection.receipts
         where shift_id = shift.id and member_id = ${wanted.memberId} and milk_type = ${wanted.milkType}
         order by number limit 1) as earlier_number,

@@ -52,6 +52,7 @@ const manage = { permission: 'collection.chart.manage', site: siteOfChart };
 export function serveCharts(app: App, house: House): void {
   serveChartReads(app, house);
   serveChartChanges(app, house);
+  serveCellChanges(app, house);
   serveFormulas(app, house);
 }
 
@@ -110,6 +111,24 @@ function serveChartChanges(app: App, house: House): void {
         return readChart(tx, request.params.id);
       }),
   );
+}
+
+function serveApproval(app: App, house: House): void {
+  app.post(
+    '/api/collection/charts/:id/approval',
+    {
+      schema: { tags, summary: 'Put a rate chart in force', params: ById, response: { 200: ChartDetail } },
+      config: { permission: 'collection.chart.approve', site: siteOfChart },
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await approveChart(tx, occasion, request.params.id);
+        return readChart(tx, request.params.id);
+      }),
+  );
+}
+
+function serveCellChanges(app: App, house: House): void {
   app.put(
     '/api/collection/charts/:id/cells',
     {
@@ -145,18 +164,6 @@ function serveChartChanges(app: App, house: House): void {
         const chart = await readChart(tx, request.params.id);
         await setCells(tx, occasion, chart.id, readCells(chart, request.body.text));
         return readChart(tx, chart.id);
-      }),
-  );
-  app.post(
-    '/api/collection/charts/:id/approval',
-    {
-      schema: { tags, summary: 'Put a rate chart in force', params: ById, response: { 200: ChartDetail } },
-      config: { permission: 'collection.chart.approve', site: siteOfChart },
-    },
-    (request, reply) =>
-      write(house, request, reply, 200, async (tx, occasion) => {
-        await approveChart(tx, occasion, request.params.id);
-        return readChart(tx, request.params.id);
       }),
   );
 }

@@ -101,7 +101,8 @@ export async function dumpSchema(sql: Sql, schema: string): Promise<string> {
   ];
   for (const table of tables) parts.push(await dumpTable(sql, schema, table.oid, table.name));
   const views = await sql`
-    select c.relname as name, pg_get_viewdef(c.oid, true) as body from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    select c.relname as name, pg_get_viewdef(c.oid, true) as body
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = ${schema} and c.relkind = 'v' order by c.relname`;
   for (const view of views) parts.push(`create view ${schema}.${view.name} as\n${view.body}`);
   return `${parts.join('\n\n')}\n`;
@@ -109,8 +110,10 @@ export async function dumpSchema(sql: Sql, schema: string): Promise<string> {
 
 async function dumpTable(sql: Sql, schema: string, oid: number, name: string): Promise<string> {
   const columns = await sql`
-    select a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
-      || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ') stored'
+    select a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+      || case when a.attnotnull then ' not null' else '' end
+      || coalesce(case when a.attgenerated <> ''
+        then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ') stored'
         else ' default ' || pg_get_expr(d.adbin, d.adrelid) end, '') as line
     from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where a.attrelid = ${oid} and a.attnum > 0 and not a.attisdropped order by a.attnum`;
@@ -121,7 +124,8 @@ async function dumpTable(sql: Sql, schema: string, oid: number, name: string): P
     select pg_get_indexdef(i.indexrelid) || ';' as line from pg_index i
     where i.indrelid = ${oid} and not exists (select from pg_constraint where conindid = i.indexrelid) order by 1`;
   const triggers = await sql`
-    select pg_get_triggerdef(oid, true) || ';' as line from pg_trigger where tgrelid = ${oid} and not tgisinternal order by tgname`;
+    select pg_get_triggerdef(oid, true) || ';' as line from pg_trigger
+    where tgrelid = ${oid} and not tgisinternal order by tgname`;
   const body = [...columns, ...constraints].map((row) => `  ${row.line}`).join(',\n');
   const after = [...indexes, ...triggers].map((row) => row.line as string);
   return [`create table ${schema}.${name} (\n${body}\n);`, ...after].join('\n');

@@ -132,7 +132,9 @@ async function grantRights(connection: Sql, migrations: readonly Migration[]): P
   }
 }
 
-/** graphile-worker closes its tables by row-level security to all but their owner; the application adds and runs jobs. */
+/**
+ * graphile-worker closes its tables by row-level security to all but their owner; the application adds and runs jobs.
+ */
 async function openJobQueue(connection: Sql): Promise<void> {
   const tables = await connection`
     select relname as name from pg_class

@@ -7,7 +7,8 @@ export interface TypesettingPool {
   /** How many pages are set at the same time. */
   readonly size: number;
   /**
-   * As `Typesetter.render`. Pages wait in line without a limit: whoever has thousands takes `renderAll`. Throws what the typesetter throws, or that the thread was lost with the page; the next page gets another thread.
+   * As `Typesetter.render`. Pages wait in line without a limit: whoever has thousands takes `renderAll`. Throws what
+   * the typesetter throws, or that the thread was lost with the page; the next page gets another thread.
    */
   render(template: string, data: unknown): Promise<Uint8Array>;
   /** Pages in the order of their data, of which only as many are read ahead as keep every thread busy. */

@@ -22,8 +22,8 @@ export function Text(
 }
 
 /**
- * The value or null. Said as `nullable` on the schema itself, not as a union: the serialiser then writes the value by its
- * type (bigint too) instead of trying the alternatives one by one.
+ * The value or null. Said as `nullable` on the schema itself, not as a union: the serialiser then writes the value by
+ * its type (bigint too) instead of trying the alternatives one by one.
  */
 export function Nullable<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
   const plain = schema as S & { type?: string; enum?: readonly unknown[] };

@@ -20,7 +20,8 @@ type Outcome<T> =
 
 /**
  * Runs `work` in a transaction and answers with `status`. With an Idempotency-Key the answer is stored beside the
- * effect: the same key and request replays it, another request under the key is 422, and while the first still runs 409.
+ * effect: the same key and request replays it, another request under the key is 422, and while the first still runs
+ * 409.
  */
 export async function write<T>(
   house: House,

@@ -1,5 +1,5 @@
-// SIGKILL at random moments of posting, closing and paying: afterwards nothing is lost and nothing doubled, and the books
-// are those of a twin nobody disturbed.
+// SIGKILL at random moments of posting, closing and paying: afterwards nothing is lost and nothing doubled, and the
+// books are those of a twin nobody disturbed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,7 +35,9 @@ interface Run {
   readonly killed: boolean;
 }
 
-/** Runs the work in a process of its own and kills it so many milliseconds after it got to work; null lets it finish. */
+/**
+ * Runs the work in a process of its own and kills it so many milliseconds after it got to work; null lets it finish.
+ */
 async function run(task: Task, killAfterMs: number | null): Promise<Run> {
   const child = spawn(process.execPath, ['test/chaos/work-through.ts', JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -54,13 +56,18 @@ async function outcome({ unionId, groupId: _groupId, centres, group }: BuiltGrou
   const sites = [unionId, ...centres.map((centre) => centre.siteId)];
   const { sql } = house.database;
   const [books] = await sql`
-    select (select jsonb_agg(jsonb_build_array(regexp_replace(a.code, '^[A-Z]-', ''), a.balance::text, a.entry_count) order by a.code)
-            from ledger.accounts a where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?(10|31)') as accounts,
+    select (select jsonb_agg(jsonb_build_array(regexp_replace(a.code, '^[A-Z]-', ''), a.balance::text, a.entry_count)
+                             order by a.code)
+            from ledger.accounts a
+            where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?(10|31)') as accounts,
       (select count(*)::int from ledger.transactions t where t.site_id = any(${sites}::uuid[])) as transactions,
-      (select jsonb_agg(jsonb_build_array(s.net::text, s.gross::text, s.receipts_count) order by c.from_on, s.net, s.gross)
-       from collection.statements s join collection.cycles c on c.id = s.cycle_id where c.site_id = ${unionId}) as statements,
+      (select jsonb_agg(jsonb_build_array(s.net::text, s.gross::text, s.receipts_count)
+                        order by c.from_on, s.net, s.gross)
+       from collection.statements s join collection.cycles c on c.id = s.cycle_id
+       where c.site_id = ${unionId}) as statements,
       (select jsonb_agg(jsonb_build_array(l.state, l.amount::text) order by b.source_id is null, l.amount, l.state)
-       from payments.payout_lines l join payments.payout_batches b on b.id = l.batch_id where b.site_id = ${unionId}) as payments,
+       from payments.payout_lines l join payments.payout_batches b on b.id = l.batch_id
+       where b.site_id = ${unionId}) as payments,
       (select count(*)::int from collection.receipts r where r.centre_id = any(${sites}::uuid[])) as receipts,
       (select count(*)::int from notify.messages m join collection.members p using (person_id)
        where p.centre_id = any(${sites}::uuid[])) as messages`;
@@ -79,8 +86,9 @@ test(`killed ${kills} times, with seed ${seed}`, async () => {
     acknowledged.push(...said);
     if (wasKilled) killed += 1;
   }
-  await house.database
-    .sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute' where locked_at is not null`;
+  await house.database.sql`
+    update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'
+    where locked_at is not null`;
   const last = await run(taskOf(victim), null);
   acknowledged.push(...last.said);
   expect(last.said.at(-1)).toBe('done');

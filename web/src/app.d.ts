@@ -1,7 +1,9 @@
 import type { Me } from '#lib/me.ts';
 
 declare global {
-  /** Answers an /api request inside this process. Attached by server/web.ts to the raw request, absent under `vite dev`. */
+  /**
+   * Answers an /api request inside this process. Attached by server/web.ts to the raw request, absent under `vite dev`.
+   */
   type CallApi = (request: Request) => Promise<Response>;
 
   namespace App {

@@ -17,8 +17,8 @@ export const handle: Handle = ({ event, resolve }) =>
   });
 
 /**
- * Pages talk to the same REST API as everybody else. On the server that is a call inside this process: no socket, and no
- * second way to the data. Under `vite dev` the function is absent and the request goes over the network.
+ * Pages talk to the same REST API as everybody else. On the server that is a call inside this process: no socket, and
+ * no second way to the data. Under `vite dev` the function is absent and the request goes over the network.
  */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);

@@ -1,6 +1,7 @@
 /**
- * Numbers, money and time as the reader's language writes them: Bengali digits and lakh grouping in Bangla, Latin digits
- * and the same grouping in English. Amounts stay integers: Intl formats a decimal string, so no float ever holds money.
+ * Numbers, money and time as the reader's language writes them: Bengali digits and lakh grouping in Bangla, Latin
+ * digits and the same grouping in English. Amounts stay integers: Intl formats a decimal string, so no float ever holds
+ * money.
  */
 import { getLocale } from '#lib/paraglide/runtime.js';
 

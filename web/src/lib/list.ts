@@ -41,7 +41,8 @@ export async function loadList<Row>(
 }
 
 /**
- * The current address with some of its parameters changed; null removes one. A change of what is listed drops the cursor.
+ * The current address with some of its parameters changed; null removes one. A change of what is listed drops the
+ * cursor.
  */
 export function withQuery(search: { toString(): string }, changes: Record<string, string | null>): string {
   const query = new URLSearchParams(search.toString());

@@ -1,6 +1,7 @@
 /**
- * Live changes: one WebSocket per browser window, opened by the first subscription and closed by the last. After a break it
- * comes back by itself, subscribes again and tells every subscriber to reload, because events may have been missed.
+ * Live changes: one WebSocket per browser window, opened by the first subscription and closed by the last. After a
+ * break it comes back by itself, subscribes again and tells every subscriber to reload, because events may have been
+ * missed.
  */
 
 export interface LiveEvent {
@@ -21,7 +22,9 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let delay = firstDelay;
 let broken = false;
 
-/** Calls the handler for every event of the topic, until the returned function is called. Browser only: use in $effect. */
+/**
+ * Calls the handler for every event of the topic, until the returned function is called. Browser only: use in $effect.
+ */
 export function subscribe(topic: string, handler: Handler): () => void {
   const known = handlers.get(topic);
   if (known) known.add(handler);

@@ -1,4 +1,7 @@
-/** Reads a number as people type it here: Bengali or Latin digits, comma or point, spaces; into an integer of small units. */
+/**
+ * Reads a number as people type it here: Bengali or Latin digits, comma or point, spaces; into an integer of small
+ * units.
+ */
 
 export type ParsedDecimal =
   | { units: number; problem: null }
@@ -7,8 +10,9 @@ export type ParsedDecimal =
 const bengaliZero = 0x09e6;
 
 /**
- * "৭,২৫" with 3 decimals -> 7250 (7.25 litres in millilitres). Excess decimals are refused, never rounded. One lone comma
- * is a decimal comma when what follows fits the field's decimals ("7,25"), and grouping otherwise ("1,250" in taka).
+ * "৭,২৫" with 3 decimals -> 7250 (7.25 litres in millilitres). Excess decimals are refused, never rounded. One lone
+ * comma is a decimal comma when what follows fits the field's decimals ("7,25"), and grouping otherwise ("1,250" in
+ * taka).
  */
 export function parseDecimal(text: string, decimals: number): ParsedDecimal | null {
   const plain = toLatinDigits(text).replace(/[\s\u00a0_]/g, '');

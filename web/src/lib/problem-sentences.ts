@@ -1,4 +1,7 @@
-/** Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is unknown. */
+/**
+ * Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is
+ * unknown.
+ */
 import { formatDay, formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 

@@ -1,4 +1,7 @@
-/** RFC 9457 problem documents: the server sends codes and parameters, the sentence is made here in the reader's language. */
+/**
+ * RFC 9457 problem documents: the server sends codes and parameters, the sentence is made here in the reader's
+ * language.
+ */
 
 export interface FieldProblem {
   /** JSON pointer or dotted path of the field, as the server names it: "/volume_ml" or "volume_ml". */
@@ -74,7 +77,9 @@ function parseProblem(text: string, response: Response): ProblemDocument {
   }
 }
 
-/** "/lines/0/amount" is found as lines.0.amount, as lines and as amount: forms know their fields by one of the three. */
+/**
+ * "/lines/0/amount" is found as lines.0.amount, as lines and as amount: forms know their fields by one of the three.
+ */
 function fieldNames(path: string): string[] {
   const parts = path.replace(/^\/?(body\/)?/, '').split(/[./]/);
   return [parts.join('.'), parts[0] ?? '', parts.at(-1) ?? ''];

@@ -1,6 +1,6 @@
 /**
- * Villages have no signal: a member page that was opened once can be read again without a connection, with the time it is from.
- * Office pages are never kept; without a connection they lead to a page that says so.
+ * Villages have no signal: a member page that was opened once can be read again without a connection, with the time it
+ * is from. Office pages are never kept; without a connection they lead to a page that says so.
  */
 import { version } from '$app/env';
 import { immutable } from '$app/manifest';

@@ -1,6 +1,6 @@
 /**
- * Writes made without a connection. Each keeps the id and the idempotency key made when the person pressed, so sending it
- * twice (an answer lost on the way) changes nothing twice. They go out in the order they were made.
+ * Writes made without a connection. Each keeps the id and the idempotency key made when the person pressed, so sending
+ * it twice (an answer lost on the way) changes nothing twice. They go out in the order they were made.
  */
 import Dexie, { type Table } from 'dexie';
 import { type ApiProblem, readProblem } from '../problem.ts';
@@ -56,8 +56,8 @@ export async function discardWrite(id: string): Promise<void> {
 }
 
 /**
- * Sends what waits, one after the other; one tab at a time. Stops at the first that could not be delivered, because a later
- * write may build on it. A refusal stays in the list with its sentence for the person to decide.
+ * Sends what waits, one after the other; one tab at a time. Stops at the first that could not be delivered, because a
+ * later write may build on it. A refusal stays in the list with its sentence for the person to decide.
  */
 export async function replayWrites(send: Send = fetch): Promise<void> {
   await navigator.locks.request('samabay-outbox', async () => {

@@ -83,7 +83,9 @@ export function readColours(element: HTMLElement): ChartColours {
   return colours;
 }
 
-/** The chart's numbers as CSV. A leading = + - @ would run as a formula in a spreadsheet, so such texts are quoted off. */
+/**
+ * The chart's numbers as CSV. A leading = + - @ would run as a formula in a spreadsheet, so such texts are quoted off.
+ */
 export function chartCsv(shape: ChartShape): string {
   const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const head = ['', ...shape.series.map((series) => series.name)].map(cell).join(',');

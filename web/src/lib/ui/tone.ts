@@ -1,2 +1,4 @@
-/** What a colour means: good = done or acting, wait = waits for someone, harm = refused or broken, calm = in progress. */
+/**
+ * What a colour means: good = done or acting, wait = waits for someone, harm = refused or broken, calm = in progress.
+ */
 export type Tone = 'plain' | 'good' | 'wait' | 'harm' | 'calm';

@@ -10,7 +10,10 @@ const values: Record<string, RegExp> = {
   site: /^([0-9a-f-]{36}|all)$/,
 };
 
-/** Language, appearance and chosen site live in cookies: the first byte of the next page is already right, without JavaScript. */
+/**
+ * Language, appearance and chosen site live in cookies: the first byte of the next page is already right, without
+ * JavaScript.
+ */
 export const POST: RequestHandler = async ({ request, cookies, url, fetch }) => {
   const form = await request.formData();
   for (const [name, allowed] of Object.entries(values)) {
