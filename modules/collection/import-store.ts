@@ -42,7 +42,8 @@ export async function insertImportRows(tx: Tx, importId: string, rows: readonly 
     await sql`
       insert into collection.receipt_import_rows
         (import_id, line, cells, parsed, import_key, result, code, params, field)
-      select ${importId}::uuid, row.* from jsonb_to_recordset(${part}::text::jsonb) as row (
+      select ${importId}::uuid, row.*
+      from jsonb_to_recordset(${part}::text::jsonb) as row (
         line integer, cells jsonb, parsed jsonb, import_key text, result text, code text, params jsonb, field text)`.execute(
       tx,
     );

@@ -52,6 +52,7 @@ const manage = { permission: 'collection.chart.manage', site: siteOfChart };
 export function serveCharts(app: App, house: House): void {
   serveChartReads(app, house);
   serveChartChanges(app, house);
+  serveApproval(app, house);
   serveCellChanges(app, house);
   serveFormulas(app, house);
 }

@@ -245,3 +245,52 @@ describe('masters over HTTP', () => {
     expect(day.json().centres).toMatchObject([{ shifts: [{ period: 'evening', state: 'closed' }] }]);
   });
 });
+
+describe('charts over HTTP', () => {
+  it('one official drafts and fills in, another approves, and the cells leave as they came', async () => {
+    const second = await house.as((await makePersonWith(house, 'official', place.unionId)).id);
+    const chart = {
+      union_id: place.unionId,
+      name: 'Spring',
+      milk_type: 'mixed',
+      kind: 'matrix',
+      basis: 'litre',
+      effective_from: '2027-03-01',
+    };
+    const made = await official.send('POST', '/api/collection/charts', chart);
+    expect([made.statusCode, made.json().state]).toEqual([201, 'draft']);
+    const url = `/api/collection/charts/${made.json().id}`;
+    const cells = [{ fat_bp: 400, second: 850, rate: 4500 }];
+    expect((await official.send('PUT', `${url}/cells`, { cells })).json()).toMatchObject({ cells });
+    const sheet = { text: 'fat;snf;rate\n4,0;8,5;45,25\n4,1;8,5;46' };
+    expect((await official.send('POST', `${url}/cell-sheets`, sheet)).json().cells).toHaveLength(2);
+    expect((await official.send('PATCH', url, { name: 'Spring 2027' })).json()).toMatchObject({ name: 'Spring 2027' });
+    const own = await official.send('POST', `${url}/approval`);
+    expect([own.statusCode, own.json().code]).toEqual([403, 'collection.chart_own_approval']);
+    expect((await operator.send('POST', `${url}/approval`)).statusCode).toBe(403);
+    const approved = await second.send('POST', `${url}/approval`);
+    expect([approved.statusCode, approved.json().state]).toEqual([200, 'approved']);
+    const csv = await operator.get(`${url}/cells`);
+    expect(csv.body).toBe('\ufefffat,snf,rate\r\n4.00,8.50,45.25\r\n4.10,8.50,46.00\r\n');
+  });
+
+  it('adopts a formula and lists it', async () => {
+    const formula = {
+      union_id: place.unionId,
+      name: 'Common plant form',
+      clr_numerator: 1,
+      clr_divisor: 4,
+      fat_factor_e4: 2000,
+      constant_bp: 36,
+      rounding_bp: 10,
+      rounding_mode: 'down',
+      density_g_per_l: 1030,
+      effective_from: '2027-01-01',
+    };
+    expect((await official.send('POST', '/api/collection/formulas', formula)).statusCode).toBe(201);
+    const twice = await official.send('POST', '/api/collection/formulas', formula);
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'collection.formula_exists']);
+    const listed = await operator.get(`/api/collection/formulas?union_id=${place.unionId}`);
+    expect(listed.json().items[0]).toMatchObject(formula);
+  });
+});
