@@ -39,14 +39,13 @@ export async function insertImport(tx: Tx, row: NewImport): Promise<void> {
 export async function insertImportRows(tx: Tx, importId: string, rows: readonly NewImportRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += batch) {
     const part = JSON.stringify(rows.slice(start, start + batch));
-    await sql`
+    const stored = sql`
       insert into collection.receipt_import_rows
         (import_id, line, cells, parsed, import_key, result, code, params, field)
       select ${importId}::uuid, row.*
       from jsonb_to_recordset(${part}::text::jsonb) as row (
-        line integer, cells jsonb, parsed jsonb, import_key text, result text, code text, params jsonb, field text)`.execute(
-      tx,
-    );
+        line integer, cells jsonb, parsed jsonb, import_key text, result text, code text, params jsonb, field text)`;
+    await stored.execute(tx);
   }
 }
 
