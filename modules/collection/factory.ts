@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
+import { makeSite } from '../identity/factory.ts';
 import { approveChart } from './approve-chart.ts';
 import type { CentreRow } from './centre-store.ts';
 import { setCells } from './change-chart.ts';
