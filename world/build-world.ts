@@ -8,10 +8,10 @@ import type { House } from '../platform/house.ts';
 import { newId } from '../platform/ids.ts';
 import { drainJobs, type JobTable } from '../platform/jobs-runner.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
+import { bringCapital } from './bring-capital.ts';
 import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
 import { bookAdvances } from './lend-advances.ts';
-import { openBooks } from './open-books.ts';
 import { payCycle } from './pay-cycle.ts';
 import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
@@ -71,7 +71,7 @@ export async function buildGroup(
   const [author, checker] = [await by(founded.people.official), await by(founded.people.secondOfficial)];
   await inTransaction(house.db, (tx) => setPrices(tx, author, checker, founded.unionId, from.subtract({ days: 30 })));
   const bookkeeper = await by(founded.people.finance);
-  await inTransaction(house.db, (tx) => openBooks(tx, bookkeeper, founded, from.subtract({ days: 1 })));
+  await inTransaction(house.db, (tx) => bringCapital(tx, bookkeeper, founded, from.subtract({ days: 1 })));
   const suppliers = await enrolAll(house, author, founded, size.membersPerCentre, today);
   const finance = await by(founded.people.finance);
   const cycle = await inTransaction(house.db, (tx) =>

@@ -7,7 +7,6 @@ import type { Occasion } from '../platform/occasion.ts';
 import type { Chance } from './chance.ts';
 import type { Supplier } from './enrol-members.ts';
 import type { Founded } from './found-group.ts';
-import { codeIn } from './open-books.ts';
 
 export interface Advance {
   readonly accountId: string;
@@ -45,11 +44,11 @@ export async function lendTo(
 export async function bookAdvances(
   tx: Tx,
   occasion: Occasion,
-  { group, unionId }: Founded,
+  { unionId }: Founded,
   advances: readonly Advance[],
   on: Temporal.PlainDate,
 ): Promise<void> {
-  const bank = await accountByCode(tx, codeIn(group, '1010'));
+  const bank = await accountByCode(tx, '1010');
   const byAccount = Map.groupBy(advances, (advance) => advance.accountId);
   const legs = [...byAccount].map(([accountId, own]) => ({
     accountId,

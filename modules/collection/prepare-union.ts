@@ -1,8 +1,10 @@
-// Makes a union ready for collection: its settings, and the two accounts under which those of its centres stand.
+// Makes a union ready for collection: its settings, the two accounts under which those of its centres stand, and the
+// accounts its payouts pass through.
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { accountByCode, openAccount } from '../ledger/index.ts';
+import { providePayoutAccounts } from '../payments/index.ts';
 import { findUnion, insertUnion, type UnionRow } from './centre-store.ts';
 
 export interface PreparedUnion {
@@ -29,6 +31,7 @@ export async function prepareUnion(tx: Tx, occasion: Occasion, siteId: string): 
     nameEn: 'Payable to members',
     kind: 'liability',
   });
+  await providePayoutAccounts(tx, occasion, { siteId, currency: union.currency });
   return { union, purchasesId, payablesId };
 }
 

@@ -1,9 +1,9 @@
 // Payouts and their lines as CSV.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/occasion.ts';
-import { decimalCell } from '../ledger/index.ts';
+import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { readPayoutLines, readPayouts } from './payout-json.ts';
 import type { LineFilter } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
@@ -11,9 +11,9 @@ import type { BatchFilter } from './payout-store.ts';
 
 export function answerPayouts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: BatchFilter): never {
   async function* rows() {
-    for await (const one of allPages((cursor) => readPayouts(db, siteIds, withCursor(filter, cursor)))) {
+    for await (const one of allPages(filter, (part) => readPayouts(db, siteIds, part))) {
       const { number, state, effective_on, proposed_at, payable, currency } = one;
-      yield [number, state, effective_on, proposed_at, payable.lines, currency, decimalCell(payable.amount)];
+      yield [number, state, effective_on, proposed_at, payable.lines, currency, moneyCell(payable.amount)];
     }
   }
   const header = ['number', 'state', 'effective_on', 'proposed_at', 'lines', 'currency', 'amount'];
@@ -22,18 +22,12 @@ export function answerPayouts(db: Db, reply: FastifyReply, siteIds: readonly str
 
 export function answerLines(db: Db, reply: FastifyReply, actor: Actor, batch: BatchRow, filter: LineFilter): never {
   async function* rows() {
-    for await (const line of allPages((cursor) => readPayoutLines(db, actor, batch, withCursor(filter, cursor)))) {
+    for await (const line of allPages(filter, (part) => readPayoutLines(db, actor, batch, part))) {
       const { reference, payee, method, destination, amount, state, result_code, provider_reference, result_at } = line;
       const result = [state, result_code, provider_reference, result_at];
-      yield [reference, payee.name, method, destination, amount.currency, decimalCell(amount), ...result];
+      yield [reference, payee.name, method, destination, amount.currency, moneyCell(amount), ...result];
     }
   }
   const header = ['reference', 'payee', 'method', 'destination', 'currency', 'amount', 'state', 'result_code'];
   return answerCsv(reply, batch.number, [...header, 'provider_reference', 'result_at'], rows());
-}
-
-/** Paging parameters of the request do not count: a file holds the whole list. */
-function withCursor<Filter extends { readonly cursor?: string }>(filter: Filter, cursor: string | undefined): Filter {
-  const { cursor: _cursor, ...rest } = filter;
-  return { ...(rest as Filter), limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) };
 }

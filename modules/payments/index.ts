@@ -7,5 +7,6 @@ export { findBatch as payoutBatch } from './payout-store.ts';
 export { checkLine, payoutTerms } from './payout-terms.ts';
 export { producePayoutFile } from './produce-payout-file.ts';
 export { type Proposal, type ProposedLine, proposePayout } from './propose-payout.ts';
+export { providePayoutAccounts } from './provide-payout-accounts.ts';
 export { recordPayoutResults } from './record-payout-results.ts';
 export { type Correction, retryPayout } from './retry-payout.ts';

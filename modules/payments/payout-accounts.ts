@@ -16,8 +16,12 @@ export interface PayoutAccounts {
 
 /** Sets or replaces them for one way of paying; batches already sent keep the accounts they were sent with. */
 export async function setPayoutAccounts(tx: Tx, occasion: Occasion, accounts: PayoutAccounts): Promise<void> {
-  const { siteId, method, currency } = accounts;
   await refuseForeignAccounts(tx, occasion, accounts);
+  await writePayoutAccounts(tx, occasion, accounts);
+}
+
+export async function writePayoutAccounts(tx: Tx, occasion: Occasion, accounts: PayoutAccounts): Promise<void> {
+  const { siteId, method, currency } = accounts;
   const changed = {
     in_transit_account_id: accounts.inTransitAccountId,
     paying_account_id: accounts.payingAccountId,

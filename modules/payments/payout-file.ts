@@ -1,6 +1,7 @@
 // The file a bank, a wallet or a cashier is given. The same lines always make the same bytes.
+
+import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { type CsvCell, writeCsv } from '../../platform/sheets/write-csv.ts';
-import { decimalCell } from '../ledger/index.ts';
 import type { PayoutMethod } from './contract.ts';
 import type { LineRow } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
@@ -47,7 +48,7 @@ const layouts: Readonly<Record<'bank' | 'wallet' | 'cash', Layout>> = {
       destination.account_number ?? '',
       destination.bank_name ?? '',
       destination.routing_number ?? '',
-      decimalCell({ amount, currency }),
+      moneyCell({ amount, currency }),
       currency,
       effective_on.toString(),
     ],
@@ -58,7 +59,7 @@ const layouts: Readonly<Record<'bank' | 'wallet' | 'cash', Layout>> = {
       reference,
       destination.wallet_number ?? '',
       payee_name,
-      decimalCell({ amount, currency }),
+      moneyCell({ amount, currency }),
       currency,
     ],
   },
@@ -67,7 +68,7 @@ const layouts: Readonly<Record<'bank' | 'wallet' | 'cash', Layout>> = {
     row: ({ reference, payee_name, amount }, { currency }) => [
       reference,
       payee_name,
-      decimalCell({ amount, currency }),
+      moneyCell({ amount, currency }),
       currency,
       '',
     ],

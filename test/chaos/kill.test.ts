@@ -59,7 +59,7 @@ async function outcome({ unionId, groupId: _groupId, centres, group }: BuiltGrou
     select (select jsonb_agg(jsonb_build_array(regexp_replace(a.code, '^[A-Z]-', ''), a.balance::text, a.entry_count)
                              order by a.code)
             from ledger.accounts a
-            where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?(10|31)') as accounts,
+            where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?31') as accounts,
       (select count(*)::int from ledger.transactions t where t.site_id = any(${sites}::uuid[])) as transactions,
       (select jsonb_agg(jsonb_build_array(s.net::text, s.gross::text, s.receipts_count)
                         order by c.from_on, s.net, s.gross)

@@ -82,9 +82,8 @@ async function pour(house: House, task: Task, acknowledge: (line: string) => voi
 }
 
 async function post(house: House, task: Task, occasion: Occasion, acknowledge: (line: string) => void): Promise<void> {
-  const prefix = task.code === 'SURMA' ? '' : `${task.code.slice(0, 1)}-`;
-  const bank = await accountByCode(house.db, `${prefix}1010`);
-  const cash = await accountByCode(house.db, `${prefix}1020`);
+  const bank = await accountByCode(house.db, '1010');
+  const cash = await accountByCode(house.db, '1020');
   if (!bank || !cash) throw new Error('the books of the group are not open');
   const effectiveOn = Temporal.PlainDate.from(task.now.slice(0, 10));
   for (let index = 0; index < postings; index += 1) {
