@@ -1,7 +1,7 @@
 /** The outbox as a CSV file, with the same filters and the same dots for secrets as the list. */
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { OutboxMessage, OutboxQuery } from './contract.ts';
 import { listOutbox } from './list-outbox.ts';
@@ -25,10 +25,8 @@ const columns = [
 
 export function answerOutboxCsv(reply: FastifyReply, db: Db, actor: Actor, query: OutboxQuery): never {
   async function* rows() {
-    const pages = allPages((cursor) =>
-      listOutbox(db, actor, { ...query, limit: csvPageSize, ...(cursor ? { cursor } : {}) }),
-    );
-    for await (const message of pages) yield columns.map((column) => message[column]);
+    const messages = allPages(query, (part) => listOutbox(db, actor, part));
+    for await (const message of messages) yield columns.map((column) => message[column]);
   }
   return answerCsv(reply, 'outbox', columns, rows());
 }
