@@ -1,6 +1,6 @@
 // A test of the repository itself: each rule of the house that a program can check, with what to do instead.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { graph } from '../modules/graph.ts';
 
@@ -45,6 +45,12 @@ const rules: Record<string, Rule> = {
         )
       : [],
   'functions stay short': (source) => (isCode(source.path) && !isTest(source.path) ? longFunctions(source) : []),
+  'exported functions state what they return': (source) =>
+    /^(platform|modules)\//.test(source.path) && source.path.endsWith('.ts') && !isTest(source.path)
+      ? untypedFunctions(source)
+      : [],
+  'every refusal has its sentence': (source) =>
+    /^(modules|platform)\//.test(source.path) && !isTest(source.path) ? unspokenErrors(source) : [],
   'file names are kebab-case': ({ path }) =>
     path.endsWith('.svelte') || /^[a-z0-9_+.[\]()-]+$/.test(basename(path))
       ? []
@@ -121,6 +127,41 @@ function longFunctions({ path, lines }: Source): string[] {
     if (end > 0 && length > 70) found.push(`:${start + 1} is ${length} lines; take a part out, at most 70`);
   });
   return found;
+}
+
+/** Follows the brackets from the name to the end of the parameters, over as many lines as they take. */
+function untypedFunctions({ text }: Source): string[] {
+  return [...text.matchAll(/^export (?:async )?function\*? (\w+)[^(]*\(/gm)].flatMap((head) => {
+    let depth = 1;
+    let end = head.index + head[0].length;
+    while (depth > 0 && end < text.length) {
+      const sign = text[end];
+      if (sign === '(') depth += 1;
+      if (sign === ')') depth -= 1;
+      end += 1;
+    }
+    const line = text.slice(0, head.index).split('\n').length;
+    return text.startsWith(':', end) ? [] : [`:${line} ${head[1]} leaves its return type to be guessed; write it`];
+  });
+}
+
+const languages = ['bn', 'en'].map((language) => {
+  const folder = `web/messages/${language}`;
+  const rooms = readdirSync(folder).map((room) => JSON.parse(readFileSync(`${folder}/${room}`, 'utf8')) as object);
+  return { language, keys: new Set(rooms.flatMap((room) => Object.keys(room))) };
+});
+
+/** Keys are built as web/src/lib/problem-sentences.ts builds them. */
+function unspokenErrors({ lines }: Source): string[] {
+  return lines.flatMap((line, index) => {
+    const match = /^ {2}'([a-z_]+\.[a-z_.-]+)': \d{3},/.exec(line) ?? /new RefusedInput\('([a-z_.]+)'/.exec(line);
+    const code = match?.[1];
+    if (code === undefined) return [];
+    const key = `error_${code.replaceAll('.', '__').replaceAll('-', '_')}`;
+    return languages
+      .filter(({ keys }) => !keys.has(key))
+      .map(({ language }) => `:${index + 1} write ${key} in web/messages/${language}`);
+  });
 }
 
 function wrongImports({ path, lines }: Source): string[] {

@@ -2,21 +2,20 @@
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import { answerCsv } from '../../platform/http/csv.ts';
-import { formatDecimal } from '../../platform/language/format-decimal.ts';
 import { parseDecimal } from '../../platform/language/parse-decimal.ts';
 import { RefusedInput } from '../../platform/language/refused-input.ts';
 import { exponentOf, isCurrency } from '../../platform/money/currencies.ts';
+import { decimalCell } from '../../platform/sheets/decimal-cell.ts';
 import { matchColumns } from '../../platform/sheets/match-columns.ts';
 import { readSheet, type Sheet, type SheetRow } from '../../platform/sheets/read-sheet.ts';
 import type { Cell, ChartDetail } from './contract-charts.ts';
 
 export function answerCells(reply: FastifyReply, chart: ChartDetail): never {
-  const plain = (units: number, decimals: number) => formatDecimal(units, 'en', { decimals }).replaceAll(',', '');
   const second = decimalsOf(chart.second_axis);
   const rows = chart.cells.map((cell) => [
-    plain(cell.fat_bp, 2),
-    plain(cell.second, second),
-    plain(cell.rate, rateDecimals(chart)),
+    decimalCell(cell.fat_bp, 2),
+    decimalCell(cell.second, second),
+    decimalCell(cell.rate, rateDecimals(chart)),
   ]);
   return answerCsv(reply, 'rate-chart', ['fat', chart.second_axis, 'rate'], rows);
 }

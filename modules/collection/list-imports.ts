@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Import, ImportListQuery, ImportRow, ImportRowQuery } from './contract-import.ts';
 
@@ -114,9 +114,7 @@ export async function answerImportRows(
 ): Promise<never> {
   const { sheet } = await readImport(db, id);
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listImportRows(db, id, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const row of allPages(read)) {
+    for await (const row of allPages(filter, (part) => listImportRows(db, id, part))) {
       yield [row.line, row.result, row.code, row.params ? JSON.stringify(row.params) : null, ...row.cells];
     }
   }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import type { Occasion } from '../../platform/occasion.ts';
@@ -94,9 +94,7 @@ export async function centreOfMember(db: Db, id: string): Promise<string | null>
 
 export function answerMembers(db: Db, reply: FastifyReply, centreIds: readonly string[], filter: MemberQuery): never {
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listMembers(db, centreIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const one of allPages(read)) {
+    for await (const one of allPages(filter, (part) => listMembers(db, centreIds, part))) {
       const { centre_name_en, code, name_bn, name_en, phone, household_name_en, joined_on, left_on } = one;
       yield [centre_name_en, code, name_bn, name_en, phone, household_name_en, joined_on, left_on];
     }

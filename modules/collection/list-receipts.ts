@@ -4,12 +4,11 @@ import type { Compilable } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { prepareQuery } from '../../platform/db/prepare-query.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
-import { formatDecimal } from '../../platform/language/format-decimal.ts';
 import { listPage, type Page } from '../../platform/list.ts';
-import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
+import { decimalCell, moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import type { Receipt, ReceiptDetail, ReceiptQuery } from './contract-receipts.ts';
 import { type ReceiptRow, receiptJson, selectReceipts } from './receipt-store.ts';
 
@@ -123,9 +122,7 @@ const header = [
 
 export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly string[], filter: ReceiptQuery): never {
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listReceipts(db, centreIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const one of allPages(read)) {
+    for await (const one of allPages(filter, (part) => listReceipts(db, centreIds, part))) {
       yield [
         one.number,
         one.held_on,
@@ -134,12 +131,12 @@ export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly 
         one.member_name_bn,
         one.member_name_en,
         one.milk_type,
-        plain(one.volume_ml, 3),
-        plain(one.mass_g, 3),
-        plain(one.fat_bp, 2),
-        plain(one.snf_bp, 2),
-        one.clr_tenths === null ? null : plain(one.clr_tenths, 1),
-        decimal(one.amount),
+        decimalCell(one.volume_ml, 3),
+        decimalCell(one.mass_g, 3),
+        decimalCell(one.fat_bp, 2),
+        decimalCell(one.snf_bp, 2),
+        one.clr_tenths === null ? null : decimalCell(one.clr_tenths, 1),
+        moneyCell(one.amount),
         one.amount.currency,
         one.repeat_reason,
         one.recorded_at,
@@ -148,12 +145,4 @@ export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly 
     }
   }
   return answerCsv(reply, 'receipts', header, rows());
-}
-
-function plain(units: number, decimals: number): string {
-  return formatDecimal(units, 'en', { decimals }).replaceAll(',', '');
-}
-
-function decimal({ amount, currency }: Receipt['amount']): string {
-  return plain(amount, exponentOf(currency as Currency));
 }

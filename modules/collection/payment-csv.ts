@@ -1,26 +1,18 @@
 // Cycles, statements and deductions as CSV: decimals with a point, so that a spreadsheet can add them up.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
-import { formatDecimal } from '../../platform/language/format-decimal.ts';
-import { type Currency, exponentOf } from '../../platform/money/currencies.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
+import { decimalCell, moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { type CycleFilter, listCycles } from './cycle-store.ts';
 import { type DeductionFilter, listDeductions } from './deduction-store.ts';
 import { listStatements, type StatementFilter } from './statement-store.ts';
 
-interface Amount {
-  readonly amount: bigint | number;
-  readonly currency: string;
-}
-
 export function answerCycles(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: CycleFilter): never {
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listCycles(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const one of allPages(read)) {
+    for await (const one of allPages(filter, (part) => listCycles(db, siteIds, part))) {
       yield [
         ...[one.site_name_en, one.from_on, one.to_on, one.state, one.members_total, one.receipts_count],
-        ...[plain(one.volume_ml, 3), ...[one.gross, one.deducted, one.net, one.carried_out].map(decimal)],
+        ...[decimalCell(one.volume_ml, 3), ...[one.gross, one.deducted, one.net, one.carried_out].map(moneyCell)],
         ...[one.gross.currency, one.closed_at, one.closed_by_name, one.id],
       ];
     }
@@ -40,14 +32,12 @@ export function answerStatements(
   filter: StatementFilter,
 ): never {
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listStatements(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const one of allPages(read)) {
+    for await (const one of allPages(filter, (part) => listStatements(db, siteIds, part))) {
       yield [
         ...[one.number, one.from_on, one.to_on, one.centre_name_en, one.member_code, one.member_name_bn],
-        ...[one.member_name_en, one.receipts_count, plain(one.volume_ml, 3), plain(one.mass_g, 3)],
-        ...[one.fat_bp, one.snf_bp].map((average) => (average === null ? null : plain(average, 2))),
-        ...[one.gross, one.carried_in, one.deducted, one.carried_out, one.net].map(decimal),
+        ...[one.member_name_en, one.receipts_count, decimalCell(one.volume_ml, 3), decimalCell(one.mass_g, 3)],
+        ...[one.fat_bp, one.snf_bp].map((average) => (average === null ? null : decimalCell(average, 2))),
+        ...[one.gross, one.carried_in, one.deducted, one.carried_out, one.net].map(moneyCell),
         ...[one.gross.currency, one.payout_state, one.paid_at, one.id],
       ];
     }
@@ -67,12 +57,15 @@ export function answerDeductions(
   filter: DeductionFilter,
 ): never {
   async function* rows() {
-    const read = (cursor: string | undefined) =>
-      listDeductions(db, siteIds, { ...filter, limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for await (const one of allPages(read)) {
+    for await (const one of allPages(filter, (part) => listDeductions(db, siteIds, part))) {
       yield [
         ...[one.member_code, one.member_name_bn, one.member_name_en, one.kind, one.description],
-        ...[one.total && decimal(one.total), decimal(one.per_cycle), decimal(one.recovered), decimal(one.carried)],
+        ...[
+          one.total && moneyCell(one.total),
+          moneyCell(one.per_cycle),
+          moneyCell(one.recovered),
+          moneyCell(one.carried),
+        ],
         ...[one.per_cycle.currency, one.priority, one.account_code, one.from_on, one.until_on, one.state, one.id],
       ];
     }
@@ -84,11 +77,3 @@ const deductionHeader = [
   ...['member', 'name_bn', 'name_en', 'kind', 'description', 'total', 'per_cycle', 'recovered', 'carried', 'currency'],
   ...['priority', 'account', 'from', 'until', 'state', 'id'],
 ];
-
-function decimal({ amount, currency }: Amount): string {
-  return plain(amount, exponentOf(currency as Currency));
-}
-
-function plain(units: bigint | number, decimals: number): string {
-  return formatDecimal(units, 'en', { decimals }).replaceAll(',', '');
-}

@@ -115,7 +115,7 @@ function readLine(
   milkType: MilkType | null,
 ): ImportLine {
   if (fault) {
-    return { line, cells, row: null, refusal: { code: fault.code, params: plainParams(fault.params), field: null } };
+    return { line, cells, row: null, refusal: { code: fault.code, params: fault.params, field: null } };
   }
   const text = (column: Column) => {
     const index = found[column];
@@ -198,13 +198,5 @@ function readNumber(column: Column, cell: string, decimals: number, sheet: Sheet
     'collection.import_number_unreadable',
     { column, text: cell.slice(0, 40), decimals },
     `/${column}`,
-  );
-}
-
-function plainParams(params: Readonly<Record<string, string | number | boolean | null>>): ErrorParams {
-  return Object.fromEntries(
-    Object.entries(params).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] !== 'boolean' && entry[1] !== null,
-    ),
   );
 }

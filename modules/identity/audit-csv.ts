@@ -1,10 +1,10 @@
-// The audit as a CSV file, page after page, so that its length costs no memory.
-import { Readable } from 'node:stream';
+// The audit as a CSV file.
 import type { FastifyReply } from 'fastify';
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/occasion.ts';
-import { type CsvCell, writeCsv } from '../../platform/sheets/write-csv.ts';
+import type { CsvCell } from '../../platform/sheets/write-csv.ts';
 import type { AuditListQuery } from './contract.ts';
 import { listAudit } from './list-audit.ts';
 
@@ -23,29 +23,12 @@ const columns = [
   'position',
 ] as const;
 
-export function answerAuditCsv(
-  db: Db,
-  reply: FastifyReply,
-  actor: Actor,
-  query: Static<typeof AuditListQuery>,
-): FastifyReply {
-  reply.header('content-type', 'text/csv; charset=utf-8');
-  reply.header('content-disposition', 'attachment; filename="audit.csv"');
-  return reply.send(Readable.from(writeCsv(auditRows(db, actor, query))));
-}
-
-async function* auditRows(
-  db: Db,
-  actor: Actor,
-  query: Static<typeof AuditListQuery>,
-): AsyncGenerator<readonly CsvCell[]> {
-  yield columns;
-  for (let cursor = query.cursor; ; ) {
-    const page = await listAudit(db, actor, { ...query, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
-    for (const record of page.items) yield columns.map((name) => cellOf(record[name]));
-    if (page.next === null) return;
-    cursor = page.next;
+export function answerAuditCsv(db: Db, reply: FastifyReply, actor: Actor, query: Static<typeof AuditListQuery>): never {
+  async function* rows() {
+    const records = allPages(query, (part) => listAudit(db, actor, part));
+    for await (const record of records) yield columns.map((name) => cellOf(record[name]));
   }
+  return answerCsv(reply, 'audit', columns, rows());
 }
 
 function cellOf(value: unknown): CsvCell {

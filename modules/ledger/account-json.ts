@@ -35,7 +35,9 @@ export async function readAccounts(
   return { items: items.map((row) => accountJson(row, subtrees.get(row.id))), next };
 }
 
-export function accountHeadJson(row: Pick<AccountRow, 'id' | 'code' | 'name_bn' | 'name_en' | 'kind'>) {
+type HeadColumn = 'id' | 'code' | 'name_bn' | 'name_en' | 'kind';
+
+export function accountHeadJson(row: Pick<AccountRow, HeadColumn>): Pick<AccountJson, HeadColumn> {
   return { id: row.id, code: row.code, name_bn: row.name_bn, name_en: row.name_en, kind: row.kind as AccountKind };
 }
 

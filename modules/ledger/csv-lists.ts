@@ -1,11 +1,11 @@
 // The ledger's lists as CSV.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv, csvPageSize } from '../../platform/http/csv.ts';
+import { allPages, answerCsv } from '../../platform/http/csv.ts';
+import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { readAccounts } from './account-json.ts';
 import type { StatementPeriod } from './account-statement.ts';
 import type { AccountFilter } from './account-store.ts';
-import { decimalCell } from './decimal-cell.ts';
 import { readStatement, readTransactions } from './transaction-json.ts';
 import type { TransactionFilter } from './transaction-store.ts';
 import type { TrialBalance } from './trial-balance.ts';
@@ -14,9 +14,9 @@ type ListFilter = { readonly sort?: string };
 
 export function answerAccounts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: AccountFilter): never {
   async function* rows() {
-    for await (const account of allPages((cursor) => readAccounts(db, siteIds, withCursor(filter, cursor)))) {
+    for await (const account of allPages(filter, (part) => readAccounts(db, siteIds, part))) {
       const { code, name_bn, name_en, kind, currency, balance, total, closed_at } = account;
-      yield [code, name_bn, name_en, kind, currency, decimalCell(balance), decimalCell(total), closed_at];
+      yield [code, name_bn, name_en, kind, currency, moneyCell(balance), moneyCell(total), closed_at];
     }
   }
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at'];
@@ -30,7 +30,7 @@ export function answerTransactions(
   filter: TransactionFilter,
 ): never {
   async function* rows() {
-    for await (const one of allPages((cursor) => readTransactions(db, siteIds, withCursor(filter, cursor)))) {
+    for await (const one of allPages(filter, (part) => readTransactions(db, siteIds, part))) {
       const { kind: about = null, id: aboutId = null } = one.reference ?? {};
       for (const total of one.totals) {
         yield [
@@ -42,7 +42,7 @@ export function answerTransactions(
           aboutId,
           one.note,
           total.currency,
-          decimalCell(total),
+          moneyCell(total),
         ];
       }
     }
@@ -70,21 +70,11 @@ export async function answerStatement(
 ): Promise<never> {
   const { account } = await readStatement(db, accountId, period, { limit: 1 });
   async function* rows() {
-    const entries = allPages((cursor) => readStatement(db, accountId, period, withCursor(params, cursor)));
+    const entries = allPages(params, (part) => readStatement(db, accountId, period, part));
     for await (const { effective_on, recorded_at, kind, note, transaction_id, amount, balance } of entries) {
-      const debit = amount.amount > 0n ? decimalCell(amount) : null;
-      const credit = amount.amount < 0n ? decimalCell({ ...amount, amount: -amount.amount }) : null;
-      yield [
-        effective_on,
-        recorded_at,
-        kind,
-        note,
-        transaction_id,
-        amount.currency,
-        debit,
-        credit,
-        decimalCell(balance),
-      ];
+      const debit = amount.amount > 0n ? moneyCell(amount) : null;
+      const credit = amount.amount < 0n ? moneyCell({ ...amount, amount: -amount.amount }) : null;
+      yield [effective_on, recorded_at, kind, note, transaction_id, amount.currency, debit, credit, moneyCell(balance)];
     }
   }
   const header = [
@@ -108,15 +98,9 @@ export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, mom
     nameEn,
     kind,
     currency,
-    decimalCell({ amount: debit, currency }),
-    decimalCell({ amount: credit, currency }),
+    moneyCell({ amount: debit, currency }),
+    moneyCell({ amount: credit, currency }),
   ]);
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'debit', 'credit'];
   return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows);
-}
-
-/** Paging parameters of the request do not count: a file holds the whole list. */
-function withCursor<Filter extends ListFilter>(filter: Filter, cursor: string | undefined): Filter {
-  const { cursor: _cursor, ...rest } = filter as Filter & { cursor?: string };
-  return { ...(rest as unknown as Filter), limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) };
 }

@@ -9,7 +9,6 @@ export {
 } from './account-store.ts';
 export { type AccountChange, changeAccount, closeAccount } from './change-account.ts';
 export { closePeriod, type PeriodEnd } from './close-period.ts';
-export { decimalCell } from './decimal-cell.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
 export { post, postOrThrow, tryPost } from './post.ts';

@@ -1,13 +1,14 @@
 // Transactions and statements as the API tells them.
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
+import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import type { Page } from '../../platform/list.ts';
 import { findPerson } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
-import type { AccountKind } from './contract.ts';
+import type { AccountKind, AccountStatement, Transaction, TransactionSummary } from './contract.ts';
 import {
   findDebits,
   findLegs,
@@ -18,7 +19,7 @@ import {
 } from './transaction-store.ts';
 
 /** Throws `ledger.transaction_missing`. */
-export async function readTransaction(db: Db, id: string) {
+export async function readTransaction(db: Db, id: string): Promise<Sendable<Transaction>> {
   const row = await findTransaction(db, id);
   if (!row) throw new DomainError('ledger.transaction_missing', { id });
   const legs = await findLegs(db, id);
@@ -43,7 +44,11 @@ export async function readTransaction(db: Db, id: string) {
   };
 }
 
-export async function readTransactions(db: Db, siteIds: readonly string[], filter: TransactionFilter) {
+export async function readTransactions(
+  db: Db,
+  siteIds: readonly string[],
+  filter: TransactionFilter,
+): Promise<Page<Sendable<TransactionSummary>>> {
   const { items, next } = await listTransactions(db, siteIds, filter);
   const debits = await findDebits(
     db,
@@ -53,7 +58,12 @@ export async function readTransactions(db: Db, siteIds: readonly string[], filte
 }
 
 /** Throws `ledger.account_missing`. */
-export async function readStatement(db: Db, accountId: string, period: StatementPeriod, params: ListParams) {
+export async function readStatement(
+  db: Db,
+  accountId: string,
+  period: StatementPeriod,
+  params: ListParams,
+): Promise<Sendable<AccountStatement>> {
   const account = await findAccount(db, accountId);
   if (!account) throw new DomainError('ledger.account_missing', { id: accountId });
   const statement = await accountStatement(db, accountId, period, params);

@@ -1,11 +1,10 @@
 // Any list as a CSV file: all of its pages, read one after another and streamed in constant memory.
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { Page } from '../list.ts';
 import { type CsvCell, writeCsv } from '../sheets/write-csv.ts';
 
 /** Rows read from the database at a time while a file is written. */
-export const csvPageSize = 500;
+const csvPageSize = 500;
 
 /**
  * Answers with `name.csv`. The type is `never` because the schemas of the route describe its JSON: return the result
@@ -27,11 +26,24 @@ export function answerCsv(
     .send(Readable.from(writeCsv(table()))) as never;
 }
 
-/** Every item of a list, whatever its length. */
-export async function* allPages<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>): AsyncGenerator<Item> {
+interface Part<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/**
+ * Every item of a list, whatever its length. `read` gets the filter as it should be for each page; the paging the
+ * request itself asked for does not count, since a file holds the whole list.
+ */
+export async function* allPages<Filter extends object, Item>(
+  filter: Filter,
+  read: (filter: Filter & { readonly limit: number }) => Promise<Part<Item>>,
+): AsyncGenerator<Item> {
+  const { cursor: _asked, ...whole } = filter as Filter & { readonly cursor?: string };
   let cursor: string | undefined;
   do {
-    const page = await read(cursor);
+    const place = { limit: csvPageSize, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await read({ ...(whole as unknown as Filter), ...place });
     yield* page.items;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

@@ -6,10 +6,10 @@ import { DomainError } from '../errors.ts';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export function guardOrigin(app: FastifyInstance, config: Config): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const upgrade = request.headers.upgrade !== undefined;
-    if (!request.headers.cookie || (safe.has(request.method) && !upgrade)) return;
-    if (!isSameOrigin(request, config)) throw new DomainError('platform.other_origin');
+    const isHarmless = !request.headers.cookie || (safe.has(request.method) && !upgrade);
+    done(isHarmless || isSameOrigin(request, config) ? undefined : new DomainError('platform.other_origin'));
   });
 }
 

@@ -41,7 +41,7 @@ interface Fault {
 export function answerProblems(app: FastifyInstance, refusals: Refusals): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const fault = faultOf(error, refusals);
-    if (fault.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (fault.status >= 500) request.log.error({ err: error, request_id: request.id }, 'request failed');
     return sendProblem(request, reply, fault);
   });
 }
@@ -62,9 +62,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault:
 
 function faultOf(error: FastifyError, refusals: Refusals): Fault {
   if (error instanceof DomainError) return domainFault(error, refusals.errors);
-  if (error instanceof RefusedInput) {
-    return { status: refusals.errors[error.code] ?? 422, code: error.code, params: readable(error.params) };
-  }
   if (error.validation) {
     const errors = error.validation.slice(0, 20).map((one) => validationFault(one));
     return { status: 422, code: 'platform.invalid_input', errors };
@@ -73,7 +70,7 @@ function faultOf(error: FastifyError, refusals: Refusals): Fault {
 }
 
 function domainFault(error: DomainError, errors: ErrorTable): Fault {
-  const status = errors[error.code];
+  const status = errors[error.code] ?? (error instanceof RefusedInput ? 422 : undefined);
   if (status === undefined) throw new Error(`Error code ${error.code} stands in no contract.`, { cause: error });
   const { code, params } = error;
   return error.field

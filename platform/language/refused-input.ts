@@ -1,17 +1,9 @@
+import { DomainError } from '../errors.ts';
+
 /**
- * Something a person typed or sent that cannot be accepted. It carries a stable code and parameters instead of a
- * sentence, because the reader's language is known only at the screen. HTTP answers 422 with the same code.
+ * Text or a file that cannot be read as what it should be. Unlike the refusals of a module its codes stand in no
+ * contract, because they are the same wherever something is read: HTTP answers 422.
  */
-export class RefusedInput extends Error {
-  readonly code: string;
-  readonly params: RefusedParams;
-
-  constructor(code: string, params: RefusedParams = {}) {
-    super(`${code} ${JSON.stringify(params)}`);
-    this.name = 'RefusedInput';
-    this.code = code;
-    this.params = params;
-  }
+export class RefusedInput extends DomainError {
+  override readonly name = 'RefusedInput';
 }
-
-export type RefusedParams = Readonly<Record<string, string | number | boolean | null>>;

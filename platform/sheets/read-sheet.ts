@@ -1,6 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
+import type { ErrorParams } from '../errors.ts';
 import type { DecimalMark } from '../language/parse-decimal.ts';
-import { RefusedInput, type RefusedParams } from '../language/refused-input.ts';
+import { RefusedInput } from '../language/refused-input.ts';
 import { decodeSheet, type SheetEncoding } from './decode-sheet.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
@@ -20,7 +21,7 @@ export interface SheetRow {
   /** As many cells as the header has when `fault` is null; trimmed, in the file's own digits. */
   cells: string[];
   /** What is wrong with the row's shape: the row is to be shown and not imported. */
-  fault: { code: string; params: RefusedParams } | null;
+  fault: { code: string; params: ErrorParams } | null;
 }
 
 export interface SheetLimits {
@@ -114,9 +115,9 @@ function parseText(text: string, firstLine: number, options: Options): ParsedRec
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error;
-    const line = typeof lines === 'number' ? lines + firstLine - 1 : null;
-    if (error.code === 'CSV_MAX_RECORD_SIZE') throw new RefusedInput('sheet.cell_too_long', { line });
-    throw new RefusedInput('sheet.malformed_quotes', { line });
+    const place = typeof lines === 'number' ? { line: lines + firstLine - 1 } : {};
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw new RefusedInput('sheet.cell_too_long', place);
+    throw new RefusedInput('sheet.malformed_quotes', place);
   }
 }
 
