@@ -1,4 +1,5 @@
-// Gives a new co-operative the accounts its payouts pass through, so that its first cycle can be paid without a bookkeeper.
+// Gives a new co-operative the accounts its payouts pass through, so that its first cycle can be paid without a
+// bookkeeper.
 import type { Tx } from '../../platform/db/database.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { accountByCode, openAccount } from '../ledger/index.ts';
