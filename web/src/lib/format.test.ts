@@ -19,6 +19,16 @@ test.each<[amount: number, language: 'bn' | 'en', text: string]>([
   expect(format.formatMoney({ amount, currency: 'BDT' }, language)).toBe(text);
 });
 
+test.each<[currency: string, decimals: number]>([
+  ['BDT', 2],
+  ['JPY', 0],
+  ['ISK', 0],
+  ['KWD', 3],
+  ['CLF', 4],
+])('%s has %i decimals, as in the books', (currency, decimals) => {
+  expect(format.decimalsOf(currency)).toBe(decimals);
+});
+
 test.each<[units: number, decimals: number, text: string]>([
   [7250, 3, '7.25'],
   [5, 3, '0.005'],

@@ -4,6 +4,7 @@
  * money.
  */
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { exponentOf, isCurrency } from '../../../platform/money/currencies.ts';
 
 export interface MoneyValue {
   /** Minor units, a safe integer. */
@@ -17,16 +18,13 @@ export const defaultZone = 'Asia/Dhaka';
 
 // English readers here also group by lakh and crore, which is what en-IN does.
 const tags: Record<Language, string> = { bn: 'bn-BD', en: 'en-IN' };
-const zeroDecimals = new Set(['JPY', 'KRW', 'VND', 'CLP', 'XAF', 'XOF', 'UGX', 'RWF']);
-const threeDecimals = new Set(['BHD', 'KWD', 'OMR', 'JOD', 'TND', 'IQD', 'LYD']);
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Decimals of a currency's minor unit. */
 export function decimalsOf(currency: string): number {
-  if (zeroDecimals.has(currency)) return 0;
-  return threeDecimals.has(currency) ? 3 : 2;
+  return isCurrency(currency) ? exponentOf(currency) : 2;
 }
 
 /** 88885 with 2 decimals -> "888.85": exact, for Intl, for an input's value, for CSV. */

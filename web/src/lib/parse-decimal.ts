@@ -1,13 +1,15 @@
 /**
  * Reads a number as people type it here: Bengali or Latin digits, comma or point, spaces; into an integer of small
- * units.
+ * units. It forgives what platform/language/parse-decimal.ts refuses: here a person sees at once what was understood,
+ * in a file nobody does.
  */
+import { toLatinDigits } from '../../../platform/language/digits.ts';
+
+export { toLatinDigits };
 
 export type ParsedDecimal =
   | { units: number; problem: null }
   | { units: null; problem: 'number' | 'decimals' | 'range' };
-
-const bengaliZero = 0x09e6;
 
 /**
  * "৭,২৫" with 3 decimals -> 7250 (7.25 litres in millilitres). Excess decimals are refused, never rounded. One lone
@@ -24,10 +26,6 @@ export function parseDecimal(text: string, decimals: number): ParsedDecimal | nu
   if (fraction.length > decimals) return { units: null, problem: 'decimals' };
   const units = Number((match[1] === '-' ? '-' : '') + whole + fraction.padEnd(decimals, '0'));
   return Number.isSafeInteger(units) ? { units: units || 0, problem: null } : { units: null, problem: 'range' };
-}
-
-export function toLatinDigits(text: string): string {
-  return text.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - bengaliZero));
 }
 
 function withoutCommas(plain: string, decimals: number): string {
