@@ -30,13 +30,13 @@ export async function payCycle(
   await inTransaction(house.db, (tx) => producePayoutFile(tx, house.files, people.checker, batchId));
   const lines = await house.db
     .selectFrom('payments.payout_lines')
-    .select(['reference', 'position', 'amount'])
+    .select(['reference', 'amount'])
     .where('batch_id', '=', batchId)
     .where('state', '=', 'sent')
-    .orderBy('position')
+    .orderBy('amount')
     .execute();
-  const results = lines.map(({ reference, position, amount }) => {
-    const isWrong = position % 15 === 7;
+  const results = lines.map(({ reference, amount }, index) => {
+    const isWrong = index % 15 === 6;
     const code = isWrong ? 'AC04' : null;
     const status = isWrong ? ('rejected' as const) : ('paid' as const);
     return { fileLine: null, reference, status, code, providerReference: null, amount };
