@@ -62,7 +62,7 @@ test('receipts by keyboard alone: price while typing, Bengali digits, one receip
   await keys.type('8.45');
   const price = page.locator('[data-price] strong');
   await expect(price).toHaveText(/\d/);
-  const shown = await price.innerText();
+  const shown = (await price.textContent()) ?? '';
   await keys.press('Enter');
   await keys.press('Enter');
   await expect(member(page)).toHaveValue('');
