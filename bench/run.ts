@@ -1,10 +1,11 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
-// machine decides it, so look at the ratios. `--only requests,cycle,documents,start` measures a part, `--seconds 8`
+// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page` measures a part, `--seconds 8`
 // makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { measureDocuments } from './measure-documents.ts';
+import { measureMemberPage } from './measure-member-page.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
 import { type Bench, openBench } from './open-bench.ts';
@@ -12,7 +13,7 @@ import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'requests,cycle,documents,start' },
+    only: { type: 'string', default: 'requests,cycle,documents,start,page' },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
   },
@@ -73,6 +74,16 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     const types = await measureTypeCheck();
     const measured = types === null ? 'the type check fails' : inSeconds(types);
     lines.push({ name: 'type check', measured, target: '< 15 s', isMet: types !== null && types < 15 });
+  }
+  if (parts.has('page')) {
+    const { scriptBytes, largestPaintMs, visits } = await measureMemberPage();
+    const kilobytes = scriptBytes / 1000;
+    lines.push({
+      name: `first visit to the member page, ${visits} times, 4G, processor 4x slower`,
+      measured: `${kilobytes.toFixed(1)} kB of JavaScript, largest paint after ${Math.round(largestPaintMs)} ms`,
+      target: '< 70 kB, < 1500 ms',
+      isMet: kilobytes < 70 && largestPaintMs < 1500,
+    });
   }
   return lines;
 }

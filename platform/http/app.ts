@@ -117,8 +117,11 @@ const apiHeaders = {
 
 /** The hooks call back instead of promising: they run on every request and wait for nothing. */
 function observeRequests(app: App, house: House): void {
+  const isSecure = house.config.PUBLIC_URL.startsWith('https://');
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    // On the raw answer, because pages are written past the reply.
+    if (isSecure) reply.raw.setHeader('strict-transport-security', 'max-age=31536000');
     if (request.url.startsWith('/api')) reply.headers(apiHeaders);
     done();
   });

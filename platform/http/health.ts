@@ -17,13 +17,14 @@ export function serveHealth(app: App, house: House): void {
     }
   });
   app.get('/metrics', { config, schema: { hide: true } }, async (request, reply) => {
-    if (!isLoopback(request.ip)) return reply.code(404).send({ status: 'not found' });
+    const isForwarded = request.headers['x-forwarded-for'] !== undefined;
+    if (isForwarded || !isLoopback(request.ip)) return reply.code(404).send({ status: 'not found' });
     reply.header('content-type', house.metrics.registry.contentType);
     return house.metrics.registry.metrics();
   });
 }
 
-/** Numbers are for the machine's own collector; elsewhere a proxy decides. */
+/** Numbers are for the machine's own collector; what came through a proxy came from elsewhere. */
 function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }
