@@ -86,8 +86,17 @@ export const documentKinds = [
   'other',
 ] as const;
 const DocumentKind = Type.Enum([...documentKinds]);
-export const AddDocument = object({ kind: DocumentKind, number: Text(60, { minLength: 1 }) });
+const numberLength = 60;
+export const AddDocument = object({ kind: DocumentKind, number: Text(numberLength, { minLength: 1 }) });
 export type AddDocument = Static<typeof AddDocument>;
+
+/** A picture or PDF comes as a form: `number` before `file`. The kind stands in the address, the number never does. */
+export const documentFile = {
+  types: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
+  maxBytes: 10 * 1024 ** 2,
+  numberLength,
+} as const;
+export const DocumentFileQuery = object({ kind: DocumentKind });
 export const MemberDocument = object({
   id: Uuid,
   kind: DocumentKind,

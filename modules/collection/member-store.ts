@@ -127,6 +127,17 @@ export function destinationJson(row: DestinationRow): Destination {
   };
 }
 
+/** The file of one document, or null when there is no such document or nothing but its number was written down. */
+export async function findDocumentFile(db: Db, memberId: string, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('collection.member_documents')
+    .select('file_id')
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.file_id ?? null;
+}
+
 export async function documentsOf(db: Db, memberId: string): Promise<MemberDocument[]> {
   const rows = await db
     .selectFrom('collection.member_documents')

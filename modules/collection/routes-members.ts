@@ -29,6 +29,7 @@ import { listCentres, readCentre } from './list-centres.ts';
 import { listHouseholds } from './list-households.ts';
 import { answerMembers, centreOfMember, listMembers, readMember } from './list-members.ts';
 import { registerMember } from './register-member.ts';
+import { serveDocumentFiles } from './routes-documents.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['collection'];
@@ -40,6 +41,7 @@ export function serveMasters(app: App, house: House): void {
   serveCentres(app, house);
   serveMembers(app, house);
   serveMemberChanges(app, house);
+  serveDocumentFiles(app, house);
 }
 
 function serveCentres(app: App, house: House): void {
