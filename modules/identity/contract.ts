@@ -266,6 +266,8 @@ export const OwnAccount = object({
 });
 export const Me = object({
   person: OwnAccount,
+  /** Without one a person signs in with a code, and sets a first password without naming an old one. */
+  has_password: Type.Boolean(),
   grants: Type.Array(
     object({
       role: Type.String(),

@@ -232,6 +232,16 @@ export const TrialBalance = object({
 });
 export type TrialBalance = Static<typeof TrialBalance>;
 
-export const ClosedPeriod = object({ id: Uuid, site_id: Uuid, until_on: Day, closed_at: Instant });
-export const ClosedPeriods = object({ items: Type.Array(ClosedPeriod) });
+/** `closed_by` is null when the house did it by itself. */
+export const ClosedPeriod = object({
+  id: Uuid,
+  site_id: Uuid,
+  until_on: Day,
+  closed_at: Instant,
+  closed_by: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
+});
+export type ClosedPeriod = Static<typeof ClosedPeriod>;
+/** `closed_until` counts the sites above too: the last day nothing can be dated at this site. */
+export const ClosedPeriods = object({ closed_until: Nullable(Day), items: Type.Array(ClosedPeriod) });
+export type ClosedPeriods = Static<typeof ClosedPeriods>;
 export const ClosePeriod = object({ site_id: Uuid, until_on: Day, reason: Text(500, { minLength: 1 }) });

@@ -12,13 +12,18 @@ export async function findClosedUntil(
   return new Map(rows.map((row) => [row.site_id, row.until_on]));
 }
 
-export async function listClosedPeriods(
-  db: Db,
-  siteId: string,
-): Promise<{ id: string; site_id: string; until_on: Temporal.PlainDate; closed_at: Temporal.Instant }[]> {
+export interface PeriodRow {
+  readonly id: string;
+  readonly site_id: string;
+  readonly until_on: Temporal.PlainDate;
+  readonly closed_at: Temporal.Instant;
+  readonly closed_by: string | null;
+}
+
+export async function listClosedPeriods(db: Db, siteId: string): Promise<PeriodRow[]> {
   return db
     .selectFrom('ledger.closed_periods')
-    .select(['id', 'site_id', 'until_on', 'closed_at'])
+    .select(['id', 'site_id', 'until_on', 'closed_at', 'closed_by'])
     .where('site_id', '=', siteId)
     .orderBy('until_on', 'desc')
     .execute();

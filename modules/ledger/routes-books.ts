@@ -1,14 +1,17 @@
 // The books of a site over HTTP: trial balance and closed periods.
+import type { Db } from '../../platform/db/database.ts';
+import { assert } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
+import { findPerson } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { closePeriod } from './close-period.ts';
 import { ClosedPeriod, ClosedPeriods, ClosePeriod, TrialBalance, TrialBalanceQuery } from './contract.ts';
 import { answerTrialBalance } from './csv-lists.ts';
-import { listClosedPeriods } from './period-store.ts';
+import { findClosedUntil, listClosedPeriods, type PeriodRow } from './period-store.ts';
 import { sitesFrom } from './sites-in-scope.ts';
 import { type TrialBalance as Books, trialBalance } from './trial-balance.ts';
 
@@ -49,7 +52,12 @@ export function serveBooks(app: App, house: House): void {
       },
       config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
     },
-    async (request) => ({ items: (await listClosedPeriods(house.db, request.query.site_id)).map(periodJson) }),
+    async (request) => {
+      const siteId = request.query.site_id.toLowerCase();
+      const closedUntil = (await findClosedUntil(house.db, [siteId])).get(siteId);
+      const items = await periodsJson(house.db, await listClosedPeriods(house.db, siteId));
+      return { closed_until: closedUntil?.toString() ?? null, items };
+    },
   );
   app.post(
     '/api/ledger/closed-periods',
@@ -62,7 +70,11 @@ export function serveBooks(app: App, house: House): void {
         const { site_id: siteId, until_on: day, reason } = request.body;
         const untilOn = Temporal.PlainDate.from(day);
         const id = await closePeriod(tx, occasion, { siteId, untilOn, reason });
-        return periodJson({ id, site_id: siteId, until_on: untilOn, closed_at: occasion.now });
+        const { now, actor } = occasion;
+        const row = { id, site_id: siteId, until_on: untilOn, closed_at: now, closed_by: actor.personId };
+        const [period] = await periodsJson(tx, [row]);
+        assert(period, 'one row in, one row out');
+        return period;
       }),
   );
 }
@@ -89,11 +101,18 @@ function booksJson({ lines, totals }: Books) {
   };
 }
 
-function periodJson(row: { id: string; site_id: string; until_on: Temporal.PlainDate; closed_at: Temporal.Instant }) {
-  return {
-    id: row.id,
-    site_id: row.site_id,
-    until_on: row.until_on.toString(),
-    closed_at: row.closed_at.toString(),
-  };
+/** Few people close books, and each is read once. */
+async function periodsJson(db: Db, rows: readonly PeriodRow[]): Promise<ClosedPeriod[]> {
+  const ids = new Set(rows.flatMap((row) => row.closed_by ?? []));
+  const people = new Map(await Promise.all([...ids].map(async (id) => [id, await findPerson(db, id)] as const)));
+  return rows.map((row) => {
+    const person = row.closed_by === null ? null : people.get(row.closed_by);
+    return {
+      id: row.id,
+      site_id: row.site_id,
+      until_on: row.until_on.toString(),
+      closed_at: row.closed_at.toString(),
+      closed_by: person ? { id: person.id, name: person.name, name_bn: person.nameBn } : null,
+    };
+  });
 }

@@ -321,16 +321,24 @@ describe('lists and books', () => {
   });
 
   test('a period is closed, listed, and then closed to entries', async () => {
-    const own = (await makeTree(house)).union.id;
+    const tree = await makeTree(house);
+    const own = tree.union.id;
     const person = await house.as((await makePersonWith(house, 'finance', own)).id);
     const [cash, bank] = [await makeAccount(house, own), await makeAccount(house, own)];
     const body = { site_id: own, until_on: '2026-10-31', reason: 'month end' };
+    const untouched = { closed_until: null, items: [] };
+    expect((await person.get(`/api/ledger/closed-periods?site_id=${own}`)).json()).toEqual(untouched);
     expect((await person.send('POST', '/api/ledger/closed-periods', body)).statusCode).toBe(201);
     expect((await person.send('POST', '/api/ledger/closed-periods', body)).json().code).toBe(
       'ledger.period_already_closed',
     );
-    const { items } = (await person.get(`/api/ledger/closed-periods?site_id=${own}`)).json();
-    expect(items).toMatchObject([{ site_id: own, until_on: '2026-10-31' }]);
+    const listed = (await person.get(`/api/ledger/closed-periods?site_id=${own}`)).json();
+    expect(listed).toMatchObject({
+      closed_until: '2026-10-31',
+      items: [{ site_id: own, until_on: '2026-10-31', closed_by: { name: expect.stringMatching(/^Person/) } }],
+    });
+    const below = (await person.get(`/api/ledger/closed-periods?site_id=${tree.centre.id}`)).json();
+    expect(below).toEqual({ closed_until: '2026-10-31', items: [] });
     const late = {
       ...entry(
         [

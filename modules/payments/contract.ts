@@ -163,6 +163,8 @@ export const PayoutLine = object({
   method: PayoutMethod,
   /** As written on the file for those who pay, else all but its end hidden. */
   destination: Type.String(),
+  /** The same in its parts, for correcting it; null for those who do not pay. */
+  destination_parts: Nullable(Destination),
   amount: Money,
   subject: Reference,
   account_id: Uuid,
@@ -244,9 +246,13 @@ const payoutAccounts = {
   in_transit_account_id: Uuid,
   paying_account_id: Uuid,
 };
+const AccountHead = object({ id: Uuid, code: Type.String(), name_bn: Type.String(), name_en: Type.String() });
 export const PayoutAccounts = object({
-  items: Type.Array(object({ ...payoutAccounts, site_id: Uuid })),
+  items: Type.Array(
+    object({ ...payoutAccounts, site_id: Uuid, in_transit_account: AccountHead, paying_account: AccountHead }),
+  ),
 });
+export type PayoutAccounts = Static<typeof PayoutAccounts>;
 export const SetPayoutAccounts = object({ ...payoutAccounts, site_id: Uuid });
 
 /** Events; lines come in portions, so that ten thousand of them stay readable. */

@@ -164,6 +164,7 @@ function lineJson(line: ListedLine, currency: string, isOpen: boolean): Sendable
     payee: { name: line.payee_name, person_id: line.person_id },
     method: line.method,
     destination: destinationText(line, isOpen),
+    destination_parts: isOpen ? line.destination : null,
     amount: { amount: line.amount, currency },
     subject: { kind: line.subject_kind, id: line.subject_id },
     account_id: line.account_id,

@@ -296,7 +296,10 @@ describe('results', () => {
     const retry = (corrections: Parameters<typeof retryPayout>[3]) =>
       as(maker, (tx, occasion) => retryPayout(tx, occasion, id, corrections));
     const wrong = [{ lineId: second?.id ?? '', destination: { wallet_number: '12' } }];
-    await expect(retry(wrong)).rejects.toMatchObject({ code: 'payments.wallet_number_invalid' });
+    await expect(retry(wrong)).rejects.toMatchObject({
+      code: 'payments.wallet_number_invalid',
+      field: '/lines/0/destination/wallet_number',
+    });
 
     const first = await retry([{ lineId: second?.id ?? '', method: 'cash', destination: {} }]);
     const rest = await retry(null);

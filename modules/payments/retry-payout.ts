@@ -42,7 +42,7 @@ export async function retryPayout(
     retriesBatchId: batch.id,
     currency: batch.currency,
     effectiveOn: await todayAt(tx, occasion, batch.site_id),
-    lines: chosen.map(({ line, correction }) => again(line, correction, batch.currency)),
+    lines: chosen.map((one, index) => again(one, index, batch.currency)),
   });
 }
 
@@ -62,12 +62,23 @@ function choose(open: readonly LineRow[], corrections: readonly Correction[]): C
   });
 }
 
-function again(line: LineRow, correction: Correction | undefined, currency: string) {
+/** The part of a destination that a refusal is about; amount and currency are nobody's to correct here. */
+const wrongParts: Readonly<Record<string, string>> = {
+  'payments.wallet_number_invalid': 'wallet_number',
+  'payments.routing_number_invalid': 'routing_number',
+  'payments.account_number_invalid': 'account_number',
+};
+
+function again({ line, correction }: Chosen, index: number, currency: string) {
   const method = correction?.method ?? line.method;
   const destination = correction?.destination ?? line.destination;
   const payee = { name: line.payee_name, personId: line.person_id };
   const { refused } = checkLine(currency, { method, destination, payee, amount: line.amount });
-  if (correction && refused) throw new DomainError(refused, { reference: line.reference });
+  if (correction && refused) {
+    const part = wrongParts[refused];
+    const field = part ? `/lines/${index}/destination/${part}` : `/lines/${index}/line_id`;
+    throw new DomainError(refused, { reference: line.reference }, field);
+  }
   return {
     id: newId(),
     payee,

@@ -1,11 +1,19 @@
 // The ledger accounts of payouts over HTTP.
+import type { Db } from '../../platform/db/database.ts';
+import { assert } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
+import { findAccount } from '../ledger/index.ts';
 import { PayoutAccounts, SetPayoutAccounts } from './contract.ts';
-import { listPayoutAccounts, setPayoutAccounts, siteLine } from './payout-accounts.ts';
+import {
+  listPayoutAccounts,
+  type PayoutAccounts as PayoutAccountsRow,
+  setPayoutAccounts,
+  siteLine,
+} from './payout-accounts.ts';
 
 const tags = ['payments'];
 
@@ -23,14 +31,7 @@ export function servePayoutAccounts(app: App, house: House): void {
     },
     async (request) => {
       const line = await siteLine(house.db, request.query.site_id.toLowerCase());
-      const items = (await listPayoutAccounts(house.db, line)).map((row) => ({
-        site_id: row.siteId,
-        method: row.method,
-        currency: row.currency,
-        in_transit_account_id: row.inTransitAccountId,
-        paying_account_id: row.payingAccountId,
-      }));
-      return { items };
+      return { items: await payoutAccountsJson(house.db, await listPayoutAccounts(house.db, line)) };
     },
   );
   app.put(
@@ -57,4 +58,30 @@ export function servePayoutAccounts(app: App, house: House): void {
         return body;
       }),
   );
+}
+
+/** A site has a handful of them, most pointing at the same accounts: each is read once. */
+async function payoutAccountsJson(db: Db, rows: readonly PayoutAccountsRow[]): Promise<PayoutAccounts['items']> {
+  const ids = new Set(rows.flatMap((row) => [row.inTransitAccountId, row.payingAccountId]));
+  const heads = new Map(await Promise.all([...ids].map(async (id) => [id, await headOf(db, id)] as const)));
+  const head = (id: string) => {
+    const found = heads.get(id);
+    assert(found, 'the accounts of payouts exist as long as they are named');
+    return found;
+  };
+  return rows.map((row) => ({
+    site_id: row.siteId,
+    method: row.method,
+    currency: row.currency,
+    in_transit_account_id: row.inTransitAccountId,
+    paying_account_id: row.payingAccountId,
+    in_transit_account: head(row.inTransitAccountId),
+    paying_account: head(row.payingAccountId),
+  }));
+}
+
+async function headOf(db: Db, id: string): Promise<PayoutAccounts['items'][number]['paying_account'] | null> {
+  const account = await findAccount(db, id);
+  if (!account) return null;
+  return { id: account.id, code: account.code, name_bn: account.name_bn, name_en: account.name_en };
 }

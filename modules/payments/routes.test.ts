@@ -157,7 +157,13 @@ describe('accounts of payouts', () => {
     };
     expect((await own.send('PUT', '/api/payout-accounts', body)).json()).toEqual(body);
     const below = await own.get(`/api/payout-accounts?site_id=${tree.centre.id}`);
-    expect(below.json().items).toEqual([body]);
+    expect(below.json().items).toEqual([
+      {
+        ...body,
+        in_transit_account: expect.objectContaining({ id: body.in_transit_account_id, code: expect.any(String) }),
+        paying_account: expect.objectContaining({ id: body.paying_account_id }),
+      },
+    ]);
     const foreign = { ...body, paying_account_id: till.bank };
     const refused = await own.send('PUT', '/api/payout-accounts', foreign);
     expect([refused.statusCode, refused.json().code]).toEqual([404, 'ledger.account_missing']);

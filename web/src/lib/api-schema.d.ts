@@ -3448,6 +3448,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/members/{id}/document-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a document with its picture or PDF (multipart: number, then one file of at most 10 MB) */
+        post: {
+            parameters: {
+                query: {
+                    kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            file_id: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
+                            number: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/members/{id}/documents": {
         parameters: {
             query?: never;
@@ -3501,6 +3554,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture or PDF of a document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    document_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6029,12 +6119,23 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            closed_until: string | null;
                             items: {
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 closed_at: string;
+                                closed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
                                 /** Format: uuid */
                                 id: string;
                                 /** Format: uuid */
@@ -6086,6 +6187,12 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             closed_at: string;
+                            closed_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -6661,6 +6768,7 @@ export interface paths {
                                 site_name_bn: string;
                                 site_name_en: string;
                             }[];
+                            has_password: boolean;
                             member: {
                                 /** Format: uuid */
                                 centre_id: string;
@@ -6721,6 +6829,7 @@ export interface paths {
                                 site_name_bn: string;
                                 site_name_en: string;
                             }[];
+                            has_password: boolean;
                             member: {
                                 /** Format: uuid */
                                 centre_id: string;
@@ -8191,9 +8300,23 @@ export interface paths {
                         "application/json": {
                             items: {
                                 currency: string;
+                                in_transit_account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                };
                                 /** Format: uuid */
                                 in_transit_account_id: string;
                                 method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                paying_account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                };
                                 /** Format: uuid */
                                 paying_account_id: string;
                                 /** Format: uuid */
@@ -9045,6 +9168,13 @@ export interface paths {
                                     currency: string;
                                 };
                                 destination: string;
+                                destination_parts: {
+                                    account_number?: string;
+                                    bank_name?: string;
+                                    holder?: string;
+                                    routing_number?: string;
+                                    wallet_number?: string;
+                                } | null;
                                 /** Format: uuid */
                                 id: string;
                                 method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
