@@ -1,0 +1,219 @@
+// The second half of the journey: from the open cycle to the paid member, and back from the books to the milk.
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import type { Cycle, Statement, StatementSummary } from '../../modules/collection/contract-payment.ts';
+import type { AccountStatement, TrialBalance } from '../../modules/ledger/contract.ts';
+import type { OutboxMessage } from '../../modules/notify/contract.ts';
+import type { Payout, PayoutLine } from '../../modules/payments/contract.ts';
+import { expectSound } from '../../web/e2e/expect-sound.ts';
+import { ask, type List, visit } from './own-server.ts';
+import { poisha } from './type-receipt.ts';
+
+const yesterday = (): string => Temporal.Now.plainDateISO('Asia/Dhaka').subtract({ days: 1 }).toString();
+
+/** One proposes by closing, the other approves and sends; `member` is told. */
+export async function closeAndPay(finance: Page, second: Page, member: Page): Promise<void> {
+  const cycle = await closeCycle(finance);
+  const statements = await readStatements(finance, cycle);
+  await readPaper(finance, statements);
+  await beTold(finance, statements);
+  await approve(finance, second, cycle);
+  await sendAndSettle(second, cycle);
+  const own = await ask<List<StatementSummary>>(member.request, '/api/member/statements');
+  await member.goto(`/member/statements/${own.items[0]?.id}`);
+  await expect(member.getByText('টাকা দেওয়া হয়েছে').first()).toBeVisible();
+  await expectSound(member);
+}
+
+async function closeCycle(finance: Page): Promise<Cycle> {
+  const { items } = await ask<List<Cycle>>(finance.request, '/api/collection/cycles?state=open&sort=from_on');
+  const open = items[0] as Cycle;
+  await visit(finance, '/office/collection/cycles?state=open&sort=from_on');
+  await expectSound(finance);
+  await finance.locator('tbody a').first().click();
+  await finance.locator('input[name=to_on]').fill(yesterday());
+  await expect(finance).toHaveURL(new RegExp(`to_on=${yesterday()}`));
+  const expected = await ask<{ net: Cycle['net']; members: number }>(
+    finance.request,
+    `/api/collection/cycles/${open.id}/preview?to_on=${yesterday()}`,
+  );
+  await expectSound(finance);
+  await finance.getByRole('button', { name: 'Close the cycle' }).click();
+  await expectSound(finance);
+  await finance.getByRole('dialog').getByRole('button', { name: 'Close the cycle' }).click();
+  await expect(finance.getByRole('link', { name: 'Payout batch' })).toBeVisible({ timeout: 60_000 });
+  await expectSound(finance);
+  const closed = await ask<Cycle>(finance.request, `/api/collection/cycles/${open.id}`);
+  expect(closed).toMatchObject({
+    state: 'closed',
+    to_on: yesterday(),
+    net: expected.net,
+    members_total: expected.members,
+    members_done: expected.members,
+  });
+  return closed;
+}
+
+async function readStatements(finance: Page, cycle: Cycle): Promise<StatementSummary[]> {
+  const all: StatementSummary[] = [];
+  let cursor = '';
+  do {
+    const page = await ask<List<StatementSummary>>(
+      finance.request,
+      `/api/collection/statements?cycle_id=${cycle.id}&limit=200${cursor && `&cursor=${cursor}`}`,
+    );
+    all.push(...page.items);
+    cursor = page.next ?? '';
+  } while (cursor);
+  const sum = (amounts: readonly { amount: number }[]) => amounts.reduce((total, { amount }) => total + amount, 0);
+  expect(all).toHaveLength(cycle.members_total);
+  expect(sum(all.map(({ net }) => net))).toBe(cycle.net.amount);
+  expect(sum(all.map(({ deducted }) => deducted))).toBe(cycle.deducted.amount);
+  expect(cycle.gross.amount + cycle.carried_out.amount).toBeGreaterThanOrEqual(cycle.net.amount);
+  return all;
+}
+
+/** The statement with the most taken off: on the screen, in the API and as a document it says the same. */
+async function readPaper(finance: Page, statements: readonly StatementSummary[]): Promise<void> {
+  const [most] = statements.toSorted((one, other) => other.deducted.amount - one.deducted.amount);
+  const statement = await ask<Statement>(finance.request, `/api/collection/statements/${most?.id}`);
+  const milk = statement.receipts.reduce((total, { amount }) => total + amount.amount, 0);
+  const taken = statement.lines.reduce((total, line) => total + line.taken.amount, 0);
+  expect(taken).toBeGreaterThan(0);
+  expect([milk, taken, milk - taken]).toEqual([
+    statement.gross.amount,
+    statement.deducted.amount,
+    statement.net.amount,
+  ]);
+  await visit(finance, `/office/collection/statements/${statement.id}`);
+  const sums = await finance.locator('aside dl').first().locator('dd').allTextContents();
+  expect(sums.map(poisha)).toEqual(expect.arrayContaining([milk, taken, milk - taken]));
+  await expect(finance.locator('tbody').first().locator('tr')).toHaveCount(statement.receipts.length);
+  await expectSound(finance);
+  for (const name of ['PDF', 'PDF, বাংলা']) {
+    const href = await finance.getByRole('link', { name, exact: true }).getAttribute('href');
+    const answer = await finance.request.get(href ?? '');
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    const bytes = await answer.body();
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.length).toBeGreaterThan(10_000);
+  }
+}
+
+async function beTold(finance: Page, statements: readonly StatementSummary[]): Promise<void> {
+  const kind = 'collection.statement_ready';
+  const since = statements.map(({ made_at }) => made_at).sort()[0] ?? '';
+  for (const channel of ['sms', 'email'] as const) {
+    const path = `/api/outbox?kind=${kind}&channel=${channel}&sort=-created_at&limit=200`;
+    await expect
+      .poll(async () => {
+        const { items } = await ask<List<OutboxMessage>>(finance.request, path);
+        return items.filter((message) => message.created_at >= since && message.state === 'shown').length;
+      })
+      .toBeGreaterThan(0);
+    await visit(finance, `/office/outbox?kind=${kind}&channel=${channel}`);
+    await expect(finance.locator('tbody tr').first()).toBeVisible();
+    await expectSound(finance);
+  }
+}
+
+async function approve(finance: Page, second: Page, cycle: Cycle): Promise<void> {
+  const path = `/office/payments/${cycle.payout_batch_id}`;
+  await visit(finance, path);
+  const own = finance.getByRole('button', { name: 'Approve' });
+  await expect(own).toHaveAttribute('aria-disabled', 'true');
+  await expect(own).toHaveAccessibleDescription('You proposed it, so someone else must approve it.');
+  await expectSound(finance);
+  const refused = await finance.request.post(`/api/payouts/${cycle.payout_batch_id}/approval`);
+  expect([refused.status(), (await refused.json()).code]).toEqual([403, 'payments.own_proposal']);
+
+  await visit(second, path);
+  await expectSound(second);
+  await second.getByRole('button', { name: 'Approve' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(second.getByRole('button', { name: 'Produce files and send' })).toBeVisible();
+  await expectSound(second);
+}
+
+/** Every line but one is paid; that one comes back. */
+async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
+  const id = cycle.payout_batch_id as string;
+  await second.getByRole('button', { name: 'Produce files and send' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Produce files and send' }).click();
+  await expect(second.getByRole('heading', { name: 'Files', exact: true })).toBeVisible();
+  const payout = await ask<Payout>(second.request, `/api/payouts/${id}`);
+  expect(payout).toMatchObject({ state: 'sent', payable: { amount: cycle.net } });
+  expect(payout.files.reduce((sum, file) => sum + file.total.amount, 0)).toBe(payout.payable.amount.amount);
+
+  const lines: PayoutLine[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const page: List<PayoutLine> = await ask(
+      second.request,
+      `/api/payouts/${id}/lines?state=sent&limit=200${next && `&cursor=${next}`}`,
+    );
+    lines.push(...page.items);
+    next = page.next;
+  }
+  const [file] = payout.files;
+  const [download] = await Promise.all([
+    second.waitForEvent('download'),
+    second.getByRole('link', { name: file?.name ?? '' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  for (const line of lines.filter(({ method }) => method === file?.method)) expect(text).toContain(line.reference);
+  await expectSound(second);
+
+  const [unlucky, ...others] = lines.toReversed();
+  const rows = [`${unlucky?.reference},rejected,AC04`, ...others.map(({ reference }) => `${reference},paid,`)];
+  await second.locator('input[type=file]').setInputFiles({
+    name: 'results.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['reference,status,code', ...rows].join('\n')),
+  });
+  await expect(second.getByRole('button', { name: 'Record results' })).toBeVisible();
+  await expectSound(second);
+  await second.getByRole('button', { name: 'Record results' }).click();
+  await expect(second.getByText('Settled', { exact: true }).first()).toBeVisible();
+  await expectSound(second);
+  const settled = await ask<Payout>(second.request, `/api/payouts/${id}`);
+  expect(settled.state).toBe('settled');
+  const count = (state: string) => settled.states.find((one) => one.state === state)?.lines ?? 0;
+  expect([count('paid'), count('rejected'), count('sent')]).toEqual([lines.length - 1, 1, 0]);
+}
+
+/** From the sum of all books down to one pouring, by clicking only. */
+export async function findInBooks(reader: Page, member: Page): Promise<void> {
+  await visit(reader, '/office/ledger/trial-balance');
+  await expect(reader.getByText('Difference 0')).toBeVisible();
+  await expectSound(reader);
+  const site = (await ask<List<Cycle>>(reader.request, '/api/collection/cycles?limit=1')).items[0]?.site_id;
+  const balance = await ask<TrialBalance>(reader.request, `/api/ledger/trial-balance?site_id=${site}`);
+  expect(balance.totals.map(({ difference }) => difference.amount)).toEqual([0]);
+  expect(balance.totals[0]?.debit.amount).toBeGreaterThan(0);
+
+  const own = await ask<{ member: { id: string; code: string } }>(member.request, '/api/member/overview');
+  await visit(reader, `/office/collection/members/${own.member.id}`);
+  await expectSound(reader);
+  await reader.getByRole('link', { name: 'Open the account' }).click();
+  await expect(reader).toHaveURL(/\/ledger\/accounts\//);
+  await expectSound(reader);
+  const account = new URL(reader.url()).pathname.split('/').at(-1);
+  const entries = await ask<AccountStatement>(reader.request, `/api/ledger/accounts/${account}/entries`);
+  expect(entries.closing.amount).toBe(0);
+
+  await reader.locator('tbody tr', { hasText: 'Milk statement' }).first().getByRole('link').click();
+  await expect(reader).toHaveURL(/\/ledger\/transactions\//);
+  await expectSound(reader);
+  await reader.getByRole('link', { name: 'Member’s statement' }).click();
+  await expect(reader).toHaveURL(/\/collection\/statements\//);
+  await reader.locator('tbody a').first().click();
+  await expect(reader).toHaveURL(/\/collection\/receipts\//);
+  const id = new URL(reader.url()).pathname.split('/').at(-1);
+  const receipt = await ask<{ amount: { amount: number } }>(reader.request, `/api/collection/receipts/${id}`);
+  const result = reader.locator('main').getByText(/^Result$/);
+  await expect(result).toBeVisible();
+  expect((await reader.locator('main td, main dd, main strong').allTextContents()).map(poisha)).toContain(
+    receipt.amount.amount,
+  );
+  await expectSound(reader);
+}

@@ -1,0 +1,44 @@
+// Starts a server of its own for one browser test, so that what the test closes or pays disturbs no other.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const patienceMs = 150_000;
+
+export interface RunningServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** `flags` are those of `npm start`. A taken port is no trouble: the server says which one it took. */
+export async function startServer(port: number, flags: readonly string[] = []): Promise<RunningServer> {
+  mkdirSync('.data', { recursive: true });
+  const dataDir = mkdtempSync(join('.data', 'journey-'));
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    RATE_PER_MINUTE: '100000',
+  };
+  const server = spawn(process.execPath, ['server/main.ts', ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const stop = async (): Promise<void> => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let said = '';
+  server.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const address = /Samabay is at (\S+)\n/.exec(said)?.[1];
+    if (address) return { address, stop };
+    if (server.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`The server did not start:\n${said}`);
+    }
+    await sleep(100);
+  }
+}
