@@ -7,6 +7,7 @@ import { expectSound, phone, watchErrors } from '../web/e2e/expect-sound.ts';
 import { mailOf, memberPhone, operatorMailbox, staff, surma } from '../world/sign-ins.ts';
 import { ask, enter, type List, test, visit } from './journey/own-server.ts';
 import { closeAndPay, findInBooks } from './journey/pay-milk.ts';
+import { picture } from './journey/picture.ts';
 import { field, poisha, priceShown, typeReceipt } from './journey/type-receipt.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -35,6 +36,7 @@ test('the operator opens the shift', async ({ browser, server }) => {
   await visit(operator, '/office/collection/entry');
   await expect(operator.getByText('No shift is open')).toBeVisible();
   await expectSound(operator);
+  await picture(operator, 'operator-open-shift');
   await operator
     .getByRole('button', { name: /^Open the (morning|evening) shift$/ })
     .first()
@@ -65,6 +67,7 @@ test('the price stands there while typing, and is the one that is kept', async (
   const shown = await priceShown(operator);
   expect(shown).toBeGreaterThan(0);
   await expectSound(operator);
+  await picture(operator, 'operator-price');
   // Twice, as an impatient hand does.
   await operator.keyboard.press('Enter');
   await operator.keyboard.press('Enter');
@@ -100,6 +103,7 @@ test('what cannot be is refused at its field, and nothing typed is lost', async 
   await expect(field(operator, 'fat_bp')).toHaveValue('14');
   await expect(field(operator, 'volume_ml')).toHaveValue('4');
   await expectSound(operator);
+  await picture(operator, 'operator-refused');
 
   await operator.keyboard.press('Escape');
   await typeReceipt(operator, { code: '1', milk: '1', litres: '2', fat: '4', clr: '27' });
@@ -109,6 +113,7 @@ test('what cannot be is refused at its field, and nothing typed is lost', async 
   await expect(field(operator, 'repeat_reason')).toHaveAccessibleDescription(/reason/i);
   await expect(field(operator, 'volume_ml')).toHaveValue('2');
   await expectSound(operator);
+  await picture(operator, 'operator-second');
   expect(await receiptsOfShift()).toHaveLength(1);
 
   await operator.keyboard.type('Second can');
@@ -161,6 +166,8 @@ test('thirty receipts are typed in less than five minutes', async ({ server: _ }
   const seconds = (performance.now() - from) / 1000;
   info.annotations.push({ type: 'thirty receipts', description: `${seconds.toFixed(1)} s` });
   expect(seconds).toBeLessThan(300);
+  await picture(official, 'readme-office');
+  await picture(operator, 'operator-list');
   const kept = (await receiptsOfShift()).slice(before.length);
   expect(kept.map(({ member_code }) => Number(member_code))).toEqual(
     Array.from({ length: 30 }, (_, index) => index + 3),
@@ -200,6 +207,7 @@ test('the member reads it on the phone, in Bangla, and without a connection too'
   const running = member.locator('main section').first().locator('p').nth(1);
   expect(poisha(await running.textContent())).toBe(payment.net.amount);
   await expectSound(member);
+  await picture(member, 'readme-member');
 
   const receipt = overview.latest.find(({ number }) => number === 1) as Receipt;
   await member.locator(`a[href$="/member/receipts/${receipt.id}"]`).click();
@@ -207,6 +215,7 @@ test('the member reads it on the phone, in Bangla, and without a connection too'
   expect(poisha(await member.locator('main > p').first().textContent())).toBe(receipt.amount.amount);
   await expect(member.locator('ol li').first()).toContainText('৫.৫');
   await expectSound(member);
+  await picture(member, 'member-receipt');
 
   await member.reload();
   await member.waitForLoadState('networkidle');
@@ -215,6 +224,7 @@ test('the member reads it on the phone, in Bangla, and without a connection too'
   await expect(member.getByText('তথ্য, সংযোগ নেই')).toBeVisible();
   expect(poisha(await member.locator('main > p').first().textContent())).toBe(receipt.amount.amount);
   await expectSound(member);
+  await picture(member, 'member-offline');
   await member.context().setOffline(false);
   await member.reload();
   await expect(member.getByText('তথ্য, সংযোগ নেই')).toBeHidden();
@@ -226,6 +236,7 @@ test('the shift is closed with its totals', async () => {
   const dialog = operator.getByRole('dialog');
   await expect(dialog).toContainText(String(taken.length));
   await expectSound(operator);
+  await picture(operator, 'operator-close');
   await dialog.getByRole('button', { name: 'Close the shift' }).click();
   await expect(operator.getByText('No shift is open')).toBeVisible();
   const { items } = await ask<List<Shift>>(operator.request, '/api/collection/shifts?sort=-opened_at&limit=1');

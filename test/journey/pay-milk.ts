@@ -7,6 +7,7 @@ import type { OutboxMessage } from '../../modules/notify/contract.ts';
 import type { Payout, PayoutLine } from '../../modules/payments/contract.ts';
 import { expectSound } from '../../web/e2e/expect-sound.ts';
 import { ask, type List, visit } from './own-server.ts';
+import { picture } from './picture.ts';
 import { poisha } from './type-receipt.ts';
 
 const yesterday = (): string => Temporal.Now.plainDateISO('Asia/Dhaka').subtract({ days: 1 }).toString();
@@ -23,6 +24,7 @@ export async function closeAndPay(finance: Page, second: Page, member: Page): Pr
   await member.goto(`/member/statements/${own.items[0]?.id}`);
   await expect(member.getByText('টাকা দেওয়া হয়েছে').first()).toBeVisible();
   await expectSound(member);
+  await picture(member, 'member-statement');
 }
 
 async function closeCycle(finance: Page): Promise<Cycle> {
@@ -38,11 +40,14 @@ async function closeCycle(finance: Page): Promise<Cycle> {
     `/api/collection/cycles/${open.id}/preview?to_on=${yesterday()}`,
   );
   await expectSound(finance);
+  await picture(finance, 'finance-preview');
   await finance.getByRole('button', { name: 'Close the cycle' }).click();
   await expectSound(finance);
+  await picture(finance, 'finance-close');
   await finance.getByRole('dialog').getByRole('button', { name: 'Close the cycle' }).click();
   await expect(finance.getByRole('link', { name: 'Payout batch' })).toBeVisible({ timeout: 60_000 });
   await expectSound(finance);
+  await picture(finance, 'finance-closed');
   const closed = await ask<Cycle>(finance.request, `/api/collection/cycles/${open.id}`);
   expect(closed).toMatchObject({
     state: 'closed',
@@ -90,6 +95,7 @@ async function readPaper(finance: Page, statements: readonly StatementSummary[])
   expect(sums.map(poisha)).toEqual(expect.arrayContaining([milk, taken, milk - taken]));
   await expect(finance.locator('tbody').first().locator('tr')).toHaveCount(statement.receipts.length);
   await expectSound(finance);
+  await picture(finance, 'finance-statement');
   for (const name of ['PDF', 'PDF, বাংলা']) {
     const href = await finance.getByRole('link', { name, exact: true }).getAttribute('href');
     const answer = await finance.request.get(href ?? '');
@@ -124,6 +130,7 @@ async function approve(finance: Page, second: Page, cycle: Cycle): Promise<void>
   await expect(own).toHaveAttribute('aria-disabled', 'true');
   await expect(own).toHaveAccessibleDescription('You proposed it, so someone else must approve it.');
   await expectSound(finance);
+  await picture(finance, 'finance-own-proposal');
   const refused = await finance.request.post(`/api/payouts/${cycle.payout_batch_id}/approval`);
   expect([refused.status(), (await refused.json()).code]).toEqual([403, 'payments.own_proposal']);
 
@@ -133,6 +140,7 @@ async function approve(finance: Page, second: Page, cycle: Cycle): Promise<void>
   await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(second.getByRole('button', { name: 'Produce files and send' })).toBeVisible();
   await expectSound(second);
+  await picture(second, 'finance-approved');
 }
 
 /** Every line but one is paid; that one comes back. */
@@ -163,6 +171,7 @@ async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
   for (const line of lines.filter(({ method }) => method === file?.method)) expect(text).toContain(line.reference);
   await expectSound(second);
 
+  await picture(second, 'finance-files');
   const [unlucky, ...others] = lines.toReversed();
   const rows = [`${unlucky?.reference},rejected,AC04`, ...others.map(({ reference }) => `${reference},paid,`)];
   await second.locator('input[type=file]').setInputFiles({
@@ -172,6 +181,7 @@ async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
   });
   await expect(second.getByRole('button', { name: 'Record results' })).toBeVisible();
   await expectSound(second);
+  await picture(second, 'finance-results');
   await second.getByRole('button', { name: 'Record results' }).click();
   await expect(second.getByText('Settled', { exact: true }).first()).toBeVisible();
   await expectSound(second);
@@ -186,6 +196,7 @@ export async function findInBooks(reader: Page, member: Page): Promise<void> {
   await visit(reader, '/office/ledger/trial-balance');
   await expect(reader.getByText('Difference 0')).toBeVisible();
   await expectSound(reader);
+  await picture(reader, 'finance-trial-balance');
   const site = (await ask<List<Cycle>>(reader.request, '/api/collection/cycles?limit=1')).items[0]?.site_id;
   const balance = await ask<TrialBalance>(reader.request, `/api/ledger/trial-balance?site_id=${site}`);
   expect(balance.totals.map(({ difference }) => difference.amount)).toEqual([0]);
@@ -204,6 +215,7 @@ export async function findInBooks(reader: Page, member: Page): Promise<void> {
   await reader.locator('tbody tr', { hasText: 'Milk statement' }).first().getByRole('link').click();
   await expect(reader).toHaveURL(/\/ledger\/transactions\//);
   await expectSound(reader);
+  await picture(reader, 'finance-transaction');
   await reader.getByRole('link', { name: 'Member’s statement' }).click();
   await expect(reader).toHaveURL(/\/collection\/statements\//);
   await reader.locator('tbody a').first().click();
@@ -216,4 +228,5 @@ export async function findInBooks(reader: Page, member: Page): Promise<void> {
     receipt.amount.amount,
   );
   await expectSound(reader);
+  await picture(reader, 'official-receipt');
 }

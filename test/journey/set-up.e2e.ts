@@ -6,6 +6,7 @@ import type { Receipt } from '../../modules/collection/contract-receipts.ts';
 import { desktop, expectSound } from '../../web/e2e/expect-sound.ts';
 import { setLook } from '../../web/e2e/sign-in-as.ts';
 import { ask, enter, type List, test, visit } from './own-server.ts';
+import { picture } from './picture.ts';
 import { field, priceShown, typeReceipt } from './type-receipt.ts';
 
 test.use({ flags: ['--empty'] });
@@ -119,6 +120,7 @@ test('prices are set by two people', async () => {
   await expectSound(administrator);
 
   await visit(official, administrator.url());
+  await picture(official, 'official-approve-chart');
   await official.getByRole('button', { name: 'Approve' }).click();
   await official.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(official.getByText('Approved', { exact: true }).first()).toBeVisible();
@@ -130,6 +132,7 @@ test('a member is registered, and the first milk is taken at its price', async (
   await official.getByRole('button', { name: 'Register a member' }).first().click();
   const form = official.getByRole('dialog');
   await fillIn(form, { name_bn: 'আমিনা খাতুন', name_en: 'Amina Khatun', phone: '01712345678' });
+  await picture(official, 'official-register');
   await official.keyboard.press('Enter');
   await expect(official.getByText('Member 1 is registered.')).toBeVisible();
 
