@@ -37,7 +37,8 @@ export async function buildWeb(root, node) {
 // more list to forget, so all of both floors count, without their tests.
 function describeSources(root) {
   const files = [
-    ...listFiles(join(root, 'web')).filter((file) => !file.endsWith('.e2e.ts')),
+    // The compiler of messages leaves a README and dotfiles of its own beside its settings.
+    ...listFiles(join(root, 'web')).filter((file) => !/(\.e2e\.ts|\.md|\/\.[^/]+)$/.test(file)),
     ...['modules', 'platform']
       .flatMap((floor) => listFiles(join(root, floor)))
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')),

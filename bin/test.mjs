@@ -87,6 +87,8 @@ async function checkHouse() {
 }
 
 async function runUnitTests() {
+  // The test of the start serves the pages.
+  await buildWeb(root, node);
   const report = join(reports, 'unit.json');
   // Thresholds of coverage are for the whole; part of the tests cannot reach them.
   const coverage = files.length > 0 ? [] : ['--coverage'];

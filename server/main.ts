@@ -11,6 +11,7 @@ import { openHouse } from '../platform/open-house.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { buildWorld } from '../world/build-world.ts';
 import { jobTable, openApp } from './app.ts';
+import { clearHalfBuiltWorld, underMark } from './half-built-world.ts';
 import { listenOnFreePort } from './listen.ts';
 import { stopGracefully } from './stop.ts';
 import { mountWeb } from './web.ts';
@@ -19,22 +20,23 @@ const { values: flags } = parseArgs({
   options: {
     empty: { type: 'boolean', default: false },
     port: { type: 'string' },
-    quiet: { type: 'boolean', default: false },
   },
 });
 
 try {
   await start(readConfig({ ...process.env, ...(flags.port ? { PORT: flags.port } : {}) }));
 } catch (error) {
-  if (!(error instanceof BadConfiguration)) throw error;
-  process.stderr.write(`Samabay cannot start:\n${error.message}\n`);
-  process.exitCode = 78;
+  // Whoever starts it reads a sentence; whoever looks for the cause asks for debug.
+  const isDebug = process.env.LOG_LEVEL === 'debug';
+  process.stderr.write(`Samabay cannot start:\n${isDebug ? (error as Error).stack : (error as Error).message}\n`);
+  process.exit(error instanceof BadConfiguration ? 78 : 1);
 }
 
 async function start(config: Config): Promise<void> {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
-  const server =
-    config.DATABASE_URL === '' ? await startPostgres({ dataDir: join(config.DATA_DIR, 'postgres'), log: say }) : null;
+  const isEmbedded = config.DATABASE_URL === '';
+  clearHalfBuiltWorld(config.DATA_DIR, isEmbedded, say);
+  const server = isEmbedded ? await startPostgres({ dataDir: join(config.DATA_DIR, 'postgres'), log: say }) : null;
   const ownerUrl = server?.url ?? (config.DATABASE_OWNER_URL || config.DATABASE_URL);
   const url = server ? asApplication(server.url) : config.DATABASE_URL;
   const owner = openDatabase({ url: ownerUrl, poolSize: 2, applicationName: 'samabay-migrate' });
@@ -43,8 +45,9 @@ async function start(config: Config): Promise<void> {
   const opened = await openHouse({ config, url });
   // Before the world is built: an event is only kept for handlers that are registered.
   const app = await openApp(opened.house);
-  const signIns =
-    flags.empty || config.NODE_ENV === 'production' ? [] : await buildWorld(opened.house, { url, jobTable, say });
+  const wantsWorld = !flags.empty && config.NODE_ENV !== 'production';
+  const build = () => buildWorld(opened.house, { url, jobTable, say });
+  const signIns = wantsWorld ? await underMark(config.DATA_DIR, build) : [];
   await mountWeb(app as unknown as FastifyInstance);
   const runner = config.JOB_CONCURRENCY > 0 ? await runJobs(opened.house, url, jobTable) : null;
   const address = await listenOnFreePort(app, config, say);
