@@ -29,6 +29,7 @@ test('from the running total down to how one price came about', async ({ page })
 test('the last statement, its deductions, its milk and its paper', async ({ page }) => {
   await signInAs(page, 'member');
   await page.getByRole('link', { name: 'হিসাব', exact: true }).click();
+  await expect(page).toHaveURL(/\/member\/statements$/);
   await page.locator('main ul a').first().click();
   await expect(page.getByText('এই হিসাবের দুধ')).toBeVisible();
   await expectSound(page);
