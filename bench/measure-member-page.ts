@@ -18,7 +18,7 @@ export interface MemberPageMeasure {
   readonly visits: number;
 }
 
-/** 4G as browsers' own tools model it: 9 Mbit/s down, 1.5 Mbit/s up, 60 ms there and back; a processor four times slower. */
+/** 4G as browsers' tools model it: 9 Mbit/s down, 1.5 Mbit/s up, 60 ms there and back; a quarter of the processor. */
 const network = { offline: false, downloadThroughput: 1_125_000, uploadThroughput: 187_500, latency: 60 };
 const slowdown = 4;
 const visits = 5;

@@ -1,6 +1,6 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
-// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page` measures a part, `--seconds 8`
-// makes each turn longer.
+// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page` measures a part,
+// `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
