@@ -8,7 +8,7 @@ import { type Chance, chanceFrom } from './chance.ts';
 import type { Centre } from './found-group.ts';
 import { type Advance, lendTo } from './lend-advances.ts';
 import { drawName } from './names.ts';
-import { demoPassword, type Group, memberPhone } from './sign-ins.ts';
+import { demoPassword, type Group, mailOf, memberPhone } from './sign-ins.ts';
 
 /** A member with the habits chance gave them. */
 export interface Supplier {
@@ -39,7 +39,8 @@ export async function enrolMembers(
   const suppliers: Supplier[] = [];
   const advances: Advance[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const supplier = await enrol(tx, occasion, centre, chance, memberPhone(group, centreIndex, number), number, today);
+    const phone = memberPhone(group, centreIndex, number);
+    const supplier = await enrol(tx, occasion, group, centre, chance, phone, number, today);
     advances.push(...(await lendTo(tx, occasion, supplier, chance, today)));
     suppliers.push(supplier);
   }
@@ -49,6 +50,7 @@ export async function enrolMembers(
 async function enrol(
   tx: Tx,
   occasion: Occasion,
+  group: Group,
   centre: Centre,
   chance: Chance,
   phone: string,
@@ -58,7 +60,8 @@ async function enrol(
   const { nameBn, nameEn } = drawName(chance);
   // The first of a centre can sign in with a password; the others ask for a code.
   if (number === 1) {
-    await createPerson(tx, occasion, { name: nameEn, nameBn, phone, language: 'bn', password: demoPassword });
+    const email = mailOf(group, `member.${centre.place.code.toLowerCase()}`);
+    await createPerson(tx, occasion, { name: nameEn, nameBn, phone, email, language: 'bn', password: demoPassword });
   }
   const buffalo = chance.between(1, 100) <= centre.place.buffaloShare;
   const member = await registerMember(tx, occasion, {

@@ -22,7 +22,7 @@ function sheetOf({ held_on, period }: Pick<Shift, 'held_on' | 'period'>): Buffer
   return Buffer.from(lines.join('\r\n'));
 }
 
-test('a list with semicolons, decimal commas and Bengali digits is previewed, imported, and adds nothing twice', async ({
+test('a list with semicolons, decimal commas and Bengali digits is imported, and adds nothing twice', async ({
   browser,
   server,
 }) => {

@@ -28,7 +28,7 @@ export const test = base.extend<object, OwnServer>({
   baseURL: ({ server }, use) => use(server.address),
 });
 
-/** A browser of its own for one person, signed in. Office people work in English here so that words can be told apart. */
+/** A browser of its own for one person, signed in. Office people work in English here: words can be told apart. */
 export async function enter(
   browser: Browser,
   address: string,
