@@ -1,6 +1,6 @@
-// Starts a server of its own for one browser test, so that what the test closes or pays disturbs no other.
+// Starts the real server over a data folder of its own: one for all browser tests, or one for a test that closes and pays.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -27,6 +27,9 @@ export async function startServer(port: number, flags: readonly string[] = []): 
   const stop = async (): Promise<void> => {
     server.kill('SIGTERM');
     await ended;
+    // For root the database may stand elsewhere, behind a link.
+    const database = join(dataDir, 'postgres');
+    if (existsSync(database)) rmSync(realpathSync(database), { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   };
   let said = '';
