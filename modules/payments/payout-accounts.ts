@@ -28,6 +28,7 @@ export async function writePayoutAccounts(tx: Tx, occasion: Occasion, accounts: 
     changed_at: occasion.now,
     changed_by: occasion.actor.personId,
   };
+  const before = await accountsAt(tx, accounts);
   await tx
     .insertInto('payments.payout_accounts')
     .values({ site_id: siteId, method, currency, ...changed })
@@ -37,8 +38,21 @@ export async function writePayoutAccounts(tx: Tx, occasion: Occasion, accounts: 
     action: 'payments.payout_accounts_set',
     siteId,
     subject: { kind: 'payments.payout_accounts', id: siteId },
-    after: { method, currency, in_transit: accounts.inTransitAccountId, paying: accounts.payingAccountId },
+    ...(before ? { before: await traceOf(tx, before) } : {}),
+    after: await traceOf(tx, accounts),
   });
+}
+
+async function accountsAt(tx: Tx, { siteId, method, currency }: PayoutAccounts): Promise<PayoutAccounts | undefined> {
+  const own = await listPayoutAccounts(tx, [siteId]);
+  return own.find((row) => row.method === method && row.currency === currency);
+}
+
+/** The history names accounts as people do, by their codes. */
+async function traceOf(tx: Tx, accounts: PayoutAccounts): Promise<Record<string, string | null>> {
+  const codeOf = async (id: string) => (await findAccount(tx, id))?.code ?? null;
+  const { method, currency, inTransitAccountId, payingAccountId } = accounts;
+  return { method, currency, in_transit: await codeOf(inTransitAccountId), paying: await codeOf(payingAccountId) };
 }
 
 /** Those in force at the site: its own, else those of the nearest site above that has some. */

@@ -23,7 +23,7 @@ export function servePayoutAccounts(app: App, house: House): void {
     {
       schema: {
         tags,
-        summary: 'Accounts that payouts of a site pass through, its own and those of the sites above',
+        summary: 'Accounts that payouts of a site pass through: its own, then those of the sites above, nearest first',
         querystring: object({ site_id: Uuid }),
         response: { 200: PayoutAccounts },
       },
@@ -31,7 +31,9 @@ export function servePayoutAccounts(app: App, house: House): void {
     },
     async (request) => {
       const line = await siteLine(house.db, request.query.site_id.toLowerCase());
-      return { items: await payoutAccountsJson(house.db, await listPayoutAccounts(house.db, line)) };
+      const rows = await listPayoutAccounts(house.db, line);
+      const nearest = rows.toSorted((one, other) => line.indexOf(one.siteId) - line.indexOf(other.siteId));
+      return { items: await payoutAccountsJson(house.db, nearest) };
     },
   );
   app.put(

@@ -164,6 +164,10 @@ describe('accounts of payouts', () => {
         paying_account: expect.objectContaining({ id: body.paying_account_id }),
       },
     ]);
+    const closer = { ...body, site_id: tree.centre.id };
+    expect((await own.send('PUT', '/api/payout-accounts', closer)).statusCode).toBe(200);
+    const both = (await own.get(`/api/payout-accounts?site_id=${tree.centre.id}`)).json().items;
+    expect(both.map((item: { site_id: string }) => item.site_id)).toEqual([tree.centre.id, tree.union.id]);
     const foreign = { ...body, paying_account_id: till.bank };
     const refused = await own.send('PUT', '/api/payout-accounts', foreign);
     expect([refused.statusCode, refused.json().code]).toEqual([404, 'ledger.account_missing']);

@@ -8279,7 +8279,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts that payouts of a site pass through, its own and those of the sites above */
+        /** Accounts that payouts of a site pass through: its own, then those of the sites above, nearest first */
         get: {
             parameters: {
                 query: {

@@ -28,8 +28,8 @@ test('what failed is proposed by one, approved by another while the first looks 
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });
   await openFailed(page);
-  await page.getByRole('button', { name: 'Try failed ones again' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Try failed ones again' }).click();
+  await page.getByRole('link', { name: 'Try failed ones again' }).click();
+  await page.getByRole('button', { name: 'Propose again' }).click();
   await expect(page.getByText('Waits for approval')).toBeVisible();
   await expect(page.getByText('You proposed it, so someone else must approve it.').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve' })).toHaveAttribute('aria-disabled', 'true');
