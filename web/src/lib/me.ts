@@ -18,6 +18,7 @@ export interface Me {
     phone: string | null;
     email: string | null;
   };
+  has_password: boolean;
   grants: Grant[];
   permissions: Record<string, string[]>;
   member: { id: string; code: string; centre_id: string } | null;

@@ -1,0 +1,42 @@
+/** The load and the form actions of one's own account; two frames show the same content. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { answerOf, apiOver } from '#lib/api.ts';
+import { refusalOf } from '#lib/form-values.ts';
+import type { Preferences } from '#modules/notify/contract.ts';
+
+type Fetch = typeof globalThis.fetch;
+
+export async function load({ fetch }: { fetch: Fetch }): Promise<{ preferences: Preferences['items'] }> {
+  return { preferences: await readPreferences(fetch) };
+}
+
+export const actions = { password: changePassword, notices: changeNotices };
+
+async function changePassword({ request, fetch }: RequestEvent) {
+  const form = await request.formData();
+  const current = String(form.get('current_password') ?? '');
+  const body = { new_password: String(form.get('new_password') ?? ''), ...(current && { current_password: current }) };
+  const refused = await refusalOf({ of: 'password' }, () =>
+    answerOf(apiOver(fetch).POST('/api/me/password', { body })),
+  );
+  return refused ?? { done: current ? 'password_changed' : 'password_set' };
+}
+
+/** A box that is not ticked is not sent, so what changed is told by what stood there before. */
+async function changeNotices({ request, fetch }: RequestEvent) {
+  const form = await request.formData();
+  const refused = await refusalOf({ of: 'notices' }, async () => {
+    const changes = (await readPreferences(fetch)).flatMap(({ kind, channels }) =>
+      channels
+        .filter((one) => !one.required && form.has(`${kind} ${one.channel}`) !== one.is_on)
+        .map(({ channel, is_on }) => ({ kind, channel, is_on: !is_on })),
+    );
+    if (changes.length === 0) return;
+    await answerOf(apiOver(fetch).PATCH('/api/me/notice-preferences', { body: { changes } }));
+  });
+  return refused ?? { done: 'notices' };
+}
+
+async function readPreferences(fetch: Fetch): Promise<Preferences['items']> {
+  return (await answerOf<Preferences>(apiOver(fetch).GET('/api/me/notice-preferences'))).items;
+}

@@ -1,0 +1,1 @@
+export { actions, load } from '#lib/account/serve-account.ts';

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { identifierOf, signInAs } from '../../../../../e2e/sign-in-as.ts';
+
+const looks = [
+  { language: 'bn', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const;
+
+for (const [name, viewport] of Object.entries({ phone, desktop })) {
+  for (const look of looks) {
+    test(`one’s own account is sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      const errors = watchErrors(page);
+      await signInAs(page, 'secondOfficial', look);
+      await page.locator('header button').last().click();
+      await page.locator('a[href="/office/account"]').click();
+      await page.waitForURL(/\/office\/account$/);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expectSound(page);
+      expect(errors).toEqual([]);
+    });
+  }
+}
+
+test('the password changes with the old one, and works from then on', async ({ page, browser }) => {
+  const { demoPassword } = await import('../../../../../../world/sign-ins.ts');
+  const next = 'a cow in the green field';
+  await signInAs(page, 'secondOfficial', { language: 'en' });
+  await page.goto('/office/account');
+  const send = async (current: string, wanted: string) => {
+    await page.waitForLoadState('networkidle');
+    await page.locator('[name=current_password]').fill(current);
+    await page.locator('[name=new_password]').fill(wanted);
+    await page.getByRole('button', { name: 'Change password' }).click();
+  };
+  await send('not my password', next);
+  await expect(page.getByText('The current password is not right.')).toBeVisible();
+  await send(demoPassword, 'short');
+  await expect(
+    page.getByText('Use at least 10 characters. A sentence is good.', { exact: true }).first(),
+  ).toBeVisible();
+  await send(demoPassword, next);
+  await expect(page.getByText('The password is changed. You are signed out everywhere else.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto('/sign-in');
+  await other.locator('[name=identifier]').fill(identifierOf('secondOfficial'));
+  await other.locator('[name=password]').fill(next);
+  await other.locator('form[action="?/password"] button[type=submit]').click();
+  await other.waitForURL(/\/office/);
+  await other.context().close();
+  await send(next, demoPassword);
+  await expect(page.getByText('The password is changed.', { exact: false })).toBeVisible();
+});
+
+test('notices are turned off and on, and what must come is locked', async ({ page }) => {
+  await signInAs(page, 'official', { language: 'en' });
+  await page.goto('/office/account');
+  await page.waitForLoadState('networkidle');
+  const code = page.getByRole('group', { name: 'Sign-in code' });
+  await expect(code.getByRole('checkbox').first()).toBeDisabled();
+  await expect(code.getByRole('checkbox').first()).toBeChecked();
+  await expect(code).toContainText('Always comes');
+  const statement = page.getByRole('group', { name: 'Milk statement ready' }).getByRole('checkbox', { name: 'E-mail' });
+  const save = page.getByRole('button', { name: 'Save' });
+  await statement.uncheck();
+  await save.click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(statement).not.toBeChecked();
+  await page.waitForLoadState('networkidle');
+  await statement.check();
+  await save.click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(statement).toBeChecked();
+});
