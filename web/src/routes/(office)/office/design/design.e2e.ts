@@ -15,7 +15,8 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
       await signInAs(page, 'administrator', look);
       for (const tab of tabs) {
         await page.goto(`/office/design?tab=${tab}`);
-        await expect(page.locator('h1')).toBeVisible();
+        // The gallery shows a list page too, with a heading of its own.
+        await expect(page.locator('h1').first()).toBeVisible();
         await expectSound(page);
       }
       expect(errors).toEqual([]);
@@ -63,7 +64,7 @@ test('a choice of many is found by code in Bengali digits', async ({ page }) => 
   const member = page.getByRole('combobox', { name: 'Members' });
   await member.click();
   await member.pressSequentially('১০৩');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(member).toHaveValue('শেফালী রানী দাস');
