@@ -1,4 +1,4 @@
-// Starts the real server over a data folder of its own: one for all browser tests, or one for a test that closes and pays.
+// Starts the real server over a data folder of its own: one for all browser tests, or one for a test that pays.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
