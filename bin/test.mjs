@@ -110,7 +110,9 @@ async function runBrowserTests() {
   const report = join(reports, 'browser.json');
   const env = { CHROMIUM_PATH: await findChromium(root, node), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const script = 'node_modules/@playwright/test/cli.js';
-  return runTests(script, ['test', '--reporter=list,json', ...files], report, env, ({ stats }) => ({
+  // Playwright takes regular expressions, people give paths.
+  const places = files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return runTests(script, ['test', '--reporter=list,json', ...places], report, env, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
   }));
