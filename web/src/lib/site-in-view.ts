@@ -1,4 +1,4 @@
-/** For pages about one site: the one chosen in the switcher, else the highest the reader may read, which holds all below. */
+/** Of a page about one site: the one chosen in the switcher, else the highest the reader may read, with all below. */
 import { error } from '@sveltejs/kit';
 import type { Site } from './load-shell.ts';
 import { type Me, may } from './me.ts';
