@@ -27,6 +27,7 @@ export function postgresDialect(sql: Sql): Dialect {
 class PoolConnection implements DatabaseConnection {
   readonly #pool: Sql;
   #reserved: ReservedSql | null = null;
+  #begun: Promise<unknown> = Promise.resolve();
 
   constructor(pool: Sql) {
     this.#pool = pool;
@@ -36,10 +37,14 @@ class PoolConnection implements DatabaseConnection {
     this.#reserved = await this.#pool.reserve();
     const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
     const access = settings.accessMode ? ` ${settings.accessMode}` : '';
-    await this.#reserved.unsafe(`begin${level}${access}`);
+    // Sent, not waited for: the first statement follows in the same breath, and fails by itself if this one did.
+    this.#begun = this.#reserved.unsafe(`begin${level}${access}`).execute();
+    // Its failure is met where the transaction ends; until then nobody waits for it.
+    this.#begun.catch(() => 'met later');
   }
 
   async end(command: 'commit' | 'rollback'): Promise<void> {
+    await this.#begun;
     const result = await this.#current().unsafe(command);
     if (command === 'commit' && result.command === 'ROLLBACK') {
       throw new Error('The transaction had failed before its commit and was rolled back.');

@@ -23,7 +23,7 @@ import { serveHealth } from './health.ts';
 import { limitRates } from './limits.ts';
 import { serveLive } from './live.ts';
 import { guardOrigin } from './origin.ts';
-import { answerProblems, platformErrors, sendProblem } from './problem.ts';
+import { answerProblems, platformConstraints, platformErrors, sendProblem } from './problem.ts';
 
 /** What may be sent where a schema says number: bigint too, since the serialiser writes every digit. */
 export type Sendable<T> = T extends number
@@ -105,7 +105,7 @@ function refusalsOf(modules: readonly Module[]): {
 } {
   return {
     errors: Object.assign({}, platformErrors, ...modules.map((module) => module.errors)),
-    constraints: Object.assign({}, ...modules.map((module) => module.constraints ?? {})),
+    constraints: Object.assign({}, platformConstraints, ...modules.map((module) => module.constraints ?? {})),
   };
 }
 

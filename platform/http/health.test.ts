@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { openTestHouse, testHouse } from '../../test/house.ts';
+import { openDatabase } from '../db/database.ts';
+import { makeLogger } from '../log.ts';
+import { buildApp } from './app.ts';
 
 const house = await testHouse();
 
@@ -14,11 +17,13 @@ test('it lives, it is ready, and its numbers are for this machine only', async (
 });
 
 test('without its database it lives but is not ready', async () => {
-  const own = await openTestHouse({ LOG_LEVEL: 'silent' });
-  await own.database.close();
-  expect((await own.app.inject('/healthz')).statusCode).toBe(200);
-  expect((await own.app.inject('/readyz')).statusCode).toBe(503);
-  await own.close();
+  const nowhere = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nowhere', poolSize: 2 });
+  const parts = { modules: [], version: '0', identify: async () => null };
+  const app = await buildApp({ ...house, log: makeLogger('silent'), db: nowhere.db }, parts);
+  expect((await app.inject('/healthz')).statusCode).toBe(200);
+  expect((await app.inject('/readyz')).statusCode).toBe(503);
+  await app.close();
+  await nowhere.close();
 });
 
 test('behind https, browsers are told to stay there', async () => {

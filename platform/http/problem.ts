@@ -26,6 +26,8 @@ export const platformErrors = {
   'platform.shutting_down': 503,
 } as const satisfies ErrorTable;
 
+export const platformConstraints = { idempotency_keys_pkey: 'platform.request_in_progress' } as const;
+
 export interface Refusals {
   readonly errors: ErrorTable;
   readonly constraints: Readonly<Record<string, string>>;

@@ -67,21 +67,25 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** The lock is tried, not waited for: a second copy of a running request is told so at once. */
-async function earlierAnswer<T>(tx: Tx, claim: Claim): Promise<Outcome<T> | null> {
-  const { rows } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${claim.actor} ${claim.key}`}, 0)) as free`.execute(tx);
-  if (!rows[0]?.free) throw new DomainError('platform.request_in_progress');
-  const row = await tx
-    .selectFrom('platform.idempotency_keys')
-    .select(['fingerprint', 'status', 'body'])
-    .where('actor', '=', claim.actor)
-    .where('key', '=', claim.key)
-    .executeTakeFirst();
-  if (!row) return null;
-  if (!claim.fingerprint.equals(row.fingerprint)) throw new DomainError('platform.idempotency_key_reused');
-  return { replayed: true, status: row.status, body: row.body as T };
+/**
+ * The lock is tried, not waited for: a second copy of a running request is told so at once. Lock and look-up are one
+ * statement; a first copy that commits between the two is not seen, and then the key's own row refuses the second.
+ */
+async function earlierAnswer<T>(tx: Tx, { actor, key, fingerprint }: Claim): Promise<Outcome<T> | null> {
+  const { rows } = await sql<Looked>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 0)) as free, fingerprint, status, body
+    from (select) as request left join platform.idempotency_keys on actor = ${actor} and key = ${key}`.execute(tx);
+  const looked = rows[0];
+  if (!looked?.free) throw new DomainError('platform.request_in_progress');
+  if (looked.status === null) return null;
+  if (!fingerprint.equals(looked.fingerprint)) throw new DomainError('platform.idempotency_key_reused');
+  return { replayed: true, status: looked.status, body: looked.body as T };
 }
+
+type Looked = { readonly free: boolean } & (
+  | { readonly status: null }
+  | { readonly status: number; readonly fingerprint: Uint8Array; readonly body: unknown }
+);
 
 async function keepAnswer(tx: Tx, claim: Claim, status: number, result: unknown): Promise<void> {
   const body = result === undefined ? null : JSON.parse(JSON.stringify(result, plainNumber));
