@@ -54,8 +54,9 @@ export async function runJobs(house: House, url: string, table: JobTable): Promi
   };
 }
 
-/** Runs every job that is due, and those they add, then returns: for tests and the demo world. */
+/** Runs every job that is due, and those they add and a killed process left, then returns: for tests and the world. */
 export async function drainJobs(house: House, url: string, table: JobTable): Promise<void> {
+  await freeOrphanedJobs(house.db);
   const { events, lives } = watchLives(house);
   const logger = workerLogger(house);
   await runOnce({ connectionString: url, noHandleSignals: true, taskList: taskList(house, table), logger, events });

@@ -35,20 +35,33 @@ interface Run {
   readonly killed: boolean;
 }
 
-/**
- * Runs the work in a process of its own and kills it so many milliseconds after it got to work; null lets it finish.
- */
-async function run(task: Task, killAfterMs: number | null): Promise<Run> {
+/** Runs the work in a process of its own; kills it when `moment` resolves, counted from when it got to work, or never. */
+async function run(task: Task, moment: (() => Promise<unknown>) | null): Promise<Run> {
   const child = spawn(process.execPath, ['test/chaos/work-through.ts', JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ended = once(child, 'exit');
-  while (killAfterMs !== null && !text.includes('ready\n') && child.exitCode === null) await sleep(5);
-  if (killAfterMs !== null) await Promise.race([sleep(killAfterMs).then(() => child.kill('SIGKILL')), ended]);
+  while (moment !== null && !text.includes('ready\n') && child.exitCode === null) await sleep(5);
+  if (moment !== null) await Promise.race([moment().then(() => child.kill('SIGKILL')), ended]);
   await ended;
   return { said: text.split('\n').slice(0, -1), killed: child.signalCode === 'SIGKILL' };
+}
+
+/** In the middle of a job: the narrow moment a kill by the clock seldom meets. */
+async function aJobIsRunning(): Promise<void> {
+  for (const until = Date.now() + 5_000; Date.now() < until; await sleep(1)) {
+    const rows = await house.database.sql`
+      select from graphile_worker._private_jobs where locked_at > now() - interval '5 seconds'`;
+    if (rows.length > 0) return;
+  }
+}
+
+/** As if the house had stood still for a minute: the jobs of the dead are free to be taken. */
+async function aMinutePasses(): Promise<void> {
+  await house.database.sql`
+    update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute' where locked_at is not null`;
 }
 
 /** What the work of a group left behind, without the ids. */
@@ -82,13 +95,15 @@ test(`killed ${kills} times, with seed ${seed}`, async () => {
   const acknowledged: string[] = [];
   let killed = 0;
   for (let round = 0; round < kills; round += 1) {
-    const { said, killed: wasKilled } = await run(taskOf(victim), chance.between(1, 40 + round * 40));
+    const afterMs = chance.between(1, 40 + round * 40);
+    const { said, killed: wasKilled } = await run(
+      taskOf(victim),
+      round % 3 === 2 ? aJobIsRunning : () => sleep(afterMs),
+    );
     acknowledged.push(...said);
     if (wasKilled) killed += 1;
+    await aMinutePasses();
   }
-  await house.database.sql`
-    update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'
-    where locked_at is not null`;
   const last = await run(taskOf(victim), null);
   acknowledged.push(...last.said);
   expect(last.said.at(-1)).toBe('done');
