@@ -4,7 +4,11 @@ import { newId } from './ids.ts';
 
 export interface Actor {
   readonly personId: string | null;
-  readonly kind: 'person' | 'guest' | 'system';
+  readonly kind: 'person' | 'guest' | 'system' | 'machine';
+  /** The API key, client or device that acts; only of a machine, which has no person. */
+  readonly machineId?: string;
+  /** Somebody of the staff who looks through this person's eyes: what is done then, they did. */
+  readonly seenBy?: SeenBy;
   readonly name: string;
   readonly language: 'bn' | 'en';
   may(permission: string, siteId: string): boolean;
@@ -13,6 +17,13 @@ export interface Actor {
   mayAnywhere(permission: string): boolean;
   /** Whether any role at all is held at the site: decides between 403 and 404. */
   knows(siteId: string): boolean;
+}
+
+export interface SeenBy {
+  readonly personId: string;
+  readonly accessId: string;
+  /** The person agreed that changes are made in their name. */
+  readonly mayWrite: boolean;
 }
 
 export interface Occasion {

@@ -7,6 +7,8 @@ export interface SealedRecord {
   readonly recorded_at: Temporal.Instant;
   readonly person_id: string | null;
   readonly system_name: string | null;
+  readonly machine_id: string | null;
+  readonly acting_for: string | null;
   readonly action: string;
   readonly site_id: string | null;
   readonly subject_kind: string;
@@ -25,8 +27,12 @@ export function linkHash(previous: Uint8Array, record: SealedRecord): Buffer {
   return createHash('sha256').update(previous).update(canonicalRecord(record)).digest();
 }
 
-/** A JSON array in this order: unambiguous wherever a text ends. */
+/**
+ * A JSON array in this order: unambiguous wherever a text ends. Machine and acting-for came later; a record without
+ * them keeps the form it was sealed in before.
+ */
 function canonicalRecord(record: SealedRecord): string {
+  const later = record.machine_id === null && record.acting_for === null ? [] : [record.machine_id, record.acting_for];
   return JSON.stringify([
     record.id,
     record.recorded_at.toString(),
@@ -41,5 +47,6 @@ function canonicalRecord(record: SealedRecord): string {
     record.reason,
     record.address,
     record.request_id,
+    ...later,
   ]);
 }

@@ -105,6 +105,8 @@ const sealedColumns = [
   'record.recorded_at',
   'record.person_id',
   'record.system_name',
+  'record.machine_id',
+  'record.acting_for',
   'record.action',
   'record.site_id',
   'record.subject_kind',

@@ -40,14 +40,17 @@ export async function recordAudits(tx: Tx, occasion: Occasion, entries: readonly
     reason: entry.reason ?? null,
   }));
   const { actor, now, address, requestId } = occasion;
-  const systemName = actor.personId === null ? actor.name : null;
+  const personId = actor.seenBy?.personId ?? actor.personId;
+  const actingFor = actor.seenBy ? actor.personId : null;
+  const machineId = actor.machineId ?? null;
+  const systemName = personId === null && machineId === null ? actor.name : null;
   await sql`
     with recorded as (
       insert into identity.audit_records (
-        id, recorded_at, person_id, system_name, action, site_id, subject_kind, subject_id, before, after, reason,
-        address, request_id)
-      select id, ${now}::timestamptz, ${actor.personId}::uuid, ${systemName}::text, action, site_id, subject_kind,
-        subject_id, before, after, reason, ${address}::text, ${requestId}::text
+        id, recorded_at, person_id, system_name, machine_id, acting_for, action, site_id, subject_kind, subject_id,
+        before, after, reason, address, request_id)
+      select id, ${now}::timestamptz, ${personId}::uuid, ${systemName}::text, ${machineId}::uuid, ${actingFor}::uuid,
+        action, site_id, subject_kind, subject_id, before, after, reason, ${address}::text, ${requestId}::text
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as entry (
         id uuid, action text, site_id uuid, subject_kind text, subject_id text, before jsonb, after jsonb, reason text)
       returning id)

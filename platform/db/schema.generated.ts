@@ -287,6 +287,13 @@ export interface CollectionUnions {
   receipt_sms: Generated<boolean>;
 }
 
+export interface IdentityAuditKeys {
+  id: string;
+  public_key: Uint8Array;
+  sealed_private_key: Uint8Array;
+  made_at: Temporal.Instant;
+}
+
 export interface IdentityAuditLinks {
   position: bigint;
   record_id: string;
@@ -308,6 +315,17 @@ export interface IdentityAuditRecords {
   reason: string | null;
   address: string | null;
   request_id: string;
+  machine_id: string | null;
+  acting_for: string | null;
+}
+
+export interface IdentityAuditRoots {
+  on_day: Temporal.PlainDate;
+  position: bigint;
+  hash: Uint8Array;
+  key_id: string;
+  signature: Uint8Array;
+  signed_at: Temporal.Instant;
 }
 
 export interface IdentityAuditUnsealed {
@@ -398,6 +416,25 @@ export interface IdentitySites {
   name_en: string;
   time_zone: Generated<string>;
   created_at: Temporal.Instant;
+}
+
+export interface IdentitySupportAccesses {
+  id: string;
+  supporter_id: string;
+  person_id: string;
+  session_id: string;
+  reason: string;
+  begun_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  agreed_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+export interface IdentitySupportReads {
+  access_id: string;
+  path: string;
+  first_at: Temporal.Instant;
 }
 
 export interface IdentityTries {
@@ -640,8 +677,10 @@ export interface DB {
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;
   'collection.unions': CollectionUnions;
+  'identity.audit_keys': IdentityAuditKeys;
   'identity.audit_links': IdentityAuditLinks;
   'identity.audit_records': IdentityAuditRecords;
+  'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
   'identity.credentials': IdentityCredentials;
   'identity.grants': IdentityGrants;
@@ -649,6 +688,8 @@ export interface DB {
   'identity.people': IdentityPeople;
   'identity.sessions': IdentitySessions;
   'identity.sites': IdentitySites;
+  'identity.support_accesses': IdentitySupportAccesses;
+  'identity.support_reads': IdentitySupportReads;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
   'ledger.accounts': LedgerAccounts;
