@@ -35,7 +35,7 @@ interface Run {
   readonly killed: boolean;
 }
 
-/** Runs the work in a process of its own; kills it when `moment` resolves, counted from when it got to work, or never. */
+/** Runs the work in a process of its own; kills it when `moment`, begun when it got to work, resolves; or never. */
 async function run(task: Task, moment: (() => Promise<unknown>) | null): Promise<Run> {
   const child = spawn(process.execPath, ['test/chaos/work-through.ts', JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
