@@ -14,7 +14,14 @@ export const errors = {
   'notify.notice_required': 422,
 } as const satisfies ErrorTable;
 
-export const Channel = Type.Union([Type.Literal('in_app'), Type.Literal('email'), Type.Literal('sms')]);
+export const Channel = Type.Union([
+  Type.Literal('in_app'),
+  Type.Literal('email'),
+  Type.Literal('sms'),
+  Type.Literal('push'),
+  Type.Literal('voice'),
+  Type.Literal('chat'),
+]);
 export const MessageState = Type.Union([
   Type.Literal('queued'),
   Type.Literal('sending'),

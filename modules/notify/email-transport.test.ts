@@ -56,7 +56,15 @@ function deliver(url: string, timeoutMs = 15_000): Promise<Delivery> {
   closing.unshift(async () => transport.close?.());
   const title = 'পাক্ষিক বিবরণী\r\nBcc: thief@example.com';
   const href = '/member/statements/1';
-  return transport.deliver({ reference: 'abc', address: 'rahima@example.com', title, body, language: 'bn', href });
+  return transport.deliver({
+    reference: 'abc',
+    personId: null,
+    address: 'rahima@example.com',
+    title,
+    body,
+    language: 'bn',
+    href,
+  });
 }
 
 describe('emailTransport', () => {

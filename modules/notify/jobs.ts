@@ -12,8 +12,7 @@ export const jobs: Readonly<Record<string, Job>> = {
     try {
       await sendDueMessages(house, transports);
     } finally {
-      transports.email.close?.();
-      transports.sms.close?.();
+      for (const transport of Object.values(transports)) transport.close?.();
     }
   },
   'notify.sweep': sweep,

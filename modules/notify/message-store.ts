@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Language } from '../../platform/language/language.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, OutsideChannel } from './channel.ts';
 import type { MessageState } from './contract.ts';
 
 export interface NewMessage {
@@ -17,6 +17,7 @@ export interface NewMessage {
   readonly body: string;
   readonly secret_body: string | null;
   readonly href: string | null;
+  readonly subject?: string | null;
   readonly dedupe_key: string;
   readonly resend_of?: string | null;
   readonly due_at: Temporal.Instant;
@@ -33,9 +34,9 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
     const rows = JSON.stringify(messages.slice(from, from + ROWS_A_STATEMENT));
     const result = await sql<{ id: string }>`
       insert into notify.messages (id, kind, channel, state, person_id, site_id, address, language, title, body,
-        secret_body, href, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at)
+        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at)
       select id, kind, channel, state, person_id, site_id, address, language, title, body,
-        secret_body, href, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at
+        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at
       from json_populate_recordset(null::notify.messages, ${rows}::text::json)
       order by dedupe_key, kind, channel
       on conflict on constraint messages_once_per_key do nothing
@@ -48,12 +49,12 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
 /** Bounds the memory one statement takes on both sides. */
 const ROWS_A_STATEMENT = 5_000;
 
-export type OutsideChannel = 'email' | 'sms';
-
 export interface ClaimedMessage {
   readonly id: string;
   readonly channel: OutsideChannel;
-  readonly address: string;
+  /** Null over push, which goes to the person's browsers. */
+  readonly address: string | null;
+  readonly person_id: string | null;
   readonly language: Language;
   readonly title: string;
   readonly body: string;
@@ -84,7 +85,7 @@ export async function claimDueMessages(
     update notify.messages as m
     set state = 'sending', due_at = ${leaseEnds}, attempts = m.attempts + 1
     from due where m.id = due.id
-    returning m.id, m.channel, m.address, m.language, m.title, m.body, m.secret_body, m.href, m.created_at,
+    returning m.id, m.channel, m.address, m.person_id, m.language, m.title, m.body, m.secret_body, m.href, m.created_at,
       m.attempts`.execute(tx);
   return result.rows;
 }

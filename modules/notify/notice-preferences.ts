@@ -2,7 +2,7 @@
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, comesOnlyWhenAsked } from './channel.ts';
 import type { ChangePreferences, Preferences } from './contract.ts';
 import type { NoticeTemplate } from './notice-template.ts';
 import { readChoices, writeChoices } from './preference-store.ts';
@@ -17,11 +17,13 @@ export async function noticePreferences(
     kind,
     name_bn: name.bn,
     name_en: name.en,
-    channels: channels.map((channel) => ({
-      channel,
-      is_on: required || (choices.get(`${kind} ${channel}`) ?? !optIn.includes(channel)),
-      required,
-    })),
+    channels: channels
+      .filter((channel) => channel !== 'chat')
+      .map((channel) => {
+        const chosen = choices.get(`${kind} ${channel}`);
+        if (comesOnlyWhenAsked(channel)) return { channel, is_on: chosen ?? false, required: false };
+        return { channel, is_on: required || (chosen ?? !optIn.includes(channel)), required };
+      }),
   }));
   return { items };
 }
@@ -39,7 +41,8 @@ export async function changePreferences(
     if (!notice?.channels.includes(channel as Channel)) {
       throw new DomainError('notify.unknown_preference', { kind, channel }, `/changes/${index}`);
     }
-    if (notice.required && !is_on) throw new DomainError('notify.notice_required', { kind }, `/changes/${index}`);
+    if (notice.required && !is_on && !comesOnlyWhenAsked(channel))
+      throw new DomainError('notify.notice_required', { kind }, `/changes/${index}`);
   }
   await writeChoices(tx, occasion.now, personId, changes);
   return noticePreferences(tx, notices, personId);

@@ -6,7 +6,7 @@ import { addJob } from '../../platform/jobs.ts';
 import type { Language } from '../../platform/language/language.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publishMany } from '../../platform/realtime.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, comesOnlyWhenAsked } from './channel.ts';
 import { insertMessages, type NewMessage } from './message-store.ts';
 import type { NoticeParams, NoticeTemplate, NoticeVariables } from './notice-template.ts';
 import { type Recipient, readRecipients, readRootSite } from './recipient-store.ts';
@@ -25,6 +25,8 @@ export interface NoticeRequest<V extends NoticeVariables = NoticeVariables> {
   readonly language?: Language;
   /** Narrows the template's channels. */
   readonly channels?: readonly Channel[];
+  /** What the notice is about; the inbox folds notices of one kind, subject and day into one line. */
+  readonly subject?: string;
   /** Where the notice leads, as a path in the web application. */
   readonly href?: string;
   /** Whose officials see the message in their outbox; without it, those of the root of the tree. */
@@ -85,8 +87,9 @@ function messagesFor<V extends NoticeVariables>(
   const wanted = notice.channels.filter((channel) => request.channels?.includes(channel) ?? true);
   const messages: NewMessage[] = [];
   for (const channel of wanted) {
-    const to = address === undefined ? addressOf(channel, recipient) : explicitAddress(channel, address);
-    if (to === undefined || !isOn(channel, notice, recipient)) continue;
+    const to =
+      address === undefined ? addressOf(channel, recipient) : explicitAddress(channel, address, request.channels);
+    if (to === undefined || !isOn(channel, notice, recipient, request.channels)) continue;
     messages.push(composeMessage(occasion, request, channel, language, to));
   }
   return messages;
@@ -116,6 +119,7 @@ function composeMessage<V extends NoticeVariables>(
     body: words.body,
     secret_body: words.secretBody,
     href: request.href ?? null,
+    subject: request.subject ?? null,
     dedupe_key: request.dedupeKey,
     due_at: occasion.now,
     expires_at: request.expiresAt ?? null,
@@ -125,20 +129,29 @@ function composeMessage<V extends NoticeVariables>(
   };
 }
 
-/** Null is the in-app inbox, which needs a person and no address; undefined is no way to reach them. */
+/** Null needs a person and no address: the inbox and the browsers they allowed; undefined is no way to reach them. */
 function addressOf(channel: Channel, recipient: Recipient | undefined): string | null | undefined {
-  if (channel === 'in_app') return recipient ? null : undefined;
-  return (channel === 'sms' ? recipient?.phone : recipient?.email) ?? undefined;
+  if (!recipient || channel === 'chat') return undefined;
+  if (channel === 'in_app') return null;
+  if (channel === 'push') return recipient.hasPush ? null : undefined;
+  return (channel === 'email' ? recipient.email : recipient.phone) ?? undefined;
 }
 
-function explicitAddress(channel: Channel, address: string): string | undefined {
-  const channelOfAddress: Channel = address.includes('@') ? 'email' : 'sms';
-  return channel === channelOfAddress ? address : undefined;
+function explicitAddress(channel: Channel, address: string, asked: readonly Channel[] | undefined): string | undefined {
+  if (address.includes('@')) return channel === 'email' ? address : undefined;
+  if (channel === 'voice') return asked?.includes('voice') ? address : undefined;
+  return channel === 'sms' ? address : undefined;
 }
 
-function isOn(channel: Channel, notice: NoticeTemplate, recipient: Recipient | undefined): boolean {
-  if (notice.required) return true;
+function isOn(
+  channel: Channel,
+  notice: NoticeTemplate,
+  recipient: Recipient | undefined,
+  asked: readonly Channel[] | undefined,
+): boolean {
   const chosen = recipient?.choices.get(`${notice.kind} ${channel}`);
+  if (comesOnlyWhenAsked(channel)) return chosen ?? asked?.includes(channel) ?? false;
+  if (notice.required) return true;
   return chosen ?? !(notice.optIn ?? []).includes(channel);
 }
 

@@ -6,6 +6,8 @@ export interface Recipient {
   readonly phone: string | null;
   readonly email: string | null;
   readonly language: Language;
+  /** Whether a browser of theirs may be told things while the application is closed. */
+  readonly hasPush: boolean;
   /** What the person chose, by `<kind> <channel>`. */
   readonly choices: ReadonlyMap<string, boolean>;
 }
@@ -20,7 +22,20 @@ export async function readRecipients(
   const kinds = [...new Set(requests.map(({ notice }) => notice.kind))];
   const people = await db
     .selectFrom('identity.people')
-    .select(['id', 'phone', 'email', 'language'])
+    .select((select) => [
+      'id',
+      'phone',
+      'email',
+      'language',
+      select
+        .exists(
+          select
+            .selectFrom('notify.push_subscriptions')
+            .select('notify.push_subscriptions.id')
+            .whereRef('notify.push_subscriptions.person_id', '=', 'identity.people.id'),
+        )
+        .as('has_push'),
+    ])
     .where('id', '=', anyUuid(ids))
     .where('closed_at', 'is', null)
     .execute();
@@ -32,12 +47,13 @@ export async function readRecipients(
     .execute();
   const choicesOf = Map.groupBy(chosen, ({ person_id }) => person_id);
   return new Map(
-    people.map(({ id, phone, email, language }) => {
+    people.map(({ id, phone, email, language, has_push }) => {
       const choices = (choicesOf.get(id) ?? []).map((row): [string, boolean] => [
         `${row.kind} ${row.channel}`,
         row.is_on,
       ]);
-      return [id, { phone, email, language: language === 'en' ? 'en' : 'bn', choices: new Map(choices) }];
+      const spoken: Language = language === 'en' ? 'en' : 'bn';
+      return [id, { phone, email, language: spoken, hasPush: has_push === true, choices: new Map(choices) }];
     }),
   );
 }

@@ -17,6 +17,50 @@ create table notify.attempts (
   constraint attempts_outcome_known CHECK (outcome = ANY (ARRAY['sent'::text, 'shown'::text, 'deferred'::text, 'refused'::text, 'unknown'::text]))
 );
 
+create table notify.chat_hooks (
+  id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  url_sealed text not null,
+  host text not null,
+  kinds text[] not null,
+  is_on boolean not null default true,
+  created_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone,
+  last_error text,
+  constraint chat_hooks_name_once_a_site UNIQUE (site_id, name),
+  constraint chat_hooks_pkey PRIMARY KEY (id),
+  constraint chat_hooks_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint chat_hooks_named CHECK (name <> ''::text)
+);
+
+create table notify.circuits (
+  provider text not null,
+  failures integer not null default 0,
+  open_until timestamp with time zone,
+  probe_until timestamp with time zone,
+  last_error text,
+  changed_at timestamp with time zone not null,
+  constraint circuits_pkey PRIMARY KEY (provider),
+  constraint circuits_failures_not_negative CHECK (failures >= 0)
+);
+
+create table notify.delivery_reports (
+  id uuid not null,
+  provider text not null,
+  provider_reference text not null,
+  message_id uuid,
+  state text not null,
+  code text not null,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint delivery_reports_once UNIQUE (provider, provider_reference, state, code),
+  constraint delivery_reports_pkey PRIMARY KEY (id),
+  constraint delivery_reports_message_id_fkey FOREIGN KEY (message_id) REFERENCES notify.messages(id),
+  constraint delivery_reports_state_known CHECK (state = ANY (ARRAY['underway'::text, 'delivered'::text, 'undelivered'::text]))
+);
+CREATE INDEX delivery_reports_of_message ON notify.delivery_reports USING btree (message_id);
+
 create table notify.messages (
   id uuid not null,
   kind text not null,
@@ -41,26 +85,42 @@ create table notify.messages (
   created_at timestamp with time zone not null,
   settled_at timestamp with time zone,
   read_at timestamp with time zone,
+  subject text,
+  snoozed_until timestamp with time zone,
+  archived_at timestamp with time zone,
+  delivery_state text,
+  delivery_code text,
+  delivery_at timestamp with time zone,
+  cost_amount bigint,
+  cost_currency text,
   constraint messages_once_per_key UNIQUE (dedupe_key, kind, channel),
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint messages_resend_of_fkey FOREIGN KEY (resend_of) REFERENCES notify.messages(id),
   constraint messages_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint messages_attempts_not_negative CHECK (attempts >= 0),
-  constraint messages_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text])),
+  constraint messages_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text, 'voice'::text, 'chat'::text])),
+  constraint messages_cost_has_currency CHECK ((cost_amount IS NULL) = (cost_currency IS NULL)),
+  constraint messages_cost_not_negative CHECK (cost_amount >= 0),
+  constraint messages_delivery_has_moment CHECK ((delivery_state IS NULL) = (delivery_at IS NULL)),
+  constraint messages_delivery_known CHECK (delivery_state = ANY (ARRAY['underway'::text, 'delivered'::text, 'undelivered'::text])),
   constraint messages_in_app_has_person CHECK (channel <> 'in_app'::text OR person_id IS NOT NULL AND address IS NULL),
   constraint messages_language_known CHECK (language = ANY (ARRAY['bn'::text, 'en'::text])),
-  constraint messages_outside_has_address CHECK (channel = 'in_app'::text OR address IS NOT NULL),
+  constraint messages_outside_has_address CHECK ((channel = ANY (ARRAY['in_app'::text, 'push'::text])) OR address IS NOT NULL),
+  constraint messages_push_has_person CHECK (channel <> 'push'::text OR person_id IS NOT NULL AND address IS NULL),
+  constraint messages_put_aside_in_inbox CHECK (channel = 'in_app'::text OR snoozed_until IS NULL AND archived_at IS NULL),
   constraint messages_secret_only_while_open CHECK (secret_body IS NULL OR (state = ANY (ARRAY['queued'::text, 'sending'::text, 'shown'::text]))),
   constraint messages_settled_has_moment CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text])) = (settled_at IS NULL)),
   constraint messages_state_known CHECK (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'shown'::text, 'failed'::text, 'expired'::text]))
 );
+CREATE INDEX messages_by_provider_reference ON notify.messages USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
 CREATE INDEX messages_due ON notify.messages USING btree (channel, ((expires_at IS NULL)), due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX messages_holding_secret ON notify.messages USING btree (expires_at) WHERE (secret_body IS NOT NULL);
 CREATE INDEX messages_inbox ON notify.messages USING btree (person_id, id DESC) WHERE (channel = 'in_app'::text);
 CREATE INDEX messages_newest ON notify.messages USING btree (created_at DESC, id DESC);
 CREATE INDEX messages_resends ON notify.messages USING btree (resend_of) WHERE (resend_of IS NOT NULL);
 CREATE INDEX messages_unread ON notify.messages USING btree (person_id) WHERE ((channel = 'in_app'::text) AND (read_at IS NULL));
+CREATE INDEX messages_waking ON notify.messages USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 
 create table notify.preferences (
   person_id uuid not null,
@@ -70,5 +130,39 @@ create table notify.preferences (
   changed_at timestamp with time zone not null,
   constraint preferences_pkey PRIMARY KEY (person_id, kind, channel),
   constraint preferences_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint preferences_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text]))
+  constraint preferences_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text, 'voice'::text, 'chat'::text]))
 );
+
+create table notify.push_deliveries (
+  message_id uuid not null,
+  subscription_id uuid not null,
+  sent_at timestamp with time zone not null,
+  constraint push_deliveries_pkey PRIMARY KEY (message_id, subscription_id),
+  constraint push_deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES notify.messages(id),
+  constraint push_deliveries_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES notify.push_subscriptions(id) ON DELETE CASCADE
+);
+
+create table notify.push_keys (
+  only_one boolean not null default true,
+  public_key text not null,
+  private_key_sealed text not null,
+  created_at timestamp with time zone not null,
+  constraint push_keys_pkey PRIMARY KEY (only_one),
+  constraint push_keys_only_one CHECK (only_one)
+);
+
+create table notify.push_subscriptions (
+  id uuid not null,
+  person_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  browser text not null,
+  created_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone,
+  constraint push_subscriptions_endpoint_once UNIQUE (endpoint),
+  constraint push_subscriptions_pkey PRIMARY KEY (id),
+  constraint push_subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint push_subscriptions_endpoint_encrypted CHECK (endpoint ~ '^https?://'::text)
+);
+CREATE INDEX push_subscriptions_of_person ON notify.push_subscriptions USING btree (person_id);

@@ -3,14 +3,8 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { closeAttempt, openAttempts } from './attempt-store.ts';
-import {
-  type ClaimedMessage,
-  claimDueMessages,
-  expireMessages,
-  nextDue,
-  type OutsideChannel,
-  settleMessage,
-} from './message-store.ts';
+import { type OutsideChannel, outsideChannels } from './channel.ts';
+import { type ClaimedMessage, claimDueMessages, expireMessages, nextDue, settleMessage } from './message-store.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-delay.ts';
 import type { Delivery, Transport, Transports } from './transport.ts';
 
@@ -24,12 +18,12 @@ const MOST_BATCHES = 250;
 const PAUSE: Temporal.DurationLike = { seconds: 30 };
 
 /**
- * Sends what is due on both channels, each by itself: a gateway that is down does not hold up e-mail. Returns how many
+ * Sends what is due on all channels, each by itself: a gateway that is down does not hold up e-mail. Returns how many
  * messages were settled for good.
  */
 export async function sendDueMessages(house: House, transports: Transports): Promise<number> {
   await inTransaction(house.db, (tx) => expireMessages(tx, house.clock.now()));
-  const runs = await Promise.all([sendChannel(house, transports, 'email'), sendChannel(house, transports, 'sms')]);
+  const runs = await Promise.all(outsideChannels.map((channel) => sendChannel(house, transports, channel)));
   if (runs.some(({ claimed }) => claimed > 0))
     await scheduleNext(
       house,
@@ -82,9 +76,16 @@ async function sendBatch(house: House, transport: Transport, claimed: readonly C
 }
 
 async function sendOne(house: House, transport: Transport, message: ClaimedMessage): Promise<boolean> {
-  const { id, address, title, body, secret_body, language, href, attempts, channel } = message;
-  const words = secret_body ?? body;
-  const delivery = await transport.deliver({ reference: id, address, title, body: words, language, href });
+  const { id, title, body, secret_body, language, href, attempts, channel } = message;
+  const delivery = await transport.deliver({
+    reference: id,
+    address: message.address ?? '',
+    personId: message.person_id,
+    title,
+    body: secret_body ?? body,
+    language,
+    href,
+  });
   const now = house.clock.now();
   const failed = 'code' in delivery ? delivery : null;
   const isLast = delivery.outcome === 'deferred' && attempts >= MOST_ATTEMPTS;

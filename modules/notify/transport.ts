@@ -1,9 +1,12 @@
 /** What stands between the outbox and the world outside. */
+import type { OutsideChannel } from './channel.ts';
 
 export interface OutgoingMessage {
   /** Stays the same over every try, so that a provider can recognise what it has already. */
   readonly reference: string;
+  /** A telephone number, an e-mail address, or the id of a chat hook; empty over push. */
   readonly address: string;
+  readonly personId: string | null;
   readonly title: string;
   readonly body: string;
   readonly language: 'bn' | 'en';
@@ -26,10 +29,7 @@ export interface Transport {
   close?(): void;
 }
 
-export interface Transports {
-  readonly email: Transport;
-  readonly sms: Transport;
-}
+export type Transports = Readonly<Record<OutsideChannel, Transport>>;
 
 /** The default: sends nothing anywhere. The message is complete and can be read at /office/outbox. */
 export const outboxTransport: Transport = {
@@ -37,4 +37,10 @@ export const outboxTransport: Transport = {
   deliver: async () => ({ outcome: 'shown' }),
 };
 
-export const outboxOnly: Transports = { email: outboxTransport, sms: outboxTransport };
+export const outboxOnly: Transports = {
+  email: outboxTransport,
+  sms: outboxTransport,
+  push: outboxTransport,
+  voice: outboxTransport,
+  chat: outboxTransport,
+};

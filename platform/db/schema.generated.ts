@@ -521,6 +521,39 @@ export interface NotifyAttempts {
   provider_reference: string | null;
 }
 
+export interface NotifyChatHooks {
+  id: string;
+  site_id: string;
+  name: string;
+  url_sealed: string;
+  host: string;
+  kinds: string[];
+  is_on: Generated<boolean>;
+  created_at: Temporal.Instant;
+  last_sent_at: Temporal.Instant | null;
+  last_error: string | null;
+}
+
+export interface NotifyCircuits {
+  provider: string;
+  failures: Generated<number>;
+  open_until: Temporal.Instant | null;
+  probe_until: Temporal.Instant | null;
+  last_error: string | null;
+  changed_at: Temporal.Instant;
+}
+
+export interface NotifyDeliveryReports {
+  id: string;
+  provider: string;
+  provider_reference: string;
+  message_id: string | null;
+  state: string;
+  code: string;
+  happened_at: Temporal.Instant;
+  received_at: Temporal.Instant;
+}
+
 export interface NotifyMessages {
   id: string;
   kind: string;
@@ -545,6 +578,14 @@ export interface NotifyMessages {
   created_at: Temporal.Instant;
   settled_at: Temporal.Instant | null;
   read_at: Temporal.Instant | null;
+  subject: string | null;
+  snoozed_until: Temporal.Instant | null;
+  archived_at: Temporal.Instant | null;
+  delivery_state: string | null;
+  delivery_code: string | null;
+  delivery_at: Temporal.Instant | null;
+  cost_amount: bigint | null;
+  cost_currency: string | null;
 }
 
 export interface NotifyPreferences {
@@ -553,6 +594,30 @@ export interface NotifyPreferences {
   channel: string;
   is_on: boolean;
   changed_at: Temporal.Instant;
+}
+
+export interface NotifyPushDeliveries {
+  message_id: string;
+  subscription_id: string;
+  sent_at: Temporal.Instant;
+}
+
+export interface NotifyPushKeys {
+  only_one: Generated<boolean>;
+  public_key: string;
+  private_key_sealed: string;
+  created_at: Temporal.Instant;
+}
+
+export interface NotifyPushSubscriptions {
+  id: string;
+  person_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  browser: string;
+  created_at: Temporal.Instant;
+  last_sent_at: Temporal.Instant | null;
 }
 
 export interface PaymentsPayoutAccounts {
@@ -697,8 +762,14 @@ export interface DB {
   'ledger.entries': LedgerEntries;
   'ledger.transactions': LedgerTransactions;
   'notify.attempts': NotifyAttempts;
+  'notify.chat_hooks': NotifyChatHooks;
+  'notify.circuits': NotifyCircuits;
+  'notify.delivery_reports': NotifyDeliveryReports;
   'notify.messages': NotifyMessages;
   'notify.preferences': NotifyPreferences;
+  'notify.push_deliveries': NotifyPushDeliveries;
+  'notify.push_keys': NotifyPushKeys;
+  'notify.push_subscriptions': NotifyPushSubscriptions;
   'payments.payout_accounts': PaymentsPayoutAccounts;
   'payments.payout_batches': PaymentsPayoutBatches;
   'payments.payout_files': PaymentsPayoutFiles;

@@ -6882,7 +6882,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 channels: {
-                                    channel: "in_app" | "email" | "sms";
+                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                                     is_on: boolean;
                                     /** @description It always comes and cannot be turned off */
                                     required: boolean;
@@ -6913,7 +6913,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         changes: {
-                            channel: "in_app" | "email" | "sms";
+                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                             is_on: boolean;
                             kind: string;
                         }[];
@@ -6930,7 +6930,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 channels: {
-                                    channel: "in_app" | "email" | "sms";
+                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                                     is_on: boolean;
                                     /** @description It always comes and cannot be turned off */
                                     required: boolean;
@@ -8042,7 +8042,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    channel?: "in_app" | "email" | "sms";
+                    channel?: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                     cursor?: string;
                     format?: "json" | "csv";
                     kind?: string;
@@ -8072,7 +8072,7 @@ export interface paths {
                                 attempts: number;
                                 /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                                 body: string;
-                                channel: "in_app" | "email" | "sms";
+                                channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
@@ -8153,7 +8153,7 @@ export interface paths {
                             /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                             body: string;
                             can_resend: boolean;
-                            channel: "in_app" | "email" | "sms";
+                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
