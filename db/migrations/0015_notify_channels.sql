@@ -59,7 +59,7 @@ create table notify.push_deliveries (
 create table notify.push_keys (
   only_one boolean primary key default true,
   public_key text not null,
-  private_key_sealed text not null,
+  private_key_sealed bytea not null,
   created_at timestamptz not null,
   constraint push_keys_only_one check (only_one)
 );
@@ -95,7 +95,7 @@ create table notify.chat_hooks (
   id uuid primary key,
   site_id uuid not null references identity.sites (id),
   name text not null,
-  url_sealed text not null,
+  url_sealed bytea not null,
   host text not null,
   kinds text[] not null,
   is_on boolean not null default true,
