@@ -21,7 +21,7 @@ create table notify.chat_hooks (
   id uuid not null,
   site_id uuid not null,
   name text not null,
-  url_sealed text not null,
+  url_sealed bytea not null,
   host text not null,
   kinds text[] not null,
   is_on boolean not null default true,
@@ -145,7 +145,7 @@ create table notify.push_deliveries (
 create table notify.push_keys (
   only_one boolean not null default true,
   public_key text not null,
-  private_key_sealed text not null,
+  private_key_sealed bytea not null,
   created_at timestamp with time zone not null,
   constraint push_keys_pkey PRIMARY KEY (only_one),
   constraint push_keys_only_one CHECK (only_one)

@@ -525,7 +525,7 @@ export interface NotifyChatHooks {
   id: string;
   site_id: string;
   name: string;
-  url_sealed: string;
+  url_sealed: Uint8Array;
   host: string;
   kinds: string[];
   is_on: Generated<boolean>;
@@ -605,7 +605,7 @@ export interface NotifyPushDeliveries {
 export interface NotifyPushKeys {
   only_one: Generated<boolean>;
   public_key: string;
-  private_key_sealed: string;
+  private_key_sealed: Uint8Array;
   created_at: Temporal.Instant;
 }
 
