@@ -41,6 +41,12 @@ const settings = {
   JOB_CONCURRENCY: Type.Integer({ minimum: 0, maximum: 64, default: 4, description: '0: this process runs no jobs' }),
   SESSION_IDLE_SECONDS: Type.Intersect([Seconds], { default: 12 * 3600 }),
   SESSION_ABSOLUTE_SECONDS: Type.Intersect([Seconds], { default: 30 * 86_400 }),
+  CONFIRMATION_SECONDS: Type.Integer({
+    minimum: 30,
+    maximum: 3600,
+    default: 300,
+    description: 'How long a proof of being there lasts for what moves money or opens doors',
+  }),
   SMTP_URL: Type.String({ default: '', pattern: '^(smtps?://.+)?$', description: 'Empty: e-mail stays in the outbox' }),
   MAIL_FROM: Type.String({ default: 'Samabay <no-reply@samabay.example>' }),
   SMS_URL: Type.String({ default: '', pattern: '^(https?://.+)?$', description: 'Empty: SMS stays in the outbox' }),

@@ -11,6 +11,8 @@ export interface Actor {
   readonly seenBy?: SeenBy;
   readonly name: string;
   readonly language: 'bn' | 'en';
+  /** When the person behind the session last proved to be there; doors with `confirm` ask for it. */
+  readonly confirmedAt?: Temporal.Instant | null;
   may(permission: string, siteId: string): boolean;
   /** The sites, expanded over the tree, where the permission is held. */
   sitesWith(permission: string): readonly string[];

@@ -123,6 +123,20 @@ describe('nobody signed in', () => {
   });
 });
 
+test('doors that want confirmation want it from whoever may pass, and only they do', async () => {
+  const fresh = await world.cookieOfAllRoles();
+  const stale = await world.cookieOfAllRoles({ confirmedAt: null });
+  for (const door of closed.filter((one) => one.confirm)) {
+    const request = await requestAt(door, world.surma);
+    const codeWith = async (cookie: string) => {
+      const answer = await house.app.inject({ ...request, headers: { ...request.headers, cookie } });
+      return isProblem(answer.headers['content-type']) ? answer.json().code : null;
+    };
+    expect(await codeWith(stale), `${door.method} ${door.url}`).toBe('platform.confirmation_needed');
+    expect(await codeWith(fresh), `${door.method} ${door.url}`).not.toBe('platform.confirmation_needed');
+  }
+});
+
 describe.each(Object.keys(roles) as Role[])('%s', (role) => {
   const permissions = new Set(roles[role].permissions);
 

@@ -16,7 +16,7 @@ export interface SmallWorld {
   /** Ids of every kind of record, of both. */
   readonly ids: readonly string[];
   /** A person who holds every role at the top of Surma. */
-  cookieOfAllRoles(): Promise<string>;
+  cookieOfAllRoles(given?: { readonly confirmedAt: Temporal.Instant | null }): Promise<string>;
   /** A person who holds this one role in Surma, where such a person works: at a centre or at the union. */
   cookieOf(role: Role): Promise<string>;
 }
@@ -49,7 +49,7 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
     surma: one,
     padma: other,
     ids: await idsOf(house),
-    cookieOfAllRoles: () => sessionCookie(house, everything),
+    cookieOfAllRoles: (given) => sessionCookie(house, everything, given),
     cookieOf: (role) => sessionCookie(house, byRole.get(role) ?? ''),
   };
 }

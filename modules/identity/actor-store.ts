@@ -12,6 +12,7 @@ export interface SessionRow extends ActorRow {
   readonly createdAt: Temporal.Instant;
   readonly seenAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
+  readonly confirmedAt: Temporal.Instant | null;
 }
 
 interface ActorColumns {
@@ -47,10 +48,11 @@ export async function readSession(db: Db, token: string): Promise<SessionRow | n
       created_at: Temporal.Instant;
       seen_at: Temporal.Instant;
       expires_at: Temporal.Instant;
+      confirmed_at: Temporal.Instant | null;
     }
   >`
     select person.id, person.name, person.language, ${heldRoles} as held,
-      session.id as session_id, session.created_at, session.seen_at, session.expires_at
+      session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at
     from identity.sessions session join identity.people person on person.id = session.person_id
     where session.token = ${token} and person.closed_at is null`.execute(db);
   const row = rows[0];
@@ -62,6 +64,7 @@ export async function readSession(db: Db, token: string): Promise<SessionRow | n
     createdAt: row.created_at,
     seenAt: row.seen_at,
     expiresAt: row.expires_at,
+    confirmedAt: row.confirmed_at,
   };
 }
 

@@ -43,8 +43,6 @@ type Answer = Promise<{ readonly headers: Headers }>;
 /** The part of better-auth this module uses. */
 export interface Auth {
   readonly api: {
-    signInEmail(call: Call<{ email: string; password: string }>): Answer;
-    signInPhoneNumber(call: Call<{ phoneNumber: string; password: string }>): Answer;
     sendPhoneNumberOTP(call: { readonly body: { phoneNumber: string } }): Promise<unknown>;
     sendVerificationOTP(call: { readonly body: { email: string; type: 'sign-in' } }): Promise<unknown>;
     verifyPhoneNumber(call: Call<{ phoneNumber: string; code: string }>): Answer;

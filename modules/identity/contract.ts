@@ -281,7 +281,13 @@ export const Me = object({
   member: Nullable(object({ id: Uuid, code: Type.String(), centre_id: Uuid })),
 });
 export type Me = Static<typeof Me>;
-export const SignedIn = object({ person: OwnAccount });
+export const SignInNext = Type.Union([
+  Type.Literal('signed_in'),
+  Type.Literal('factor', { description: 'A second factor is asked for: POST /api/auth/factor' }),
+  Type.Literal('enrolment', { description: 'The role wants a second factor and the person has none yet' }),
+]);
+export const SignedIn = object({ next: SignInNext, person: Type.Optional(OwnAccount) });
+export const AcceptedInvitation = object({ person: OwnAccount });
 export const OwnChange = object({ language: Language });
 export const PasswordChange = object({ current_password: Type.Optional(Password), new_password: Password });
 

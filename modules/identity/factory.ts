@@ -77,13 +77,18 @@ export function grant(house: TestPart, personId: string, role: Role, siteId: str
   );
 }
 
-/** A `Cookie` header that is signed in as the person, without going through a password. */
+/**
+ * A `Cookie` header that is signed in as the person, without going through a password. It counts as confirmed for as
+ * long as it lives, so that a test of something else need not confirm; give `confirmedAt` to say otherwise.
+ */
 export async function sessionCookie(
   house: Pick<House, 'clock' | 'config'> & { readonly db: Db },
   personId: string,
+  given: { readonly confirmedAt?: Temporal.Instant | null } = {},
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const now = house.clock.now();
+  const expiresAt = now.add({ seconds: house.config.SESSION_ABSOLUTE_SECONDS });
   await house.db
     .insertInto('identity.sessions')
     .values({
@@ -95,7 +100,8 @@ export async function sessionCookie(
       created_at: now,
       updated_at: now,
       seen_at: now,
-      expires_at: now.add({ seconds: house.config.SESSION_ABSOLUTE_SECONDS }),
+      expires_at: expiresAt,
+      confirmed_at: given.confirmedAt === undefined ? expiresAt : given.confirmedAt,
     })
     .execute();
   return signedSessionCookie(house.config, token);

@@ -81,6 +81,22 @@ export async function findSignIn(
   return row ? { personId: row.id, hasPassword: row.credential_id !== null } : null;
 }
 
+/** The password hash of somebody who is not closed and has one. */
+export async function findPasswordOf(
+  db: Db,
+  { kind, value }: Identifier,
+): Promise<{ personId: string; hash: string } | null> {
+  const row = await db
+    .selectFrom('identity.people as person')
+    .innerJoin('identity.credentials as credential', 'credential.person_id', 'person.id')
+    .select(['person.id as personId', 'credential.password as hash'])
+    .where('credential.provider_id', '=', 'credential')
+    .where(`person.${kind}`, '=', value)
+    .where('person.closed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.hash ? { personId: row.personId, hash: row.hash } : null;
+}
+
 export async function hasPassword(db: Db, personId: string): Promise<boolean> {
   const row = await db
     .selectFrom('identity.credentials')

@@ -46,7 +46,8 @@ async function loadSession(house: House, token: string): Promise<SignedIn | null
   const now = house.clock.now();
   if (!session || hasEnded(house.config, session, now)) return null;
   if (secondsBetween(session.seenAt, now) >= touchEverySeconds) await touchSession(house.db, session.sessionId, now);
-  return { actor: makeActor(session.person, session.held), sessionId: session.sessionId, held: session.held };
+  const actor = { ...makeActor(session.person, session.held), confirmedAt: session.confirmedAt };
+  return { actor, sessionId: session.sessionId, held: session.held };
 }
 
 function hasEnded(

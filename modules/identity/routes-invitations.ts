@@ -97,7 +97,7 @@ function serveAcceptance(app: App, house: House): void {
         summary: 'Accept an invitation with a password of one’s own',
         params: contract.InvitationToken,
         body: contract.InvitationAcceptance,
-        response: { 201: contract.SignedIn },
+        response: { 201: contract.AcceptedInvitation },
       },
       config: { public: true },
     },

@@ -1,5 +1,4 @@
 // Getting in and out, and the first run. Answers here carry cookies, so they are not kept for replay.
-import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -7,10 +6,10 @@ import { write } from '../../platform/http/write.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { type Auth, codeSeconds } from './auth.ts';
 import * as contract from './contract.ts';
-import { ownAccount } from './me.ts';
+import { answerSignIn } from './finish-sign-in.ts';
 import { requestCode } from './request-code.ts';
 import { isSetUpNeeded, setUp } from './set-up.ts';
-import { type SignInResult, signInWithCode, signInWithPassword } from './sign-in.ts';
+import { signInWithCode, signInWithPassword } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
 const tags = ['sign-in'];
@@ -22,7 +21,7 @@ export function serveSignIn(app: App, house: House, auth: Auth): void {
       schema: { tags, summary: 'Sign in with a password', body: contract.SignIn, response: { 200: contract.SignedIn } },
       config: { public: true },
     },
-    async (request, reply) => welcome(reply, await signInWithPassword(house, auth, request, request.body)),
+    async (request, reply) => answerSignIn(reply, await signInWithPassword(house, request, request.body)),
   );
   app.post(
     '/api/auth/code',
@@ -47,7 +46,7 @@ export function serveSignIn(app: App, house: House, auth: Auth): void {
       schema: { tags, summary: 'Sign in with a code', body: contract.CodeSignIn, response: { 200: contract.SignedIn } },
       config: { public: true },
     },
-    async (request, reply) => welcome(reply, await signInWithCode(house, auth, request, request.body)),
+    async (request, reply) => answerSignIn(reply, await signInWithCode(house, auth, request, request.body)),
   );
   app.post(
     '/api/auth/sign-out',
@@ -99,9 +98,4 @@ function serveSetUp(app: App, house: House): void {
         return { group_id: done.groupId, union_id: done.unionId, person_id: done.personId };
       }),
   );
-}
-
-function welcome(reply: FastifyReply, { person, cookies }: SignInResult): { person: ReturnType<typeof ownAccount> } {
-  reply.header('set-cookie', [...cookies]);
-  return { person: ownAccount(person) };
 }

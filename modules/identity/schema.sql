@@ -180,10 +180,13 @@ create table identity.sessions (
   updated_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  way text,
+  confirmed_at timestamp with time zone,
   constraint sessions_token_once UNIQUE (token),
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint sessions_expire_after_start CHECK (expires_at > created_at)
+  constraint sessions_expire_after_start CHECK (expires_at > created_at),
+  constraint sessions_way_shape CHECK (way ~ '^[a-z_]{2,40}$'::text)
 );
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id);

@@ -34,6 +34,7 @@ describe('sign-in with a password', () => {
       const response = await signIn(identifier);
       expect(response.statusCode).toBe(200);
       expect(response.json()).toEqual({
+        next: 'signed_in',
         person: {
           id: person.id,
           name: person.name,

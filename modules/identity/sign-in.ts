@@ -2,22 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { APIError } from 'better-auth/api';
 import type { FastifyRequest } from 'fastify';
-import { inTransaction } from '../../platform/db/transaction.ts';
-import { assert, DomainError } from '../../platform/errors.ts';
+import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { type Auth, codeHash } from './auth.ts';
 import { codeTries, countTry, forgetTries, passwordTries, type TryLimit } from './count-tries.ts';
+import { finishSignIn, type ProvedPerson, type SignInEnd } from './finish-sign-in.ts';
 import { type Identifier, parseIdentifier } from './identifier.ts';
 import { verifyPassword } from './password-hash.ts';
-import { findPerson, findSignIn, type Person } from './person-store.ts';
-import { recordAudit } from './record-audit.ts';
-
-export interface SignInResult {
-  readonly person: Person;
-  /** Set-Cookie headers. */
-  readonly cookies: readonly string[];
-}
+import { findPasswordOf, findSignIn } from './person-store.ts';
 
 /** A refusal leaves no sooner than this, longer than any path to it takes, so that its time tells nothing. */
 const refusalMs = 400;
@@ -28,23 +21,13 @@ const decoyHash = '$argon2id$v=19$m=19456,t=2,p=1$p9PJ0b0m3nqmcvGLv0c3lw$hYvGq1m
 /** Throws `identity.sign_in_refused`, the same for whatever was wrong, or `identity.too_many_tries`. */
 export function signInWithPassword(
   house: House,
-  auth: Auth,
   request: FastifyRequest,
   input: { readonly identifier: string; readonly password: string },
-): Promise<SignInResult> {
+): Promise<SignInEnd> {
   return trySignIn(house, request, input.identifier, passwordTries, 'identity.sign_in_refused', async (identifier) => {
-    const known = identifier && (await findSignIn(house.db, identifier));
-    if (!identifier || !known?.hasPassword) {
-      await verifyPassword(decoyHash, input.password);
-      return null;
-    }
-    const { password } = input;
-    const options = { headers: authHeaders(request), returnHeaders: true } as const;
-    const { headers } =
-      identifier.kind === 'phone'
-        ? await auth.api.signInPhoneNumber({ body: { phoneNumber: identifier.value, password }, ...options })
-        : await auth.api.signInEmail({ body: { email: identifier.value, password }, ...options });
-    return { personId: known.personId, headers };
+    const known = identifier && (await findPasswordOf(house.db, identifier));
+    const matches = await verifyPassword(known?.hash ?? decoyHash, input.password);
+    return known && matches ? { personId: known.personId, way: 'password' } : null;
   });
 }
 
@@ -54,7 +37,7 @@ export function signInWithCode(
   auth: Auth,
   request: FastifyRequest,
   input: { readonly identifier: string; readonly code: string },
-): Promise<SignInResult> {
+): Promise<SignInEnd> {
   return trySignIn(house, request, input.identifier, codeTries, 'identity.code_refused', async (identifier) => {
     const known = identifier && (await findSignIn(house.db, identifier));
     if (!identifier || !known) return null;
@@ -64,7 +47,7 @@ export function signInWithCode(
       identifier.kind === 'phone'
         ? await auth.api.verifyPhoneNumber({ body: { phoneNumber: identifier.value, code }, ...options })
         : await auth.api.signInEmailOTP({ body: { email: identifier.value, otp: code }, ...options });
-    return { personId: known.personId, headers };
+    return { personId: known.personId, way: 'code', cookies: headers.getSetCookie() };
   });
 }
 
@@ -78,16 +61,17 @@ export function authHeaders(request: FastifyRequest): Headers {
   return headers;
 }
 
-type Attempt = (identifier: Identifier | null) => Promise<{ personId: string; headers: Headers } | null>;
+export type Attempt = (identifier: Identifier | null) => Promise<ProvedPerson | null>;
 
-async function trySignIn(
+/** Counts the try, answers every refusal alike and no sooner than the slowest, and finishes what succeeded. */
+export async function trySignIn(
   house: House,
   request: FastifyRequest,
   typed: string,
   limit: TryLimit,
   refusal: string,
   attempt: Attempt,
-): Promise<SignInResult> {
+): Promise<SignInEnd> {
   const startedAt = performance.now();
   const { now, address } = request.occasion;
   const identifier = parseIdentifier(typed);
@@ -99,29 +83,10 @@ async function trySignIn(
     throw new DomainError(refusal);
   }
   await forgetTries(house.db, limit, counted);
-  const person = await findPerson(house.db, outcome.personId);
-  assert(person, 'who has just signed in exists');
-  await recordSignIn(house, request, person.id, limit.name);
-  return { person, cookies: outcome.headers.getSetCookie() };
+  return finishSignIn(house, request, outcome);
 }
 
 function refusedByAuth(error: unknown): null {
   if (error instanceof APIError && error.statusCode < 500) return null;
   throw error;
-}
-
-async function recordSignIn(house: House, request: FastifyRequest, personId: string, method: string): Promise<void> {
-  const actor = { ...request.occasion.actor, personId };
-  await inTransaction(house.db, (tx) =>
-    recordAudit(
-      tx,
-      { ...request.occasion, actor },
-      {
-        action: 'identity.signed_in',
-        siteId: null,
-        subject: { kind: 'identity.person', id: personId },
-        after: { method },
-      },
-    ),
-  );
 }

@@ -405,6 +405,8 @@ export interface IdentitySessions {
   updated_at: Temporal.Instant;
   seen_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  way: string | null;
+  confirmed_at: Temporal.Instant | null;
 }
 
 export interface IdentitySites {

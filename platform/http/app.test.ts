@@ -32,6 +32,11 @@ const actors: Record<string, Actor> = {
   },
 };
 
+/** A test house's clock stands at 04:00. */
+const recently = { ...(actors.anna as Actor), confirmedAt: Temporal.Instant.from('2026-11-20T03:55:01Z') };
+actors.recently = recently;
+actors.long_ago = { ...recently, confirmedAt: Temporal.Instant.from('2026-11-20T03:55:00Z') };
+
 let house: TestHouse;
 let app: App;
 let effects = 0;
@@ -63,6 +68,7 @@ const module: Module = {
       { config: { permission: 'test.work', site: siteInParams('id') } },
       async () => ({}),
     );
+    routes.post('/api/test/payout', { config: { permission: 'self', confirm: true } }, async () => ({ paid: true }));
     routes.get('/api/test/rule', { config: { permission: 'test.rule', site: anySite } }, async () => ({}));
     routes.get(
       '/api/test/money',
@@ -240,5 +246,25 @@ describe('live updates', () => {
     await expect.poll(() => heard.length).toBe(5);
     expect(heard[4]).toEqual({ topic: `site:${here}:day`, name: 'receipt', data: { litres: 3 } });
     socket.close();
+  });
+});
+
+describe('a door that wants confirmation', () => {
+  test.each([
+    ['anna', 403],
+    ['long_ago', 403],
+    ['recently', 200],
+  ])('answers %s with %i', async (name, status) => {
+    const answer = await send('/api/test/payout', {}, { 'x-test-person': name });
+    expect(answer.statusCode).toBe(status);
+    if (status === 403) expect(answer.json().code).toBe('platform.confirmation_needed');
+  });
+
+  test('cannot be public', async () => {
+    const routes = (open: App) => {
+      open.post('/api/test/open', { config: { public: true, confirm: true } }, async () => ({}));
+    };
+    const parts = { modules: [{ ...module, routes }], version: '0', identify: async () => null };
+    await expect(buildApp(house, parts)).rejects.toThrow('nobody is there to confirm');
   });
 });

@@ -20,6 +20,8 @@ declare module 'fastify' {
     public?: true;
     permission?: string;
     site?: SiteFinder | typeof anySite;
+    /** For what moves money or opens doors: the person must have proved who they are in the last minutes. */
+    confirm?: true;
   }
   interface FastifyRequest {
     occasion: Occasion;
@@ -35,6 +37,7 @@ export interface Door {
   readonly url: string;
   readonly permission: string | null;
   readonly site: SiteFinder | typeof anySite | null;
+  readonly confirm: boolean;
   readonly schema: FastifySchema;
 }
 
@@ -62,15 +65,16 @@ export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string
 export function guardDoors(app: FastifyInstance, house: House, identify: Identify): void {
   app.decorate('doors', []);
   app.addHook('onRoute', (route) => {
-    const { permission, site, public: open } = route.config ?? {};
+    const { permission, site, confirm = false, public: open } = route.config ?? {};
     const closed = permission !== undefined && (site !== undefined || permission === self);
     assert(
       open || closed,
       `route ${route.method} ${route.url} declares neither a permission with its site nor public: true`,
     );
+    assert(!confirm || closed, `route ${route.method} ${route.url} is public: nobody is there to confirm`);
     for (const method of [route.method].flat()) {
       const { url, schema = {} } = route;
-      app.doors.push({ method, url, permission: permission ?? null, site: site ?? null, schema });
+      app.doors.push({ method, url, permission: permission ?? null, site: site ?? null, confirm, schema });
     }
   });
   app.decorateRequest('occasion', null as unknown as Occasion);
@@ -86,12 +90,31 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
   });
   app.addHook('preHandler', async (request: FastifyRequest, _reply: FastifyReply) => {
     if (request.is404) return;
-    const { permission, site } = request.routeOptions.config;
-    if (permission === undefined || permission === self || site === anySite || site === undefined) return;
-    const { actor } = request.occasion;
-    const siteId = await site(house.db, request);
-    if (siteId !== null && actor.may(permission, siteId)) return;
-    if (siteId !== null && actor.knows(siteId)) throw new DomainError('platform.forbidden', { permission });
-    throw new DomainError('platform.not_found');
+    await requireSite(house, request);
+    if (request.routeOptions.config.confirm) requireConfirmation(house, request.occasion);
   });
+}
+
+async function requireSite(house: House, request: FastifyRequest): Promise<void> {
+  const { permission, site } = request.routeOptions.config;
+  if (permission === undefined || permission === self || site === anySite || site === undefined) return;
+  const { actor } = request.occasion;
+  const siteId = await site(house.db, request);
+  if (siteId !== null && actor.may(permission, siteId)) return;
+  if (siteId !== null && actor.knows(siteId)) throw new DomainError('platform.forbidden', { permission });
+  throw new DomainError('platform.not_found');
+}
+
+/** Last of all, so that nobody is asked to confirm what is refused anyway. Only people can: a machine has its key. */
+function requireConfirmation(house: House, { actor, now }: Occasion): void {
+  if (actor.kind !== 'person' || isConfirmed(actor.confirmedAt, now, house.config.CONFIRMATION_SECONDS)) return;
+  throw new DomainError('platform.confirmation_needed');
+}
+
+export function isConfirmed(
+  confirmedAt: Temporal.Instant | null | undefined,
+  now: Temporal.Instant,
+  seconds: number,
+): boolean {
+  return confirmedAt != null && now.epochMilliseconds - confirmedAt.epochMilliseconds < seconds * 1000;
 }

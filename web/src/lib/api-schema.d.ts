@@ -221,7 +221,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            person: {
+                            next: "signed_in" | "factor" | "enrolment";
+                            person?: {
                                 email: string | null;
                                 /** Format: uuid */
                                 id: string;
@@ -274,7 +275,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            person: {
+                            next: "signed_in" | "factor" | "enrolment";
+                            person?: {
                                 email: string | null;
                                 /** Format: uuid */
                                 id: string;
@@ -5459,7 +5461,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            person: {
+                            next: "signed_in" | "factor" | "enrolment";
+                            person?: {
                                 email: string | null;
                                 /** Format: uuid */
                                 id: string;
