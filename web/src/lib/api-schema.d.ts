@@ -5461,8 +5461,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            next: "signed_in" | "factor" | "enrolment";
-                            person?: {
+                            person: {
                                 email: string | null;
                                 /** Format: uuid */
                                 id: string;
