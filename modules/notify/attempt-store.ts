@@ -2,6 +2,15 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Outcome } from './contract.ts';
 
+export interface ClosedAttempt {
+  readonly message_id: string;
+  readonly number: number;
+  readonly outcome: Outcome;
+  readonly error_code: string | null;
+  readonly detail: string | null;
+  readonly provider_reference: string | null;
+}
+
 export interface OpenedAttempt {
   readonly message_id: string;
   readonly number: number;
@@ -18,10 +27,9 @@ export async function openAttempts(tx: Tx, now: Temporal.Instant, opened: readon
     .where('message_id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('ended_at', 'is', null)
     .execute();
-  await tx
-    .insertInto('notify.attempts')
-    .values(opened.map((attempt) => ({ ...attempt, started_at: now })))
-    .execute();
+  await sql`insert into notify.attempts (message_id, number, transport, started_at)
+    select message_id, number, transport, ${now}::timestamptz
+    from json_populate_recordset(null::notify.attempts, ${JSON.stringify(opened)}::text::json)`.execute(tx);
 }
 
 export interface ClosedAttempt {
@@ -34,14 +42,26 @@ export interface ClosedAttempt {
 }
 
 /** What came back is kept even when the lease ran out meanwhile and the attempt was already called unknown. */
-export async function closeAttempt(tx: Tx, now: Temporal.Instant, closed: ClosedAttempt): Promise<void> {
-  const { message_id, number, ...answer } = closed;
-  await tx
-    .updateTable('notify.attempts')
-    .set({ ...answer, ended_at: now })
-    .where('message_id', '=', message_id)
-    .where('number', '=', number)
-    .execute();
+export async function closeAttempts(tx: Tx, now: Temporal.Instant, closed: readonly ClosedAttempt[]): Promise<void> {
+  if (closed.length === 0) return;
+  await sql`
+    update notify.attempts as a
+    set ended_at = ${now}, outcome = c.outcome, error_code = c.error_code, detail = c.detail,
+      provider_reference = c.provider_reference
+    from json_populate_recordset(null::notify.attempts, ${JSON.stringify(closed)}::text::json) as c
+    where a.message_id = c.message_id and a.number = c.number`.execute(tx);
+}
+
+/** Forgets attempts that were opened and never made. */
+export async function dropAttempts(
+  tx: Tx,
+  untried: readonly { readonly id: string; readonly attempts: number }[],
+): Promise<void> {
+  if (untried.length === 0) return;
+  const ids = untried.map(({ id }) => id);
+  const numbers = untried.map(({ attempts }) => attempts);
+  await sql`delete from notify.attempts as a using unnest(${ids}::uuid[], ${numbers}::int[]) as u (id, number)
+    where a.message_id = u.id and a.number = u.number and a.ended_at is null`.execute(tx);
 }
 
 export type AttemptRow = Omit<ClosedAttempt, 'message_id' | 'outcome'> & {

@@ -58,12 +58,15 @@ function deliver(url: string, timeoutMs = 15_000): Promise<Delivery> {
   const href = '/member/statements/1';
   return transport.deliver({
     reference: 'abc',
+    kind: 'test.greeting',
     personId: null,
     address: 'rahima@example.com',
     title,
     body,
     language: 'bn',
     href,
+    createdAt: Temporal.Instant.from('2026-11-20T04:00:00Z'),
+    expiresAt: null,
   });
 }
 

@@ -12,7 +12,7 @@ export const jobs: Readonly<Record<string, Job>> = {
     try {
       await sendDueMessages(house, transports);
     } finally {
-      for (const transport of Object.values(transports)) transport.close?.();
+      for (const transport of Object.values(transports).flat()) transport.close?.();
     }
   },
   'notify.sweep': sweep,
@@ -22,7 +22,7 @@ export const jobs: Readonly<Record<string, Job>> = {
 async function sweep(house: House): Promise<void> {
   const now = house.clock.now();
   await inTransaction(house.db, (tx) => expireMessages(tx, now));
-  const due = await nextDue(house.db);
-  if (!due || Temporal.Instant.compare(due, now) > 0) return;
+  const dues = await nextDue(house.db);
+  if (![...dues.values()].some((due) => Temporal.Instant.compare(due, now) <= 0)) return;
   await inTransaction(house.db, (tx) => addJob(tx, 'notify.send', {}, { key: 'notify.send' }));
 }

@@ -51,6 +51,7 @@ const ROWS_A_STATEMENT = 5_000;
 
 export interface ClaimedMessage {
   readonly id: string;
+  readonly kind: string;
   readonly channel: OutsideChannel;
   /** Null over push, which goes to the person's browsers. */
   readonly address: string | null;
@@ -60,8 +61,13 @@ export interface ClaimedMessage {
   readonly body: string;
   readonly secret_body: string | null;
   readonly href: string | null;
+  readonly sms_parts: number | null;
   readonly created_at: Temporal.Instant;
+  readonly expires_at: Temporal.Instant | null;
   readonly attempts: number;
+  /** Of the last try; an end nobody heard of is `unknown`. */
+  readonly previous_transport: string | null;
+  readonly previous_outcome: string | null;
 }
 
 /**
@@ -81,13 +87,40 @@ export async function claimDueMessages(
       where state in ('queued', 'sending') and channel = ${channel} and due_at <= ${now}
         and (expires_at is null or expires_at > ${now})
       order by (expires_at is null), due_at, id limit ${limit} for update skip locked
+    ), claimed as (
+      update notify.messages as m
+      set state = 'sending', due_at = ${leaseEnds}, attempts = m.attempts + 1
+      from due where m.id = due.id
+      returning m.id, m.kind, m.channel, m.address, m.person_id, m.language, m.title, m.body, m.secret_body, m.href,
+        m.sms_parts, m.created_at, m.expires_at, m.attempts
     )
-    update notify.messages as m
-    set state = 'sending', due_at = ${leaseEnds}, attempts = m.attempts + 1
-    from due where m.id = due.id
-    returning m.id, m.channel, m.address, m.person_id, m.language, m.title, m.body, m.secret_body, m.href, m.created_at,
-      m.attempts`.execute(tx);
+    select claimed.*, previous.transport as previous_transport,
+      case when previous.number is not null then coalesce(previous.outcome, 'unknown') end as previous_outcome
+    from claimed left join notify.attempts as previous
+      on previous.message_id = claimed.id and previous.number = claimed.attempts - 1
+    order by (claimed.expires_at is null), claimed.id`.execute(tx);
   return result.rows;
+}
+
+/** Gives back what was claimed although its provider is left alone; the claim counts for nothing. */
+export async function holdMessages(tx: Tx, until: Temporal.Instant, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update notify.messages set state = 'queued', due_at = ${until}, attempts = attempts - 1
+    where id = any(${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** The same for what was to be tried and was not, unless another sender took it since. */
+export async function releaseMessages(
+  tx: Tx,
+  now: Temporal.Instant,
+  messages: readonly { readonly id: string; readonly attempts: number }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const ids = messages.map(({ id }) => id);
+  const numbers = messages.map(({ attempts }) => attempts);
+  await sql`update notify.messages as m set state = 'queued', due_at = ${now}, attempts = m.attempts - 1
+    from unnest(${ids}::uuid[], ${numbers}::int[]) as untried (id, attempt)
+    where m.id = untried.id and m.attempts = untried.attempt and m.state = 'sending'`.execute(tx);
 }
 
 export interface Settlement {
@@ -99,31 +132,28 @@ export interface Settlement {
   readonly provider_reference: string | null;
   readonly last_error: string | null;
   /** A message that was only shown keeps its secret until it expires, because the outbox is where it is read. */
-  readonly keepSecret: boolean;
+  readonly keep_secret: boolean;
+  /** In minor units of BDT. */
+  readonly cost_amount: string | null;
 }
 
 /**
- * Returns whether the message was changed. A late answer that ends the matter ends it whoever holds the message now;
- * a late "try again" says nothing, because another attempt is under way.
+ * In one statement. A late answer that ends the matter ends it whoever holds the message now; a late "try again" says
+ * nothing, because another attempt is under way.
  */
-export async function settleMessage(tx: Tx, now: Temporal.Instant, settlement: Settlement): Promise<boolean> {
-  const { id, attempt, state, due_at, provider_reference, last_error, keepSecret } = settlement;
-  const isFinal = state !== 'queued';
-  let update = tx
-    .updateTable('notify.messages')
-    .set({
-      state,
-      provider_reference,
-      last_error,
-      settled_at: isFinal ? now : null,
-      ...(due_at ? { due_at } : {}),
-      ...(keepSecret ? {} : { secret_body: null }),
-    })
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'sending']);
-  if (!isFinal) update = update.where('attempts', '=', attempt);
-  const result = await update.executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+export async function settleMessages(tx: Tx, now: Temporal.Instant, settlements: readonly Settlement[]): Promise<void> {
+  if (settlements.length === 0) return;
+  await sql`
+    update notify.messages as m
+    set state = s.state, provider_reference = s.provider_reference, last_error = s.last_error,
+      settled_at = case when s.state = 'queued' then null else ${now}::timestamptz end,
+      due_at = coalesce(s.due_at, m.due_at),
+      secret_body = case when s.keep_secret then m.secret_body end,
+      cost_amount = s.cost_amount, cost_currency = case when s.cost_amount is not null then 'BDT' end
+    from json_to_recordset(${JSON.stringify(settlements)}::text::json) as s (id uuid, attempt int, state text,
+      due_at timestamptz, provider_reference text, last_error text, keep_secret boolean, cost_amount bigint)
+    where m.id = s.id and m.state in ('queued', 'sending') and (s.state <> 'queued' or m.attempts = s.attempt)
+  `.execute(tx);
 }
 
 /** Ends what nobody needs any more and forgets every secret that ran out. Returns how many messages expired. */
@@ -145,14 +175,15 @@ export async function expireMessages(tx: Tx, now: Temporal.Instant): Promise<num
   return Number(expired.numUpdatedRows);
 }
 
-/** When the next message wants a sender; null when none waits. */
-export async function nextDue(db: Db): Promise<Temporal.Instant | null> {
-  const row = await db
+/** When each channel's next message wants a sender; a channel where none waits is left out. */
+export async function nextDue(db: Db): Promise<Map<string, Temporal.Instant>> {
+  const rows = await db
     .selectFrom('notify.messages')
-    .select((select) => select.fn.min('due_at').as('due_at'))
+    .select((select) => ['channel', select.fn.min('due_at').as('due_at')])
     .where('state', 'in', ['queued', 'sending'])
-    .executeTakeFirst();
-  return row?.due_at ?? null;
+    .groupBy('channel')
+    .execute();
+  return new Map(rows.flatMap(({ channel, due_at }) => (due_at ? [[channel, due_at] as const] : [])));
 }
 
 export interface LockedMessage extends Omit<NewMessage, 'state' | 'due_at' | 'created_at' | 'settled_at'> {

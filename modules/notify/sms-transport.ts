@@ -7,80 +7,49 @@
  *
  * A gateway that knows no reference delivers twice what it took without our hearing of it; choose one that does.
  */
+import { callProvider, failedStatus, withoutSecrets } from './call-provider.ts';
 import type { Delivery, OutgoingMessage, Transport } from './transport.ts';
 
 export interface SmsGateway {
   readonly url: string;
   readonly apiKey: string;
   readonly sender: string;
+  readonly partPrice?: bigint | null;
   readonly timeoutMs?: number;
 }
 
 export function smsTransport(gateway: SmsGateway): Transport {
-  return { name: 'sms_gateway', deliver: (message) => deliverSms(gateway, message) };
-}
-
-async function deliverSms(gateway: SmsGateway, message: OutgoingMessage): Promise<Delivery> {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(gateway.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
-        api_key: gateway.apiKey,
-        senderid: gateway.sender,
-        number: message.address.replace(/^\+/, ''),
-        message: message.body,
-        reference: message.reference,
-      }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(gateway.timeoutMs ?? 15_000),
-    });
-    text = (await response.text()).slice(0, 4_000);
-  } catch (error) {
-    return { outcome: 'deferred', code: networkCode(error), detail: '' };
-  }
-  return understand(response.status, text, (said) => withoutSecrets(said, [gateway.apiKey, message.body]));
+  return {
+    name: 'sms_gateway',
+    partPrice: gateway.partPrice ?? null,
+    deliver: (message) => deliverSms(gateway, message),
+  };
 }
 
 const TAKEN = 202;
 /** Number invalid, field missing, text not allowed for this sender: the same message will be refused for ever. */
 const NEVER = new Set([1001, 1003, 1012]);
 
-function understand(status: number, text: string, clean: (said: string) => string): Delivery {
-  const answer = status === 200 ? parseAnswer(text) : null;
-  if (answer === null) {
-    const outcome = [400, 413, 422].includes(status) ? 'refused' : 'deferred';
-    return { outcome, code: status === 200 ? 'answer_unreadable' : `http_${status}`, detail: clean(text) };
+async function deliverSms(gateway: SmsGateway, message: OutgoingMessage): Promise<Delivery> {
+  const answer = await callProvider({
+    url: gateway.url,
+    body: {
+      api_key: gateway.apiKey,
+      senderid: gateway.sender,
+      number: message.address.replace(/^\+/, ''),
+      message: message.body,
+      reference: message.reference,
+    },
+    ...(gateway.timeoutMs ? { timeoutMs: gateway.timeoutMs } : {}),
+  });
+  if ('outcome' in answer) return answer;
+  const clean = (said: string): string => withoutSecrets(said, [gateway.apiKey, message.body]);
+  const code = answer.status === 200 ? Number(answer.json?.response_code ?? Number.NaN) : Number.NaN;
+  if (!Number.isInteger(code)) return failedStatus(answer, clean(answer.text));
+  if (code === TAKEN) {
+    const reference = answer.json?.message_id;
+    return { outcome: 'sent', providerReference: reference === undefined ? null : String(reference).slice(0, 100) };
   }
-  if (answer.code === TAKEN) return { outcome: 'sent', providerReference: answer.messageId };
-  const outcome = NEVER.has(answer.code) ? 'refused' : 'deferred';
-  return { outcome, code: `gateway_${answer.code}`, detail: clean(answer.said) };
-}
-
-function parseAnswer(text: string): { code: number; messageId: string | null; said: string } | null {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-  if (typeof body !== 'object' || body === null || !('response_code' in body)) return null;
-  const code = Number(body.response_code);
-  if (!Number.isInteger(code)) return null;
-  const messageId = 'message_id' in body ? String(body.message_id).slice(0, 100) : null;
-  return { code, messageId, said: 'error_message' in body ? String(body.error_message) : '' };
-}
-
-function networkCode(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
-  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
-  return typeof cause?.code === 'string' ? cause.code.toLowerCase() : 'network';
-}
-
-function withoutSecrets(said: string, secrets: readonly string[]): string {
-  const clean = secrets.filter((secret) => secret !== '').reduce((all, secret) => all.replaceAll(secret, '…'), said);
-  return clean.slice(0, 300);
+  const said = String(answer.json?.error_message ?? '');
+  return { outcome: NEVER.has(code) ? 'refused' : 'deferred', code: `gateway_${code}`, detail: clean(said) };
 }
