@@ -1,6 +1,6 @@
 // Every route, every role, own site and another's: what comes back is what modules/identity/roles.ts says.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Role, roles } from '../modules/identity/index.ts';
 import type { Door } from '../platform/http/door.ts';
 import type { BuiltGroup } from '../world/build-world.ts';
@@ -26,6 +26,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => house.close());
+
+// Whoever may look through another's eyes has just done so, and would go on with less than their own rights.
+afterEach(async () => {
+  await house.database.sql`update identity.support_accesses set ended_at = ends_at where ended_at is null`;
+  house.cache.forget('');
+});
 
 /**
  * The kinds of record a route can be about: the start of its path, and a query for one such record of a union or

@@ -13,6 +13,8 @@ export interface SessionRow extends ActorRow {
   readonly seenAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly confirmedAt: Temporal.Instant | null;
+  /** The session's owner looks through the eyes of `person`. */
+  readonly support: { readonly accessId: string; readonly supporterId: string; readonly mayWrite: boolean } | null;
 }
 
 interface ActorColumns {
@@ -40,8 +42,11 @@ export async function readActor(db: Db, personId: string): Promise<ActorRow | nu
   return row ? { person: { id: row.id, name: row.name, language: row.language }, held: row.held } : null;
 }
 
-/** The session behind a token, with its person and what they may do. Whether it is still good is not judged here. */
-export async function readSession(db: Db, token: string): Promise<SessionRow | null> {
+/**
+ * The session behind a token, with its person, or whom its owner helps, and what they may do. Whether it is still good
+ * is not judged here.
+ */
+export async function readSession(db: Db, token: string, now: Temporal.Instant): Promise<SessionRow | null> {
   const { rows } = await sql<
     ActorColumns & {
       session_id: string;
@@ -49,12 +54,20 @@ export async function readSession(db: Db, token: string): Promise<SessionRow | n
       seen_at: Temporal.Instant;
       expires_at: Temporal.Instant;
       confirmed_at: Temporal.Instant | null;
+      access_id: string | null;
+      owner_id: string;
+      may_write: boolean;
     }
   >`
     select person.id, person.name, person.language, ${heldRoles} as held,
-      session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at
-    from identity.sessions session join identity.people person on person.id = session.person_id
-    where session.token = ${token} and person.closed_at is null`.execute(db);
+      session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at,
+      access.id as access_id, owner.id as owner_id, access.agreed_at is not null as may_write
+    from identity.sessions session
+    join identity.people owner on owner.id = session.person_id and owner.closed_at is null
+    left join identity.support_accesses access on access.session_id = session.id and access.ended_at is null
+      and access.ends_at > ${now}::timestamptz
+    join identity.people person on person.id = coalesce(access.person_id, owner.id) and person.closed_at is null
+    where session.token = ${token}`.execute(db);
   const row = rows[0];
   if (!row) return null;
   return {
@@ -65,6 +78,8 @@ export async function readSession(db: Db, token: string): Promise<SessionRow | n
     seenAt: row.seen_at,
     expiresAt: row.expires_at,
     confirmedAt: row.confirmed_at,
+    support:
+      row.access_id === null ? null : { accessId: row.access_id, supporterId: row.owner_id, mayWrite: row.may_write },
   };
 }
 

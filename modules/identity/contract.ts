@@ -15,6 +15,7 @@ export const permissions = [
   'identity.grant.centre_operator',
   'identity.grant.member',
   'identity.audit.read',
+  'identity.support.begin',
 ] as const;
 
 export const errors = {
@@ -48,6 +49,11 @@ export const errors = {
   'identity.invitation_ended': 410,
   'identity.invitation_needs_address': 422,
   'identity.set_up_done': 409,
+  'identity.support_access_missing': 404,
+  'identity.support_access_ended': 409,
+  'identity.support_to_self': 403,
+  'identity.support_beyond_you': 403,
+  'identity.support_under_way': 409,
 } as const satisfies ErrorTable;
 
 export const constraints = {
@@ -55,6 +61,7 @@ export const constraints = {
   people_email_once: 'identity.email_taken',
   sites_code_once: 'identity.site_code_taken',
   grants_once_while_held: 'identity.grant_held',
+  support_accesses_one_a_session: 'identity.support_under_way',
 } as const;
 
 export const passwordLength = { min: 10, max: 200 } as const;
@@ -279,6 +286,16 @@ export const Me = object({
   ),
   permissions: Type.Record(Type.String(), Type.Array(Uuid)),
   member: Nullable(object({ id: Uuid, code: Type.String(), centre_id: Uuid })),
+  seen_by: Nullable(
+    object({
+      access_id: Uuid,
+      name: Type.String(),
+      name_bn: Type.String(),
+      reason: Type.String(),
+      ends_at: Instant,
+      may_write: Type.Boolean({ description: 'The person agreed to changes in their name' }),
+    }),
+  ),
 });
 export type Me = Static<typeof Me>;
 export const SignInNext = Type.Union([
@@ -335,3 +352,17 @@ export const AuditListQuery = listQuery({
 });
 export const AuditSubject = object({ kind: Text(100, { minLength: 1 }), id: Text(100, { minLength: 1 }) });
 export const AuditHistory = object({ items: Type.Array(AuditRecord) });
+
+export const AuditRoots = object({
+  items: Type.Array(
+    object({
+      on_day: Day,
+      position: Type.Integer(),
+      hash: Type.String({ description: 'SHA-256 of the chain up to there, in hex' }),
+      signature: Type.String({ description: 'Ed25519 over the signed text, in base64' }),
+      signed_text: Type.String(),
+      key_id: Uuid,
+    }),
+  ),
+  keys: Type.Array(object({ id: Uuid, public_key: Type.String({ description: 'SPKI, PEM' }) })),
+});

@@ -1,24 +1,28 @@
 // What a person sees of their own account: who they are, where they work, and what they may do there.
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import type { Actor, SeenBy } from '../../platform/occasion.ts';
 import { makeActor, permissionMap } from './actor.ts';
 import { readActor } from './actor-store.ts';
 import type { Me, OwnAccount } from './contract.ts';
 import { heldGrantsWithSites } from './grant-store.ts';
 import { findPerson, hasPassword, type Person } from './person-store.ts';
+import { findSupportAccess } from './support-store.ts';
 
 /** Finds the membership of a person in the co-operative; given by whoever composes the house. */
 export type FindMember = (db: Db, personId: string) => Promise<Me['member']>;
 
 /** Throws `identity.person_missing`. */
-export async function readMe(db: Db, personId: string, findMember: FindMember): Promise<Me> {
-  const [person, row, grants, member, has_password] = await Promise.all([
+export async function readMe(db: Db, actor: Actor, findMember: FindMember): Promise<Me> {
+  const personId = ownId(actor);
+  const [person, row, grants, member, has_password, seen_by] = await Promise.all([
     findPerson(db, personId),
     readActor(db, personId),
     heldGrantsWithSites(db, personId),
     findMember(db, personId),
     hasPassword(db, personId),
+    actor.seenBy ? seenByJson(db, actor.seenBy) : null,
   ]);
   if (!person || !row) throw new DomainError('identity.person_missing');
   return {
@@ -27,6 +31,25 @@ export async function readMe(db: Db, personId: string, findMember: FindMember): 
     grants,
     permissions: permissionMap(makeActor(row.person, row.held), row.held),
     member,
+    seen_by,
+  };
+}
+
+export function ownId({ personId }: Actor): string {
+  assert(personId !== null, 'a route for oneself is only open to people');
+  return personId;
+}
+
+async function seenByJson(db: Db, { accessId, mayWrite }: SeenBy): Promise<Me['seen_by']> {
+  const access = await findSupportAccess(db, accessId);
+  if (!access) return null;
+  return {
+    access_id: accessId,
+    name: access.supporter_name,
+    name_bn: access.supporter_name_bn,
+    reason: access.reason,
+    ends_at: access.ends_at.toString(),
+    may_write: mayWrite,
   };
 }
 

@@ -8,6 +8,7 @@ import { makeActor } from './actor.ts';
 import { readActor, readSession, type SessionRow, touchSession } from './actor-store.ts';
 import { actorCachePrefix } from './actors-changed.ts';
 import { sessionToken } from './session-cookie.ts';
+import { supportPermission } from './support-contract.ts';
 
 /** Longest that a change of rights made by another process can go unnoticed should its notice be lost. */
 const rememberedMs = 5_000;
@@ -42,12 +43,24 @@ export async function signedIn(house: House, request: FastifyRequest): Promise<S
 }
 
 async function loadSession(house: House, token: string): Promise<SignedIn | null> {
-  const session = await readSession(house.db, token);
   const now = house.clock.now();
+  const session = await readSession(house.db, token, now);
   if (!session || hasEnded(house.config, session, now)) return null;
   if (secondsBetween(session.seenAt, now) >= touchEverySeconds) await touchSession(house.db, session.sessionId, now);
   const actor = { ...makeActor(session.person, session.held), confirmedAt: session.confirmedAt };
-  return { actor, sessionId: session.sessionId, held: session.held };
+  const seen = session.support ? await throughTheirEyes(house.db, actor, session.support) : actor;
+  return seen && { actor: seen, sessionId: session.sessionId, held: session.held };
+}
+
+/** Null once whoever helps may help no longer. */
+async function throughTheirEyes(
+  db: Db,
+  actor: Actor,
+  { accessId, supporterId, mayWrite }: NonNullable<SessionRow['support']>,
+): Promise<Actor | null> {
+  const supporter = await resolveActor(db, supporterId);
+  if (!supporter.mayAnywhere(supportPermission)) return null;
+  return { ...actor, seenBy: { personId: supporterId, accessId, mayWrite } };
 }
 
 function hasEnded(

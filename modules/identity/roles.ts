@@ -37,6 +37,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'identity.person.manage',
       'identity.grant.manage',
       'identity.audit.read',
+      'identity.support.begin',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

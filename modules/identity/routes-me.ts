@@ -1,15 +1,13 @@
 // A person's own account.
 import { Type } from 'typebox';
-import { assert } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { write } from '../../platform/http/write.ts';
-import type { Occasion } from '../../platform/occasion.ts';
 import type { Auth } from './auth.ts';
 import { changePassword } from './change-password.ts';
 import { changePerson } from './change-person.ts';
 import { Me, OwnChange, PasswordChange } from './contract.ts';
-import { type FindMember, readMe } from './me.ts';
+import { type FindMember, ownId, readMe } from './me.ts';
 
 const tags = ['me'];
 const config = { permission: 'self' } as const;
@@ -18,16 +16,15 @@ export function serveMe(app: App, house: House, auth: Auth, findMember: FindMemb
   app.get(
     '/api/me',
     { schema: { tags, summary: 'Who I am and what I may do where', response: { 200: Me } }, config },
-    (request) => readMe(house.db, personOf(request.occasion), findMember),
+    (request) => readMe(house.db, request.occasion.actor, findMember),
   );
   app.patch(
     '/api/me',
     { schema: { tags, summary: 'Change my language', body: OwnChange, response: { 200: Me } }, config },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
-        const personId = personOf(occasion);
-        await changePerson(tx, occasion, personId, request.body);
-        return readMe(tx, personId, findMember);
+        await changePerson(tx, occasion, ownId(occasion.actor), request.body);
+        return readMe(tx, occasion.actor, findMember);
       }),
   );
   app.post(
@@ -40,9 +37,4 @@ export function serveMe(app: App, house: House, auth: Auth, findMember: FindMemb
       return null;
     },
   );
-}
-
-function personOf({ actor }: Occasion): string {
-  assert(actor.personId !== null, 'a route for oneself is only open to people');
-  return actor.personId;
 }

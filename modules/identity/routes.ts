@@ -10,6 +10,7 @@ import { serveMe } from './routes-me.ts';
 import { servePeople } from './routes-people.ts';
 import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
+import { serveSupport } from './routes-support.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
   const auth = makeAuth(house);
@@ -20,4 +21,5 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   servePeople(app, house);
   serveInvitations(app, house);
   serveAudit(app, house);
+  serveSupport(app, house);
 }

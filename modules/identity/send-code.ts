@@ -12,7 +12,7 @@ export interface CodeMessage {
   readonly code: string;
 }
 
-const signInCode = defineNotice({
+export const signInCode = defineNotice({
   kind: 'identity.sign_in_code',
   name: { bn: 'প্রবেশের কোড', en: 'Sign-in code' },
   channels: ['sms', 'email'],
@@ -39,9 +39,6 @@ const signInCode = defineNotice({
     },
   },
 });
-
-/** What identity tells people, for the composition of notify. */
-export const notices = [signInCode] as const;
 
 export async function sendCode(house: House, { identifier, code }: CodeMessage): Promise<void> {
   const person = await findSignIn(house.db, identifier);

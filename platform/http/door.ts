@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { Db } from '../db/database.ts';
 import { assert, DomainError } from '../errors.ts';
 import type { House } from '../house.ts';
-import { type Actor, guest, type Occasion } from '../occasion.ts';
+import { type Actor, guest, type Occasion, type SeenBy } from '../occasion.ts';
 
 /** Finds the site a request is about; null when there is no such record. */
 export type SiteFinder = ((db: Db, request: FastifyRequest) => Promise<string | null> | string | null) & {
@@ -22,6 +22,8 @@ declare module 'fastify' {
     site?: SiteFinder | typeof anySite;
     /** For what moves money or opens doors: the person must have proved who they are in the last minutes. */
     confirm?: true;
+    /** May change something even for support that looks through a person's eyes: only the ending of it. */
+    whileSeen?: true;
   }
   interface FastifyRequest {
     occasion: Occasion;
@@ -84,6 +86,7 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     const actor = (await identify(request)) ?? guest;
     request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
     if (permission === undefined) return;
+    if (actor.seenBy) refuseChangesUnderOtherEyes(request, actor.seenBy);
     if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');
     if (permission !== self && !actor.mayAnywhere(permission))
       throw new DomainError('platform.forbidden', { permission });
@@ -117,4 +120,11 @@ export function isConfirmed(
   seconds: number,
 ): boolean {
   return confirmedAt != null && now.epochMilliseconds - confirmedAt.epochMilliseconds < seconds * 1000;
+}
+
+/** Support reads; it changes only what the person agreed to, and never what is the person's alone. */
+function refuseChangesUnderOtherEyes(request: FastifyRequest, { mayWrite }: SeenBy): void {
+  const { permission, whileSeen, confirm } = request.routeOptions.config;
+  if (request.method === 'GET' || request.method === 'HEAD' || whileSeen) return;
+  if (!mayWrite || permission === self || confirm) throw new DomainError('platform.only_looking');
 }

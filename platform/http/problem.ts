@@ -12,6 +12,7 @@ export const platformErrors = {
   'platform.not_signed_in': 401,
   'platform.forbidden': 403,
   'platform.confirmation_needed': 403,
+  'platform.only_looking': 403,
   'platform.not_found': 404,
   'platform.file_missing': 404,
   'platform.conflict': 409,

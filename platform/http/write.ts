@@ -54,7 +54,8 @@ function claimOf(request: FastifyRequest): Claim | null {
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(sorted(request.body ?? null))}`)
     .digest();
-  return { actor: request.occasion.actor.personId ?? `guest ${request.ip}`, key, fingerprint };
+  const { machineId, personId } = request.occasion.actor;
+  return { actor: machineId ?? personId ?? `guest ${request.ip}`, key, fingerprint };
 }
 
 function sorted(value: unknown): unknown {
