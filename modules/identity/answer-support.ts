@@ -16,7 +16,7 @@ export async function agreeToSupport(tx: Tx, occasion: Occasion, accessId: strin
   await record(tx, occasion, access, agreed ? 'identity.support_agreed' : 'identity.support_agreement_withdrawn');
 }
 
-/** By the person seen, or by support itself. Throws `identity.support_access_missing`, `identity.support_access_ended`. */
+/** By the person seen, or by support. Throws `identity.support_access_missing`, `identity.support_access_ended`. */
 export async function endSupport(tx: Tx, occasion: Occasion, accessId: string): Promise<void> {
   const access = await openAccess(tx, occasion, accessId);
   const { personId, seenBy } = occasion.actor;

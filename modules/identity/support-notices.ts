@@ -10,11 +10,17 @@ export const supportBegan = defineNotice({
   text: {
     bn: {
       title: '{supporter} আপনার হিসাব দেখছেন',
-      body: 'সাহায্যের জন্য {supporter} {until} পর্যন্ত আপনার হিসাব দেখতে পারেন। কারণ: {reason}। আপনি রাজি না হলে কিছু বদলাতে পারবেন না।',
+      body: [
+        'সাহায্যের জন্য {supporter} {until} পর্যন্ত আপনার হিসাব দেখতে পারেন। কারণ: {reason}।',
+        'আপনি রাজি না হলে কিছু বদলাতে পারবেন না।',
+      ].join(' '),
     },
     en: {
       title: '{supporter} looks at your account',
-      body: 'To help you, {supporter} may see your account until {until}. Reason: {reason}. Nothing can be changed unless you agree.',
+      body: [
+        'To help you, {supporter} may see your account until {until}. Reason: {reason}.',
+        'Nothing can be changed unless you agree.',
+      ].join(' '),
     },
   },
 });

@@ -68,7 +68,7 @@ describe('support access', () => {
     );
   });
 
-  test('is refused to oneself, towards whoever appoints or pays, twice at once, without a reason, and to others', async () => {
+  test('is refused to oneself, towards whoever appoints or pays, twice at once, and without a reason', async () => {
     const codeOf = async (personId: string, body: object = { reason, minutes: 15 }) =>
       (await admin.send('POST', `/api/people/${personId}/support-access`, body)).json().code;
     expect(await codeOf(administrator)).toBe('identity.support_to_self');

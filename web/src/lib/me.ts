@@ -22,6 +22,15 @@ export interface Me {
   grants: Grant[];
   permissions: Record<string, string[]>;
   member: { id: string; code: string; centre_id: string } | null;
+  /** Support looks through this person's eyes. */
+  seen_by: {
+    access_id: string;
+    name: string;
+    name_bn: string;
+    reason: string;
+    ends_at: string;
+    may_write: boolean;
+  } | null;
 }
 
 export async function fetchMe(fetch: typeof globalThis.fetch): Promise<Me | null> {
