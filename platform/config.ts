@@ -52,6 +52,26 @@ const settings = {
   SMS_URL: Type.String({ default: '', pattern: '^(https?://.+)?$', description: 'Empty: SMS stays in the outbox' }),
   SMS_API_KEY: Type.String({ default: '' }),
   SMS_SENDER: Type.String({ default: 'SAMABAY', maxLength: 20 }),
+  SMS_PROVIDERS: Type.String({
+    default: '',
+    pattern: '^((sms_gateway|ssl_wireless|infobip)(,(sms_gateway|ssl_wireless|infobip))*)?$',
+    description: 'SMS providers in the order they are tried; empty: sms_gateway when SMS_URL is set',
+  }),
+  SMS_PART_PRICES: Type.String({
+    default: '',
+    pattern: '^([a-z_]+=[0-9]+([.][0-9]{1,2})?(,|$))*$',
+    description: 'Taka a part by provider, such as ssl_wireless=0.35,infobip=0.90',
+  }),
+  SSL_WIRELESS_URL: Type.String({ default: 'https://smsplus.sslwireless.com', pattern: '^https?://[^/]+$' }),
+  SSL_WIRELESS_TOKEN: Type.String({ default: '' }),
+  SSL_WIRELESS_SID: Type.String({ default: '', description: 'The sender the operators approved' }),
+  INFOBIP_URL: Type.String({
+    default: '',
+    pattern: '^(https?://[^/]+)?$',
+    description: 'https://xxxxx.api.infobip.com',
+  }),
+  INFOBIP_API_KEY: Type.String({ default: '' }),
+  INFOBIP_SENDER: Type.String({ default: 'SAMABAY', maxLength: 20 }),
 };
 
 const Settings = Type.Object(settings);

@@ -110,6 +110,7 @@ test('there is no public route but those named here', () => {
       "POST /api/auth/code-sign-in",
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
+      "POST /api/delivery-reports/:provider/:token",
       "POST /api/invitations/:token/acceptance",
       "POST /api/set-up",
     ]

@@ -29,7 +29,7 @@ alter table notify.preferences
   add constraint preferences_channel_known check (channel in ('in_app', 'email', 'sms', 'push', 'voice', 'chat'));
 
 create index messages_waking on notify.messages (snoozed_until) where snoozed_until is not null;
-create index messages_by_provider_reference on notify.messages (provider_reference) where provider_reference is not null;
+create index attempts_by_provider_reference on notify.attempts (provider_reference) where provider_reference is not null;
 
 -- One browser of one person that may be told things while the application is closed. A browser has one endpoint; who
 -- allowed it last owns it.

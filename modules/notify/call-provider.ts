@@ -42,8 +42,8 @@ export async function callProvider(call: ProviderCall): Promise<ProviderAnswer |
 }
 
 /**
-const NEVER_LEFT = /^(econnrefused|enotfound|eai_again|ehostunreach|enetunreach|und_err_connect_timeout|cert_|err_tls)/;
- * one that is busy, or does not let us in, has not.
+ * What an HTTP status alone says. A gateway that answers 500, 502 or 504 may have handed the message on before it
+ * broke; one that is busy, or does not let us in, has not.
  */
 export function failedStatus(answer: ProviderAnswer, detail: string): FailedDelivery {
   const { status, retryAfterMs } = answer;

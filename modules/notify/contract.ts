@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { MoneySchema } from '../../platform/money/money-schema.ts';
 
 export const permissions = ['notify.outbox.read', 'notify.outbox.manage'] as const;
 
@@ -12,6 +13,8 @@ export const errors = {
   'notify.message_not_outside': 422,
   'notify.unknown_preference': 422,
   'notify.notice_required': 422,
+  'notify.report_unknown': 404,
+  'notify.report_unreadable': 422,
 } as const satisfies ErrorTable;
 
 export const Channel = Type.Union([
@@ -69,6 +72,13 @@ export type ReadNotices = Static<typeof ReadNotices>;
 export const UnreadCount = object({ unread: Type.Integer() });
 export type UnreadCount = Static<typeof UnreadCount>;
 
+/** What the provider said became of it after it took it. */
+export const Delivery = object({
+  state: Type.Union([Type.Literal('underway'), Type.Literal('delivered'), Type.Literal('undelivered')]),
+  code: Type.String({ description: "The provider's own word" }),
+  at: Instant,
+});
+
 export const OutboxMessage = object({
   id: Uuid,
   kind: Type.String(),
@@ -86,6 +96,8 @@ export const OutboxMessage = object({
   }),
   attempts: Type.Integer(),
   sms_parts: Nullable(Type.Integer()),
+  cost: Nullable(MoneySchema),
+  delivery: Nullable(Delivery),
   last_error: Nullable(Type.String()),
   created_at: Instant,
   due_at: Nullable(Instant),
@@ -121,6 +133,7 @@ export const OutboxDetail = object({
   href: Nullable(Type.String()),
   html: Nullable(Type.String({ description: 'The whole document, for an e-mail' })),
   sms_encoding: Nullable(Type.Union([Type.Literal('gsm7'), Type.Literal('ucs2')])),
+  sms_part_price: Nullable(MoneySchema),
   sms_units: Nullable(Type.Integer({ description: 'Septets in gsm7, 16-bit units in ucs2' })),
   has_secret: Type.Boolean({ description: 'A one-time code is still kept' }),
   can_resend: Type.Boolean(),
@@ -161,3 +174,9 @@ export const ChangePreferences = object({
   }),
 });
 export type ChangePreferences = Static<typeof ChangePreferences>;
+
+export const ReportParams = object({ provider: Text(40), token: Text(100) });
+export type ReportParams = Static<typeof ReportParams>;
+/** Each provider has its own shape; what none of it can be read from is refused. */
+export const ReportBody = Type.Object({}, { additionalProperties: true });
+export const ReportsReceived = object({ received: Type.Integer({ description: 'Reports that said something new' }) });

@@ -1,6 +1,8 @@
 /** Lists the messages of the sites where the reader may see the outbox, newest first. */
 import type { Db } from '../../platform/db/database.ts';
 import { listPage } from '../../platform/list.ts';
+import { money } from '../../platform/money/money.ts';
+import { moneyToJson } from '../../platform/money/money-schema.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { OutboxMessage, OutboxPage, OutboxQuery } from './contract.ts';
 import { filterOutbox, type OutboxRow, selectOutbox } from './outbox-store.ts';
@@ -40,6 +42,8 @@ export function presentMessage(row: OutboxRow, actor: Actor): OutboxMessage {
     body: mayReadSecrets(row, actor) ? (row.secret_body ?? row.body) : row.body,
     attempts: row.attempts,
     sms_parts: row.sms_parts,
+    cost: costOf(row),
+    delivery: deliveryOf(row),
     last_error: row.last_error,
     created_at: row.created_at.toString(),
     due_at: isOpen ? row.due_at.toString() : null,
@@ -50,4 +54,14 @@ export function presentMessage(row: OutboxRow, actor: Actor): OutboxMessage {
 
 function mayReadSecrets(row: OutboxRow, actor: Actor): boolean {
   return row.state === 'shown' && row.site_id !== null && actor.may('notify.outbox.manage', row.site_id);
+}
+
+function costOf({ cost_amount, cost_currency }: OutboxRow): OutboxMessage['cost'] {
+  return cost_amount === null || cost_currency === null ? null : moneyToJson(money(cost_amount, cost_currency));
+}
+
+function deliveryOf({ delivery_state, delivery_code, delivery_at }: OutboxRow): OutboxMessage['delivery'] {
+  if (delivery_state === null || delivery_at === null) return null;
+  const state = delivery_state as NonNullable<OutboxMessage['delivery']>['state'];
+  return { state, code: delivery_code ?? '', at: delivery_at.toString() };
 }

@@ -20,6 +20,11 @@ export interface OutboxRow {
   readonly href: string | null;
   readonly attempts: number;
   readonly sms_parts: number | null;
+  readonly cost_amount: bigint | null;
+  readonly cost_currency: string | null;
+  readonly delivery_state: string | null;
+  readonly delivery_code: string | null;
+  readonly delivery_at: Temporal.Instant | null;
   readonly provider_reference: string | null;
   readonly last_error: string | null;
   readonly resend_of: string | null;
@@ -52,6 +57,11 @@ export function selectOutbox(db: Db): OutboxSelect {
       'notify.messages.href',
       'notify.messages.attempts',
       'notify.messages.sms_parts',
+      'notify.messages.cost_amount',
+      'notify.messages.cost_currency',
+      'notify.messages.delivery_state',
+      'notify.messages.delivery_code',
+      'notify.messages.delivery_at',
       'notify.messages.provider_reference',
       'notify.messages.last_error',
       'notify.messages.resend_of',

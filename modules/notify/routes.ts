@@ -26,11 +26,13 @@ import type { NoticeTemplate } from './notice-template.ts';
 import { siteOfMessage } from './outbox-store.ts';
 import { readNotices } from './read-notices.ts';
 import { resendMessage } from './resend-message.ts';
+import { serveDeliveryReports } from './routes-delivery-reports.ts';
 
 export function serveNotify(app: App, house: House, notices: readonly NoticeTemplate[]): void {
   serveInbox(app, house);
   servePreferences(app, house, notices);
   serveOutbox(app, house);
+  serveDeliveryReports(app, house);
 }
 
 function serveInbox(app: App, house: House): void {
@@ -105,7 +107,7 @@ function serveOutbox(app: App, house: House): void {
       },
       config: { permission: 'notify.outbox.read', site: siteOfParams },
     },
-    (request) => getOutboxMessage(house.db, request.occasion.actor, request.params.id, house.config.PUBLIC_URL),
+    (request) => getOutboxMessage(house.db, request.occasion.actor, request.params.id, house.config),
   );
   app.post(
     '/api/outbox/:id/resend',

@@ -16,6 +16,7 @@ create table notify.attempts (
   constraint attempts_number_positive CHECK (number > 0),
   constraint attempts_outcome_known CHECK (outcome = ANY (ARRAY['sent'::text, 'shown'::text, 'deferred'::text, 'refused'::text, 'unknown'::text]))
 );
+CREATE INDEX attempts_by_provider_reference ON notify.attempts USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
 
 create table notify.chat_hooks (
   id uuid not null,
@@ -113,7 +114,6 @@ create table notify.messages (
   constraint messages_settled_has_moment CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text])) = (settled_at IS NULL)),
   constraint messages_state_known CHECK (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'shown'::text, 'failed'::text, 'expired'::text]))
 );
-CREATE INDEX messages_by_provider_reference ON notify.messages USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
 CREATE INDEX messages_due ON notify.messages USING btree (channel, ((expires_at IS NULL)), due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX messages_holding_secret ON notify.messages USING btree (expires_at) WHERE (secret_body IS NOT NULL);
 CREATE INDEX messages_inbox ON notify.messages USING btree (person_id, id DESC) WHERE (channel = 'in_app'::text);

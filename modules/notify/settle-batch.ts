@@ -5,6 +5,7 @@ import { closeAttempts, dropAttempts } from './attempt-store.ts';
 import { hasOtherToTry } from './choose-transport.ts';
 import { afterBatch } from './circuit.ts';
 import { type CircuitRow, writeCircuit } from './circuit-store.ts';
+import { applyReports } from './delivery-report-store.ts';
 import { type ClaimedMessage, releaseMessages, type Settlement, settleMessages } from './message-store.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-delay.ts';
 import type { Delivery, Transport } from './transport.ts';
@@ -41,6 +42,10 @@ export async function settleBatch(
       made.map(({ message, delivery }) => closedAttempt(message, delivery)),
     );
     await settleMessages(tx, now, settlements);
+    await applyReports(
+      tx,
+      settlements.flatMap(({ provider_reference: known }) => known ?? []),
+    );
     await dropAttempts(tx, left);
     await releaseMessages(tx, now, left);
     for (const { name, isManyProviders } of transports) {

@@ -5215,6 +5215,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delivery-reports/{provider}/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of text messages */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Reports that said something new */
+                            received: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -8248,11 +8296,28 @@ export interface paths {
                                 /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                                 body: string;
                                 channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                /** @description An exact sum of money */
+                                cost: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 created_at: string;
+                                delivery: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    /** @description The provider's own word */
+                                    code: string;
+                                    state: "underway" | "delivered" | "undelivered";
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
@@ -8329,11 +8394,28 @@ export interface paths {
                             body: string;
                             can_resend: boolean;
                             channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            /** @description An exact sum of money */
+                            cost: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
                              */
                             created_at: string;
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** @description The provider's own word */
+                                code: string;
+                                state: "underway" | "delivered" | "undelivered";
+                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
@@ -8388,6 +8470,13 @@ export interface paths {
                             /** Format: uuid */
                             site_id: string | null;
                             sms_encoding: ("gsm7" | "ucs2") | null;
+                            /** @description An exact sum of money */
+                            sms_part_price: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
                             sms_parts: number | null;
                             /** @description Septets in gsm7, 16-bit units in ucs2 */
                             sms_units: number | null;

@@ -21,6 +21,12 @@ export const channelLabels: Record<OutboxMessage['channel'], () => string> = {
   chat: m.notify_channel_chat,
 };
 
+export const deliveryLabels: Record<NonNullable<OutboxMessage['delivery']>['state'], () => string> = {
+  underway: m.notify_delivery_underway,
+  delivered: m.notify_delivery_delivered,
+  undelivered: m.notify_delivery_undelivered,
+};
+
 export const outcomeLabels: Record<string, () => string> = {
   sent: m.notify_outcome_sent,
   shown: m.notify_outcome_shown,
