@@ -67,7 +67,7 @@ export async function measureCycle(
 async function beginClosing(bench: Bench, dairy: Dairy): Promise<string> {
   const { house } = bench;
   const person = await makePersonWith(house, 'finance', dairy.unionId);
-  const actor = await resolveActor(house.db, person.id);
+  const actor = await resolveActor(house, person.id);
   const occasion = { actor, now: house.clock.now(), address: null, requestId: newId() };
   return inTransaction(house.db, async (tx) => {
     const span = { site_id: dairy.unionId, from_on: dairy.fromOn, to_on: dairy.toOn };

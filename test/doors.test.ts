@@ -41,6 +41,7 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/sites/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
   ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
   ['/api/grants/:', (group) => `select id from identity.grants where person_id = '${group.centres[0]?.operatorId}'`],
+  ['/api/roles/:', (group) => `select id from identity.own_roles where site_id = '${group.unionId}'`],
   ['/api/invitations/:', (group) => `select id from identity.invitations where site_id = '${group.unionId}'`],
   [
     '/api/outbox/:',
@@ -225,7 +226,7 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion = /union|cycle|chart|formula|payout|ledger|invitation|grant|people|sites/.test(door.url);
+  const atUnion = /union|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(door.url);
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

@@ -112,7 +112,7 @@ async function client(app: App, house: House, personId: string | null): Promise<
 async function occasionOf(house: House, personId: string | undefined): Promise<Occasion> {
   if (personId === undefined) return systemOccasion(house.clock, 'test');
   return {
-    actor: await resolveActor(house.db, personId),
+    actor: await resolveActor(house, personId),
     now: house.clock.now(),
     address: '127.0.0.1',
     requestId: newId(),

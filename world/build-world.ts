@@ -116,7 +116,12 @@ async function enrolAll(
 type By = (personId: string) => Promise<Occasion>;
 
 async function occasionOf(house: House, clock: FixedClock, personId: string): Promise<Occasion> {
-  return { actor: await resolveActor(house.db, personId), now: clock.now(), address: null, requestId: newId() };
+  return {
+    actor: await resolveActor({ db: house.db, clock }, personId),
+    now: clock.now(),
+    address: null,
+    requestId: newId(),
+  };
 }
 
 async function importDays(

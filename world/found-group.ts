@@ -1,6 +1,7 @@
 // Founds a group: its sites, and the people who work there with their roles.
 import { createCentre } from '../modules/collection/index.ts';
-import { createPerson, createSite, grantRole, type Role } from '../modules/identity/index.ts';
+import { composeRole, createPerson, createSite, grantRole, type Role } from '../modules/identity/index.ts';
+import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import { chanceFrom } from './chance.ts';
@@ -44,6 +45,7 @@ export async function foundGroup(tx: Tx, occasion: Occasion, group: Group, centr
     official: await hire(staff.official, 'official', unionId),
     secondOfficial: await hire(staff.secondOfficial, 'official', unionId),
   };
+  await composeOwnRole(tx, occasion, unionId, people);
   const opened: Centre[] = [];
   for (const place of centrePlaces.slice(0, centres)) {
     const siteId = await openCentre(tx, occasion, unionId, group, place);
@@ -52,6 +54,27 @@ export async function foundGroup(tx: Tx, occasion: Occasion, group: Group, centr
     opened.push({ siteId, place, operatorId: await hire(operator, 'centre_operator', siteId) });
   }
   return { group, groupId, unionId, centres: opened, people };
+}
+
+/** One role the union composed itself, and one that ends: the treasurer's audit of the season. */
+async function composeOwnRole(
+  tx: Tx,
+  occasion: Occasion,
+  unionId: string,
+  people: { readonly secondFinance: string; readonly secondOfficial: string },
+): Promise<void> {
+  const role = await composeRole(tx, occasion, {
+    siteId: unionId,
+    nameBn: 'রসিদ পরীক্ষক',
+    nameEn: 'Receipt checker',
+    descriptionBn: 'মাসের শেষে রসিদ আর হিসাব মিলিয়ে দেখেন।',
+    descriptionEn: 'Compares receipts and statements at the end of the month.',
+    permissions: ['collection.member.read', 'collection.receipt.read', 'collection.statement.read'],
+  });
+  await grantRole(tx, occasion, { personId: people.secondFinance, role: role.role, siteId: unionId });
+  const endsOn = dayAt(occasion.now, 'Asia/Dhaka').add({ days: 90 }).toString();
+  const reason = 'মৌসুমের নিরীক্ষা';
+  await grantRole(tx, occasion, { personId: people.secondOfficial, role: 'auditor', siteId: unionId, endsOn, reason });
 }
 
 async function layOut(tx: Tx, occasion: Occasion, group: Group): Promise<{ groupId: string; unionId: string }> {

@@ -23,5 +23,5 @@ async function closingOccasion(house: House, cycleId: string): Promise<Occasion>
   const system = systemOccasion(house.clock, 'collection.close_cycle');
   const cycle = await findCycleRow(house.db, cycleId);
   if (!cycle?.closed_by) return system;
-  return { ...system, actor: await resolveActor(house.db, cycle.closed_by) };
+  return { ...system, actor: await resolveActor(house, cycle.closed_by) };
 }

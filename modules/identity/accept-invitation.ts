@@ -8,6 +8,7 @@ import { createPerson } from './create-person.ts';
 import { grantRole } from './grant-role.ts';
 import { findInvitation, type Invitation, lockInvitation, markAccepted } from './invitation-store.ts';
 import { tokenHash } from './invitation-token.ts';
+import { mayGrant } from './may-grant.ts';
 import type { Person } from './person-store.ts';
 import { recordAudit } from './record-audit.ts';
 
@@ -61,8 +62,8 @@ async function inNameOfInviter(db: Db, occasion: Occasion, { invitedBy, role, si
     const system = { ...occasion.actor, kind: 'system' as const, name: 'identity.invitation', may: () => true };
     return { ...occasion, actor: system };
   }
-  const inviter = await readActor(db, invitedBy);
+  const inviter = await readActor(db, invitedBy, occasion.now);
   const actor = inviter && makeActor(inviter.person, inviter.held);
-  if (!actor?.may(`identity.grant.${role}`, siteId)) throw new DomainError('identity.invitation_ended');
+  if (!actor || !(await mayGrant(db, actor, role, siteId))) throw new DomainError('identity.invitation_ended');
   return { ...occasion, actor };
 }

@@ -1,10 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { HeldRole, PersonOfActor } from './actor.ts';
 
 export interface ActorRow {
   readonly person: PersonOfActor;
   readonly held: readonly HeldRole[];
+  /** When a grant next begins or ends by itself: what was read is true until then. */
+  readonly until: Temporal.Instant | null;
 }
 
 export interface SessionRow extends ActorRow {
@@ -22,24 +24,37 @@ interface ActorColumns {
   name: string;
   language: 'bn' | 'en';
   held: HeldRole[];
+  until: Temporal.Instant | null;
+}
+
+/** A grant that counts at the moment; `held` is the grant. */
+export function isInForce(now: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`(held.revoked_at is null and (held.starts_at is null or held.starts_at <= ${now}::timestamptz)
+    and (held.ends_at is null or held.ends_at > ${now}::timestamptz))`;
 }
 
 /** Roles held by `person.id`, each with its site and all below; correlated, so that one statement answers a request. */
-const heldRoles = sql<HeldRole[]>`coalesce((
+const heldRoles = (now: Temporal.Instant) => sql<HeldRole[]>`coalesce((
   with recursive reach (role, site_id) as (
-    select role, site_id from identity.grants held where held.person_id = person.id and held.revoked_at is null
+    select role, site_id from identity.grants held where held.person_id = person.id and ${isInForce(now)}
     union
     select reach.role, below.id from reach join identity.sites below on below.parent_id = reach.site_id)
-  select jsonb_agg(jsonb_build_object('role', role, 'siteIds', site_ids))
-  from (select role, jsonb_agg(site_id) as site_ids from reach group by role) by_role), '[]'::jsonb)`;
+  select jsonb_agg(jsonb_build_object('role', by_role.role, 'siteIds', site_ids, 'permissions', own.permissions))
+  from (select role, jsonb_agg(site_id) as site_ids from reach group by role) by_role
+  left join identity.own_roles own on own.role = by_role.role), '[]'::jsonb)`;
+
+const untilNextChange = (now: Temporal.Instant) => sql<Temporal.Instant | null>`(
+  select min(moment) from identity.grants held, unnest(array[held.starts_at, held.ends_at]) as moment
+  where held.person_id = person.id and held.revoked_at is null and moment > ${now}::timestamptz)`;
 
 /** Null when there is no such person or they were closed. */
-export async function readActor(db: Db, personId: string): Promise<ActorRow | null> {
+export async function readActor(db: Db, personId: string, now: Temporal.Instant): Promise<ActorRow | null> {
   const { rows } = await sql<ActorColumns>`
-    select person.id, person.name, person.language, ${heldRoles} as held
+    select person.id, person.name, person.language, ${heldRoles(now)} as held, ${untilNextChange(now)} as until
     from identity.people person where person.id = ${personId}::uuid and person.closed_at is null`.execute(db);
   const row = rows[0];
-  return row ? { person: { id: row.id, name: row.name, language: row.language }, held: row.held } : null;
+  if (!row) return null;
+  return { person: { id: row.id, name: row.name, language: row.language }, held: row.held, until: row.until };
 }
 
 /**
@@ -59,7 +74,7 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant):
       may_write: boolean;
     }
   >`
-    select person.id, person.name, person.language, ${heldRoles} as held,
+    select person.id, person.name, person.language, ${heldRoles(now)} as held, ${untilNextChange(now)} as until,
       session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at,
       access.id as access_id, owner.id as owner_id, access.agreed_at is not null as may_write
     from identity.sessions session
@@ -73,6 +88,7 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant):
   return {
     person: { id: row.id, name: row.name, language: row.language },
     held: row.held,
+    until: row.until,
     sessionId: row.session_id,
     createdAt: row.created_at,
     seenAt: row.seen_at,

@@ -31,7 +31,10 @@ export async function beginSupport(
   assert(supporterId !== null, 'support is given by people');
   if (personId === supporterId) throw new DomainError('identity.support_to_self');
   await requireVisible(tx, occasion.actor, personId);
-  const [seen, supporter] = [await resolveActor(tx, personId), await findPerson(tx, supporterId)];
+  const [seen, supporter] = [
+    await resolveActor({ db: tx, clock: { now: () => occasion.now } }, personId),
+    await findPerson(tx, supporterId),
+  ];
   assert(supporter, 'whoever acts exists');
   if (beyondSupport.some((permission) => seen.mayAnywhere(permission)))
     throw new DomainError('identity.support_beyond_you');

@@ -32,7 +32,7 @@ export async function changePerson(tx: Tx, occasion: Occasion, id: string, chang
   const unreachable = after.phone === null && after.email === null;
   if (unreachable && (await hasPassword(tx, id))) throw new DomainError('identity.sign_in_needs_address', {}, '/phone');
   if ((after.closedAt !== null && before.closedAt === null) || unreachable)
-    await requireAnotherAdministrator(tx, { personId: id });
+    await requireAnotherAdministrator(tx, occasion.now, { personId: id });
   await updatePerson(tx, after, occasion.now);
   const renamed = before.name !== after.name || before.nameBn !== after.nameBn;
   await recordAudit(tx, occasion, {

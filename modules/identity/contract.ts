@@ -2,6 +2,9 @@
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { Day, Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { RoleName } from './contract-roles.ts';
+
+export * from './contract-roles.ts';
 
 export const permissions = [
   'identity.site.read',
@@ -14,6 +17,22 @@ export const permissions = [
   'identity.grant.official',
   'identity.grant.centre_operator',
   'identity.grant.member',
+  'identity.grant.executive',
+  'identity.grant.auditor',
+  'identity.grant.support',
+  'identity.grant.farm_manager',
+  'identity.grant.vet',
+  'identity.grant.ai_technician',
+  'identity.grant.plant_operator',
+  'identity.grant.quality_officer',
+  'identity.grant.transporter',
+  'identity.grant.delivery_agent',
+  'identity.grant.seller',
+  'identity.grant.shop_customer',
+  'identity.grant.workshop_staff',
+  'identity.grant.workshop_customer',
+  'identity.role.manage',
+  'identity.four_eyes.manage',
   'identity.audit.read',
   'identity.support.begin',
 ] as const;
@@ -44,6 +63,21 @@ export const errors = {
   'identity.grant_not_yours': 403,
   'identity.grant_to_self': 403,
   'identity.grant_held': 409,
+  'identity.grant_ends_too_early': 422,
+  'identity.role_missing': 404,
+  'identity.role_held': 409,
+  'identity.role_name_taken': 409,
+  'identity.role_changed_meanwhile': 409,
+  'identity.permission_unknown': 422,
+  'identity.permission_not_yours': 403,
+  'identity.permission_needs_one': 422,
+  'identity.four_eyes_needs_two': 409,
+  'identity.proposal_missing': 404,
+  'identity.proposal_decided': 409,
+  'identity.proposal_ended': 410,
+  'identity.proposal_is_yours': 403,
+  'identity.proposal_not_yours': 403,
+  'identity.proposal_takes_no_file': 409,
   'identity.last_administrator': 409,
   'identity.invitation_missing': 404,
   'identity.invitation_ended': 410,
@@ -62,6 +96,8 @@ export const constraints = {
   sites_code_once: 'identity.site_code_taken',
   grants_once_while_held: 'identity.grant_held',
   support_accesses_one_a_session: 'identity.support_under_way',
+  own_roles_name_en_once: 'identity.role_name_taken',
+  own_roles_name_bn_once: 'identity.role_name_taken',
 } as const;
 
 export const passwordLength = { min: 10, max: 200 } as const;
@@ -81,7 +117,6 @@ const Name = Text(120, { minLength: 1, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' })
 const Reason = Text(400);
 const Phone = Text(40, { minLength: 1, description: 'In any spelling, Bengali digits too; kept as E.164' });
 const Email = Text(254, { minLength: 3 });
-const RoleName = Type.String({ pattern: '^[a-z_]{2,40}$' });
 const Password = Text(1000, { minLength: 1 });
 
 export const Site = object({
@@ -142,6 +177,8 @@ export const Grant = object({
   granted_at: Instant,
   granted_by_name: Nullable(Type.String()),
   granted_by_name_bn: Nullable(Type.String()),
+  starts_on: Nullable(Day),
+  ends_on: Nullable(Day),
   revoked_at: Nullable(Instant),
   revoked_by_name: Nullable(Type.String()),
   revoked_by_name_bn: Nullable(Type.String()),
@@ -186,18 +223,6 @@ export const PersonChange = object({
   closed: Type.Optional(Type.Boolean()),
   reason: Type.Optional(Reason),
 });
-export const NewGrant = object({ role: RoleName, site_id: Uuid, reason: Type.Optional(Reason) });
-export const Revocation = object({ reason: Type.Optional(Reason) });
-
-export const Role = object({
-  role: Type.String(),
-  name_bn: Type.String(),
-  name_en: Type.String(),
-  permissions: Type.Array(Type.String()),
-});
-export type Role = Static<typeof Role>;
-export const Roles = object({ items: Type.Array(Role) });
-
 export const InvitationState = Type.Union([
   Type.Literal('open'),
   Type.Literal('accepted'),

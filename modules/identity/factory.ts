@@ -7,9 +7,8 @@ import { newId } from '../../platform/ids.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { createPerson, type NewPerson } from './create-person.ts';
 import { createSite, type NewSite } from './create-site.ts';
-import { grantRole } from './grant-role.ts';
+import { grantRole, type RoleGrant } from './grant-role.ts';
 import type { Person } from './person-store.ts';
-import type { Role } from './roles.ts';
 import { signedSessionCookie } from './session-cookie.ts';
 import type { Site } from './site-store.ts';
 
@@ -61,7 +60,7 @@ export function makePerson(house: TestPart, given: Partial<NewPerson> = {}): Pro
 /** A person who holds the role at the site. */
 export async function makePersonWith(
   house: TestPart,
-  role: Role,
+  role: string,
   siteId: string,
   given: Partial<NewPerson> = {},
 ): Promise<Person> {
@@ -71,9 +70,15 @@ export async function makePersonWith(
 }
 
 /** Returns the grant's id. */
-export function grant(house: TestPart, personId: string, role: Role, siteId: string): Promise<string> {
+export function grant(
+  house: TestPart,
+  personId: string,
+  role: string,
+  siteId: string,
+  period: Pick<RoleGrant, 'startsOn' | 'endsOn'> = {},
+): Promise<string> {
   return inTransaction(house.db, (tx: Tx) =>
-    grantRole(tx, systemOccasion(house.clock, 'factory'), { personId, role, siteId }),
+    grantRole(tx, systemOccasion(house.clock, 'factory'), { personId, role, siteId, ...period }),
   );
 }
 

@@ -50,12 +50,14 @@ describe('what a role reaches', () => {
     ['member', 'centre', 'collection.receipt.read', 'centre', false],
   ] as const)('%s at the %s: %s at the %s is %s', async (role, at, permission, asked, answer) => {
     const person = await makePersonWith(house, role, here[at].id);
-    const actor = await resolveActor(house.db, person.id);
+    const actor = await resolveActor(house, person.id);
     expect(actor.may(permission, here[asked].id)).toBe(answer);
     expect(actor.may(permission, there[asked].id)).toBe(false);
     expect(actor.mayAnywhere(permission)).toBe(roles[role].permissions.includes(permission));
     expect(actor.sitesWith(permission).includes(here[asked].id)).toBe(answer);
-    expect((await peopleWith(house.db, permission, here[asked].id)).includes(person.id)).toBe(answer);
+    expect((await peopleWith(house.db, permission, here[asked].id, house.clock.now())).includes(person.id)).toBe(
+      answer,
+    );
     expect(actor.knows(there.group.id)).toBe(false);
   });
 
@@ -78,7 +80,7 @@ describe('what a role reaches', () => {
           .where('person_id', '=', person.id)
           .execute();
         for (const [role, siteId] of grants) await grant(house, person.id, role, siteId);
-        const actor = await resolveActor(house.db, person.id);
+        const actor = await resolveActor(house, person.id);
         for (const permission of everyPermission) {
           const where = sites.filter((siteId) => actor.may(permission, siteId));
           expect(actor.sitesWith(permission)).toEqual(where.toSorted());
@@ -102,7 +104,7 @@ describe('what a role reaches', () => {
     const before = (await client.get('/api/sites')).json().items.length;
     const added = await makeSite(house, { kind: 'centre', parentId: here.union.id });
     await vi.waitFor(async () => expect((await client.get('/api/sites')).json().items).toHaveLength(before + 1));
-    expect((await resolveActor(house.db, person.id)).may('collection.shift.work', added.id)).toBe(true);
+    expect((await resolveActor(house, person.id)).may('collection.shift.work', added.id)).toBe(true);
   });
 
   test('every role in the house is known, and so is every permission to hand one out', async () => {

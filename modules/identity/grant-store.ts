@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
+import { isInForce } from './actor-store.ts';
 import type { SiteKind } from './contract.ts';
-import type { Role } from './roles.ts';
 
 export interface Grant {
   readonly id: string;
@@ -13,13 +13,17 @@ export interface Grant {
   readonly grantedAt: Temporal.Instant;
   readonly grantedBy: string | null;
   readonly revokedAt: Temporal.Instant | null;
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
 }
 
 export interface NewGrant {
   readonly id: string;
   readonly personId: string;
-  readonly role: Role;
+  readonly role: string;
   readonly siteId: string;
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
 }
 
 export async function insertGrants(
@@ -28,10 +32,13 @@ export async function insertGrants(
   made: { readonly at: Temporal.Instant; readonly by: string | null; readonly reason: string | null },
 ): Promise<void> {
   await sql`
-    insert into identity.grants (id, person_id, role, site_id, granted_at, granted_by, reason)
-    select id, person_id, role, site_id, ${made.at}::timestamptz, ${made.by}::uuid, ${made.reason}::text
+    insert into identity.grants (id, person_id, role, site_id, starts_at, ends_at, granted_at, granted_by, reason)
+    select id, person_id, role, site_id, starts_at, ends_at, ${made.at}::timestamptz, ${made.by}::uuid,
+      ${made.reason}::text
     from jsonb_to_recordset(${JSON.stringify(grants.map(toRow))}::text::jsonb)
-      as given (id uuid, person_id uuid, role text, site_id uuid)`.execute(tx);
+      as given (id uuid, person_id uuid, role text, site_id uuid, starts_at timestamptz, ends_at timestamptz)`.execute(
+    tx,
+  );
 }
 
 const toRow = (grant: NewGrant) => ({
@@ -39,6 +46,8 @@ const toRow = (grant: NewGrant) => ({
   person_id: grant.personId,
   role: grant.role,
   site_id: grant.siteId,
+  starts_at: grant.startsAt?.toString() ?? null,
+  ends_at: grant.endsAt?.toString() ?? null,
 });
 
 export async function findGrant(db: Db, id: string): Promise<Grant | null> {
@@ -56,6 +65,18 @@ export async function heldGrant(db: Db, personId: string, role: string, siteId: 
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Grants of a role that run or are to come, ordered by id. */
+export async function heldByRole(db: Db, role: string, now: Temporal.Instant): Promise<Grant[]> {
+  return db
+    .selectFrom('identity.grants')
+    .select(columns)
+    .where('role', '=', role)
+    .where('revoked_at', 'is', null)
+    .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .orderBy('id')
+    .execute();
 }
 
 /** Grants of a person, the present ones first, then those taken back, newest first. */
@@ -84,6 +105,28 @@ export async function markGrantRevoked(
   mustTouchOne(result, 'identity.grant_missing');
 }
 
+/** Writes down that a grant ended by itself, at the moment it did. */
+export async function markGrantEnded(tx: Tx, id: string): Promise<void> {
+  const result = await tx
+    .updateTable('identity.grants')
+    .set({ revoked_at: sql`ends_at` })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  mustTouchOne(result, 'identity.grant_missing');
+}
+
+export async function updateGrantEnd(tx: Tx, id: string, endsAt: Temporal.Instant | null): Promise<void> {
+  const result = await tx
+    .updateTable('identity.grants')
+    .set({ ends_at: endsAt })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  mustTouchOne(result, 'identity.grant_missing');
+}
+
 const columns = [
   'id',
   'person_id as personId',
@@ -93,12 +136,15 @@ const columns = [
   'granted_at as grantedAt',
   'granted_by as grantedBy',
   'revoked_at as revokedAt',
+  'starts_at as startsAt',
+  'ends_at as endsAt',
 ] as const;
 
 /** The roles a person holds now, each with the names of its site. */
 export async function heldGrantsWithSites(
   db: Db,
   personId: string,
+  now: Temporal.Instant,
 ): Promise<{ role: string; site_id: string; site_name_bn: string; site_name_en: string; site_kind: SiteKind }[]> {
   const rows = await db
     .selectFrom('identity.grants as held')
@@ -111,7 +157,7 @@ export async function heldGrantsWithSites(
       'site.kind as site_kind',
     ])
     .where('held.person_id', '=', personId)
-    .where('held.revoked_at', 'is', null)
+    .where(isInForce(now))
     .orderBy('held.granted_at')
     .orderBy('held.id')
     .execute();

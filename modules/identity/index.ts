@@ -1,11 +1,14 @@
 // What other modules may call.
 export { type AuditRecord, auditHistory } from './audit-history.ts';
+export { changeGrant } from './change-grant.ts';
 export { changePerson, type PersonChange } from './change-person.ts';
 export { closePersonSessions } from './close-person-sessions.ts';
+export { composeRole, type RoleDraft } from './compose-role.ts';
 export { createPerson, type NewPerson } from './create-person.ts';
 export { createSite, type NewSite } from './create-site.ts';
 export { findPersonByPhone } from './find-person-by-phone.ts';
 export { grantRole, type RoleGrant } from './grant-role.ts';
+export { requireAnotherAdministrator } from './last-administrator.ts';
 export { notices } from './notices.ts';
 export { peopleWith } from './people-with.ts';
 export { findPerson, type Person } from './person-store.ts';

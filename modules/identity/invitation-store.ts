@@ -78,6 +78,17 @@ export async function markWithdrawn(tx: Tx, id: string, now: Temporal.Instant): 
   mustTouchOne(result, 'identity.invitation_missing');
 }
 
+/** Those still open; nobody can be let in to a role that is no more. */
+export async function withdrawInvitationsTo(tx: Tx, role: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('identity.invitations')
+    .set({ withdrawn_at: now })
+    .where('role', '=', role)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
 const columns = [
   'id',
   'name',

@@ -4,13 +4,12 @@ import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../../platform/language/language.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { requireMayGrant } from './grant-role.ts';
 import { canonicalEmail, canonicalPhone } from './identifier.ts';
 import { type Invitation, insertInvitation, lockInvitation, markWithdrawn } from './invitation-store.ts';
 import { invitationToken, tokenHash } from './invitation-token.ts';
+import { requireKnownRole, requireMayGrant } from './may-grant.ts';
 import { findPersonBy } from './person-store.ts';
 import { recordAudit } from './record-audit.ts';
-import { isRole } from './roles.ts';
 import { findSite } from './site-store.ts';
 
 export interface NewInvitation {
@@ -37,9 +36,9 @@ export async function invitePerson(
   secret: string,
   input: NewInvitation,
 ): Promise<Invitation> {
-  if (!isRole(input.role)) throw new DomainError('identity.role_unknown', { role: input.role }, '/role');
   if (!(await findSite(tx, input.siteId))) throw new DomainError('identity.site_missing', {}, '/site_id');
-  requireMayGrant(occasion, input.role, input.siteId);
+  await requireKnownRole(tx, input.role, input.siteId);
+  await requireMayGrant(tx, occasion, input.role, input.siteId);
   const id = newId();
   const invitation: Invitation = {
     id,
@@ -83,7 +82,7 @@ async function refuseTakenAddress(db: Db, { phone, email }: Invitation): Promise
 export async function withdrawInvitation(tx: Tx, occasion: Occasion, id: string): Promise<void> {
   const invitation = await lockInvitation(tx, id);
   if (!invitation) throw new DomainError('identity.invitation_missing');
-  requireMayGrant(occasion, invitation.role, invitation.siteId);
+  await requireMayGrant(tx, occasion, invitation.role, invitation.siteId);
   if (invitation.acceptedAt || invitation.withdrawnAt) throw new DomainError('identity.invitation_ended');
   await markWithdrawn(tx, id, occasion.now);
   await recordAudit(tx, occasion, {

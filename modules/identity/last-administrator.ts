@@ -5,13 +5,15 @@ import { lockTopAdministrators } from './person-locks.ts';
 
 /**
  * Throws `identity.last_administrator` when, without this grant or this person, some top site that has an administrator
- * would have none. Holds its locks until the transaction ends.
+ * would have none who stays: a grant that ends by itself, or has not begun, keeps no door open. Holds its locks
+ * until the transaction ends.
  */
 export async function requireAnotherAdministrator(
   tx: Tx,
+  now: Temporal.Instant,
   leaving: { readonly grantId: string } | { readonly personId: string },
 ): Promise<void> {
-  const administrators = await lockTopAdministrators(tx);
+  const administrators = await lockTopAdministrators(tx, now);
   const leaves = (one: { grantId: string; personId: string }): boolean =>
     'grantId' in leaving ? one.grantId === leaving.grantId : one.personId === leaving.personId;
   const staying = new Set(administrators.filter((one) => !leaves(one)).map(({ siteId }) => siteId));

@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
-import type { Actor, SeenBy } from '../../platform/occasion.ts';
+import type { Actor, Occasion, SeenBy } from '../../platform/occasion.ts';
 import { makeActor, permissionMap } from './actor.ts';
 import { readActor } from './actor-store.ts';
 import type { Me, OwnAccount } from './contract.ts';
@@ -14,12 +14,12 @@ import { findSupportAccess } from './support-store.ts';
 export type FindMember = (db: Db, personId: string) => Promise<Me['member']>;
 
 /** Throws `identity.person_missing`. */
-export async function readMe(db: Db, actor: Actor, findMember: FindMember): Promise<Me> {
+export async function readMe(db: Db, { actor, now }: Occasion, findMember: FindMember): Promise<Me> {
   const personId = ownId(actor);
   const [person, row, grants, member, has_password, seen_by] = await Promise.all([
     findPerson(db, personId),
-    readActor(db, personId),
-    heldGrantsWithSites(db, personId),
+    readActor(db, personId, now),
+    heldGrantsWithSites(db, personId, now),
     findMember(db, personId),
     hasPassword(db, personId),
     actor.seenBy ? seenByJson(db, actor.seenBy) : null,

@@ -16,9 +16,13 @@ export async function lockPerson(tx: Tx, id: string): Promise<Person> {
 
 /**
  * Locks the grants that make administrators at the top of the tree, so that two of them cannot leave at the same
- * moment, each believing the other stays. Returns the people behind them who are open and can sign in.
+ * moment, each believing the other stays. Returns the people behind them who are open and can sign in, and whose grant
+ * has begun and has no end.
  */
-export async function lockTopAdministrators(tx: Tx): Promise<{ grantId: string; personId: string; siteId: string }[]> {
+export async function lockTopAdministrators(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ grantId: string; personId: string; siteId: string }[]> {
   await tx
     .selectFrom('identity.grants as held')
     .innerJoin('identity.sites as site', 'site.id', 'held.site_id')
@@ -38,6 +42,8 @@ export async function lockTopAdministrators(tx: Tx): Promise<{ grantId: string; 
     .where('held.role', '=', 'administrator')
     .where('held.revoked_at', 'is', null)
     .where('site.parent_id', 'is', null)
+    .where('held.ends_at', 'is', null)
+    .where(({ or, eb }) => or([eb('held.starts_at', 'is', null), eb('held.starts_at', '<=', now)]))
     .where('person.closed_at', 'is', null)
     .where(({ or, eb }) => or([eb('person.phone', 'is not', null), eb('person.email', 'is not', null)]))
     .execute();

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { Grant, PersonPage, Session, SiteKind } from './contract.ts';
+import { daysOf } from './grant-period.ts';
 import { personJson } from './person-json.ts';
 import { findPerson, hasPassword } from './person-store.ts';
 import { mayManage, requireVisible } from './visible-people.ts';
@@ -42,6 +43,9 @@ async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant
       'held.granted_at',
       'held.revoked_at',
       'held.revoked_reason',
+      'held.starts_at as startsAt',
+      'held.ends_at as endsAt',
+      'site.time_zone',
     ])
     .select(['site.name_bn as site_name_bn', 'site.name_en as site_name_en', 'site.kind as site_kind'])
     .select(['giver.name as granted_by_name', 'giver.name_bn as granted_by_name_bn'])
@@ -51,8 +55,9 @@ async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant
     .orderBy('held.granted_at', 'desc')
     .orderBy('held.id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ startsAt, endsAt, time_zone: timeZone, ...row }) => ({
     ...row,
+    ...daysOf({ startsAt, endsAt }, timeZone),
     site_kind: row.site_kind as SiteKind,
     granted_at: row.granted_at.toString(),
     revoked_at: row.revoked_at?.toString() ?? null,

@@ -1,6 +1,5 @@
 // Finds out who somebody is and what they may do, from their id or from the session cookie of a request.
 import type { FastifyRequest } from 'fastify';
-import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { Actor } from '../../platform/occasion.ts';
@@ -19,11 +18,13 @@ export interface SignedIn {
   readonly actor: Actor;
   readonly sessionId: string;
   readonly held: SessionRow['held'];
+  /** When a grant next begins or ends by itself. */
+  readonly until: SessionRow['until'];
 }
 
 /** Throws `identity.person_missing` for an unknown or closed person. */
-export async function resolveActor(db: Db, personId: string): Promise<Actor> {
-  const row = await readActor(db, personId);
+export async function resolveActor(house: Pick<House, 'db' | 'clock'>, personId: string): Promise<Actor> {
+  const row = await readActor(house.db, personId, house.clock.now());
   if (!row) throw new DomainError('identity.person_missing');
   return makeActor(row.person, row.held);
 }
@@ -36,10 +37,13 @@ export async function sessionActor(house: House, request: FastifyRequest): Promi
 export async function signedIn(house: House, request: FastifyRequest): Promise<SignedIn | null> {
   const token = sessionToken(house.config, request.headers.cookie);
   if (token === null) return null;
-  const { found } = await house.cache.get(`${actorCachePrefix}${token}`, rememberedMs, async () => ({
-    found: await loadSession(house, token),
-  }));
-  return found;
+  const key = `${actorCachePrefix}${token}`;
+  const load = async () => ({ found: await loadSession(house, token) });
+  const { found } = await house.cache.get(key, rememberedMs, load);
+  if (!found?.until || Temporal.Instant.compare(house.clock.now(), found.until) < 0) return found;
+  // What is remembered never outlives the end of a grant, not even by the seconds it may be remembered.
+  house.cache.forget(key);
+  return (await house.cache.get(key, rememberedMs, load)).found;
 }
 
 async function loadSession(house: House, token: string): Promise<SignedIn | null> {
@@ -47,18 +51,19 @@ async function loadSession(house: House, token: string): Promise<SignedIn | null
   const session = await readSession(house.db, token, now);
   if (!session || hasEnded(house.config, session, now)) return null;
   if (secondsBetween(session.seenAt, now) >= touchEverySeconds) await touchSession(house.db, session.sessionId, now);
-  const actor = { ...makeActor(session.person, session.held), confirmedAt: session.confirmedAt };
-  const seen = session.support ? await throughTheirEyes(house.db, actor, session.support) : actor;
-  return seen && { actor: seen, sessionId: session.sessionId, held: session.held };
+  const { sessionId, held, until, confirmedAt } = session;
+  const actor = { ...makeActor(session.person, held), confirmedAt };
+  const seen = session.support ? await throughTheirEyes(house, actor, session.support) : actor;
+  return seen && { actor: seen, sessionId, held, until };
 }
 
 /** Null once whoever helps may help no longer. */
 async function throughTheirEyes(
-  db: Db,
+  house: House,
   actor: Actor,
   { accessId, supporterId, mayWrite }: NonNullable<SessionRow['support']>,
 ): Promise<Actor | null> {
-  const supporter = await resolveActor(db, supporterId);
+  const supporter = await resolveActor(house, supporterId);
   if (!supporter.mayAnywhere(supportPermission)) return null;
   return { ...actor, seenBy: { personId: supporterId, accessId, mayWrite } };
 }

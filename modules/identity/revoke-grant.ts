@@ -3,9 +3,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publishActorsChanged } from './actors-changed.ts';
-import { requireMayGrant } from './grant-role.ts';
 import { findGrant, markGrantRevoked } from './grant-store.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
+import { requireMayGrant } from './may-grant.ts';
 import { recordAudit } from './record-audit.ts';
 
 /** Throws `identity.grant_missing`, `identity.grant_not_yours`, `identity.last_administrator`. */
@@ -17,8 +17,8 @@ export async function revokeGrant(
 ): Promise<void> {
   const grant = await findGrant(tx, grantId);
   if (!grant || grant.revokedAt) throw new DomainError('identity.grant_missing');
-  requireMayGrant(occasion, grant.role, grant.siteId);
-  if (grant.role === 'administrator') await requireAnotherAdministrator(tx, { grantId });
+  await requireMayGrant(tx, occasion, grant.role, grant.siteId);
+  if (grant.role === 'administrator') await requireAnotherAdministrator(tx, occasion.now, { grantId });
   await markGrantRevoked(tx, grantId, { at: occasion.now, by: occasion.actor.personId, reason });
   await recordAudit(tx, occasion, {
     action: 'identity.role_revoked',

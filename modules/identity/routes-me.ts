@@ -16,7 +16,7 @@ export function serveMe(app: App, house: House, auth: Auth, findMember: FindMemb
   app.get(
     '/api/me',
     { schema: { tags, summary: 'Who I am and what I may do where', response: { 200: Me } }, config },
-    (request) => readMe(house.db, request.occasion.actor, findMember),
+    (request) => readMe(house.db, request.occasion, findMember),
   );
   app.patch(
     '/api/me',
@@ -24,7 +24,7 @@ export function serveMe(app: App, house: House, auth: Auth, findMember: FindMemb
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
         await changePerson(tx, occasion, ownId(occasion.actor), request.body);
-        return readMe(tx, occasion.actor, findMember);
+        return readMe(tx, occasion, findMember);
       }),
   );
   app.post(

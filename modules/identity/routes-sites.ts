@@ -1,14 +1,13 @@
-// The sites of the group, and the roles one can hold there.
+// The sites of the group.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInParams } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
-import { NewSite, Roles, Site, SiteNames, Sites } from './contract.ts';
+import { NewSite, Site, SiteNames, Sites } from './contract.ts';
 import { createSite } from './create-site.ts';
 import { siteJson } from './person-json.ts';
 import { renameSite } from './rename-site.ts';
-import { roles } from './roles.ts';
 import { siteTree } from './site-store.ts';
 
 const tags = ['identity'];
@@ -58,20 +57,5 @@ export function serveSites(app: App, house: House): void {
         const names = { ...(nameBn === undefined ? {} : { nameBn }), ...(nameEn === undefined ? {} : { nameEn }) };
         return siteJson(await renameSite(tx, occasion, request.params.id, names));
       }),
-  );
-  app.get(
-    '/api/roles',
-    {
-      schema: { tags, summary: 'The roles and what each may do', response: { 200: Roles } },
-      config: { permission: 'self' },
-    },
-    async () => ({
-      items: Object.entries(roles).map(([role, { nameBn, nameEn, permissions }]) => ({
-        role,
-        name_bn: nameBn,
-        name_en: nameEn,
-        permissions: [...permissions],
-      })),
-    }),
   );
 }

@@ -4,20 +4,21 @@ import type { Db } from '../../platform/db/database.ts';
 import { assert } from '../../platform/errors.ts';
 import type { InvitationWelcome } from './contract.ts';
 import type { Invitation } from './invitation-store.ts';
-import { isRole, roles } from './roles.ts';
+import { roleWords } from './role-words.ts';
 import { findSite } from './site-store.ts';
 
 export async function welcomeToInvitation(db: Db, invitation: Invitation): Promise<Static<typeof InvitationWelcome>> {
   const site = await findSite(db, invitation.siteId);
   assert(site, 'an invitation is to a site');
   const { role } = invitation;
+  const words = await roleWords(db, role);
   return {
     name: invitation.name,
     name_bn: invitation.nameBn,
     language: invitation.language,
     role,
-    role_name_bn: isRole(role) ? roles[role].nameBn : role,
-    role_name_en: isRole(role) ? roles[role].nameEn : role,
+    role_name_bn: words.nameBn,
+    role_name_en: words.nameEn,
     site_name_bn: site.nameBn,
     site_name_en: site.nameEn,
     identifier: invitation.phone ?? invitation.email ?? '',

@@ -348,6 +348,13 @@ export interface IdentityCredentials {
   updated_at: Temporal.Instant;
 }
 
+export interface IdentityFourEyes {
+  permission: string;
+  site_id: string;
+  switched_on_at: Temporal.Instant;
+  switched_on_by: string | null;
+}
+
 export interface IdentityGrants {
   id: string;
   person_id: string;
@@ -359,6 +366,8 @@ export interface IdentityGrants {
   revoked_at: Temporal.Instant | null;
   revoked_by: string | null;
   revoked_reason: string | null;
+  starts_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant | null;
 }
 
 export interface IdentityInvitations {
@@ -380,6 +389,34 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface IdentityOwnRoleVersions {
+  role_id: string;
+  version: number;
+  name_bn: string;
+  name_en: string;
+  description_bn: string;
+  description_en: string;
+  permissions: string[];
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  reason: string | null;
+}
+
+export interface IdentityOwnRoles {
+  id: string;
+  role: string;
+  site_id: string;
+  version: number;
+  name_bn: string;
+  name_en: string;
+  description_bn: string;
+  description_en: string;
+  permissions: string[];
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  retired_at: Temporal.Instant | null;
+}
+
 export interface IdentityPeople {
   id: string;
   name: string;
@@ -393,6 +430,26 @@ export interface IdentityPeople {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+}
+
+export interface IdentityProposals {
+  id: string;
+  permission: string;
+  site_id: string;
+  method: string;
+  path: string;
+  body: Json | null;
+  idempotency_key: string | null;
+  fingerprint: Uint8Array;
+  state: string;
+  proposed_by: string;
+  proposed_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  reason: string | null;
+  answer_status: number | null;
+  answer_code: string | null;
 }
 
 export interface IdentitySessions {
@@ -750,9 +807,13 @@ export interface DB {
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
   'identity.credentials': IdentityCredentials;
+  'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
   'identity.invitations': IdentityInvitations;
+  'identity.own_role_versions': IdentityOwnRoleVersions;
+  'identity.own_roles': IdentityOwnRoles;
   'identity.people': IdentityPeople;
+  'identity.proposals': IdentityProposals;
   'identity.sessions': IdentitySessions;
   'identity.sites': IdentitySites;
   'identity.support_accesses': IdentitySupportAccesses;

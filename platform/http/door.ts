@@ -24,6 +24,8 @@ declare module 'fastify' {
     confirm?: true;
     /** May change something even for support that looks through a person's eyes: only the ending of it. */
     whileSeen?: true;
+    /** One person is enough here, even where the permission asks for a second: it changes nothing, or cannot wait. */
+    alone?: true;
   }
   interface FastifyRequest {
     occasion: Occasion;

@@ -49,7 +49,7 @@ function say(line: string): void {
 /** `acknowledge` is told of each step once it is committed. */
 export async function workThrough(house: House, task: Task, acknowledge: (line: string) => void): Promise<void> {
   const by = async (personId: string): Promise<Occasion> => ({
-    actor: await resolveActor(house.db, personId),
+    actor: await resolveActor(house, personId),
     now: house.clock.now(),
     address: null,
     requestId: newId(),
