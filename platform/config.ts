@@ -72,6 +72,12 @@ const settings = {
   }),
   INFOBIP_API_KEY: Type.String({ default: '' }),
   INFOBIP_SENDER: Type.String({ default: 'SAMABAY', maxLength: 20 }),
+  VAPID_PUBLIC_KEY: Type.String({ default: '', description: 'Empty: a key for web push is made and kept' }),
+  VAPID_PRIVATE_KEY: Type.String({ default: '' }),
+  ALLOW_PRIVATE_WEBHOOKS: Type.Boolean({
+    default: false,
+    description: 'Staff chat and push may also use http and private addresses',
+  }),
 };
 
 const Settings = Type.Object(settings);

@@ -14,6 +14,7 @@ export const errors = {
   'notify.unknown_preference': 422,
   'notify.notice_required': 422,
   'notify.report_unknown': 404,
+  'notify.push_address_refused': 422,
   'notify.report_unreadable': 422,
 } as const satisfies ErrorTable;
 
@@ -180,3 +181,20 @@ export type ReportParams = Static<typeof ReportParams>;
 /** Each provider has its own shape; what none of it can be read from is refused. */
 export const ReportBody = Type.Object({}, { additionalProperties: true });
 export const ReportsReceived = object({ received: Type.Integer({ description: 'Reports that said something new' }) });
+
+const Base64Url = { pattern: '^[A-Za-z0-9_-]+$' };
+/** What a browser's PushSubscription says of itself. */
+export const AllowPush = object({
+  endpoint: Text(1000),
+  p256dh: Type.String({ ...Base64Url, minLength: 87, maxLength: 88 }),
+  auth: Type.String({ ...Base64Url, minLength: 22, maxLength: 24 }),
+  browser: Text(80, { description: 'What the person calls it by, such as "Chrome, Android"' }),
+});
+export type AllowPush = Static<typeof AllowPush>;
+export const ForbidPush = object({ endpoint: Text(1000) });
+export const PushForbidden = object({ removed: Type.Boolean() });
+export const PushBrowsers = object({
+  public_key: Type.String({ description: 'For pushManager.subscribe' }),
+  items: Type.Array(object({ id: Uuid, browser: Type.String(), created_at: Instant, last_sent_at: Nullable(Instant) })),
+});
+export type PushBrowsers = Static<typeof PushBrowsers>;

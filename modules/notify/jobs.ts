@@ -8,7 +8,7 @@ import { transportsOf } from './transports-of.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
   'notify.send': async (house) => {
-    const transports = transportsOf(house.config);
+    const transports = transportsOf(house);
     try {
       await sendDueMessages(house, transports);
     } finally {

@@ -65,6 +65,9 @@ export function defineNotice<const V extends NoticeVariables>(template: NoticeTe
   if (channels.includes('in_app') && Object.values(variables).includes('secret')) {
     throw broken('a secret cannot lie in the in-app inbox');
   }
+  if ((channels.includes('push') || channels.includes('chat')) && Object.values(variables).includes('secret')) {
+    throw broken('a secret cannot stand on a locked screen or in a chat');
+  }
   for (const language of ['bn', 'en'] as const) {
     const words = Object.values(text[language]);
     const used = new Set(words.flatMap(variablesIn));

@@ -27,12 +27,14 @@ import { siteOfMessage } from './outbox-store.ts';
 import { readNotices } from './read-notices.ts';
 import { resendMessage } from './resend-message.ts';
 import { serveDeliveryReports } from './routes-delivery-reports.ts';
+import { servePush } from './routes-push.ts';
 
 export function serveNotify(app: App, house: House, notices: readonly NoticeTemplate[]): void {
   serveInbox(app, house);
   servePreferences(app, house, notices);
   serveOutbox(app, house);
   serveDeliveryReports(app, house);
+  servePush(app, house);
 }
 
 function serveInbox(app: App, house: House): void {

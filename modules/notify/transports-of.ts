@@ -1,15 +1,18 @@
 /** Chooses the transports by configuration: what has no address of a provider stays in the outbox. */
-import type { Config } from '../../platform/config.ts';
+import type { House } from '../../platform/house.ts';
 import { emailTransport } from './email-transport.ts';
+import { pushTransport } from './push-transport.ts';
 import { smsProviders } from './sms-providers.ts';
 import { outboxOnly, outboxTransport, type Transports } from './transport.ts';
 
-export function transportsOf(config: Config): Transports {
+export function transportsOf(house: House): Transports {
+  const { config } = house;
   const { SMTP_URL, MAIL_FROM, PUBLIC_URL } = config;
   const sms = smsProviders(config);
   return {
     ...outboxOnly,
     email: [SMTP_URL ? emailTransport({ url: SMTP_URL, from: MAIL_FROM, publicUrl: PUBLIC_URL }) : outboxTransport],
     sms: sms.length > 0 ? sms : [outboxTransport],
+    push: [pushTransport(house)],
   };
 }

@@ -5,6 +5,7 @@
 import { version } from '$app/env';
 import { immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
+import { showPushedNotices } from './push.ts';
 
 const assetCache = 'assets';
 const pageCache = 'member-pages';
@@ -16,6 +17,8 @@ const patienceMs = 6000;
 
 /** Pages just answered from the cache: address -> when they were stored. Asked for by the page once it is on screen. */
 const shownFromCache = new Map<string, string>();
+
+showPushedNotices();
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(fallbackCache).then((cache) => cache.add(fallbackPage)));

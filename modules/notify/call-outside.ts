@@ -1,0 +1,116 @@
+/**
+ * Calls an address somebody typed in or a browser sent us. Only the public internet is called, whatever the name
+ * resolves to at that moment, so that nobody can make this house knock at its own doors.
+ */
+import { lookup } from 'node:dns';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { FailedDelivery } from './transport.ts';
+
+export interface OutsideCall {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | string;
+  readonly timeoutMs?: number;
+  /** Also http and private addresses: for a chat server in one's own network. */
+  readonly allowsPrivate: boolean;
+}
+
+export interface OutsideAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterMs: number;
+}
+
+/** Whether the address may be kept at all; what its name resolves to is looked at with every call. */
+export function isOutsideUrl(url: string, allowsPrivate: boolean): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== '' || password !== '') return false;
+  if (allowsPrivate) return protocol === 'https:' || protocol === 'http:';
+  if (protocol !== 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return false;
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  return isIP(literal) === 0 ? hostname.includes('.') : !isPrivate(literal);
+}
+
+export function isPrivate(address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return isPrivate(mapped);
+  return privateAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+export function callOutside(call: OutsideCall): Promise<OutsideAnswer | FailedDelivery> {
+  if (!isOutsideUrl(call.url, call.allowsPrivate)) {
+    return Promise.resolve({ outcome: 'refused', code: 'address_not_public', detail: '' });
+  }
+  const send = call.url.startsWith('https:') ? secureRequest : plainRequest;
+  const options = {
+    method: 'POST',
+    headers: { ...call.headers, 'content-length': String(Buffer.byteLength(call.body)) },
+    signal: AbortSignal.timeout(call.timeoutMs ?? 10_000),
+    ...(call.allowsPrivate ? {} : { lookup: publicLookup }),
+  };
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const request = send(call.url, options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => {
+        if (chunks.length < 20) chunks.push(chunk);
+      });
+      response.on('error', () => resolve({ outcome: 'unknown', code: 'broken_off', detail: '' }));
+      response.on('end', () => {
+        const seconds = Number(response.headers['retry-after'] ?? 0);
+        const retryAfterMs = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) * 1000 : 0;
+        const text = Buffer.concat(chunks).toString('utf8').slice(0, 300);
+        resolve({ status: response.statusCode ?? 0, text, retryAfterMs });
+      });
+    });
+    request.on('socket', (socket) => socket.once('connect', () => (isConnected = true)));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const code = error.name === 'TimeoutError' ? 'timeout' : (error.code ?? 'network').toLowerCase();
+      if (code === 'address_not_public') resolve({ outcome: 'refused', code, detail: '' });
+      else resolve({ outcome: isConnected ? 'unknown' : 'deferred', code, detail: '' });
+    });
+    request.end(call.body);
+  });
+}
+
+const publicLookup: LookupFunction = (hostname, options, done) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return done(error, '', 0);
+    const first = addresses[0];
+    if (!first || addresses.some(({ address }) => isPrivate(address))) {
+      const refusal: NodeJS.ErrnoException = new Error(`${hostname} is not a public address`);
+      refusal.code = 'ADDRESS_NOT_PUBLIC';
+      return done(refusal, '', 0);
+    }
+    if (options.all) return done(null, addresses);
+    done(null, first.address, first.family);
+  });
+};
+
+const privateAddresses = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  privateAddresses.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  privateAddresses.addSubnet(network, prefix, 'ipv6');
+}
