@@ -3,8 +3,9 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite } from '../../platform/http/door.ts';
 import { answerAuditCsv } from './audit-csv.ts';
-import { AuditHistory, AuditList, AuditListQuery, AuditSubject } from './contract.ts';
+import { AuditHistory, AuditList, AuditListQuery, AuditRoots, AuditSubject } from './contract.ts';
 import { auditJson, listAudit, readHistory } from './list-audit.ts';
+import { listAuditRoots } from './list-audit-roots.ts';
 
 const tags = ['audit'];
 
@@ -21,6 +22,14 @@ export function serveAudit(app: App, house: House): void {
       const { items, next } = await listAudit(house.db, actor, request.query);
       return { items: items.map(auditJson), next };
     },
+  );
+  app.get(
+    '/api/audit/roots',
+    {
+      schema: { tags, summary: 'The signed daily roots of the audit', response: { 200: AuditRoots } },
+      config: { permission: 'identity.audit.read', site: anySite },
+    },
+    () => listAuditRoots(house.db),
   );
   app.get(
     '/api/audit/:kind/:id',

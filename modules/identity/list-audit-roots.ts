@@ -1,0 +1,22 @@
+// The signed daily roots with their keys: to be copied outside the house and checked there.
+import type { Static } from 'typebox';
+import type { Db } from '../../platform/db/database.ts';
+import { publicKeyPem, signedText } from './audit-root.ts';
+import { newestRoots, publicKeys } from './audit-root-store.ts';
+import type { AuditRoots } from './contract.ts';
+
+/** The newest 400, more than a year. */
+export async function listAuditRoots(db: Db): Promise<Static<typeof AuditRoots>> {
+  const [roots, keys] = [await newestRoots(db, 400), await publicKeys(db)];
+  return {
+    items: roots.map((root) => ({
+      on_day: root.onDay.toString(),
+      position: Number(root.position),
+      hash: Buffer.from(root.hash).toString('hex'),
+      signature: Buffer.from(root.signature).toString('base64'),
+      signed_text: signedText(root),
+      key_id: root.keyId,
+    })),
+    keys: keys.map(({ id, public_key }) => ({ id, public_key: publicKeyPem(public_key) })),
+  };
+}
