@@ -54,7 +54,7 @@ export function serveDocumentFiles(app: App, house: House): void {
         params: object({ id: Uuid, document_id: Uuid }),
         produces: ['image/webp', 'application/pdf'],
       },
-      config: { permission: 'collection.member.read', site: siteOfMember },
+      config: { permission: 'collection.member.read', site: siteOfMember, sensitive: { kind: 'collection.member' } },
     },
     async (request, reply) => {
       const { id, document_id: documentId } = request.params;

@@ -92,7 +92,11 @@ function serveMembers(app: App, house: House): void {
     '/api/collection/members',
     {
       schema: { tags, summary: 'List members', querystring: MemberQuery, response: { 200: MemberPage } },
-      config: { permission: 'collection.member.read', site: anySite },
+      config: {
+        permission: 'collection.member.read',
+        site: anySite,
+        sensitive: { kind: 'collection.member', format: 'csv' },
+      },
     },
     (request, reply) => {
       const centreIds = request.occasion.actor.sitesWith('collection.member.read');
@@ -104,7 +108,7 @@ function serveMembers(app: App, house: House): void {
     '/api/collection/members/:id',
     {
       schema: { tags, summary: 'One member', params: ById, response: { 200: MemberDetail } },
-      config: { permission: 'collection.member.read', site: siteOfMember },
+      config: { permission: 'collection.member.read', site: siteOfMember, sensitive: { kind: 'collection.member' } },
     },
     (request) => readMember(house.db, request.params.id, request.occasion),
   );

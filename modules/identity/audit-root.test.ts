@@ -57,10 +57,11 @@ test('one root a day, which anybody with the published key can check', async () 
   expect(await verifyAuditChain(house.db)).toMatchObject({ ok: true });
 });
 
-test('a chain rewritten to agree with itself is found by its root; so are a forged root and a chain cut short', async () => {
+test('a chain rewritten to agree with itself is found by its root, and so is a forged root', async () => {
   for (const note of ['one', 'two']) await record(note);
   await signAuditRoot(house);
-  await damage(`delete from identity.audit_links; insert into identity.audit_unsealed select id from identity.audit_records;
+  await damage(`delete from identity.audit_links;
+    insert into identity.audit_unsealed select id from identity.audit_records;
     update identity.audit_records set reason = 'another story' where subject_id = 'one'`);
   await sealAudit(house.db, house.clock.now());
   expect(await verifyAuditChain(house.db)).toMatchObject({ ok: false, fault: 'root_differs', position: 2n });
@@ -72,7 +73,8 @@ test('a chain cut short below a root is found', async () => {
   for (const note of ['one', 'two']) await record(note);
   await signAuditRoot(house);
   await damage(
-    `delete from identity.audit_links where position = 2; delete from identity.audit_records where subject_id = 'two'`,
+    `delete from identity.audit_links where position = 2;
+    delete from identity.audit_records where subject_id = 'two'`,
   );
   expect(await verifyAuditChain(house.db)).toMatchObject({ ok: false, fault: 'link_missing', position: 2n });
 });

@@ -14,7 +14,11 @@ export function serveAudit(app: App, house: House): void {
     '/api/audit',
     {
       schema: { tags, summary: 'Search the audit', querystring: AuditListQuery, response: { 200: AuditList } },
-      config: { permission: 'identity.audit.read', site: anySite },
+      config: {
+        permission: 'identity.audit.read',
+        site: anySite,
+        sensitive: { kind: 'identity.audit', format: 'csv' },
+      },
     },
     async (request, reply) => {
       const { actor } = request.occasion;

@@ -29,7 +29,11 @@ export function servePeople(app: App, house: House): void {
         querystring: contract.PersonListQuery,
         response: { 200: contract.PersonList },
       },
-      config: { permission: 'identity.person.read', site: anySite },
+      config: {
+        permission: 'identity.person.read',
+        site: anySite,
+        sensitive: { kind: 'identity.person', format: 'csv' },
+      },
     },
     (request) => listPeople(house.db, request.occasion.actor, request.query),
   );

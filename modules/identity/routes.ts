@@ -13,10 +13,12 @@ import { serveRoles } from './routes-roles.ts';
 import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
 import { serveSupport } from './routes-support.ts';
+import { witnessReads } from './witness-reads.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
   const auth = makeAuth(house);
   forgetActorsWhenChanged(app, house);
+  witnessReads(app, house);
   serveSignIn(app, house, auth);
   serveMe(app, house, auth, findMember);
   serveSites(app, house);

@@ -90,7 +90,7 @@ function serveOutbox(app: App, house: House): void {
     '/api/outbox',
     {
       schema: { tags: ['notify'], summary: 'Messages', querystring: OutboxQuery, response: { 200: OutboxPage } },
-      config: { permission: 'notify.outbox.read', site: anySite },
+      config: { permission: 'notify.outbox.read', site: anySite, sensitive: { kind: 'notify.message', format: 'csv' } },
     },
     (request, reply) => {
       const { actor } = request.occasion;
@@ -107,7 +107,7 @@ function serveOutbox(app: App, house: House): void {
         params: MessageParams,
         response: { 200: OutboxDetail },
       },
-      config: { permission: 'notify.outbox.read', site: siteOfParams },
+      config: { permission: 'notify.outbox.read', site: siteOfParams, sensitive: { kind: 'notify.message' } },
     },
     (request) => getOutboxMessage(house.db, request.occasion.actor, request.params.id, house.config),
   );

@@ -29,7 +29,7 @@ function serveDownload(app: App, house: House): void {
     '/api/payouts/:id/files/:file_id',
     {
       schema: { tags, summary: 'Download a file as it was sent', params: object({ id: Uuid, file_id: Uuid }) },
-      config,
+      config: { ...config, sensitive: { kind: 'payments.payout_batch' } },
     },
     async (request, reply) => {
       const { id, file_id: fileId } = request.params;

@@ -26,9 +26,16 @@ declare module 'fastify' {
     whileSeen?: true;
     /** One person is enough here, even where the permission asks for a second: it changes nothing, or cannot wait. */
     alone?: true;
+    /**
+     * Reading it is told to the audit: the kind of record, named by the path's first id. With `format`, only where it
+     * leaves as a file of that format.
+     */
+    sensitive?: { readonly kind: string; readonly format?: 'csv' };
   }
   interface FastifyRequest {
     occasion: Occasion;
+    /** The site the door found the request to be about; null where no one site is. */
+    siteAtDoor: string | null;
   }
   interface FastifyInstance {
     /** Every route of the house with its door, in the order of registration. */
@@ -82,6 +89,7 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     }
   });
   app.decorateRequest('occasion', null as unknown as Occasion);
+  app.decorateRequest('siteAtDoor', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
     const { permission } = request.routeOptions.config;
@@ -105,6 +113,7 @@ async function requireSite(house: House, request: FastifyRequest): Promise<void>
   if (permission === undefined || permission === self || site === anySite || site === undefined) return;
   const { actor } = request.occasion;
   const siteId = await site(house.db, request);
+  request.siteAtDoor = siteId;
   if (siteId !== null && actor.may(permission, siteId)) return;
   if (siteId !== null && actor.knows(siteId)) throw new DomainError('platform.forbidden', { permission });
   throw new DomainError('platform.not_found');

@@ -144,6 +144,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed daily roots of the audit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description SHA-256 of the chain up to there, in hex */
+                                hash: string;
+                                /** Format: uuid */
+                                key_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on_day: string;
+                                position: number;
+                                /** @description Ed25519 over the signed text, in base64 */
+                                signature: string;
+                                signed_text: string;
+                            }[];
+                            keys: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description SPKI, PEM */
+                                public_key: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/code": {
         parameters: {
             query?: never;
