@@ -4,5 +4,6 @@ export const graph: Readonly<Record<string, readonly string[]>> = {
   notify: [],
   ledger: ['identity'],
   payments: ['identity', 'notify', 'ledger'],
+  privacy: ['identity', 'notify'],
   collection: ['identity', 'notify', 'ledger', 'payments'],
 };

@@ -1,6 +1,6 @@
 // Stored files: content-addressed bytes in a folder, their description in a table.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Db, Tx } from './db/database.ts';
 import { DomainError } from './errors.ts';
@@ -11,6 +11,8 @@ export interface FileStore {
   /** Keeps the bytes and returns their SHA-256 in hex; the same bytes are kept once. */
   put(bytes: Uint8Array): Promise<string>;
   get(sha256: string): Promise<Uint8Array>;
+  /** Forgets the bytes; gone already is as good. */
+  remove(sha256: string): Promise<void>;
 }
 
 export interface StoredFile {
@@ -35,6 +37,7 @@ export function localFiles(folder: string): FileStore {
       return sha256;
     },
     get: (sha256) => readFile(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   };
 }
 
@@ -73,9 +76,9 @@ export async function storeFile(
   return id;
 }
 
-/** Throws `platform.file_missing` when no such file was stored. */
+/** Throws `platform.file_missing` when no such file was stored, or its bytes were erased. */
 export async function openFile(db: Db, files: FileStore, id: string): Promise<StoredFile> {
   const row = await db.selectFrom('platform.files').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new DomainError('platform.file_missing');
+  if (!row || row.erased_at) throw new DomainError('platform.file_missing');
   return { id, name: row.name, mediaType: row.media_type, sha256: row.sha256, bytes: await files.get(row.sha256) };
 }

@@ -3,6 +3,7 @@ import type { ErrorTable } from './errors.ts';
 import type { House } from './house.ts';
 import type { App } from './http/app.ts';
 import type { JsonValue } from './json.ts';
+import type { PersonalData } from './personal-data.ts';
 
 export type Job = (house: House, payload: JsonValue) => Promise<void>;
 
@@ -24,4 +25,6 @@ export interface Module {
   readonly cron?: readonly CronEntry[];
   /** `<what>` of the live topic `site:<id>:<what>` -> permission needed at that site. */
   readonly topics?: Readonly<Record<string, string>>;
+  /** What it keeps about people, for export, erasure, merging and retention. */
+  readonly personalData?: PersonalData;
 }

@@ -1,4 +1,5 @@
 // What other modules may call.
+export { absorbPerson, type MergedFields, type Separation, separatePeople } from './absorb-person.ts';
 export { type AuditRecord, auditHistory } from './audit-history.ts';
 export { changeGrant } from './change-grant.ts';
 export { changePerson, type PersonChange } from './change-person.ts';
@@ -11,11 +12,14 @@ export { grantRole, type RoleGrant } from './grant-role.ts';
 export { requireAnotherAdministrator } from './last-administrator.ts';
 export { notices } from './notices.ts';
 export { peopleWith } from './people-with.ts';
+export { personalData } from './personal-data.ts';
 export { findPerson, type Person } from './person-store.ts';
+export { type PersonStanding, personStanding } from './person-standing.ts';
 export { type AuditEntry, recordAudit, recordAudits, type Subject } from './record-audit.ts';
 export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';
 export { revokeGrant } from './revoke-grant.ts';
 export { type Role, roles } from './roles.ts';
+export { isVisible, requireManageable, requireVisible } from './visible-people.ts';
 export { findSite, type Site, siteTree } from './site-store.ts';
 export { type ChainHead, type ChainVerdict, verifyAuditChain } from './verify-audit-chain.ts';

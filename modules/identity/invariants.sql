@@ -1,7 +1,7 @@
 -- invariant: who can sign in has a phone number or an e-mail address
 select person.id from identity.people person
 join identity.credentials credential on credential.person_id = person.id and credential.password is not null
-where person.phone is null and person.email is null;
+where person.phone is null and person.email is null and person.closed_at is null;
 
 -- invariant: a closed account has no session
 select session.id from identity.sessions session

@@ -34,8 +34,8 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
     action: 'ledger.account_changed',
     siteId: before.site_id,
     subject: { kind: 'ledger.account', id },
-    before: termsOf(before),
-    after: termsOf(values),
+    before: termsOf(before, before.owner_kind !== null),
+    after: termsOf(values, before.owner_kind !== null),
   });
 }
 
@@ -67,10 +67,10 @@ async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
   return account;
 }
 
-function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>) {
+/** An account with an owner bears a person's name, and names of people stay out of the audit, which is never erased. */
+function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>, isOwned: boolean) {
   return {
-    name_bn: row.name_bn,
-    name_en: row.name_en,
+    ...(isOwned ? {} : { name_bn: row.name_bn, name_en: row.name_en }),
     minimum: row.minimum?.toString() ?? null,
     maximum: row.maximum?.toString() ?? null,
   };

@@ -9,6 +9,7 @@ export {
 } from './account-store.ts';
 export { type AccountChange, changeAccount, closeAccount } from './change-account.ts';
 export { closePeriod, type PeriodEnd } from './close-period.ts';
+export { forgetAccountNames } from './forget-names.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
 export { post, postOrThrow, tryPost } from './post.ts';

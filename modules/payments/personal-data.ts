@@ -1,0 +1,58 @@
+// What payments keeps about people, for export, erasure and retention. Amounts and states are the books and stay.
+import { sql } from 'kysely';
+import type { PersonalData } from '../../platform/personal-data.ts';
+
+export const personalData: PersonalData = {
+  retention: [
+    {
+      kind: 'payments.payout_files',
+      name: { bn: 'ব্যাংক ও ওয়ালেটের ফাইল', en: 'Files for banks and wallets' },
+      why: {
+        bn: 'ফেরত আসা টাকার খোঁজে লাগে। কাকে কত, তা হিসাবের খাতায় থেকে যায়।',
+        en: 'Asked for while money may still come back. Who got how much stays in the books, with the hash of the file.',
+      },
+      days: { standard: 365, min: 90, max: 4380 },
+      table: 'payments.payout_files',
+      where: `exists (select from payments.payout_batches batch where batch.id = batch_id
+        and batch.settled_at < $before)`,
+      act: 'file',
+      file: 'file_id',
+    },
+  ],
+  async obstacles(tx, people) {
+    const { rows } = await sql<{ number: string }>`
+      select batch.number from payments.payout_lines line join payments.payout_batches batch on batch.id = line.batch_id
+      where line.person_id = any(${people}::uuid[]) and line.state in ('waiting', 'sent')
+      order by batch.proposed_at limit 1`.execute(tx);
+    return rows.map(({ number }) => ({ code: 'privacy.payout_running', params: { number } }));
+  },
+  async erase(tx, _occasion, people) {
+    const { rows } = await sql<{ file_id: string }>`
+      select distinct file.file_id from payments.payout_files file
+      join payments.payout_lines line on line.batch_id = file.batch_id
+      where line.person_id = any(${people}::uuid[])`.execute(tx);
+    return rows.map((row) => row.file_id);
+  },
+  tables: [
+    {
+      table: 'payments.payout_lines',
+      title: { bn: 'আপনাকে পাঠানো টাকা', en: 'Money sent to you' },
+      of: 'person_id = any($people)',
+      shown: {
+        reference: { bn: 'নম্বর', en: 'Number' },
+        payee_name: { bn: 'নাম', en: 'Name' },
+        method: { bn: 'কীভাবে', en: 'By' },
+        destination: { bn: 'কোথায়', en: 'To' },
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+        state: { bn: 'অবস্থা', en: 'State' },
+        result_at: { bn: 'কবে', en: 'When' },
+      },
+      erase: {
+        set: {
+          payee_name: `'–'`,
+          destination: `(select coalesce(jsonb_object_agg(name, ''), '{}') from jsonb_object_keys(destination) as name)`,
+        },
+      },
+    },
+  ],
+};
