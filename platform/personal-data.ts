@@ -78,10 +78,5 @@ export interface PersonalData {
   /** Further words that name the person, besides those of their account: taken out of all sentences. */
   names?(db: Db, people: readonly string[]): Promise<readonly string[]>;
   /** What no declaration can say; runs before the tables are erased. Returns ids of files whose bytes go. */
-  erase?(
-    tx: Tx,
-    occasion: Occasion,
-    people: readonly string[],
-    words: readonly string[],
-  ): Promise<readonly string[]>;
+  erase?(tx: Tx, occasion: Occasion, people: readonly string[], words: readonly string[]): Promise<readonly string[]>;
 }

@@ -6,6 +6,7 @@ import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
 import { module as payments } from '../modules/payments/module.ts';
+import { privacyModule, notices as privacyNotices } from '../modules/privacy/module.ts';
 import { eventJobs, registerSubscriptions } from '../platform/events.ts';
 import type { House } from '../platform/house.ts';
 import { type App, buildApp } from '../platform/http/app.ts';
@@ -15,13 +16,16 @@ import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
 
-export const modules: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices]),
+const rooms: readonly Module[] = [
+  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices]),
   identityModule(findMembership),
   ledger,
   payments,
   collection,
 ];
+
+/** Privacy stands beside them all: it works by what each says it keeps about people. */
+export const modules: readonly Module[] = [...rooms, privacyModule(rooms)];
 
 export async function openApp(house: House): Promise<App> {
   await registerSubscriptions(house.db, subscriptions);

@@ -5,11 +5,13 @@ import { constraints, errors, permissions, topics } from './contract.ts';
 import { paymentConstraints, paymentErrors, paymentPermissions } from './contract-payment.ts';
 import { paymentCron, paymentJobs } from './jobs-payment.ts';
 import { statementReady } from './notices.ts';
+import { personalData } from './personal-data.ts';
 import { receiptRecordedNotice } from './receipt-notice.ts';
 import { routes } from './routes.ts';
 
 export const module: Module = {
   name: 'collection',
+  personalData,
   errors: { ...errors, ...paymentErrors },
   constraints: { ...constraints, ...paymentConstraints },
   permissions: [...permissions, ...paymentPermissions],

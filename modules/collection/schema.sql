@@ -169,19 +169,22 @@ create table collection.payment_destinations (
   from_on date not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  erased_at timestamp with time zone,
   constraint payment_destinations_pkey PRIMARY KEY (id),
   constraint payment_destinations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
   constraint payment_destinations_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
   constraint payment_destinations_fit_method CHECK (
-CASE method
-    WHEN 'bank'::text THEN COALESCE(routing_number ~ '^[0-9]{9}$'::text AND account_number ~ '^[0-9]{5,17}$'::text, false) AND wallet_number IS NULL
-    WHEN 'cash'::text THEN routing_number IS NULL AND account_number IS NULL AND wallet_number IS NULL
+CASE
+    WHEN erased_at IS NOT NULL THEN COALESCE(routing_number, account_number, wallet_number) IS NULL AND holder = ''::text AND bank_name = ''::text
+    WHEN method = 'bank'::text THEN COALESCE(routing_number ~ '^[0-9]{9}$'::text AND account_number ~ '^[0-9]{5,17}$'::text, false) AND wallet_number IS NULL
+    WHEN method = 'cash'::text THEN routing_number IS NULL AND account_number IS NULL AND wallet_number IS NULL
     ELSE COALESCE(wallet_number ~ '^01[3-9][0-9]{8}$'::text, false) AND routing_number IS NULL AND account_number IS NULL
 END),
   constraint payment_destinations_method_check CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text]))
 );
 CREATE INDEX payment_destinations_in_force ON collection.payment_destinations USING btree (member_id, from_on DESC, created_at DESC, id DESC);
-CREATE TRIGGER payment_destinations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.payment_destinations FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+CREATE TRIGGER payment_destinations_append_only BEFORE DELETE OR TRUNCATE ON collection.payment_destinations FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+CREATE TRIGGER payment_destinations_only_erased BEFORE UPDATE ON collection.payment_destinations FOR EACH ROW WHEN (old.erased_at IS NOT NULL OR new.erased_at IS NULL OR old.id IS DISTINCT FROM new.id OR old.member_id IS DISTINCT FROM new.member_id OR old.method IS DISTINCT FROM new.method OR old.from_on IS DISTINCT FROM new.from_on OR old.created_at IS DISTINCT FROM new.created_at OR old.created_by IS DISTINCT FROM new.created_by) EXECUTE FUNCTION collection.refuse_change();
 
 create table collection.rate_chart_cells (
   chart_id uuid not null,

@@ -2,12 +2,14 @@ import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { jobs } from './jobs.ts';
 import type { FindMember } from './me.ts';
+import { personalData } from './personal-data.ts';
 import { serveIdentity } from './routes.ts';
 
 /** `findMember`: who of the people is a member of the co-operative; collection knows, identity only shows it. */
 export function identityModule(findMember: FindMember = async () => null): Module {
   return {
     name: 'identity',
+    personalData,
     errors,
     constraints,
     permissions,

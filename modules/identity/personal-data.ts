@@ -1,6 +1,7 @@
 // What identity keeps about people, for export, erasure, merging and retention.
-import type { PersonalData, RetentionRule } from '../../platform/personal-data.ts';
+
 import { DomainError } from '../../platform/errors.ts';
+import type { PersonalData, RetentionRule } from '../../platform/personal-data.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
 
 const at = { bn: 'কখন', en: 'When' };
@@ -146,9 +147,22 @@ export const personalData: PersonalData = {
       erase: 'delete',
     },
     {
+      table: 'identity.support_accesses',
+      title: { bn: 'কে আপনার চোখে দেখেছে', en: 'Who looked through your eyes' },
+      of: 'person_id = any($people)',
+      shown: {
+        begun_at: at,
+        ends_at: { bn: 'শেষ', en: 'Until' },
+        reason: { bn: 'কারণ', en: 'Reason' },
+        agreed_at: { bn: 'আপনি রাজি হন', en: 'You agreed' },
+      },
+      erase: { set: { reason: `'erased'` } },
+      mentions: ['reason'],
+    },
+    {
       table: 'identity.audit_records',
       title: { bn: 'আপনি যা করেছেন', en: 'What you did' },
-      of: 'person_id = any($people)',
+      of: '(person_id = any($people) or acting_for = any($people))',
       shown: {
         recorded_at: at,
         action: { bn: 'কাজ', en: 'Act' },

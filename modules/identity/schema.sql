@@ -219,16 +219,23 @@ create table identity.people (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  merged_into uuid,
+  erased_at timestamp with time zone,
   constraint people_email_once UNIQUE (email),
   constraint people_phone_once UNIQUE (phone),
   constraint people_pkey PRIMARY KEY (id),
+  constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES identity.people(id),
   constraint people_email_shape CHECK (email = lower(email) AND email ~ '^[!-~]+@[a-z0-9.-]+$'::text AND length(email) <= 254),
+  constraint people_erased_stay_closed CHECK (erased_at IS NULL OR closed_at IS NOT NULL),
   constraint people_language_known CHECK (language = ANY (ARRAY['bn'::text, 'en'::text])),
+  constraint people_merged_into_another CHECK (merged_into <> id),
+  constraint people_merged_stay_closed CHECK (merged_into IS NULL OR closed_at IS NOT NULL),
   constraint people_named CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint people_named_in_bn CHECK (length(name_bn) >= 1 AND length(name_bn) <= 120),
   constraint people_phone_shape CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'::text)
 );
 CREATE INDEX people_by_name ON identity.people USING btree (name, id);
+CREATE INDEX people_merged ON identity.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_search ON identity.people USING gin ((((((((name || ' '::text) || name_bn) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text))) gin_trgm_ops);
 
 create table identity.proposals (

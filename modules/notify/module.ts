@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { errors, permissions } from './contract.ts';
 import { jobs } from './jobs.ts';
 import type { NoticeTemplate } from './notice-template.ts';
+import { personalData } from './personal-data.ts';
 import { serveNotify } from './routes.ts';
 
 /** `notices`: what all modules of the house tell people. Two notices of one kind stop the boot. */
@@ -11,6 +12,7 @@ export function notifyModule(notices: readonly NoticeTemplate[]): Module {
   if (twice !== undefined) throw new Error(`Two notices are called ${twice}.`);
   return {
     name: 'notify',
+    personalData,
     errors,
     permissions,
     routes: (app, house) => serveNotify(app, house, notices),

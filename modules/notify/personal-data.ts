@@ -7,10 +7,11 @@ const ofPerson = `(person_id = any($people)
 
 const wordsGone = {
   title: `''`,
+  subject: 'null',
   body: `''`,
   secret_body: 'null',
   href: 'null',
-  address: `case when channel = 'in_app' then null else 'erased' end`,
+  address: `case when channel in ('in_app', 'push') then null else 'erased' end`,
   last_error: 'null',
   state: `case when state in ('queued', 'sending') then 'expired' else state end`,
   settled_at: 'coalesce(settled_at, $now)',
@@ -66,7 +67,18 @@ export const personalData: PersonalData = {
         state: { bn: 'অবস্থা', en: 'State' },
       },
       erase: { set: wordsGone },
-      mentions: ['title', 'body', 'secret_body', 'last_error'],
+      mentions: ['title', 'subject', 'body', 'secret_body', 'last_error'],
+      merge: { how: 'move' },
+    },
+    {
+      table: 'notify.push_subscriptions',
+      title: { bn: 'যে ব্রাউজারে খবর যায়', en: 'Browsers that get notices' },
+      of: 'person_id = any($people)',
+      shown: {
+        browser: { bn: 'ব্রাউজার', en: 'Browser' },
+        created_at: { bn: 'কবে থেকে', en: 'Since' },
+      },
+      erase: 'delete',
       merge: { how: 'move' },
     },
     {

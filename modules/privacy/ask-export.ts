@@ -32,7 +32,12 @@ export async function askExport(
     reason,
   });
   if (askedBy !== personId && person.closedAt === null && reason !== null)
-    await notify(tx, occasion, { notice: dataGivenOut, params: { reason }, dedupeKey: `privacy.export:${id}`, personId });
+    await notify(tx, occasion, {
+      notice: dataGivenOut,
+      params: { reason },
+      dedupeKey: `privacy.export:${id}`,
+      personId,
+    });
   await addJob(tx, 'privacy.make_export', { export_id: id }, { key: `privacy.make_export:${id}` });
   return id;
 }

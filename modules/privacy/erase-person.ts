@@ -20,7 +20,7 @@ export async function carryOutErasure(house: House, sources: readonly PersonalDa
   const occasion = systemOccasion(house.clock, 'privacy');
   await inTransaction(house.db, async (tx) => {
     const request = await lockErasure(tx, id);
-    if (!request || request.state !== 'waiting') return;
+    if (request?.state !== 'waiting') return;
     if (Temporal.Instant.compare(request.due_at, occasion.now) > 0) return;
     const obstacles = await findObstacles(tx, occasion, sources, request.person_id);
     if (obstacles.length === 0) {
@@ -96,7 +96,9 @@ async function strike(tx: Tx, { table, mentions = [] }: PersonalTable, words: re
   for (const column of mentions) {
     const struck = words.reduce((text, word) => sql`replace(${text}, ${word}::text, '…')`, sql`${sql.ref(column)}`);
     const result = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${struck}
-      where exists (select from unnest(${words}::text[]) word where position(word in ${sql.ref(column)}) > 0)`.execute(tx);
+      where exists (select from unnest(${words}::text[]) word where position(word in ${sql.ref(column)}) > 0)`.execute(
+      tx,
+    );
     touched += Number(result.numAffectedRows ?? 0n);
   }
   return touched;

@@ -66,7 +66,8 @@ function cell(value: JsonValue, language: Language): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? words[language].yes : words[language].no;
   if (typeof value === 'number') return language === 'bn' ? toBengaliDigits(String(value)) : String(value);
-  if (typeof value === 'string') return escaped(/^\d{4}-\d\d-\d\dT/.test(value) ? formatInstant(Temporal.Instant.from(value), language) : value);
+  if (typeof value === 'string')
+    return escaped(/^\d{4}-\d\d-\d\dT/.test(value) ? formatInstant(Temporal.Instant.from(value), language) : value);
   if (Array.isArray(value)) return value.map((one) => cell(one, language)).join(', ');
   const pairs = Object.entries(value).filter(([, inner]) => inner !== '' && inner !== null);
   return pairs.map(([name, inner]) => `${escaped(name)}: ${cell(inner ?? null, language)}`).join('; ');

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import type { Export } from './contract.ts';
@@ -41,14 +40,6 @@ export async function markExportReady(
     .where('id', '=', id)
     .executeTakeFirst();
   mustTouchOne(result, 'privacy.request_missing');
-}
-
-/** Returns the files of those that ran out. */
-export async function expireExports(tx: Tx, now: Temporal.Instant): Promise<string[]> {
-  const { rows } = await sql<{ file_id: string }>`
-    update privacy.exports set state = 'expired' where state = 'ready' and expires_at <= ${now}::timestamptz
-    returning file_id`.execute(tx);
-  return rows.map((row) => row.file_id);
 }
 
 /** Those a person asked for about themselves, newest first. */

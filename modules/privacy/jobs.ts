@@ -10,16 +10,14 @@ import { runRetention } from './run-retention.ts';
 
 export function privacyJobs(sources: readonly PersonalData[]): Readonly<Record<string, Job>> {
   return {
-    'privacy.make_export': (house, payload) =>
-      makeExport(house, sources, (payload as { export_id: string }).export_id),
+    'privacy.make_export': (house, payload) => makeExport(house, sources, (payload as { export_id: string }).export_id),
     'privacy.erase': (house, payload) =>
       carryOutErasure(house, sources, (payload as { erasure_id: string }).erasure_id),
     // Those that were put off, and those whose own job was lost.
     'privacy.erase_due': async (house) => {
       for (const id of await dueErasures(house.db, house.clock.now())) await carryOutErasure(house, sources, id);
     },
-    'privacy.remove_files': (house, payload) =>
-      removeFiles(house, (payload as { hashes: readonly string[] }).hashes),
+    'privacy.remove_files': (house, payload) => removeFiles(house, (payload as { hashes: readonly string[] }).hashes),
     'privacy.find_duplicates': async (house) => {
       const found = await findDuplicates(house.db, sources, house.clock.now());
       house.log.info({ found }, 'looked for people registered twice');

@@ -4,8 +4,8 @@ import { storeFile } from '../../platform/files.ts';
 import type { House } from '../../platform/house.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
-import { notify } from '../notify/index.ts';
 import { findPerson, recordAudit } from '../identity/index.ts';
+import { notify } from '../notify/index.ts';
 import { lockExport, markExportReady } from './export-store.ts';
 import { exportReady } from './notices.ts';
 import { readPersonalData } from './read-personal-data.ts';
@@ -17,7 +17,7 @@ export async function makeExport(house: House, sources: readonly PersonalData[],
   const occasion = systemOccasion(house.clock, 'privacy');
   await inTransaction(house.db, async (tx) => {
     const asked = await lockExport(tx, exportId);
-    if (!asked || asked.state !== 'waiting') return;
+    if (asked?.state !== 'waiting') return;
     const document = await readPersonalData(tx, house.files, sources, asked.person_id, occasion.now);
     const bytes = Buffer.from(JSON.stringify(document));
     const file = { name: 'personal-data.json', mediaType: 'application/json', bytes };

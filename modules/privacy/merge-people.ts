@@ -75,7 +75,11 @@ export async function previewMerge(
     if (rows > 0) moves.push({ title: table.title, rows, how: table.merge?.how ?? 'move' });
   }
   const obstacles = await mergeObstacles(tx, sources, from, into);
-  return { obstacles: obstacles.map((one) => ({ ...one, params: { ...one.params } })), moves, roles: await heldRolesOf(tx, from) };
+  return {
+    obstacles: obstacles.map((one) => ({ ...one, params: { ...one.params } })),
+    moves,
+    roles: await heldRolesOf(tx, from),
+  };
 }
 
 async function requireMergeable(db: Db, { actor }: Occasion, from: string, into: string): Promise<void> {

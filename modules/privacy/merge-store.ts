@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Static } from 'typebox';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { listPage } from '../../platform/list.ts';
 import type { Actor } from '../../platform/occasion.ts';
@@ -6,7 +7,6 @@ import type { MergeRule, PersonalTable } from '../../platform/personal-data.ts';
 import { isVisible, type Separation } from '../identity/index.ts';
 import type { Merge, Merges } from './contract.ts';
 import { fillAssignments, fillCondition } from './fill-condition.ts';
-import type { Static } from 'typebox';
 
 export interface MergeRow {
   readonly id: string;
@@ -130,18 +130,20 @@ export async function listMerges(
   const order = { sorts: { merged_at: 'merge.merged_at' }, default: '-merged_at', key: 'merge.id' };
   const { items, next } = await listPage(merges, order, query);
   return {
-    items: items.map((row): Merge => ({
-      id: row.id,
-      from: { id: row.from_id, name: row.from_name, name_bn: row.from_name_bn },
-      into: { id: row.into_id, name: row.into_name, name_bn: row.into_name_bn },
-      merged_at: row.merged_at.toString(),
-      merged_by_name: row.merged_by_name,
-      merged_by_name_bn: row.merged_by_name_bn,
-      reason: row.reason,
-      undo_until: row.undo_until.toString(),
-      undone_at: row.undone_at?.toString() ?? null,
-      may_undo: row.undone_at === null && Temporal.Instant.compare(row.undo_until, now) > 0,
-    })),
+    items: items.map(
+      (row): Merge => ({
+        id: row.id,
+        from: { id: row.from_id, name: row.from_name, name_bn: row.from_name_bn },
+        into: { id: row.into_id, name: row.into_name, name_bn: row.into_name_bn },
+        merged_at: row.merged_at.toString(),
+        merged_by_name: row.merged_by_name,
+        merged_by_name_bn: row.merged_by_name_bn,
+        reason: row.reason,
+        undo_until: row.undo_until.toString(),
+        undone_at: row.undone_at?.toString() ?? null,
+        may_undo: row.undone_at === null && Temporal.Instant.compare(row.undo_until, now) > 0,
+      }),
+    ),
     next,
   };
 }

@@ -12,7 +12,10 @@ export const exportReady = defineNotice({
       title: 'আপনার তথ্যের কপি তৈরি হয়েছে',
       body: 'যা যা রাখা আছে তার কপি তৈরি। {until} পর্যন্ত নামাতে পারবেন।',
     },
-    en: { title: 'The copy of your data is ready', body: 'All that is kept about you. You can fetch it until {until}.' },
+    en: {
+      title: 'The copy of your data is ready',
+      body: 'All that is kept about you. You can fetch it until {until}.',
+    },
   },
 });
 

@@ -14,6 +14,7 @@ import { listMerges } from './merge-store.ts';
 
 const tags = ['privacy'];
 const config = { permission: 'privacy.person.merge', site: anySite } as const;
+const confirmed = { ...config, confirm: true } as const;
 
 export function serveMerging(app: App, house: House, sources: readonly PersonalData[]): void {
   serveDuplicates(app, house, sources);
@@ -48,7 +49,7 @@ export function serveMerging(app: App, house: House, sources: readonly PersonalD
         body: contract.NewMerge,
         response: { 201: contract.Created },
       },
-      config,
+      config: confirmed,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
@@ -65,7 +66,7 @@ export function serveMerging(app: App, house: House, sources: readonly PersonalD
         params: contract.ById,
         response: { 204: Type.Null() },
       },
-      config,
+      config: confirmed,
     },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {

@@ -18,6 +18,7 @@ import { readConsents, recordConsent } from './record-consent.ts';
 
 const tags = ['privacy'];
 const config = { permission: 'self' } as const;
+const confirmed = { permission: 'self', confirm: true } as const;
 
 export function serveOwnData(app: App, house: House, sources: readonly PersonalData[]): void {
   app.get(
@@ -27,7 +28,10 @@ export function serveOwnData(app: App, house: House, sources: readonly PersonalD
   );
   app.post(
     '/api/me/exports',
-    { schema: { tags, summary: 'Ask for a copy of all my data', response: { 201: contract.Created } }, config },
+    {
+      schema: { tags, summary: 'Ask for a copy of all my data', response: { 201: contract.Created } },
+      config: confirmed,
+    },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => ({
         id: await askExport(tx, occasion, { personId: personOf(occasion), reason: null }),
@@ -49,7 +53,7 @@ function serveExport(app: App, house: House): void {
         querystring: contract.ExportQuery,
         produces: ['application/json', 'text/html'],
       },
-      config,
+      config: confirmed,
     },
     async (request, reply) => {
       const { occasion, params, query } = request;
@@ -79,7 +83,7 @@ function serveOwnErasure(app: App, house: House, sources: readonly PersonalData[
         body: contract.OwnErasure,
         response: { 201: contract.Created },
       },
-      config,
+      config: confirmed,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {

@@ -16,6 +16,7 @@ import { readConsents, recordConsent } from './record-consent.ts';
 
 const tags = ['privacy'];
 const manage = { permission: 'privacy.request.manage', site: anySite } as const;
+const confirmed = { ...manage, confirm: true } as const;
 
 export function serveRequests(app: App, house: House, sources: readonly PersonalData[]): void {
   app.get(
@@ -41,7 +42,7 @@ export function serveRequests(app: App, house: House, sources: readonly Personal
         body: contract.StaffRequest,
         response: { 201: contract.Created },
       },
-      config: manage,
+      config: confirmed,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
@@ -65,7 +66,7 @@ function serveErasures(app: App, house: House, sources: readonly PersonalData[])
         body: contract.StaffRequest,
         response: { 201: contract.Created },
       },
-      config: manage,
+      config: confirmed,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {

@@ -57,12 +57,7 @@ const withBytes = (rule: RetentionRule) =>
     ? sql``
     : sql` and exists (select from platform.files file where file.id = ${sql.ref(rule.file)} and file.erased_at is null)`;
 
-async function countOld(
-  db: Db,
-  rule: RetentionRule,
-  before: Temporal.Instant,
-  now: Temporal.Instant,
-): Promise<number> {
+async function countOld(db: Db, rule: RetentionRule, before: Temporal.Instant, now: Temporal.Instant): Promise<number> {
   const { rows } = await sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(rule.table)}
     where (${fillCondition(rule.where, { before, now })})${withBytes(rule)}`.execute(db);
   return rows[0]?.rows ?? 0;
@@ -78,7 +73,11 @@ async function removeOld(
   if (rule.file !== undefined) {
     const { rows } = await sql<{ id: string }>`select ${sql.ref(rule.file)} as id from ${sql.table(rule.table)}
       where (${old})${withBytes(rule)}`.execute(tx);
-    await eraseFiles(tx, rows.map(({ id }) => id), now);
+    await eraseFiles(
+      tx,
+      rows.map(({ id }) => id),
+      now,
+    );
     if (rule.act === 'file') return rows.length;
   }
   if (rule.act === 'file') return 0;

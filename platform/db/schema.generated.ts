@@ -112,6 +112,7 @@ export interface CollectionPaymentDestinations {
   from_on: Temporal.PlainDate;
   created_at: Temporal.Instant;
   created_by: string | null;
+  erased_at: Temporal.Instant | null;
 }
 
 export interface CollectionRateChartCells {
@@ -430,6 +431,8 @@ export interface IdentityPeople {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+  merged_into: string | null;
+  erased_at: Temporal.Instant | null;
 }
 
 export interface IdentityProposals {
@@ -766,6 +769,7 @@ export interface PlatformFiles {
   name: string;
   stored_by: string | null;
   stored_at: Temporal.Instant;
+  erased_at: Temporal.Instant | null;
 }
 
 export interface PlatformIdempotencyKeys {
@@ -780,6 +784,93 @@ export interface PlatformIdempotencyKeys {
 export interface PlatformSubscriptions {
   event: string;
   handler: string;
+}
+
+export interface PrivacyConsents {
+  id: string;
+  person_id: string;
+  purpose: string;
+  version: number;
+  language: string;
+  given: boolean;
+  way: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  address: string | null;
+  note: string | null;
+}
+
+export interface PrivacyDuplicates {
+  id: string;
+  one_id: string;
+  other_id: string;
+  score: number;
+  reasons: Json;
+  found_at: Temporal.Instant;
+  dismissed_at: Temporal.Instant | null;
+  dismissed_by: string | null;
+  dismiss_reason: string | null;
+}
+
+export interface PrivacyErasures {
+  id: string;
+  person_id: string;
+  asked_by: string | null;
+  asked_at: Temporal.Instant;
+  reason: string | null;
+  state: Generated<string>;
+  due_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  obstacles: Json | null;
+  report: Json | null;
+}
+
+export interface PrivacyExports {
+  id: string;
+  person_id: string;
+  asked_by: string | null;
+  asked_at: Temporal.Instant;
+  reason: string | null;
+  state: Generated<string>;
+  file_id: string | null;
+  ready_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
+}
+
+export interface PrivacyMergeMoves {
+  merge_id: string;
+  table_name: string;
+  row_key: Json;
+}
+
+export interface PrivacyMerges {
+  id: string;
+  from_id: string;
+  into_id: string;
+  merged_at: Temporal.Instant;
+  merged_by: string | null;
+  reason: string;
+  before: Json;
+  after: Json;
+  undo_until: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+export interface PrivacyRetentionDays {
+  kind: string;
+  days: number;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PrivacyRetentionRuns {
+  id: string;
+  ran_at: Temporal.Instant;
+  dry: boolean;
+  asked_by: string | null;
+  removed: Json;
 }
 
 export interface DB {
@@ -842,4 +933,12 @@ export interface DB {
   'platform.files': PlatformFiles;
   'platform.idempotency_keys': PlatformIdempotencyKeys;
   'platform.subscriptions': PlatformSubscriptions;
+  'privacy.consents': PrivacyConsents;
+  'privacy.duplicates': PrivacyDuplicates;
+  'privacy.erasures': PrivacyErasures;
+  'privacy.exports': PrivacyExports;
+  'privacy.merge_moves': PrivacyMergeMoves;
+  'privacy.merges': PrivacyMerges;
+  'privacy.retention_days': PrivacyRetentionDays;
+  'privacy.retention_runs': PrivacyRetentionRuns;
 }
