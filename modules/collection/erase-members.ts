@@ -66,7 +66,8 @@ async function eraseEmptyHouseholds(tx: Tx, ids: readonly string[]): Promise<voi
   await sql`
     update collection.households household
     set name_bn = 'মুছে ফেলা পরিবার', name_en = 'Erased household'
-    where exists (select from collection.members one where one.household_id = household.id and one.id = any(${ids}::uuid[]))
+    where exists (select from collection.members one
+        where one.household_id = household.id and one.id = any(${ids}::uuid[]))
       and not exists (select from collection.members other join identity.people person on person.id = other.person_id
         where other.household_id = household.id and other.id <> all(${ids}::uuid[]) and person.erased_at is null)
       and not exists (select from collection.members other

@@ -18,7 +18,8 @@ export const personalData: PersonalData = {
       where document.kind = 'national_id' and member.person_id is not null and length(document.number) >= 8
     union all
     select member.person_id, 'pay_account', coalesce(destination.account_number, destination.wallet_number)
-      from collection.payment_destinations destination join collection.members member on member.id = destination.member_id
+      from collection.payment_destinations destination
+      join collection.members member on member.id = destination.member_id
       where member.person_id is not null and coalesce(destination.account_number, destination.wallet_number) is not null
     union all
     select person_id, 'household', household_id::text from collection.members
@@ -55,7 +56,9 @@ export const personalData: PersonalData = {
         account_number: { bn: 'হিসাব নম্বর', en: 'Account number' },
         wallet_number: { bn: 'ওয়ালেট নম্বর', en: 'Wallet number' },
       },
-      erase: { keep: { bn: 'নম্বর ও নাম মোছা হয়, দিনটি থাকে।', en: 'Numbers and names go; the day and the way stay.' } },
+      erase: {
+        keep: { bn: 'নম্বর ও নাম মোছা হয়, দিনটি থাকে।', en: 'Numbers and names go; the day and the way stay.' },
+      },
     },
     {
       table: 'collection.member_documents',

@@ -9,7 +9,7 @@ export const personalData: PersonalData = {
       name: { bn: 'ব্যাংক ও ওয়ালেটের ফাইল', en: 'Files for banks and wallets' },
       why: {
         bn: 'ফেরত আসা টাকার খোঁজে লাগে। কাকে কত, তা হিসাবের খাতায় থেকে যায়।',
-        en: 'Asked for while money may still come back. Who got how much stays in the books, with the hash of the file.',
+        en: 'Asked for while money may still come back. Who got how much stays in the books.',
       },
       days: { standard: 365, min: 90, max: 4380 },
       table: 'payments.payout_files',
@@ -50,7 +50,8 @@ export const personalData: PersonalData = {
       erase: {
         set: {
           payee_name: `'–'`,
-          destination: `(select coalesce(jsonb_object_agg(name, ''), '{}') from jsonb_object_keys(destination) as name)`,
+          destination: `(select coalesce(jsonb_object_agg(name, ''), '{}')
+            from jsonb_object_keys(destination) as name)`,
         },
       },
     },

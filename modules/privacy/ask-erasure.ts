@@ -14,7 +14,8 @@ import { erasureAsked } from './notices.ts';
 const waitingHours = 7 * 24;
 
 /**
- * Seven days pass before anything goes. Throws `identity.person_missing`, `privacy.person_erased`, `privacy.merge_closed`, the first obstacle
+ * Seven days pass before anything goes. Throws `identity.person_missing`, `privacy.person_erased`,
+ * `privacy.merge_closed`, the first obstacle
  * (`privacy.balance_open`, `privacy.cycle_open`, `privacy.payout_running`, `privacy.last_administrator`), and by
  * constraint `privacy.request_waiting`.
  */

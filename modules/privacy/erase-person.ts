@@ -89,7 +89,7 @@ async function eraseRows(
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** Takes the words out of the sentences of every row, whoever it is about: a notice to an official may name somebody. */
+/** Takes the words out of the sentences of every row: a notice to an official may name somebody else. */
 async function strike(tx: Tx, { table, mentions = [] }: PersonalTable, words: readonly string[]): Promise<number> {
   if (words.length === 0) return 0;
   let touched = 0;

@@ -13,8 +13,8 @@ const undoHours = 30 * 24;
 
 /**
  * Nobody merges themselves: roles would come along. Throws `privacy.merge_same_person`, `privacy.merge_yourself`,
- * `identity.person_missing`, `identity.person_beyond_your_sites`, `privacy.merge_closed`, `privacy.two_members`, and what
- * `absorbPerson` refuses.
+ * `identity.person_missing`, `identity.person_beyond_your_sites`, `privacy.merge_closed`, `privacy.two_members`, and
+ * what `absorbPerson` refuses.
  */
 export async function mergePeople(
   tx: Tx,

@@ -64,7 +64,9 @@ export async function mergedSince(tx: Tx, merge: MergeRow): Promise<boolean> {
 
 const columnOf = (rule: MergeRule): string => rule.column ?? 'person_id';
 const keyOf = (rule: MergeRule) =>
-  sql`jsonb_build_object(${sql.join((rule.key ?? ['id']).flatMap((name) => [sql.lit(name), sql.ref(`moved.${name}`)]))})`;
+  sql`jsonb_build_object(${sql.join(
+    (rule.key ?? ['id']).flatMap((name) => [sql.lit(name), sql.ref(`moved.${name}`)]),
+  )})`;
 
 /** Rows of `from` that the rule takes along. */
 const taken = (rule: MergeRule, from: string, into: string) => sql`moved.${sql.ref(columnOf(rule))} = ${from}::uuid

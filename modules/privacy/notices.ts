@@ -45,7 +45,7 @@ export const erasureAsked = defineNotice({
     },
     en: {
       title: 'Your data will be erased',
-      body: 'After {due} your name, numbers and documents are erased. If you do not want this, sign in before and cancel.',
+      body: 'After {due} your name, numbers and documents are erased. To stop it, sign in before and cancel.',
       sms: 'After {due} your data is erased. If you do not want this, cancel it before.',
     },
   },

@@ -55,7 +55,8 @@ export function rulesOf(sources: readonly PersonalData[]): readonly RetentionRul
 const withBytes = (rule: RetentionRule) =>
   rule.file === undefined
     ? sql``
-    : sql` and exists (select from platform.files file where file.id = ${sql.ref(rule.file)} and file.erased_at is null)`;
+    : sql` and exists (select from platform.files file
+        where file.id = ${sql.ref(rule.file)} and file.erased_at is null)`;
 
 async function countOld(db: Db, rule: RetentionRule, before: Temporal.Instant, now: Temporal.Instant): Promise<number> {
   const { rows } = await sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(rule.table)}
