@@ -31,12 +31,12 @@ describe('a copy of one’s own data', () => {
     await house.runJobs();
     const own = (await asRahima.get('/api/me/data')).json();
     expect(own.exports).toMatchObject([{ id, state: 'ready', expires_at: '2026-11-27T04:00:00Z' }]);
-    const document = (await asRahima.get(`/api/privacy/exports/${id}`)).json();
+    const document = (await asRahima.get(`/api/privacy/exports/${id}/file`)).json();
     const section = (table: string) => document.sections.find((one: { table: string }) => one.table === table);
     expect(section('identity.people').rows).toMatchObject([{ name: 'Rahima <b>Begum</b>', email: 'r@x.example' }]);
     expect(section('identity.grants').rows).toHaveLength(1);
     expect(JSON.stringify(document)).not.toContain('argon2');
-    expect((await asChief.get(`/api/privacy/exports/${id}`)).statusCode).toBe(404);
+    expect((await asChief.get(`/api/privacy/exports/${id}/file`)).statusCode).toBe(404);
     const inbox = (await asRahima.get('/api/notices')).json().items;
     expect(inbox.map((one: { kind: string }) => one.kind)).toContain('privacy.export_ready');
     const { file_id } = await house.db
@@ -51,7 +51,7 @@ describe('a copy of one’s own data', () => {
       .executeTakeFirstOrThrow();
     house.clock.advance({ days: 7, seconds: 1 });
     const later = await house.as(rahima.id);
-    expect((await later.get(`/api/privacy/exports/${id}`)).json().code).toBe('privacy.export_expired');
+    expect((await later.get(`/api/privacy/exports/${id}/file`)).json().code).toBe('privacy.export_expired');
     await (await house.as(chief.id)).send('POST', '/api/privacy/retention-runs', { dry: false });
     await house.runJobs();
     await expect(house.files.get(file.sha256)).rejects.toThrow('ENOENT');
@@ -65,7 +65,7 @@ describe('a copy of one’s own data', () => {
       const client = await house.as(person.id);
       const { id } = (await client.send('POST', '/api/me/exports')).json();
       await house.runJobs();
-      const page = await client.get(`/api/privacy/exports/${id}?form=page&language=${language}`);
+      const page = await client.get(`/api/privacy/exports/${id}/file?form=page&language=${language}`);
       expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(page.headers['content-security-policy']).toContain("default-src 'none'");
       expect(page.body).toContain(`<html lang="${language}">`);
@@ -84,8 +84,8 @@ describe('a copy the office makes', () => {
     const admin = await house.as(chief.id);
     const { id } = (await admin.send('POST', `/api/people/${karim.id}/exports`, { reason: 'court order 12' })).json();
     await house.runJobs();
-    expect((await (await house.as(karim.id)).get(`/api/privacy/exports/${id}`)).statusCode).toBe(404);
-    expect((await admin.get(`/api/privacy/exports/${id}`)).statusCode).toBe(200);
+    expect((await (await house.as(karim.id)).get(`/api/privacy/exports/${id}/file`)).statusCode).toBe(404);
+    expect((await admin.get(`/api/privacy/exports/${id}/file`)).statusCode).toBe(200);
     const inbox = (await (await house.as(karim.id)).get('/api/notices')).json().items;
     expect(inbox.map((one: { body: string }) => one.body).join()).toContain('court order 12');
     expect(await auditOf(karim.id)).toEqual([

@@ -12,8 +12,9 @@ import { askExport } from './ask-export.ts';
 import * as contract from './contract.ts';
 import { newestErasure } from './erasure-store.ts';
 import { exportPage, pagePolicy } from './export-page.ts';
+import { exportJson } from './export-store.ts';
 import { readOwnData } from './own-data.ts';
-import { readExport } from './read-export.ts';
+import { openableExport, readExport } from './read-export.ts';
 import { readConsents, recordConsent } from './record-consent.ts';
 
 const tags = ['privacy'];
@@ -45,6 +46,19 @@ export function serveOwnData(app: App, house: House, sources: readonly PersonalD
 function serveExport(app: App, house: House): void {
   app.get(
     '/api/privacy/exports/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Whether a copy can be opened, for whoever asked for it',
+        params: contract.ById,
+        response: { 200: contract.Export },
+      },
+      config: confirmed,
+    },
+    async ({ occasion, params }) => exportJson(await openableExport(house.db, occasion, params.id)),
+  );
+  app.get(
+    '/api/privacy/exports/:id/file',
     {
       schema: {
         tags,

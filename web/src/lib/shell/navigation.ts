@@ -17,10 +17,12 @@ import Receipt from '@lucide/svelte/icons/receipt-text';
 import Scale from '@lucide/svelte/icons/scale';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import TableIcon from '@lucide/svelte/icons/table-2';
 import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
+import UsersRound from '@lucide/svelte/icons/users-round';
 import { type Me, may } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { routes } from '$app/manifest';
@@ -78,6 +80,8 @@ const groups: NavigationGroup[] = [
     label: m.shell_group_system,
     entries: [
       entry('/identity/people', m.shell_people, BookOpen, 'identity.person.read'),
+      entry('/identity/duplicates', m.privacy_duplicates, UsersRound, 'privacy.person.merge'),
+      entry('/identity/privacy', m.privacy_requests, ShieldCheck, 'privacy.request.read'),
       entry('/identity/invitations', m.shell_invitations, MailPlus, 'identity.grant.manage'),
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
       entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),

@@ -1,0 +1,1 @@
+export { loadOwnData as load } from '#lib/account/own-data.ts';
