@@ -62,7 +62,7 @@ export async function absorbPerson(
   if (old.mergedInto || old.erased || kept.fields.closed_at !== null) throw new DomainError('identity.person_closed');
   const grants = await handOver(tx, occasion, from, into);
   const merged = mergeFields(old.fields, kept.fields, merge.fields);
-  if (old.fields.closed_at === null) await requireAnotherAdministrator(tx, { personId: from });
+  if (old.fields.closed_at === null) await requireAnotherAdministrator(tx, occasion.now, { personId: from });
   const left: PersonFields = {
     ...old.fields,
     phone: merged.phone === old.fields.phone ? null : old.fields.phone,
@@ -128,20 +128,33 @@ async function lockTwo(tx: Tx, from: string, into: string): Promise<[LockedPerso
   return [find(from), find(into)];
 }
 
+interface HeldGrant {
+  readonly id: string;
+  readonly person_id: string;
+  readonly role: string;
+  readonly site_id: string;
+  readonly reason: string | null;
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
+}
+
 /** Returns the grants that `into` did not hold before. */
 async function handOver(tx: Tx, occasion: Occasion, from: string, into: string): Promise<string[]> {
-  const held = await tx
-    .selectFrom('identity.grants')
-    .select(['id', 'person_id', 'role', 'site_id', 'reason'])
-    .where('person_id', 'in', [from, into])
-    .where('revoked_at', 'is', null)
-    .orderBy('id')
-    .execute();
+  // Days in the site's time zone, as they are given; what has ended is not handed over.
+  const { rows: held } = await sql<HeldGrant>`
+    select held.id, held.person_id, held.role, held.site_id, held.reason,
+      case when held.starts_at > ${occasion.now}::timestamptz
+        then (held.starts_at at time zone site.time_zone)::date::text end as starts_on,
+      (held.ends_at at time zone site.time_zone - interval '1 microsecond')::date::text as ends_on
+    from identity.grants held join identity.sites site on site.id = held.site_id
+    where held.person_id in (${from}::uuid, ${into}::uuid) and held.revoked_at is null
+      and (held.ends_at is null or held.ends_at > ${occasion.now}::timestamptz)
+    order by held.id`.execute(tx);
   const known = new Set(held.map(({ id }) => id));
   const made: string[] = [];
-  for (const { person_id, role, site_id, reason } of held) {
+  for (const { person_id, role, site_id: siteId, reason, starts_on: startsOn, ends_on: endsOn } of held) {
     if (person_id !== from) continue;
-    const id = await grantRole(tx, occasion, { personId: into, role, siteId: site_id, reason });
+    const id = await grantRole(tx, occasion, { personId: into, role, siteId, reason, startsOn, endsOn });
     if (!known.has(id)) made.push(id);
   }
   return made;

@@ -66,10 +66,10 @@ export const personalData: PersonalData = {
       || split_part(email, '@', 2) from identity.people where email is not null
     union all
     select person_id, 'site', site_id::text from identity.grants where revoked_at is null`,
-  async obstacles(tx, people) {
+  async obstacles(tx, people, { now }) {
     for (const personId of people) {
       try {
-        await requireAnotherAdministrator(tx, { personId });
+        await requireAnotherAdministrator(tx, now, { personId });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         return [{ code: 'privacy.last_administrator', params: {} }];
