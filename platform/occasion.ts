@@ -33,6 +33,8 @@ export interface Occasion {
   readonly now: Temporal.Instant;
   readonly address: string | null;
   readonly requestId: string;
+  /** The second person who let it through, where one is asked for. */
+  readonly approvedBy?: string;
 }
 
 export const guest: Actor = {

@@ -1,7 +1,7 @@
 // The modules, in order of their floors: the table of contents of the house.
 import { findMembership } from '../modules/collection/index.ts';
 import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
-import { notices as identityNotices, sessionActor } from '../modules/identity/index.ts';
+import { notices as identityNotices, proposeAct, sessionActor } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -29,7 +29,10 @@ export const modules: readonly Module[] = [...rooms, privacyModule(rooms)];
 
 export async function openApp(house: House): Promise<App> {
   await registerSubscriptions(house.db, subscriptions);
-  return buildApp(house, { modules, version, identify: (request) => sessionActor(house, request) });
+  return buildApp(house, {
+    ...{ modules, version, propose: proposeAct },
+    identify: (request) => sessionActor(house, request),
+  });
 }
 
 export const jobTable: JobTable = {

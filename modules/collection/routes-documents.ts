@@ -30,7 +30,7 @@ export function serveDocumentFiles(app: App, house: House): void {
         querystring: DocumentFileQuery,
         response: { 201: MemberDocument },
       },
-      config: { permission: 'collection.member.manage', site: siteOfMember },
+      config: { permission: 'collection.member.manage', site: siteOfMember, alone: true },
     },
     async (request, reply) => {
       const { kind } = request.query;

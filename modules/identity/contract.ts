@@ -78,6 +78,7 @@ export const errors = {
   'identity.proposal_is_yours': 403,
   'identity.proposal_not_yours': 403,
   'identity.proposal_takes_no_file': 409,
+  'identity.second_person_needed': 403,
   'identity.last_administrator': 409,
   'identity.invitation_missing': 404,
   'identity.invitation_ended': 410,

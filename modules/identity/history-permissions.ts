@@ -3,6 +3,7 @@
 const sharedPermissions: Readonly<Record<string, string>> = {
   'identity.invitation': 'identity.grant.manage',
   'identity.role': 'identity.person.read',
+  'identity.proposal': 'identity.audit.read',
   'identity.four_eyes': 'identity.person.read',
   'ledger.transaction': 'ledger.account.read',
   'ledger.closed_period': 'ledger.account.read',

@@ -14,6 +14,7 @@ export { notices } from './notices.ts';
 export { peopleWith } from './people-with.ts';
 export { type PersonStanding, personStanding } from './person-standing.ts';
 export { findPerson, type Person } from './person-store.ts';
+export { proposeAct } from './propose-act.ts';
 export { type AuditEntry, recordAudit, recordAudits, type Subject } from './record-audit.ts';
 export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';

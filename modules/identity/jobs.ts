@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/module.ts';
 import { makeAuth } from './auth.ts';
 import { dropEnded } from './drop-ended.ts';
+import { lookAfterRights } from './look-after-rights.ts';
 import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
 import { signAuditRoot } from './sign-audit-root.ts';
@@ -22,5 +23,6 @@ export const jobs: Readonly<Record<string, Job>> = {
       house.log.info({ position: verdict.head.position.toString(), hash: verdict.head.hash }, 'audit chain holds');
     else house.log.error({ ...verdict, position: verdict.position?.toString() ?? null }, 'audit chain is broken');
   },
+  'identity.look_after_rights': (house) => lookAfterRights(house),
   'identity.drop_ended': (house) => dropEnded(house.db, house.clock.now()),
 };

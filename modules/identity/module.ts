@@ -19,6 +19,8 @@ export function identityModule(findMember: FindMember = async () => null): Modul
       { name: 'identity.seal_audit', job: 'identity.seal_audit', schedule: '* * * * *' },
       { name: 'identity.sign_audit_root', job: 'identity.sign_audit_root', schedule: '3 18 * * *' },
       { name: 'identity.verify_audit', job: 'identity.verify_audit', schedule: '41 20 * * *' },
+      // Minutes after midnight in Dhaka.
+      { name: 'identity.look_after_rights', job: 'identity.look_after_rights', schedule: '5 18 * * *' },
       { name: 'identity.drop_ended', job: 'identity.drop_ended', schedule: '17 * * * *' },
     ],
   };

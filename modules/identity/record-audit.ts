@@ -36,7 +36,7 @@ export async function recordAudits(tx: Tx, occasion: Occasion, entries: readonly
     subject_kind: entry.subject.kind,
     subject_id: entry.subject.id,
     before: entry.before ?? null,
-    after: entry.after ?? null,
+    after: occasion.approvedBy === undefined ? (entry.after ?? null) : withApprover(entry.after, occasion.approvedBy),
     reason: entry.reason ?? null,
   }));
   const { actor, now, address, requestId } = occasion;
@@ -55,4 +55,10 @@ export async function recordAudits(tx: Tx, occasion: Occasion, entries: readonly
         id uuid, action text, site_id uuid, subject_kind text, subject_id text, before jsonb, after jsonb, reason text)
       returning id)
     insert into identity.audit_unsealed (record_id) select id from recorded`.execute(tx);
+}
+
+/** Beside what became of it, so that the chain seals both who did it and who let it through. */
+function withApprover(after: JsonValue | null | undefined, approvedBy: string): JsonValue {
+  const isRecord = typeof after === 'object' && after !== null && !Array.isArray(after);
+  return { ...(isRecord ? after : after == null ? {} : { value: after }), approved_by: approvedBy };
 }

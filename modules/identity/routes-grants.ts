@@ -101,7 +101,8 @@ function serveGrant(app: App, house: House): void {
         querystring: object({ reason: Type.Optional(Text(400)) }),
         response: { 204: Type.Null() },
       },
-      config: manage,
+      // Whoever must go, must go now.
+      config: { ...manage, alone: true },
     },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {

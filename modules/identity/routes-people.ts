@@ -100,7 +100,7 @@ function serveChanges(app: App, house: House): void {
         params: ById,
         response: { 200: object({ closed: Type.Integer() }) },
       },
-      config: { permission: 'identity.person.manage', site: anySite },
+      config: { permission: 'identity.person.manage', site: anySite, alone: true },
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {

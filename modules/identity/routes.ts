@@ -9,6 +9,7 @@ import { serveGrants } from './routes-grants.ts';
 import { serveInvitations } from './routes-invitations.ts';
 import { serveMe } from './routes-me.ts';
 import { servePeople } from './routes-people.ts';
+import { serveProposals } from './routes-proposals.ts';
 import { serveRoles } from './routes-roles.ts';
 import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
@@ -25,6 +26,7 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   servePeople(app, house);
   serveGrants(app, house);
   serveRoles(app, house);
+  serveProposals(app, house);
   serveInvitations(app, house);
   serveAudit(app, house);
   serveSupport(app, house);

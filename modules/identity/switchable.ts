@@ -2,7 +2,7 @@
 // is what has a maker and a checker of its own (payouts, rate charts), what only reads, and what cannot wait at a
 // counter (receipts, shifts, files).
 
-const switchable: ReadonlySet<string> = new Set([
+export const switchablePermissions: readonly string[] = [
   'identity.person.manage',
   'identity.grant.manage',
   'identity.role.manage',
@@ -15,7 +15,9 @@ const switchable: ReadonlySet<string> = new Set([
   'collection.member.manage',
   'collection.deduction.manage',
   'collection.cycle.close',
-]);
+];
+
+const switchable = new Set(switchablePermissions);
 
 export function isSwitchable(permission: string): boolean {
   return switchable.has(permission);

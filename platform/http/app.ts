@@ -24,6 +24,7 @@ import { limitRates } from './limits.ts';
 import { serveLive } from './live.ts';
 import { guardOrigin } from './origin.ts';
 import { answerProblems, platformConstraints, platformErrors, sendProblem } from './problem.ts';
+import { askSecondPerson, carryOutActs, type Propose } from './second-person.ts';
 
 /** What may be sent where a schema says number: bigint too, since the serialiser writes every digit. */
 export type Sendable<T> = T extends number
@@ -50,6 +51,8 @@ export type App = FastifyInstance<
 export interface AppParts {
   readonly modules: readonly Module[];
   readonly identify: Identify;
+  /** Keeps what a second person must let through. */
+  readonly propose?: Propose;
   /** Checked on `/readyz` besides the database. */
   readonly version: string;
 }
@@ -72,7 +75,10 @@ export async function buildApp(house: House, parts: AppParts): Promise<App> {
   observeRequests(app, house);
   await limitRates(app as unknown as FastifyInstance, config);
   guardOrigin(app as unknown as FastifyInstance, config);
-  guardDoors(app as unknown as FastifyInstance, house, parts.identify);
+  const plain = app as unknown as FastifyInstance;
+  const replayOf = carryOutActs(plain);
+  guardDoors(plain, house, async (request) => replayOf(request)?.actor ?? parts.identify(request));
+  if (parts.propose) askSecondPerson(plain, house, parts.propose, replayOf);
   await app.register(multipart, { limits: { fileSize: config.UPLOAD_LIMIT_BYTES, files: 1, fields: 20, parts: 21 } });
   await app.register(swagger, { openapi: openApiHead(parts.version) });
   await app.register(websocket, { options: { maxPayload: 16 * 1024 } });

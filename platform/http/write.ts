@@ -46,14 +46,26 @@ export async function write<T>(
   return outcome.body;
 }
 
-function claimOf(request: FastifyRequest): Claim | null {
+/** Throws `platform.invalid_idempotency_key`. */
+export function keyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
     throw new DomainError('platform.invalid_idempotency_key');
-  const fingerprint = createHash('sha256')
+  return key;
+}
+
+/** Two requests that ask for the same have the same one. */
+export function fingerprintOf(request: FastifyRequest): Buffer {
+  return createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(sorted(request.body ?? null))}`)
     .digest();
+}
+
+function claimOf(request: FastifyRequest): Claim | null {
+  const key = keyOf(request);
+  if (key === null) return null;
+  const fingerprint = fingerprintOf(request);
   const { machineId, personId } = request.occasion.actor;
   return { actor: machineId ?? personId ?? `guest ${request.ip}`, key, fingerprint };
 }
