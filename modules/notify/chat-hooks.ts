@@ -45,8 +45,8 @@ export async function connectChat(
   return { id };
 }
 
-/** @throws DomainError `notify.chat_hook_missing` */
+/** One that is gone already is gone. */
 export async function disconnectChat(tx: Tx, { site_id, id }: ForgetChat): Promise<{ id: string }> {
-  if (!(await deleteChatHook(tx, site_id, id))) throw new DomainError('notify.chat_hook_missing');
+  await deleteChatHook(tx, site_id, id);
   return { id };
 }

@@ -2,7 +2,7 @@
  * Messages to the staff through incoming webhooks as Slack defines them (https://docs.slack.dev/messaging/
  * sending-messages-using-incoming-webhooks), which Mattermost, Rocket.Chat and Zulip take as well:
  *
- *   POST <secret address>  {"text", "blocks"}      200 "ok"; 429 with Retry-After; 404 "no_service"; 400 "invalid_payload"
+ *   POST <secret address>  {"text", "blocks"}      200 "ok"; 429 with Retry-After; 404, 400 for ever
  */
 import type { House } from '../../platform/house.ts';
 import { openSecret } from '../../platform/sealed-secret.ts';

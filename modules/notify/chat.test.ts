@@ -63,7 +63,7 @@ describe('staff chat', () => {
     const id = await connect('short-lived', '/services/gone');
     await send();
     expect((await admin.send('DELETE', `/api/chat-hooks?site_id=${union.id}&id=${id}`)).statusCode).toBe(200);
-    expect((await admin.send('DELETE', `/api/chat-hooks?site_id=${union.id}&id=${id}`)).statusCode).toBe(404);
+    expect((await admin.send('DELETE', `/api/chat-hooks?site_id=${union.id}&id=${id}`)).statusCode).toBe(200);
   });
 
   it('lets no name become a mention, a link or bold', () => {

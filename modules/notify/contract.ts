@@ -15,7 +15,6 @@ export const errors = {
   'notify.notice_required': 422,
   'notify.report_unknown': 404,
   'notify.chat_address_refused': 422,
-  'notify.chat_hook_missing': 404,
   'notify.chat_name_taken': 409,
   'notify.push_address_refused': 422,
   'notify.report_unreadable': 422,

@@ -3,7 +3,7 @@
  * voice/voice-message):
  *
  *   POST /tts/3/advanced   Authorization: App <key>
- *     {"messages": [{"from", "destinations": [{"to", "messageId"}], "text", "language", "repeatDtmf": "1", "maxDtmf": 1}]}
+ *     {"messages": [{"from", "destinations": [{"to", "messageId"}], "text", "repeatDtmf": "1"}]}
  *   200 {"messages": [{"messageId", "status": {"groupId": 1}}]}
  *   GET  /tts/3/logs?messageId=…                                    empty: it has not got it
  *
