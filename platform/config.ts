@@ -72,6 +72,13 @@ const settings = {
   }),
   INFOBIP_API_KEY: Type.String({ default: '' }),
   INFOBIP_SENDER: Type.String({ default: 'SAMABAY', maxLength: 20 }),
+  VOICE_URL: Type.String({
+    default: '',
+    pattern: '^(https?://[^/]+)?$',
+    description: 'Infobip account for telephone calls; empty: calls stay in the outbox',
+  }),
+  VOICE_API_KEY: Type.String({ default: '' }),
+  VOICE_FROM: Type.String({ default: '', maxLength: 20, description: 'The number that calls' }),
   VAPID_PUBLIC_KEY: Type.String({ default: '', description: 'Empty: a key for web push is made and kept' }),
   VAPID_PRIVATE_KEY: Type.String({ default: '' }),
   ALLOW_PRIVATE_WEBHOOKS: Type.Boolean({

@@ -72,6 +72,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',
+      'notify.chat_hooks.manage',
       'ledger.account.read',
       'ledger.account.manage',
       'payments.payout.read',

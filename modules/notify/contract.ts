@@ -4,7 +4,7 @@ import type { ErrorTable } from '../../platform/errors.ts';
 import { Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
 import { MoneySchema } from '../../platform/money/money-schema.ts';
 
-export const permissions = ['notify.outbox.read', 'notify.outbox.manage'] as const;
+export const permissions = ['notify.outbox.read', 'notify.outbox.manage', 'notify.chat_hooks.manage'] as const;
 
 export const errors = {
   'notify.message_missing': 404,
@@ -14,6 +14,8 @@ export const errors = {
   'notify.unknown_preference': 422,
   'notify.notice_required': 422,
   'notify.report_unknown': 404,
+  'notify.chat_address_refused': 422,
+  'notify.chat_name_taken': 409,
   'notify.push_address_refused': 422,
   'notify.report_unreadable': 422,
 } as const satisfies ErrorTable;
@@ -198,3 +200,26 @@ export const PushBrowsers = object({
   items: Type.Array(object({ id: Uuid, browser: Type.String(), created_at: Instant, last_sent_at: Nullable(Instant) })),
 });
 export type PushBrowsers = Static<typeof PushBrowsers>;
+
+export const ChatHook = object({
+  id: Uuid,
+  site_id: Uuid,
+  name: Type.String(),
+  host: Type.String({ description: 'Of the secret address only where it leads' }),
+  kinds: Type.Array(Type.String(), { description: 'Empty: every kind' }),
+  is_on: Type.Boolean(),
+  created_at: Instant,
+  last_sent_at: Nullable(Instant),
+  last_error: Nullable(Type.String()),
+});
+export const ChatHooks = object({ items: Type.Array(ChatHook) });
+export type ChatHooks = Static<typeof ChatHooks>;
+export const ConnectChat = object({
+  site_id: Uuid,
+  name: Text(80),
+  url: Text(1000, { description: 'An incoming webhook as Slack, Mattermost and Rocket.Chat make them' }),
+  kinds: Type.Optional(Type.Array(Text(80), { maxItems: 50 })),
+});
+export type ConnectChat = Static<typeof ConnectChat>;
+export const ForgetChat = object({ site_id: Uuid, id: Uuid });
+export type ForgetChat = Static<typeof ForgetChat>;

@@ -1,6 +1,6 @@
 /** E-mail over SMTP, as text and HTML. */
 import { createTransport } from 'nodemailer';
-import { renderEmailHtml } from './email-html.ts';
+import { renderEmailHtml, renderEmailText } from './email-html.ts';
 import type { Delivery, OutgoingMessage, Transport } from './transport.ts';
 
 export interface SmtpServer {
@@ -49,7 +49,7 @@ function compose(server: SmtpServer, domain: string, message: OutgoingMessage): 
     from: server.from,
     to: { name: '', address: message.address },
     subject: message.title,
-    text: link ? `${message.body}\n\n${link}\n` : `${message.body}\n`,
+    text: renderEmailText({ ...message, link }),
     html: renderEmailHtml({ ...message, link }),
     // Quoted-printable makes nine characters of every Bangla letter.
     textEncoding: message.language === 'bn' ? 'base64' : 'quoted-printable',

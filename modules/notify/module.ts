@@ -15,6 +15,7 @@ export function notifyModule(notices: readonly NoticeTemplate[]): Module {
     personalData,
     errors,
     permissions,
+    constraints: { chat_hooks_name_once_a_site: 'notify.chat_name_taken' },
     routes: (app, house) => serveNotify(app, house, notices),
     jobs,
     cron: [{ name: 'notify.sweep', job: 'notify.sweep', schedule: '* * * * *' }],

@@ -15,6 +15,7 @@ import {
   type VariableType,
   type VariableTypes,
 } from './notice-template.ts';
+import { speakValue } from './speak-value.ts';
 
 export interface RenderedNotice {
   readonly title: string;
@@ -33,7 +34,7 @@ export function renderNotice<V extends NoticeVariables>(
 ): RenderedNotice {
   const text = template.text[language];
   const words = (channel === 'sms' ? text.sms : channel === 'email' ? text.email : undefined) ?? text.body;
-  const values = formatValues(template, params, language);
+  const values = formatValues(template, params, language, channel === 'voice' ? speakValue : formatValue);
   const fill = (from: string, maskSecrets: boolean): string =>
     fillPlaceholders(from, (name) => {
       if (maskSecrets && template.variables[name] === 'secret') return SECRET_MASK;
@@ -49,6 +50,7 @@ function formatValues<V extends NoticeVariables>(
   template: NoticeTemplate<V>,
   params: NoticeParams<V>,
   language: Language,
+  write: (type: VariableType, value: unknown, language: Language) => string,
 ): Map<string, string> {
   const values = new Map<string, string>();
   const given: Readonly<Record<string, unknown>> = params;
@@ -56,7 +58,7 @@ function formatValues<V extends NoticeVariables>(
     const value = given[name];
     assert(value !== undefined && value !== null, `Notice ${template.kind}: the variable ${name} is missing`);
     assert(fits[type](value), `Notice ${template.kind}: the variable ${name} is not a ${type}`);
-    values.set(name, formatValue(type, value, language));
+    values.set(name, write(type, value, language));
   }
   return values;
 }

@@ -26,6 +26,7 @@ import type { NoticeTemplate } from './notice-template.ts';
 import { siteOfMessage } from './outbox-store.ts';
 import { readNotices } from './read-notices.ts';
 import { resendMessage } from './resend-message.ts';
+import { serveChat } from './routes-chat.ts';
 import { serveDeliveryReports } from './routes-delivery-reports.ts';
 import { servePush } from './routes-push.ts';
 
@@ -35,6 +36,7 @@ export function serveNotify(app: App, house: House, notices: readonly NoticeTemp
   serveOutbox(app, house);
   serveDeliveryReports(app, house);
   servePush(app, house);
+  serveChat(app, house);
 }
 
 function serveInbox(app: App, house: House): void {

@@ -388,6 +388,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chats of the staff */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description Of the secret address only where it leads */
+                                host: string;
+                                /** Format: uuid */
+                                id: string;
+                                is_on: boolean;
+                                /** @description Empty: every kind */
+                                kinds: string[];
+                                last_error: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                last_sent_at: string | null;
+                                name: string;
+                                /** Format: uuid */
+                                site_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Connect a chat */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kinds?: string[];
+                        name: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /** @description An incoming webhook as Slack, Mattermost and Rocket.Chat make them */
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Disconnect a chat */
+        delete: {
+            parameters: {
+                query: {
+                    id: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/centres": {
         parameters: {
             query?: never;
