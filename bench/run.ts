@@ -1,11 +1,13 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
-// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page` measures a part,
+// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page,permissions` measures a
+// part,
 // `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
+import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
 import { type Bench, openBench } from './open-bench.ts';
@@ -13,7 +15,7 @@ import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'requests,cycle,documents,start,page' },
+    only: { type: 'string', default: 'requests,cycle,documents,start,page,permissions' },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
   },
@@ -68,6 +70,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
       isMet: perSecond >= 500,
     });
   }
+  if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
     lines.push({ name: 'cold start, existing database', measured: inSeconds(cold), target: '< 3 s', isMet: cold < 3 });
@@ -86,6 +89,15 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     });
   }
   return lines;
+}
+
+function permissionLine({ grants, checkMicroseconds, readMilliseconds }: PermissionMeasure): Line {
+  return {
+    name: `permission check, ${grants} ${grants === 1 ? 'grant' : 'grants'}`,
+    measured: `${checkMicroseconds.toFixed(2)} us; reading all rights ${readMilliseconds.toFixed(1)} ms`,
+    target: '< 1000 us',
+    isMet: checkMicroseconds < 1000,
+  };
 }
 
 function cycleLines(cycle: CycleMeasure): Line[] {

@@ -6,6 +6,7 @@ import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { paths } from './api-schema.d.ts';
 import { uuidv7 } from './ids.ts';
 import { type ApiProblem, readProblem, unreachable } from './problem.ts';
+import { awaitedFrom } from './second-person.ts';
 
 export type Api = Client<paths>;
 
@@ -44,6 +45,8 @@ export async function answerOf<T>(request: Promise<Answer<T> & { error?: unknown
   const answer = await request.catch(async () => {
     throw await unreachable();
   });
+  const awaited = awaitedFrom(answer.response);
+  if (awaited) throw await awaited;
   if (answer.error === undefined && answer.response.ok) return answer.data as NonNullable<T>;
   throw await problemFrom(answer.error, answer.response);
 }
@@ -74,6 +77,8 @@ async function jsonOf<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(async () => {
     throw await unreachable();
   });
+  const awaited = awaitedFrom(response);
+  if (awaited) throw await awaited;
   if (!response.ok) throw await readProblem(response);
   return (await response.json()) as T;
 }

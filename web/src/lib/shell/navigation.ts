@@ -7,6 +7,7 @@ import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
 import Gauge from '@lucide/svelte/icons/gauge';
 import House from '@lucide/svelte/icons/house';
+import KeyRound from '@lucide/svelte/icons/key-round';
 import Landmark from '@lucide/svelte/icons/landmark';
 import MailPlus from '@lucide/svelte/icons/mail-plus';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -15,9 +16,11 @@ import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Palette from '@lucide/svelte/icons/palette';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import Scale from '@lucide/svelte/icons/scale';
+import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import TableIcon from '@lucide/svelte/icons/table-2';
 import Upload from '@lucide/svelte/icons/upload';
@@ -83,6 +86,10 @@ const groups: NavigationGroup[] = [
       entry('/identity/duplicates', m.privacy_duplicates, UsersRound, 'privacy.person.merge'),
       entry('/identity/privacy', m.privacy_requests, ShieldCheck, 'privacy.request.read'),
       entry('/identity/invitations', m.shell_invitations, MailPlus, 'identity.grant.manage'),
+      entry('/identity/roles', m.shell_roles, KeyRound, 'identity.person.read'),
+      entry('/identity/rights', m.shell_rights, ScanSearch, 'identity.person.read'),
+      entry('/identity/four-eyes', m.shell_four_eyes, UsersRound, 'identity.four_eyes.manage'),
+      entry('/identity/proposals', m.shell_proposals, Stamp, null),
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
       entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),
       entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),

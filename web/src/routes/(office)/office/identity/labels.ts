@@ -56,15 +56,24 @@ interface Option {
 }
 
 /** Roles this person may hand out anywhere. */
-export function rolesToGive(me: Me, roles: readonly Role[]): Option[] {
+export function rolesToGive(roles: readonly Role[]): Option[] {
   return roles
-    .filter(({ role }) => (me.permissions[`identity.grant.${role}`] ?? []).length > 0)
+    .filter(({ give_at, retired_at }) => give_at.length > 0 && retired_at === null)
     .map((role) => ({ value: role.role, label: nameOf(role) }));
+}
+
+/** Sites where the role may be handed out. */
+export function sitesToGive(role: Role | undefined, sites: readonly ShellSite[]): Option[] {
+  const allowed = new Set(role?.give_at);
+  return optionsOf(sites, allowed);
 }
 
 /** Sites where the permission is held, set in by their place in the tree. */
 export function siteOptions(me: Me, sites: readonly ShellSite[], permission: string): Option[] {
-  const allowed = new Set(me.permissions[permission]);
+  return optionsOf(sites, new Set(me.permissions[permission]));
+}
+
+function optionsOf(sites: readonly ShellSite[], allowed: ReadonlySet<string>): Option[] {
   return sites
     .filter(({ id }) => allowed.has(id))
     .map((site) => ({ value: site.id, label: `${'\u2003'.repeat(depthOf(site, sites))}${nameOf(site)}` }));

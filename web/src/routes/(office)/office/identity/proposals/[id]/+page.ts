@@ -1,0 +1,12 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import type { Proposal, Role } from '#modules/identity/contract.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const api = apiOver(fetch);
+  const [proposal, roles] = await Promise.all([
+    answerOf<Proposal>(api.GET('/api/proposals/{id}', { params: { path: { id: params.id } } })),
+    answerOf<{ items: Role[] }>(api.GET('/api/roles', {})),
+  ]);
+  return { proposal, roles: roles.items };
+};
