@@ -1,7 +1,8 @@
 // The modules, in order of their floors: the table of contents of the house.
+import type { FastifyRequest } from 'fastify';
 import { findMembership } from '../modules/collection/index.ts';
 import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
-import { notices as identityNotices, sessionActor } from '../modules/identity/index.ts';
+import { notices as identityNotices, machineActor, sessionActor } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -11,6 +12,7 @@ import type { House } from '../platform/house.ts';
 import { type App, buildApp } from '../platform/http/app.ts';
 import type { JobTable } from '../platform/jobs-runner.ts';
 import type { Module } from '../platform/module.ts';
+import type { Actor } from '../platform/occasion.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
@@ -25,7 +27,12 @@ export const modules: readonly Module[] = [
 
 export async function openApp(house: House): Promise<App> {
   await registerSubscriptions(house.db, subscriptions);
-  return buildApp(house, { modules, version, identify: (request) => sessionActor(house, request) });
+  return buildApp(house, { modules, version, identify: (request) => actorOf(house, request) });
+}
+
+/** A key or token that came along counts, even beside a cookie: whoever sends one means to act as that machine. */
+async function actorOf(house: House, request: FastifyRequest): Promise<Actor | null> {
+  return (await machineActor(house, request)) ?? sessionActor(house, request);
 }
 
 export const jobTable: JobTable = {

@@ -4,6 +4,7 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'identity.invitation': 'identity.grant.manage',
   'identity.role': 'identity.person.read',
   'identity.four_eyes': 'identity.person.read',
+  'identity.device_enrolment': 'identity.machine.manage',
   'ledger.transaction': 'ledger.account.read',
   'ledger.closed_period': 'ledger.account.read',
   'payments.payout_batch': 'payments.payout.read',

@@ -1,6 +1,11 @@
+import { inTransaction } from '../../platform/db/transaction.ts';
 import type { Job } from '../../platform/module.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import { makeAuth } from './auth.ts';
 import { dropEnded } from './drop-ended.ts';
+import { dropOldTraces } from './machines/acting-machine-store.ts';
+import { dropEndedSigningKeys } from './machines/signing-key-store.ts';
+import { rotateSigningKeys } from './machines/signing-keys.ts';
 import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
 import { signAuditRoot } from './sign-audit-root.ts';
@@ -22,5 +27,13 @@ export const jobs: Readonly<Record<string, Job>> = {
       house.log.info({ position: verdict.head.position.toString(), hash: verdict.head.hash }, 'audit chain holds');
     else house.log.error({ ...verdict, position: verdict.position?.toString() ?? null }, 'audit chain is broken');
   },
-  'identity.drop_ended': (house) => dropEnded(house.db, house.clock.now()),
+  'identity.drop_ended': async (house) => {
+    await dropEnded(house.db, house.clock.now());
+    await dropOldTraces(house.db, house.clock.now());
+    await dropEndedSigningKeys(house.db, house.clock.now());
+  },
+  'identity.rotate_signing_keys': async (house) => {
+    const occasion = systemOccasion(house.clock, 'rotation of signing keys');
+    await inTransaction(house.db, (tx) => rotateSigningKeys(tx, occasion, house.config, { atOnce: false }));
+  },
 };

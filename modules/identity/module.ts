@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
+import { machineConstraints, machineErrors, machinePermissions } from './contract-machines.ts';
 import { jobs } from './jobs.ts';
 import type { FindMember } from './me.ts';
 import { serveIdentity } from './routes.ts';
@@ -8,9 +9,9 @@ import { serveIdentity } from './routes.ts';
 export function identityModule(findMember: FindMember = async () => null): Module {
   return {
     name: 'identity',
-    errors,
-    constraints,
-    permissions,
+    errors: { ...errors, ...machineErrors },
+    constraints: { ...constraints, ...machineConstraints },
+    permissions: [...permissions, ...machinePermissions],
     routes: (app, house) => serveIdentity(app, house, findMember),
     jobs,
     cron: [
@@ -18,6 +19,7 @@ export function identityModule(findMember: FindMember = async () => null): Modul
       { name: 'identity.sign_audit_root', job: 'identity.sign_audit_root', schedule: '3 18 * * *' },
       { name: 'identity.verify_audit', job: 'identity.verify_audit', schedule: '41 20 * * *' },
       { name: 'identity.drop_ended', job: 'identity.drop_ended', schedule: '17 * * * *' },
+      { name: 'identity.rotate_signing_keys', job: 'identity.rotate_signing_keys', schedule: '23 3 * * *' },
     ],
   };
 }

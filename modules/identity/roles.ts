@@ -65,6 +65,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'identity.four_eyes.manage',
       'identity.audit.read',
       'identity.support.begin',
+      'identity.machine.read',
+      'identity.machine.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',
