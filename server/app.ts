@@ -1,7 +1,8 @@
 // The modules, in order of their floors: the table of contents of the house.
+import type { FastifyRequest } from 'fastify';
 import { findMembership } from '../modules/collection/index.ts';
 import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
-import { notices as identityNotices, proposeAct, sessionActor } from '../modules/identity/index.ts';
+import { notices as identityNotices, machineActor, proposeAct, sessionActor } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -12,6 +13,7 @@ import type { House } from '../platform/house.ts';
 import { type App, buildApp } from '../platform/http/app.ts';
 import type { JobTable } from '../platform/jobs-runner.ts';
 import type { Module } from '../platform/module.ts';
+import type { Actor } from '../platform/occasion.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
@@ -31,8 +33,13 @@ export async function openApp(house: House): Promise<App> {
   await registerSubscriptions(house.db, subscriptions);
   return buildApp(house, {
     ...{ modules, version, propose: proposeAct },
-    identify: (request) => sessionActor(house, request),
+    identify: (request) => actorOf(house, request),
   });
+}
+
+/** A key or token that came along counts, even beside a cookie: whoever sends one means to act as that machine. */
+async function actorOf(house: House, request: FastifyRequest): Promise<Actor | null> {
+  return (await machineActor(house, request)) ?? sessionActor(house, request);
 }
 
 export const jobTable: JobTable = {

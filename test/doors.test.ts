@@ -42,6 +42,11 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
   ['/api/grants/:', (group) => `select id from identity.grants where person_id = '${group.centres[0]?.operatorId}'`],
   ['/api/roles/:', (group) => `select id from identity.own_roles where site_id = '${group.unionId}'`],
+  ['/api/machines/:', (group) => `select id from identity.machines where site_id = '${group.unionId}'`],
+  [
+    '/api/device-enrolments/:',
+    (group) => `select id from identity.device_enrolments where site_id = '${group.centres[0]?.siteId}'`,
+  ],
   ['/api/invitations/:', (group) => `select id from identity.invitations where site_id = '${group.unionId}'`],
   [
     '/api/outbox/:',
@@ -105,6 +110,7 @@ test('there is no public route but those named here', () => {
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
       "GET /api/invitations/:token",
+      "GET /api/machine",
       "GET /api/openapi.json",
       "GET /api/set-up",
       "POST /api/auth/code",
@@ -112,6 +118,8 @@ test('there is no public route but those named here', () => {
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
       "POST /api/delivery-reports/:provider/:token",
+      "POST /api/device/enrolment",
+      "POST /api/device/enrolment-question",
       "POST /api/invitations/:token/acceptance",
       "POST /api/set-up",
     ]

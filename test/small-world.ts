@@ -2,6 +2,8 @@
 import { sessionCookie } from '../modules/identity/factory.ts';
 import { createPerson, grantRole, type Role, roles } from '../modules/identity/index.ts';
 import { invitePerson } from '../modules/identity/invite-person.ts';
+import { makeMachine } from '../modules/identity/machines/make-machine.ts';
+import { offerEnrolment } from '../modules/identity/machines/offer-enrolment.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { systemOccasion } from '../platform/occasion.ts';
 import { jobTable } from '../server/app.ts';
@@ -40,6 +42,7 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
   const everything = await hire('everything', Object.keys(roles) as Role[], one.groupId);
   const byRole = new Map<Role, string>();
   for (const group of [one, other]) await invite(house, group);
+  for (const group of [one, other]) await addMachines(house, group);
   for (const role of Object.keys(roles) as Role[]) {
     const site = role === 'centre_operator' ? centreId : one.unionId;
     byRole.set(role, await hire(role.replace('_', '-'), [role], site));
@@ -67,6 +70,16 @@ async function invite(house: TestHouse, { unionId, group }: BuiltGroup): Promise
   await inTransaction(house.db, (tx) =>
     invitePerson(tx, systemOccasion(house.clock, 'test'), house.config.SECRET, invitation),
   );
+}
+
+async function addMachines(house: TestHouse, { unionId, centres }: BuiltGroup): Promise<void> {
+  const key = { kind: 'key', name: 'Bookkeeping', siteId: unionId, scopes: ['collection.receipt.read'] } as const;
+  const tablet = { siteId: centres[0]?.siteId ?? unionId, deviceKind: 'centre_tablet', name: 'Tablet' } as const;
+  await inTransaction(house.db, async (tx) => {
+    const occasion = systemOccasion(house.clock, 'test');
+    await makeMachine(tx, occasion, house.config, key);
+    await offerEnrolment(tx, occasion, house.config, tablet);
+  });
 }
 
 /** A few ids out of every table that has one. */

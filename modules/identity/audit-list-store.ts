@@ -7,6 +7,9 @@ interface Tables extends DB {
   person: DB['identity.people'];
   link: DB['identity.audit_links'];
 }
+/** A machine acts under the name it was given, in either language. */
+const machineName = sql`(select machine.name from identity.machines machine where machine.id = record.machine_id)`;
+
 type AuditQuery = SelectQueryBuilder<Tables, 'record' | 'person' | 'link', AuditRecord>;
 
 /** Audit records with the name of who acted, as it is today. */
@@ -19,8 +22,8 @@ export function auditRows(db: Db): AuditQuery {
       'record.id',
       'record.recorded_at',
       'record.person_id',
-      sql<string>`coalesce(person.name, record.system_name, '')`.as('actor_name'),
-      sql<string>`coalesce(person.name_bn, record.system_name, '')`.as('actor_name_bn'),
+      sql<string>`coalesce(person.name, ${machineName}, record.system_name, '')`.as('actor_name'),
+      sql<string>`coalesce(person.name_bn, ${machineName}, record.system_name, '')`.as('actor_name_bn'),
       'record.action',
       'record.site_id',
       'record.subject_kind',

@@ -5,6 +5,7 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'identity.role': 'identity.person.read',
   'identity.proposal': 'identity.audit.read',
   'identity.four_eyes': 'identity.person.read',
+  'identity.device_enrolment': 'identity.machine.manage',
   'ledger.transaction': 'ledger.account.read',
   'ledger.closed_period': 'ledger.account.read',
   'payments.payout_batch': 'payments.payout.read',

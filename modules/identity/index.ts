@@ -10,6 +10,8 @@ export { createSite, type NewSite } from './create-site.ts';
 export { findPersonByPhone } from './find-person-by-phone.ts';
 export { grantRole, type RoleGrant } from './grant-role.ts';
 export { requireAnotherAdministrator } from './last-administrator.ts';
+export { machineActor } from './machines/machine-actor.ts';
+export { rotateSigningKeys } from './machines/signing-keys.ts';
 export { notices } from './notices.ts';
 export { peopleWith } from './people-with.ts';
 export { type PersonStanding, personStanding } from './person-standing.ts';

@@ -1,7 +1,12 @@
+import { inTransaction } from '../../platform/db/transaction.ts';
 import type { Job } from '../../platform/module.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import { makeAuth } from './auth.ts';
 import { dropEnded } from './drop-ended.ts';
 import { lookAfterRights } from './look-after-rights.ts';
+import { dropOldTraces } from './machines/acting-machine-store.ts';
+import { dropEndedSigningKeys } from './machines/signing-key-store.ts';
+import { rotateSigningKeys } from './machines/signing-keys.ts';
 import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
 import { signAuditRoot } from './sign-audit-root.ts';
@@ -24,5 +29,13 @@ export const jobs: Readonly<Record<string, Job>> = {
     else house.log.error({ ...verdict, position: verdict.position?.toString() ?? null }, 'audit chain is broken');
   },
   'identity.look_after_rights': (house) => lookAfterRights(house),
-  'identity.drop_ended': (house) => dropEnded(house.db, house.clock.now()),
+  'identity.drop_ended': async (house) => {
+    await dropEnded(house.db, house.clock.now());
+    await dropOldTraces(house.db, house.clock.now());
+    await dropEndedSigningKeys(house.db, house.clock.now());
+  },
+  'identity.rotate_signing_keys': async (house) => {
+    const occasion = systemOccasion(house.clock, 'rotation of signing keys');
+    await inTransaction(house.db, (tx) => rotateSigningKeys(tx, occasion, house.config, { atOnce: false }));
+  },
 };

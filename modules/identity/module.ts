@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
+import { machineConstraints, machineErrors, machinePermissions } from './contract-machines.ts';
 import { jobs } from './jobs.ts';
 import type { FindMember } from './me.ts';
 import { personalData } from './personal-data.ts';
@@ -10,9 +11,9 @@ export function identityModule(findMember: FindMember = async () => null): Modul
   return {
     name: 'identity',
     personalData,
-    errors,
-    constraints,
-    permissions,
+    errors: { ...errors, ...machineErrors },
+    constraints: { ...constraints, ...machineConstraints },
+    permissions: [...permissions, ...machinePermissions],
     routes: (app, house) => serveIdentity(app, house, findMember),
     jobs,
     cron: [
@@ -22,6 +23,7 @@ export function identityModule(findMember: FindMember = async () => null): Modul
       // Minutes after midnight in Dhaka.
       { name: 'identity.look_after_rights', job: 'identity.look_after_rights', schedule: '5 18 * * *' },
       { name: 'identity.drop_ended', job: 'identity.drop_ended', schedule: '17 * * * *' },
+      { name: 'identity.rotate_signing_keys', job: 'identity.rotate_signing_keys', schedule: '23 3 * * *' },
     ],
   };
 }

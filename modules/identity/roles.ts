@@ -69,6 +69,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'privacy.request.manage',
       'privacy.person.merge',
       'privacy.retention.manage',
+      'identity.machine.read',
+      'identity.machine.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

@@ -3,6 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { forgetActorsWhenChanged } from './actors-changed.ts';
 import { makeAuth } from './auth.ts';
+import { serveMachineRoutes } from './machines/routes.ts';
 import type { FindMember } from './me.ts';
 import { serveAudit } from './routes-audit.ts';
 import { serveGrants } from './routes-grants.ts';
@@ -30,4 +31,5 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   serveInvitations(app, house);
   serveAudit(app, house);
   serveSupport(app, house);
+  serveMachineRoutes(app, house);
 }

@@ -93,6 +93,30 @@ create table identity.credentials (
 );
 CREATE UNIQUE INDEX credentials_one_password ON identity.credentials USING btree (person_id) WHERE (provider_id = 'credential'::text);
 
+create table identity.device_enrolments (
+  id uuid not null,
+  site_id uuid not null,
+  device_kind text not null,
+  name text not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  machine_id uuid,
+  withdrawn_at timestamp with time zone,
+  constraint device_enrolments_code_once UNIQUE (code_hash),
+  constraint device_enrolments_pkey PRIMARY KEY (id),
+  constraint device_enrolments_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id),
+  constraint device_enrolments_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint device_enrolments_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint device_enrolments_end_once CHECK (used_at IS NULL OR withdrawn_at IS NULL),
+  constraint device_enrolments_kind_known CHECK (device_kind = ANY (ARRAY['centre_tablet'::text, 'scale_bridge'::text, 'sensor_gateway'::text])),
+  constraint device_enrolments_make_a_machine CHECK ((used_at IS NULL) = (machine_id IS NULL)),
+  constraint device_enrolments_named CHECK (length(name) >= 1 AND length(name) <= 120)
+);
+CREATE INDEX device_enrolments_by_site ON identity.device_enrolments USING btree (site_id);
+
 create table identity.four_eyes (
   permission text not null,
   site_id uuid not null,
@@ -159,6 +183,93 @@ create table identity.invitations (
   constraint invitations_reach_somebody CHECK (phone IS NOT NULL OR email IS NOT NULL)
 );
 CREATE INDEX invitations_by_site ON identity.invitations USING btree (site_id);
+
+create table identity.machine_addresses (
+  machine_id uuid not null,
+  address text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint machine_addresses_pkey PRIMARY KEY (machine_id, address),
+  constraint machine_addresses_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id)
+);
+
+create table identity.machine_public_keys (
+  machine_id uuid not null,
+  kid text not null,
+  jwk jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint machine_public_keys_pkey PRIMARY KEY (machine_id, kid),
+  constraint machine_public_keys_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id),
+  constraint machine_public_keys_hold_no_secret CHECK (NOT (jwk ? 'd'::text OR jwk ? 'k'::text))
+);
+
+create table identity.machine_secrets (
+  id uuid not null,
+  machine_id uuid not null,
+  hash bytea not null,
+  hint text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  ends_at timestamp with time zone,
+  constraint machine_secrets_once UNIQUE (hash),
+  constraint machine_secrets_pkey PRIMARY KEY (id),
+  constraint machine_secrets_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id),
+  constraint machine_secrets_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint machine_secrets_hash_is_sha256 CHECK (length(hash) = 32),
+  constraint machine_secrets_hint_is_short CHECK (length(hint) <= 20)
+);
+CREATE INDEX machine_secrets_by_machine ON identity.machine_secrets USING btree (machine_id);
+
+create table identity.machine_sites (
+  machine_id uuid not null,
+  site_id uuid not null,
+  constraint machine_sites_pkey PRIMARY KEY (machine_id, site_id),
+  constraint machine_sites_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id),
+  constraint machine_sites_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id)
+);
+
+create table identity.machine_uses (
+  machine_id uuid not null,
+  used_on date not null,
+  requests bigint not null,
+  constraint machine_uses_pkey PRIMARY KEY (machine_id, used_on),
+  constraint machine_uses_machine_id_fkey FOREIGN KEY (machine_id) REFERENCES identity.machines(id),
+  constraint machine_uses_counted CHECK (requests > 0)
+);
+
+create table identity.machines (
+  id uuid not null,
+  kind text not null,
+  device_kind text,
+  name text not null,
+  site_id uuid not null,
+  scopes text[] not null,
+  allowed_addresses text[] not null default '{}'::text[],
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoked_reason text,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  last_used_at timestamp with time zone,
+  constraint machines_pkey PRIMARY KEY (id),
+  constraint machines_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint machines_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES identity.people(id),
+  constraint machines_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity.people(id),
+  constraint machines_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint machines_addresses_bounded CHECK (cardinality(allowed_addresses) <= 50),
+  constraint machines_device_kind_known CHECK (device_kind = ANY (ARRAY['centre_tablet'::text, 'scale_bridge'::text, 'sensor_gateway'::text])),
+  constraint machines_device_kind_of_devices CHECK ((kind = 'device'::text) = (device_kind IS NOT NULL)),
+  constraint machines_do_something CHECK (cardinality(scopes) >= 1 AND cardinality(scopes) <= 100),
+  constraint machines_expire_after_made CHECK (expires_at > made_at),
+  constraint machines_kind_known CHECK (kind = ANY (ARRAY['key'::text, 'client'::text, 'device'::text])),
+  constraint machines_named CHECK (length(name) >= 1 AND length(name) <= 120),
+  constraint machines_revoked_reason_bounded CHECK (length(revoked_reason) <= 400)
+);
+CREATE INDEX machines_by_maker ON identity.machines USING btree (made_by);
+CREATE INDEX machines_by_site ON identity.machines USING btree (site_id, made_at);
 
 create table identity.own_role_versions (
   role_id uuid not null,
@@ -292,6 +403,20 @@ create table identity.sessions (
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id);
 
+create table identity.signing_keys (
+  kid text not null,
+  algorithm text not null,
+  public_jwk jsonb not null,
+  private_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  signs_from timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint signing_keys_pkey PRIMARY KEY (kid),
+  constraint signing_keys_algorithm_known CHECK (algorithm = 'ES256'::text),
+  constraint signing_keys_end_after_start CHECK (ends_at > made_at),
+  constraint signing_keys_publish_no_secret CHECK (NOT public_jwk ? 'd'::text)
+);
+
 create table identity.sites (
   id uuid not null,
   parent_id uuid,
@@ -312,6 +437,13 @@ create table identity.sites (
 );
 CREATE INDEX sites_by_parent ON identity.sites USING btree (parent_id);
 CREATE TRIGGER sites_keep_parent BEFORE UPDATE OF parent_id ON identity.sites FOR EACH ROW WHEN (old.parent_id IS DISTINCT FROM new.parent_id) EXECUTE FUNCTION identity.refuse_moving_site();
+
+create table identity.spent_assertions (
+  hash bytea not null,
+  ends_at timestamp with time zone not null,
+  constraint spent_assertions_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX spent_assertions_by_end ON identity.spent_assertions USING btree (ends_at);
 
 create table identity.support_accesses (
   id uuid not null,

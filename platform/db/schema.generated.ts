@@ -349,6 +349,20 @@ export interface IdentityCredentials {
   updated_at: Temporal.Instant;
 }
 
+export interface IdentityDeviceEnrolments {
+  id: string;
+  site_id: string;
+  device_kind: string;
+  name: string;
+  code_hash: Uint8Array;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+  machine_id: string | null;
+  withdrawn_at: Temporal.Instant | null;
+}
+
 export interface IdentityFourEyes {
   permission: string;
   site_id: string;
@@ -388,6 +402,60 @@ export interface IdentityInvitations {
   accepted_at: Temporal.Instant | null;
   accepted_by: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface IdentityMachineAddresses {
+  machine_id: string;
+  address: string;
+  first_at: Temporal.Instant;
+  last_at: Temporal.Instant;
+}
+
+export interface IdentityMachinePublicKeys {
+  machine_id: string;
+  kid: string;
+  jwk: Json;
+  made_at: Temporal.Instant;
+}
+
+export interface IdentityMachineSecrets {
+  id: string;
+  machine_id: string;
+  hash: Uint8Array;
+  hint: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  ends_at: Temporal.Instant | null;
+}
+
+export interface IdentityMachineSites {
+  machine_id: string;
+  site_id: string;
+}
+
+export interface IdentityMachineUses {
+  machine_id: string;
+  used_on: Temporal.PlainDate;
+  requests: bigint;
+}
+
+export interface IdentityMachines {
+  id: string;
+  kind: string;
+  device_kind: string | null;
+  name: string;
+  site_id: string;
+  scopes: string[];
+  allowed_addresses: Generated<string[]>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  expires_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  last_used_at: Temporal.Instant | null;
 }
 
 export interface IdentityOwnRoleVersions {
@@ -469,6 +537,16 @@ export interface IdentitySessions {
   confirmed_at: Temporal.Instant | null;
 }
 
+export interface IdentitySigningKeys {
+  kid: string;
+  algorithm: string;
+  public_jwk: Json;
+  private_sealed: Uint8Array;
+  made_at: Temporal.Instant;
+  signs_from: Temporal.Instant;
+  ends_at: Temporal.Instant | null;
+}
+
 export interface IdentitySites {
   id: string;
   parent_id: string | null;
@@ -478,6 +556,11 @@ export interface IdentitySites {
   name_en: string;
   time_zone: Generated<string>;
   created_at: Temporal.Instant;
+}
+
+export interface IdentitySpentAssertions {
+  hash: Uint8Array;
+  ends_at: Temporal.Instant;
 }
 
 export interface IdentitySupportAccesses {
@@ -898,15 +981,24 @@ export interface DB {
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
   'identity.credentials': IdentityCredentials;
+  'identity.device_enrolments': IdentityDeviceEnrolments;
   'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
   'identity.invitations': IdentityInvitations;
+  'identity.machine_addresses': IdentityMachineAddresses;
+  'identity.machine_public_keys': IdentityMachinePublicKeys;
+  'identity.machine_secrets': IdentityMachineSecrets;
+  'identity.machine_sites': IdentityMachineSites;
+  'identity.machine_uses': IdentityMachineUses;
+  'identity.machines': IdentityMachines;
   'identity.own_role_versions': IdentityOwnRoleVersions;
   'identity.own_roles': IdentityOwnRoles;
   'identity.people': IdentityPeople;
   'identity.proposals': IdentityProposals;
   'identity.sessions': IdentitySessions;
+  'identity.signing_keys': IdentitySigningKeys;
   'identity.sites': IdentitySites;
+  'identity.spent_assertions': IdentitySpentAssertions;
   'identity.support_accesses': IdentitySupportAccesses;
   'identity.support_reads': IdentitySupportReads;
   'identity.tries': IdentityTries;

@@ -149,8 +149,16 @@ function openApiHead(version: string): object {
     openapi: '3.1.0',
     info: { title: 'Samabay', version, description: 'One system for a milk co-operative and its sister businesses.' },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'samabay.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'samabay.session_token', description: 'People, in a browser' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'Programs: an API key, or an access token' },
+        client: {
+          type: 'oauth2',
+          description: 'Partners: a token for a client; scopes are the permissions of the routes',
+          flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: {} } },
+        },
+      },
     },
-    security: [{ session: [] }],
+    security: [{ session: [] }, { bearer: [] }, { client: [] }],
   };
 }

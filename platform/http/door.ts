@@ -92,13 +92,14 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
   app.decorateRequest('siteAtDoor', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
-    const { permission } = request.routeOptions.config;
+    const { permission, confirm } = request.routeOptions.config;
     const actor = (await identify(request)) ?? guest;
     request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
     if (permission === undefined) return;
     if (actor.seenBy) refuseChangesUnderOtherEyes(request, actor.seenBy);
     if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');
-    if (permission !== self && !actor.mayAnywhere(permission))
+    const isForPeople = permission === self || confirm === true;
+    if (actor.kind === 'machine' ? isForPeople || !actor.mayAnywhere(permission) : lacks(actor, permission))
       throw new DomainError('platform.forbidden', { permission });
   });
   app.addHook('preHandler', async (request: FastifyRequest, _reply: FastifyReply) => {
@@ -106,6 +107,10 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     await requireSite(house, request);
     if (request.routeOptions.config.confirm) requireConfirmation(house, request.occasion);
   });
+}
+
+function lacks(actor: Actor, permission: string): boolean {
+  return permission !== self && !actor.mayAnywhere(permission);
 }
 
 async function requireSite(house: House, request: FastifyRequest): Promise<void> {
@@ -119,7 +124,7 @@ async function requireSite(house: House, request: FastifyRequest): Promise<void>
   throw new DomainError('platform.not_found');
 }
 
-/** Last of all, so that nobody is asked to confirm what is refused anyway. Only people can: a machine has its key. */
+/** Last of all, so that nobody is asked to confirm what is refused anyway. No machine came this far. */
 function requireConfirmation(house: House, { actor, now }: Occasion): void {
   if (actor.kind !== 'person' || isConfirmed(actor.confirmedAt, now, house.config.CONFIRMATION_SECONDS)) return;
   throw new DomainError('platform.confirmation_needed');
