@@ -91,6 +91,7 @@ const groups: NavigationGroup[] = [
       entry('/identity/four-eyes', m.shell_four_eyes, UsersRound, 'identity.four_eyes.manage'),
       entry('/identity/proposals', m.shell_proposals, Stamp, null),
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
+      entry('/identity/machines', m.shell_machines, KeyRound, 'identity.machine.read'),
       entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),
       entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),
       entry('/design', m.shell_design, Palette, 'identity.site.manage'),
