@@ -2,6 +2,8 @@
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { Day, Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { contactErrors } from './contract-contact.ts';
+import { paperErrors } from './contract-papers.ts';
 import { RoleName } from './contract-roles.ts';
 
 export * from './contract-roles.ts';
@@ -11,6 +13,9 @@ export const permissions = [
   'identity.site.manage',
   'identity.person.read',
   'identity.person.manage',
+  'identity.person.import',
+  'identity.document.read',
+  'identity.document.manage',
   'identity.grant.manage',
   'identity.grant.administrator',
   'identity.grant.finance',
@@ -38,6 +43,8 @@ export const permissions = [
 ] as const;
 
 export const errors = {
+  ...contactErrors,
+  ...paperErrors,
   'identity.phone_invalid': 422,
   'identity.email_invalid': 422,
   'identity.phone_taken': 409,
@@ -93,6 +100,9 @@ export const errors = {
 export const constraints = {
   people_phone_once: 'identity.phone_taken',
   people_email_once: 'identity.email_taken',
+  household_people_one_household: 'identity.household_elsewhere',
+  household_people_pkey: 'identity.household_elsewhere',
+  contact_points_one_owner: 'identity.contact_elsewhere',
   sites_code_once: 'identity.site_code_taken',
   grants_once_while_held: 'identity.grant_held',
   support_accesses_one_a_session: 'identity.support_under_way',
@@ -150,6 +160,9 @@ export const Person = object({
   language: Language,
   created_at: Instant,
   closed_at: Nullable(Instant),
+  photo_id: Nullable(Uuid),
+  suspended_at: Nullable(Instant),
+  suspended_until: Nullable(Instant),
 });
 export type Person = Static<typeof Person>;
 export const PersonRow = object({
@@ -163,7 +176,7 @@ export const PersonList = page(PersonRow);
 export const PersonListQuery = listQuery({
   role: Type.Optional(RoleName),
   site_id: Type.Optional(Uuid),
-  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('suspended'), Type.Literal('closed')])),
 });
 
 export const Grant = object({
