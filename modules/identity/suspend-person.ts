@@ -37,7 +37,7 @@ export async function suspendPerson(
   if (until && Temporal.Instant.compare(until, occasion.now) <= 0) {
     throw new DomainError('identity.suspension_ends_too_soon', {}, '/until');
   }
-  await requireAnotherAdministrator(tx, { personId });
+  await requireAnotherAdministrator(tx, occasion.now, { personId });
   await markSuspended(tx, personId, { at: occasion.now, until, by: occasion.actor.personId, reason });
   await recordAudit(tx, occasion, {
     action: 'identity.person_suspended',
