@@ -106,6 +106,7 @@ test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`
     [
+      "GET /api/contact-changes/:token",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
@@ -117,6 +118,7 @@ test('there is no public route but those named here', () => {
       "POST /api/auth/code-sign-in",
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
+      "POST /api/contact-changes/:token/undoing",
       "POST /api/delivery-reports/:provider/:token",
       "POST /api/device/enrolment",
       "POST /api/device/enrolment-question",

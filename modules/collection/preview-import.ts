@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { type FileStore, storeFile } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { readSheet } from '../../platform/sheets/read-sheet.ts';
+import { readTable } from '../../platform/sheets/read-workbook.ts';
 import { recordAudit } from '../identity/index.ts';
 import { businessDay, findCentre, findUnion } from './centre-store.ts';
 import type { ImportQuery } from './contract-import.ts';
@@ -21,7 +21,7 @@ export interface SentFile {
 }
 
 /**
- * Returns the import's id. Throws `collection.centre_missing`, `import_column_missing`, and what `readSheet` refuses.
+ * Returns the import's id. Throws `collection.centre_missing`, `import_column_missing`, and what `readTable` refuses.
  */
 export async function previewImport(
   tx: Tx,
@@ -30,7 +30,7 @@ export async function previewImport(
   file: SentFile,
   options: ImportQuery,
 ): Promise<string> {
-  const sheet = readSheet(file.bytes, options.decimal === undefined ? {} : { decimal: options.decimal });
+  const sheet = await readTable(file.bytes, options.decimal === undefined ? {} : { decimal: options.decimal });
   const read = readImportRows(sheet, options.milk_type === undefined ? {} : { milk_type: options.milk_type });
   const repeatReason = options.repeat_reason ?? null;
   const rows = await judge(tx, occasion, options.centre_id, read.lines, repeatReason);

@@ -1,6 +1,4 @@
 // Pictures and PDFs of members' papers over HTTP.
-import { createHash } from 'node:crypto';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import { openFile, storeFile } from '../../platform/files.ts';
@@ -8,9 +6,10 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteOf } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
+import { answerFile, takeFile } from '../../platform/http/send-file.ts';
 import { write } from '../../platform/http/write.ts';
+import { cleanPaper } from '../../platform/pictures/clean-picture.ts';
 import { addDocument } from './add-document.ts';
-import { cleanDocument } from './clean-document.ts';
 import { DocumentFileQuery, documentFile, MemberDocument } from './contract-members.ts';
 import { centreOfMember } from './list-members.ts';
 import { findDocumentFile } from './member-store.ts';
@@ -35,9 +34,7 @@ export function serveDocumentFiles(app: App, house: House): void {
     async (request, reply) => {
       const { kind } = request.query;
       const { number, bytes } = await sentDocument(request);
-      // The idempotency key is bound to the body: for a file, to its bytes.
-      request.body = { number, sha256: createHash('sha256').update(bytes).digest('hex') } as never;
-      const clean = await cleanDocument(bytes);
+      const clean = await cleanPaper(bytes, { code: 'collection.document_file_unfit', field: '/file' });
       return write(house, request, reply, 201, async (tx, occasion) => {
         const file = { name: fileName(kind, clean.mediaType), ...clean };
         const file_id = await storeFile(tx, house.files, occasion, file);
@@ -60,32 +57,19 @@ export function serveDocumentFiles(app: App, house: House): void {
       const { id, document_id: documentId } = request.params;
       const fileId = await findDocumentFile(house.db, id, documentId);
       if (fileId === null) throw new DomainError('collection.document_missing');
-      const { name, mediaType, bytes } = await openFile(house.db, house.files, fileId);
-      // A PDF can hold a program, so a browser saves it instead of opening it under our address.
-      const place = mediaType === 'image/webp' ? 'inline' : 'attachment';
-      return reply
-        .header('content-type', mediaType)
-        .header('content-disposition', `${place}; filename="${name}"`)
-        .send(Buffer.from(bytes));
+      return answerFile(reply, await openFile(house.db, house.files, fileId));
     },
   );
 }
 
 /** Throws `collection.document_file_missing`, `document_number_too_long`; a file over the limit is refused with 413. */
 async function sentDocument(request: FastifyRequest): Promise<{ number: string; bytes: Uint8Array }> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: documentFile.maxBytes } }) : undefined;
-  if (!part) throw new DomainError('collection.document_file_missing', {}, '/file');
-  const bytes = await part.toBuffer();
-  if (bytes.byteLength === 0) throw new DomainError('collection.document_file_missing', {}, '/file');
-  const number = numberIn(part).trim();
+  const limits = { maxBytes: documentFile.maxBytes, missing: 'collection.document_file_missing' };
+  const { bytes, field } = await takeFile(request, limits);
+  const number = field('number').trim();
   const max = documentFile.numberLength;
   if (number.length > max) throw new DomainError('collection.document_number_too_long', { max }, '/number');
   return { number, bytes };
-}
-
-function numberIn({ fields }: MultipartFile): string {
-  const field = [fields.number].flat()[0];
-  return field?.type === 'field' && typeof field.value === 'string' ? field.value : '';
 }
 
 /** Named by us: a name that came from outside could say anything. */

@@ -107,9 +107,12 @@ create table collection.households (
   village_bn text not null default ''::text,
   village_en text not null default ''::text,
   created_at timestamp with time zone not null default now(),
+  home_id uuid,
   constraint households_of_centre UNIQUE (id, centre_id),
+  constraint households_one_home UNIQUE (home_id),
   constraint households_pkey PRIMARY KEY (id),
   constraint households_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint households_home_id_fkey FOREIGN KEY (home_id) REFERENCES identity.households(id),
   constraint households_name_bn_check CHECK (name_bn <> ''::text),
   constraint households_name_en_check CHECK (name_en <> ''::text)
 );

@@ -47,11 +47,12 @@ const untilNextChange = (now: Temporal.Instant) => sql<Temporal.Instant | null>`
   select min(moment) from identity.grants held, unnest(array[held.starts_at, held.ends_at]) as moment
   where held.person_id = person.id and held.revoked_at is null and moment > ${now}::timestamptz)`;
 
-/** Null when there is no such person or they were closed. */
+/** Null when there is no such person or they were closed or suspended. */
 export async function readActor(db: Db, personId: string, now: Temporal.Instant): Promise<ActorRow | null> {
   const { rows } = await sql<ActorColumns>`
     select person.id, person.name, person.language, ${heldRoles(now)} as held, ${untilNextChange(now)} as until
-    from identity.people person where person.id = ${personId}::uuid and person.closed_at is null`.execute(db);
+    from identity.people person
+    where person.id = ${personId}::uuid and person.closed_at is null and person.suspended_at is null`.execute(db);
   const row = rows[0];
   if (!row) return null;
   return { person: { id: row.id, name: row.name, language: row.language }, held: row.held, until: row.until };
@@ -78,7 +79,8 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant):
       session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at,
       access.id as access_id, owner.id as owner_id, access.agreed_at is not null as may_write
     from identity.sessions session
-    join identity.people owner on owner.id = session.person_id and owner.closed_at is null
+    join identity.people owner
+      on owner.id = session.person_id and owner.closed_at is null and owner.suspended_at is null
     left join identity.support_accesses access on access.session_id = session.id and access.ended_at is null
       and access.ends_at > ${now}::timestamptz
     join identity.people person on person.id = coalesce(access.person_id, owner.id) and person.closed_at is null

@@ -2,8 +2,11 @@
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { Day, Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { contactErrors } from './contract-contact.ts';
+import { paperErrors } from './contract-papers.ts';
 import { RoleName } from './contract-roles.ts';
 
+export * from './contract-audit.ts';
 export * from './contract-roles.ts';
 
 export const permissions = [
@@ -11,6 +14,9 @@ export const permissions = [
   'identity.site.manage',
   'identity.person.read',
   'identity.person.manage',
+  'identity.person.import',
+  'identity.document.read',
+  'identity.document.manage',
   'identity.grant.manage',
   'identity.grant.administrator',
   'identity.grant.finance',
@@ -38,6 +44,8 @@ export const permissions = [
 ] as const;
 
 export const errors = {
+  ...contactErrors,
+  ...paperErrors,
   'identity.phone_invalid': 422,
   'identity.email_invalid': 422,
   'identity.phone_taken': 409,
@@ -94,6 +102,9 @@ export const errors = {
 export const constraints = {
   people_phone_once: 'identity.phone_taken',
   people_email_once: 'identity.email_taken',
+  household_people_one_household: 'identity.household_elsewhere',
+  household_people_pkey: 'identity.household_elsewhere',
+  contact_points_one_owner: 'identity.contact_elsewhere',
   sites_code_once: 'identity.site_code_taken',
   grants_once_while_held: 'identity.grant_held',
   support_accesses_one_a_session: 'identity.support_under_way',
@@ -151,6 +162,9 @@ export const Person = object({
   language: Language,
   created_at: Instant,
   closed_at: Nullable(Instant),
+  photo_id: Nullable(Uuid),
+  suspended_at: Nullable(Instant),
+  suspended_until: Nullable(Instant),
 });
 export type Person = Static<typeof Person>;
 export const PersonRow = object({
@@ -164,7 +178,7 @@ export const PersonList = page(PersonRow);
 export const PersonListQuery = listQuery({
   role: Type.Optional(RoleName),
   site_id: Type.Optional(Uuid),
-  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('suspended'), Type.Literal('closed')])),
 });
 
 export const Grant = object({
@@ -347,48 +361,3 @@ export const SetUp = object({
   }),
 });
 export const SetUpDone = object({ group_id: Uuid, union_id: Uuid, person_id: Uuid });
-
-export const AuditRecord = object({
-  id: Uuid,
-  recorded_at: Instant,
-  person_id: Nullable(Uuid),
-  actor_name: Type.String(),
-  actor_name_bn: Type.String(),
-  action: Type.String(),
-  site_id: Nullable(Uuid),
-  subject_kind: Type.String(),
-  subject_id: Type.String(),
-  before: Type.Unknown(),
-  after: Type.Unknown(),
-  reason: Nullable(Type.String()),
-  address: Nullable(Type.String()),
-  request_id: Type.String(),
-  position: Nullable(Type.Integer({ description: 'Place in the hash chain; null until sealed' })),
-});
-export type AuditRecord = Static<typeof AuditRecord>;
-export const AuditList = page(AuditRecord);
-export const AuditListQuery = listQuery({
-  action: Type.Optional(Text(100)),
-  person_id: Type.Optional(Uuid),
-  site_id: Type.Optional(Uuid),
-  subject_kind: Type.Optional(Text(100)),
-  subject_id: Type.Optional(Text(100)),
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
-});
-export const AuditSubject = object({ kind: Text(100, { minLength: 1 }), id: Text(100, { minLength: 1 }) });
-export const AuditHistory = object({ items: Type.Array(AuditRecord) });
-
-export const AuditRoots = object({
-  items: Type.Array(
-    object({
-      on_day: Day,
-      position: Type.Integer(),
-      hash: Type.String({ description: 'SHA-256 of the chain up to there, in hex' }),
-      signature: Type.String({ description: 'Ed25519 over the signed text, in base64' }),
-      signed_text: Type.String(),
-      key_id: Uuid,
-    }),
-  ),
-  keys: Type.Array(object({ id: Uuid, public_key: Type.String({ description: 'SPKI, PEM' }) })),
-});

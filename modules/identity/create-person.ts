@@ -23,7 +23,7 @@ export interface NewPerson {
 
 /**
  * Throws `identity.phone_invalid`, `identity.email_invalid`, `identity.password_too_short`; and, by constraint,
- * `identity.phone_taken`, `identity.email_taken`.
+ * `identity.phone_taken`, `identity.email_taken`, `identity.contact_elsewhere`.
  */
 export async function createPerson(tx: Tx, occasion: Occasion, input: NewPerson): Promise<Person> {
   const person: Person = {
@@ -35,6 +35,9 @@ export async function createPerson(tx: Tx, occasion: Occasion, input: NewPerson)
     language: input.language,
     createdAt: occasion.now,
     closedAt: null,
+    photoFileId: null,
+    suspendedAt: null,
+    suspendedUntil: null,
   };
   await insertPerson(tx, person);
   if (input.password !== undefined) {

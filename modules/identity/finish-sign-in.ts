@@ -30,12 +30,12 @@ export type SignInEnd =
 /** Ways that prove the person is there now. Who else holds the phone knows its PIN; a provider may not have asked. */
 const confirming: ReadonlySet<SignInWay> = new Set(['password', 'code', 'passkey', 'magic_link']);
 
-/** Throws `identity.sign_in_refused` for somebody closed meanwhile. */
+/** Throws `identity.sign_in_refused` for somebody closed or suspended meanwhile. */
 export function finishSignIn(house: House, request: FastifyRequest, proved: ProvedPerson): Promise<SignInEnd> {
   return inTransaction(house.db, async (tx) => {
     await dropLibrarySession(tx, house, proved.cookies ?? []);
     const person = await findPerson(tx, proved.personId);
-    if (!person || person.closedAt) throw new DomainError('identity.sign_in_refused');
+    if (!person || person.closedAt || person.suspendedAt) throw new DomainError('identity.sign_in_refused');
     return beginSession(tx, house, request, person, proved.way);
   });
 }

@@ -9,6 +9,7 @@ export { createPerson, type NewPerson } from './create-person.ts';
 export { createSite, type NewSite } from './create-site.ts';
 export { findPersonByPhone } from './find-person-by-phone.ts';
 export { grantRole, type RoleGrant } from './grant-role.ts';
+export { peopleAtPhone } from './household-store.ts';
 export { requireAnotherAdministrator } from './last-administrator.ts';
 export { machineActor } from './machines/machine-actor.ts';
 export { rotateSigningKeys } from './machines/signing-keys.ts';

@@ -3,6 +3,20 @@ select person.id from identity.people person
 join identity.credentials credential on credential.person_id = person.id and credential.password is not null
 where person.phone is null and person.email is null and person.closed_at is null;
 
+-- invariant: what a person signs in with is their primary contact point, and nothing else is
+select person.id from identity.people person
+full join (select * from identity.contact_points where is_primary) point
+  on point.person_id = person.id and point.value in (person.phone, person.email)
+where person.id is null
+  or (select count(*) from identity.contact_points mine where mine.person_id = person.id and mine.is_primary)
+    <> num_nonnulls(person.phone, person.email)
+  or (point.id is null and num_nonnulls(person.phone, person.email) > 0);
+
+-- invariant: who is suspended has no session
+select session.id from identity.sessions session
+join identity.people person on person.id = session.person_id
+where person.suspended_at is not null and session.created_at <= person.suspended_at;
+
 -- invariant: a closed account has no session
 select session.id from identity.sessions session
 join identity.people person on person.id = session.person_id

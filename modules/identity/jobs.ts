@@ -9,11 +9,23 @@ import { dropEndedSigningKeys } from './machines/signing-key-store.ts';
 import { rotateSigningKeys } from './machines/signing-keys.ts';
 import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
+import { sendContactCode } from './send-contact-code.ts';
 import { signAuditRoot } from './sign-audit-root.ts';
+import { liftEndedSuspensions } from './suspend-person.ts';
 import { verifyAuditChain } from './verify-audit-chain.ts';
+import { warnOfExpiry } from './warn-of-expiry.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
   'identity.send_code': (house, payload) => makeCode(makeAuth(house), payload),
+  'identity.send_contact_code': sendContactCode,
+  'identity.lift_suspensions': async (house) => {
+    const lifted = await liftEndedSuspensions(house);
+    if (lifted > 0) house.log.info({ lifted }, 'suspensions ended');
+  },
+  'identity.warn_of_expiry': async (house) => {
+    const told = await warnOfExpiry(house);
+    if (told > 0) house.log.info({ told }, 'told of papers that run out');
+  },
   'identity.seal_audit': async (house) => {
     const sealed = await sealAudit(house.db, house.clock.now());
     if (sealed > 0) house.log.info({ sealed }, 'audit sealed');

@@ -21,7 +21,10 @@ export async function listPeople(
     .select(personColumns)
     .select(rolesHeld)
     .where(isVisible(actor.sitesWith('identity.person.read')));
-  if (query.state) people = people.where('closed_at', query.state === 'open' ? 'is' : 'is not', null);
+  if (query.state) people = people.where('closed_at', query.state === 'closed' ? 'is not' : 'is', null);
+  if (query.state && query.state !== 'closed') {
+    people = people.where('suspended_at', query.state === 'open' ? 'is' : 'is not', null);
+  }
   if (query.role || query.site_id) people = people.where(holds(query.role, query.site_id));
   if (query.q) people = people.where(matches(query.q));
   const page = await listPage(

@@ -53,6 +53,7 @@ async function seenByJson(db: Db, { accessId, mayWrite }: SeenBy): Promise<Me['s
   };
 }
 
-export function ownAccount({ id, name, nameBn, language, phone, email }: Person): Static<typeof OwnAccount> {
+export function ownAccount(person: Person): Static<typeof OwnAccount> {
+  const { id, name, nameBn, language, phone, email } = person;
   return { id, name, name_bn: nameBn, language, phone, email };
 }

@@ -19,6 +19,8 @@ export function identityModule(findMember: FindMember = async () => null): Modul
     cron: [
       { name: 'identity.seal_audit', job: 'identity.seal_audit', schedule: '* * * * *' },
       { name: 'identity.sign_audit_root', job: 'identity.sign_audit_root', schedule: '3 18 * * *' },
+      { name: 'identity.lift_suspensions', job: 'identity.lift_suspensions', schedule: '* * * * *' },
+      { name: 'identity.warn_of_expiry', job: 'identity.warn_of_expiry', schedule: '15 3 * * *' },
       { name: 'identity.verify_audit', job: 'identity.verify_audit', schedule: '41 20 * * *' },
       // Minutes after midnight in Dhaka.
       { name: 'identity.look_after_rights', job: 'identity.look_after_rights', schedule: '5 18 * * *' },

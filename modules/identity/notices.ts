@@ -1,7 +1,15 @@
 // What identity tells people, for the composition of notify.
 import type { NoticeTemplate } from '../notify/index.ts';
 import { rightsNotices } from './rights-notices.ts';
+import { contactNotices } from './contact-notices.ts';
 import { signInCode } from './send-code.ts';
 import { supportBegan } from './support-notices.ts';
+import { documentExpiring } from './warn-of-expiry.ts';
 
-export const notices: readonly NoticeTemplate[] = [signInCode, supportBegan, ...rightsNotices];
+export const notices: readonly NoticeTemplate[] = [
+  signInCode,
+  supportBegan,
+  ...rightsNotices,
+  ...contactNotices,
+  documentExpiring,
+];

@@ -15,6 +15,7 @@ export async function peopleWith(db: Db, permission: string, siteId: string, now
     from above
     join identity.grants held on held.site_id = above.id and ${isInForce(now)}
     join identity.people person on person.id = held.person_id and person.closed_at is null
+      and person.suspended_at is null
     where ${carries(permission)}
     order by person.id`.execute(db);
   return rows.map(({ id }) => id);

@@ -14,6 +14,9 @@ export function personJson(person: Person): Static<typeof contract.Person> {
     language: person.language,
     created_at: person.createdAt.toString(),
     closed_at: person.closedAt?.toString() ?? null,
+    photo_id: person.photoFileId,
+    suspended_at: person.suspendedAt?.toString() ?? null,
+    suspended_until: person.suspendedUntil?.toString() ?? null,
   };
 }
 

@@ -45,6 +45,7 @@ export async function lockTopAdministrators(
     .where('held.ends_at', 'is', null)
     .where(({ or, eb }) => or([eb('held.starts_at', 'is', null), eb('held.starts_at', '<=', now)]))
     .where('person.closed_at', 'is', null)
+    .where('person.suspended_at', 'is', null)
     .where(({ or, eb }) => or([eb('person.phone', 'is not', null), eb('person.email', 'is not', null)]))
     .execute();
 }

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../../platform/language/language.ts';
+import { keepPrimaryPoint } from './contact-point-store.ts';
 import type { Identifier } from './identifier.ts';
 
 export interface Person {
@@ -13,6 +15,10 @@ export interface Person {
   readonly language: Language;
   readonly createdAt: Temporal.Instant;
   readonly closedAt: Temporal.Instant | null;
+  readonly photoFileId: string | null;
+  readonly suspendedAt: Temporal.Instant | null;
+  /** Null while suspended means until somebody lifts it. */
+  readonly suspendedUntil: Temporal.Instant | null;
 }
 
 /**
@@ -34,6 +40,8 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
       updated_at: person.createdAt,
     })
     .execute();
+  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, false, person.createdAt);
+  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, true, person.createdAt);
 }
 
 export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant): Promise<void> {
@@ -43,6 +51,7 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
       name: person.name,
       name_bn: person.nameBn,
       phone: person.phone,
+      phone_verified: sql`phone_verified and phone is not distinct from ${person.phone}::text`,
       email: person.email,
       email_verified: person.email !== null,
       language: person.language,
@@ -52,6 +61,8 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
     .where('id', '=', person.id)
     .executeTakeFirstOrThrow();
   mustTouchOne(result, 'identity.person_missing');
+  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, false, now);
+  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, true, now);
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | null> {
@@ -64,7 +75,7 @@ export async function findPersonBy(db: Db, { kind, value }: Identifier): Promise
   return row ? (row as Person) : null;
 }
 
-/** Whether somebody who is not closed signs in with this, and has a password to do it with. */
+/** Whether somebody who is neither closed nor suspended signs in with this, and has a password to do it with. */
 export async function findSignIn(
   db: Db,
   { kind, value }: Identifier,
@@ -77,6 +88,7 @@ export async function findSignIn(
     .select(['person.id', 'credential.id as credential_id'])
     .where(`person.${kind}`, '=', value)
     .where('person.closed_at', 'is', null)
+    .where('person.suspended_at', 'is', null)
     .executeTakeFirst();
   return row ? { personId: row.id, hasPassword: row.credential_id !== null } : null;
 }
@@ -132,4 +144,7 @@ export const personColumns = [
   'language',
   'created_at as createdAt',
   'closed_at as closedAt',
+  'photo_file_id as photoFileId',
+  'suspended_at as suspendedAt',
+  'suspended_until as suspendedUntil',
 ] as const;

@@ -2,7 +2,9 @@
 import type { JsonValue } from '../../platform/json.ts';
 import type { Person } from './person-store.ts';
 
-export function personTrace(person: Person): { readonly [field: string]: JsonValue } {
+export function personTrace(person: Pick<Person, 'phone' | 'email' | 'language' | 'closedAt'>): {
+  readonly [field: string]: JsonValue;
+} {
   return {
     phone: person.phone === null ? null : `…${person.phone.slice(-3)}`,
     email:

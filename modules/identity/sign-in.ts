@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { type Auth, codeHash } from './auth.ts';
+import { markPrimaryProved } from './contact-point-store.ts';
 import { codeTries, countTry, forgetTries, passwordTries, type TryLimit } from './count-tries.ts';
 import { finishSignIn, type ProvedPerson, type SignInEnd } from './finish-sign-in.ts';
 import { type Identifier, parseIdentifier } from './identifier.ts';
@@ -47,6 +48,7 @@ export function signInWithCode(
       identifier.kind === 'phone'
         ? await auth.api.verifyPhoneNumber({ body: { phoneNumber: identifier.value, code }, ...options })
         : await auth.api.signInEmailOTP({ body: { email: identifier.value, otp: code }, ...options });
+    await markPrimaryProved(house.db, known.personId, identifier, request.occasion.now);
     return { personId: known.personId, way: 'code', cookies: headers.getSetCookie() };
   });
 }

@@ -2,6 +2,11 @@ import { RefusedInput } from '../language/refused-input.ts';
 
 export type SheetEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 
+/** An Excel workbook as it has been since 2007: a zip archive. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return startsWith(bytes, WORKBOOK);
+}
+
 /**
  * Text of a file with plain line feeds, in Unicode's composed form: Bengali letters with a nukta exist in two spellings
  * that look alike, and a name must be found whichever a keyboard wrote.

@@ -8,7 +8,7 @@ import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
 import { unguardFormula } from './guard-formula.ts';
 
 export interface Sheet {
-  encoding: SheetEncoding;
+  encoding: SheetEncoding | 'workbook';
   delimiter: Delimiter;
   decimal: DecimalMark;
   header: string[];
@@ -122,14 +122,14 @@ function parseText(text: string, firstLine: number, options: Options): ParsedRec
 }
 
 /** Spreadsheets often export a few empty columns at the end; those are no fault. */
-function checkShape({ line, cells }: SheetRecord, columns: number): SheetRow {
+export function checkShape({ line, cells }: SheetRecord, columns: number): SheetRow {
   const kept = withoutEmptyEnd(cells, columns);
   if (kept.length === columns) return { line, cells: kept, fault: null };
   const params = { expected: columns, found: kept.length };
   return { line, cells: kept, fault: { code: 'sheet.ragged_row', params } };
 }
 
-function withoutEmptyEnd(cells: string[], atLeast: number): string[] {
+export function withoutEmptyEnd(cells: string[], atLeast: number): string[] {
   let end = cells.length;
   while (end > atLeast && cells[end - 1] === '') end -= 1;
   return cells.slice(0, end);

@@ -1,4 +1,4 @@
-/** A device proves itself: it signs a short assertion with its key and gets an access token for ten minutes (RFC 7523). */
+/** A device proves itself: with its key it signs a short assertion and gets a token for ten minutes (RFC 7523). */
 import type { Device } from './device-store.ts';
 
 export interface DeviceKey {
