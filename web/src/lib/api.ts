@@ -65,12 +65,12 @@ export function readFrom<T>(fetch: typeof globalThis.fetch, address: `/api/${str
 }
 
 /**
- * POST of a form with a file; the typed client speaks JSON only. `T` is the caller's word.
+ * POST (or PUT) of a form with a file; the typed client speaks JSON only. `T` is the caller's word.
  * @throws ApiProblem when the server refused or could not be reached
  */
-export function sendForm<T>(address: `/api/${string}`, form: FormData): Promise<T> {
+export function sendForm<T>(address: `/api/${string}`, form: FormData, method: 'POST' | 'PUT' = 'POST'): Promise<T> {
   const headers = { 'idempotency-key': uuidv7() };
-  return jsonOf<T>(globalThis.fetch(address, { method: 'POST', body: form, headers }));
+  return jsonOf<T>(globalThis.fetch(address, { method, body: form, headers }));
 }
 
 async function jsonOf<T>(request: Promise<Response>): Promise<T> {

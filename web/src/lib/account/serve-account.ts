@@ -2,12 +2,25 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
+import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
 
 type Fetch = typeof globalThis.fetch;
 
-export async function load({ fetch }: { fetch: Fetch }): Promise<{ preferences: Preferences['items'] }> {
-  return { preferences: await readPreferences(fetch) };
+interface Account {
+  readonly preferences: Preferences['items'];
+  readonly profile: Profile;
+  readonly points: ContactPoint[];
+}
+
+export async function load({ fetch }: { fetch: Fetch }): Promise<Account> {
+  const api = apiOver(fetch);
+  const [preferences, profile, points] = await Promise.all([
+    readPreferences(fetch),
+    answerOf<Profile>(api.GET('/api/me/profile')),
+    answerOf<{ items: ContactPoint[] }>(api.GET('/api/me/contact-points')),
+  ]);
+  return { preferences, profile, points: points.items };
 }
 
 export const actions = { password: changePassword, notices: changeNotices };

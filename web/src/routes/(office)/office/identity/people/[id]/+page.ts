@@ -1,15 +1,24 @@
 import { answerOf, apiOver } from '#lib/api.ts';
-import { demand } from '#lib/me.ts';
+import { demand, may } from '#lib/me.ts';
 import type { PersonPage, Role } from '#modules/identity/contract.ts';
+import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
+import type { PersonDocument } from '#modules/identity/contract-papers.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, params, parent }) => {
   const { me } = await parent();
   demand(me, 'identity.person.read');
   const api = apiOver(fetch);
-  const [record, roles] = await Promise.all([
+  const path = { id: params.id };
+  const seesPapers = may(me, 'identity.document.read');
+  const [record, roles, profile, points, papers] = await Promise.all([
     answerOf<PersonPage>(api.GET('/api/people/{id}', { params: { path: { id: params.id } } })),
     answerOf<{ items: Role[] }>(api.GET('/api/roles', {})),
+    answerOf<Profile>(api.GET('/api/people/{id}/profile', { params: { path } })),
+    answerOf<{ items: ContactPoint[] }>(api.GET('/api/people/{id}/contact-points', { params: { path } })),
+    seesPapers
+      ? answerOf<{ items: PersonDocument[] }>(api.GET('/api/people/{id}/documents', { params: { path } }))
+      : { items: [] },
   ]);
-  return { record, roles: roles.items };
+  return { record, roles: roles.items, profile, points: points.items, papers: seesPapers ? papers.items : null };
 };
