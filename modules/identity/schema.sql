@@ -72,6 +72,45 @@ create table identity.audit_unsealed (
   constraint audit_unsealed_pkey PRIMARY KEY (record_id)
 );
 
+create table identity.contact_changes (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  old_value text not null,
+  new_value text not null,
+  changed_at timestamp with time zone not null,
+  undo_until timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint contact_changes_pkey PRIMARY KEY (id),
+  constraint contact_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint contact_changes_kind_known CHECK (kind = ANY (ARRAY['phone'::text, 'email'::text])),
+  constraint contact_changes_move CHECK (old_value <> new_value)
+);
+CREATE INDEX contact_changes_by_person ON identity.contact_changes USING btree (person_id, changed_at);
+
+create table identity.contact_points (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  value text not null,
+  is_primary boolean not null default false,
+  verified_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  code_hash bytea,
+  code_expires_at timestamp with time zone,
+  code_tries integer not null default 0,
+  constraint contact_points_once_per_person UNIQUE (person_id, kind, value),
+  constraint contact_points_pkey PRIMARY KEY (id),
+  constraint contact_points_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint contact_points_code_expires CHECK ((code_hash IS NULL) = (code_expires_at IS NULL)),
+  constraint contact_points_email_shape CHECK (kind <> 'email'::text OR value = lower(value) AND value ~ '^[!-~]+@[a-z0-9.-]+$'::text AND length(value) <= 254),
+  constraint contact_points_kind_known CHECK (kind = ANY (ARRAY['phone'::text, 'email'::text])),
+  constraint contact_points_phone_shape CHECK (kind <> 'phone'::text OR value ~ '^\+[1-9][0-9]{6,14}$'::text),
+  constraint contact_points_tries_bounded CHECK (code_tries >= 0 AND code_tries <= 5)
+);
+CREATE UNIQUE INDEX contact_points_one_owner ON identity.contact_points USING btree (kind, value) WHERE (is_primary OR (verified_at IS NOT NULL));
+CREATE UNIQUE INDEX contact_points_one_primary ON identity.contact_points USING btree (person_id, kind) WHERE is_primary;
+
 create table identity.credentials (
   id uuid not null,
   person_id uuid not null,
@@ -156,6 +195,34 @@ CREATE INDEX grants_by_person ON identity.grants USING btree (person_id);
 CREATE INDEX grants_by_site ON identity.grants USING btree (site_id, role) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX grants_once_while_held ON identity.grants USING btree (person_id, role, site_id) WHERE (revoked_at IS NULL);
 
+create table identity.household_people (
+  household_id uuid not null,
+  person_id uuid not null,
+  relation text not null,
+  joined_at timestamp with time zone not null,
+  constraint household_people_one_household UNIQUE (person_id),
+  constraint household_people_pkey PRIMARY KEY (household_id, person_id),
+  constraint household_people_household_id_fkey FOREIGN KEY (household_id) REFERENCES identity.households(id),
+  constraint household_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint household_people_relation_known CHECK (relation = ANY (ARRAY['head'::text, 'spouse'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'in_law'::text, 'other'::text]))
+);
+CREATE UNIQUE INDEX household_people_one_head ON identity.household_people USING btree (household_id) WHERE (relation = 'head'::text);
+
+create table identity.households (
+  id uuid not null,
+  name_bn text not null,
+  name_en text not null,
+  head_id uuid not null,
+  shared_phone text,
+  created_at timestamp with time zone not null,
+  constraint households_pkey PRIMARY KEY (id),
+  constraint households_head_id_fkey FOREIGN KEY (head_id) REFERENCES identity.people(id),
+  constraint households_named_in_bn CHECK (length(name_bn) >= 1 AND length(name_bn) <= 120),
+  constraint households_named_in_en CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint households_shared_phone_shape CHECK (shared_phone ~ '^\+[1-9][0-9]{6,14}$'::text)
+);
+CREATE INDEX households_by_shared_phone ON identity.households USING btree (shared_phone) WHERE (shared_phone IS NOT NULL);
+
 create table identity.invitations (
   id uuid not null,
   token_hash bytea not null,
@@ -173,6 +240,8 @@ create table identity.invitations (
   accepted_at timestamp with time zone,
   accepted_by uuid,
   withdrawn_at timestamp with time zone,
+  last_sent_at timestamp with time zone,
+  times_sent integer not null default 0,
   constraint invitations_token_once UNIQUE (token_hash),
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES identity.people(id),
@@ -330,24 +399,108 @@ create table identity.people (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  photo_file_id uuid,
+  reading text not null default 'reads'::text,
+  birth_on date,
+  gender text,
+  emergency_name text,
+  emergency_phone text,
+  emergency_relation text,
+  suspended_at timestamp with time zone,
+  suspended_until timestamp with time zone,
+  suspended_by uuid,
+  suspension_reason text,
   merged_into uuid,
   erased_at timestamp with time zone,
   constraint people_email_once UNIQUE (email),
   constraint people_phone_once UNIQUE (phone),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES identity.people(id),
+  constraint people_photo_file_id_fkey FOREIGN KEY (photo_file_id) REFERENCES platform.files(id),
+  constraint people_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES identity.people(id),
   constraint people_email_shape CHECK (email = lower(email) AND email ~ '^[!-~]+@[a-z0-9.-]+$'::text AND length(email) <= 254),
+  constraint people_emergency_bounded CHECK (length(emergency_name) <= 120 AND length(emergency_relation) <= 60),
+  constraint people_emergency_phone_shape CHECK (emergency_phone ~ '^\+[1-9][0-9]{6,14}$'::text),
   constraint people_erased_stay_closed CHECK (erased_at IS NULL OR closed_at IS NOT NULL),
+  constraint people_gender_known CHECK (gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text])),
   constraint people_language_known CHECK (language = ANY (ARRAY['bn'::text, 'en'::text])),
   constraint people_merged_into_another CHECK (merged_into <> id),
   constraint people_merged_stay_closed CHECK (merged_into IS NULL OR closed_at IS NOT NULL),
   constraint people_named CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint people_named_in_bn CHECK (length(name_bn) >= 1 AND length(name_bn) <= 120),
-  constraint people_phone_shape CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'::text)
+  constraint people_phone_shape CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'::text),
+  constraint people_reading_known CHECK (reading = ANY (ARRAY['reads'::text, 'reads_a_little'::text, 'listens'::text])),
+  constraint people_suspended_for_a_reason CHECK ((suspended_at IS NULL) = (suspension_reason IS NULL)),
+  constraint people_suspended_until_later CHECK (suspended_until IS NULL OR suspended_until > suspended_at),
+  constraint people_suspension_reason_bounded CHECK (length(suspension_reason) <= 400)
 );
 CREATE INDEX people_by_name ON identity.people USING btree (name, id);
 CREATE INDEX people_merged ON identity.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_search ON identity.people USING gin ((((((((name || ' '::text) || name_bn) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text))) gin_trgm_ops);
+CREATE INDEX people_suspended ON identity.people USING btree (suspended_until) WHERE (suspended_at IS NOT NULL);
+
+create table identity.people_import_rows (
+  import_id uuid not null,
+  line integer not null,
+  cells jsonb not null,
+  parsed jsonb,
+  import_key bytea,
+  result text not null,
+  faults jsonb not null default '[]'::jsonb,
+  person_id uuid,
+  invitation_id uuid,
+  constraint people_import_rows_pkey PRIMARY KEY (import_id, line),
+  constraint people_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES identity.people_imports(id),
+  constraint people_import_rows_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES identity.invitations(id),
+  constraint people_import_rows_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint people_import_rows_result_known CHECK (result = ANY (ARRAY['ok'::text, 'repeated'::text, 'refused'::text, 'imported'::text]))
+);
+CREATE UNIQUE INDEX people_import_rows_imported_once ON identity.people_import_rows USING btree (import_key) WHERE ((result = 'imported'::text) AND (import_key IS NOT NULL));
+
+create table identity.people_imports (
+  id uuid not null,
+  file_id uuid not null,
+  file_name text not null,
+  way text not null,
+  columns jsonb not null,
+  rows_count integer not null,
+  state text not null default 'preview'::text,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  confirmed_at timestamp with time zone,
+  constraint people_imports_pkey PRIMARY KEY (id),
+  constraint people_imports_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint people_imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.files(id),
+  constraint people_imports_confirmed_when_imported CHECK ((state = 'imported'::text) = (confirmed_at IS NOT NULL)),
+  constraint people_imports_state_known CHECK (state = ANY (ARRAY['preview'::text, 'imported'::text])),
+  constraint people_imports_way_known CHECK (way = ANY (ARRAY['register'::text, 'invite'::text]))
+);
+CREATE INDEX people_imports_by_author ON identity.people_imports USING btree (created_by, created_at);
+
+create table identity.person_documents (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  number text not null default ''::text,
+  issued_on date,
+  expires_on date,
+  file_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint person_documents_pkey PRIMARY KEY (id),
+  constraint person_documents_added_by_fkey FOREIGN KEY (added_by) REFERENCES identity.people(id),
+  constraint person_documents_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.files(id),
+  constraint person_documents_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint person_documents_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES identity.people(id),
+  constraint person_documents_expire_after_issue CHECK (expires_on IS NULL OR issued_on IS NULL OR expires_on >= issued_on),
+  constraint person_documents_kind_known CHECK (kind = ANY (ARRAY['national_id'::text, 'passport'::text, 'driving_licence'::text, 'birth_certificate'::text, 'photo'::text, 'agreement'::text, 'certificate'::text, 'other'::text])),
+  constraint person_documents_number_bounded CHECK (length(number) <= 60),
+  constraint person_documents_say_something CHECK (number <> ''::text OR file_id IS NOT NULL)
+);
+CREATE INDEX person_documents_by_expiry ON identity.person_documents USING btree (expires_on) WHERE ((removed_at IS NULL) AND (expires_on IS NOT NULL));
+CREATE INDEX person_documents_by_person ON identity.person_documents USING btree (person_id) WHERE (removed_at IS NULL);
 
 create table identity.proposals (
   id uuid not null,

@@ -74,6 +74,7 @@ export interface CollectionHouseholds {
   village_bn: Generated<string>;
   village_en: Generated<string>;
   created_at: Generated<Temporal.Instant>;
+  home_id: string | null;
 }
 
 export interface CollectionMemberDocuments {
@@ -333,6 +334,30 @@ export interface IdentityAuditUnsealed {
   record_id: string;
 }
 
+export interface IdentityContactChanges {
+  id: string;
+  person_id: string;
+  kind: string;
+  old_value: string;
+  new_value: string;
+  changed_at: Temporal.Instant;
+  undo_until: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+}
+
+export interface IdentityContactPoints {
+  id: string;
+  person_id: string;
+  kind: string;
+  value: string;
+  is_primary: Generated<boolean>;
+  verified_at: Temporal.Instant | null;
+  added_at: Temporal.Instant;
+  code_hash: Uint8Array | null;
+  code_expires_at: Temporal.Instant | null;
+  code_tries: Generated<number>;
+}
+
 export interface IdentityCredentials {
   id: string;
   person_id: string;
@@ -385,6 +410,22 @@ export interface IdentityGrants {
   ends_at: Temporal.Instant | null;
 }
 
+export interface IdentityHouseholdPeople {
+  household_id: string;
+  person_id: string;
+  relation: string;
+  joined_at: Temporal.Instant;
+}
+
+export interface IdentityHouseholds {
+  id: string;
+  name_bn: string;
+  name_en: string;
+  head_id: string;
+  shared_phone: string | null;
+  created_at: Temporal.Instant;
+}
+
 export interface IdentityInvitations {
   id: string;
   token_hash: Uint8Array;
@@ -402,6 +443,8 @@ export interface IdentityInvitations {
   accepted_at: Temporal.Instant | null;
   accepted_by: string | null;
   withdrawn_at: Temporal.Instant | null;
+  last_sent_at: Temporal.Instant | null;
+  times_sent: Generated<number>;
 }
 
 export interface IdentityMachineAddresses {
@@ -499,8 +542,58 @@ export interface IdentityPeople {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+  photo_file_id: string | null;
+  reading: Generated<string>;
+  birth_on: Temporal.PlainDate | null;
+  gender: string | null;
+  emergency_name: string | null;
+  emergency_phone: string | null;
+  emergency_relation: string | null;
+  suspended_at: Temporal.Instant | null;
+  suspended_until: Temporal.Instant | null;
+  suspended_by: string | null;
+  suspension_reason: string | null;
   merged_into: string | null;
   erased_at: Temporal.Instant | null;
+}
+
+export interface IdentityPeopleImportRows {
+  import_id: string;
+  line: number;
+  cells: Json;
+  parsed: Json | null;
+  import_key: Uint8Array | null;
+  result: string;
+  faults: Json;
+  person_id: string | null;
+  invitation_id: string | null;
+}
+
+export interface IdentityPeopleImports {
+  id: string;
+  file_id: string;
+  file_name: string;
+  way: string;
+  columns: Json;
+  rows_count: number;
+  state: Generated<string>;
+  created_at: Temporal.Instant;
+  created_by: string;
+  confirmed_at: Temporal.Instant | null;
+}
+
+export interface IdentityPersonDocuments {
+  id: string;
+  person_id: string;
+  kind: string;
+  number: Generated<string>;
+  issued_on: Temporal.PlainDate | null;
+  expires_on: Temporal.PlainDate | null;
+  file_id: string | null;
+  added_at: Temporal.Instant;
+  added_by: string | null;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
 }
 
 export interface IdentityProposals {
@@ -980,10 +1073,14 @@ export interface DB {
   'identity.audit_records': IdentityAuditRecords;
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
+  'identity.contact_changes': IdentityContactChanges;
+  'identity.contact_points': IdentityContactPoints;
   'identity.credentials': IdentityCredentials;
   'identity.device_enrolments': IdentityDeviceEnrolments;
   'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
+  'identity.household_people': IdentityHouseholdPeople;
+  'identity.households': IdentityHouseholds;
   'identity.invitations': IdentityInvitations;
   'identity.machine_addresses': IdentityMachineAddresses;
   'identity.machine_public_keys': IdentityMachinePublicKeys;
@@ -994,6 +1091,9 @@ export interface DB {
   'identity.own_role_versions': IdentityOwnRoleVersions;
   'identity.own_roles': IdentityOwnRoles;
   'identity.people': IdentityPeople;
+  'identity.people_import_rows': IdentityPeopleImportRows;
+  'identity.people_imports': IdentityPeopleImports;
+  'identity.person_documents': IdentityPersonDocuments;
   'identity.proposals': IdentityProposals;
   'identity.sessions': IdentitySessions;
   'identity.signing_keys': IdentitySigningKeys;
