@@ -40,6 +40,7 @@ afterEach(async () => {
 const records: readonly (readonly [path: string, query: (group: BuiltGroup) => string])[] = [
   ['/api/sites/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
   ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
+  ['/api/address-ranges/:', (group) => `select id from identity.address_ranges where site_id = '${group.unionId}'`],
   ['/api/grants/:', (group) => `select id from identity.grants where person_id = '${group.centres[0]?.operatorId}'`],
   ['/api/roles/:', (group) => `select id from identity.own_roles where site_id = '${group.unionId}'`],
   ['/api/invitations/:', (group) => `select id from identity.invitations where site_id = '${group.unionId}'`],
@@ -101,6 +102,7 @@ test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`
     [
+      "GET /api/auth/factor",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
@@ -109,6 +111,8 @@ test('there is no public route but those named here', () => {
       "GET /api/set-up",
       "POST /api/auth/code",
       "POST /api/auth/code-sign-in",
+      "POST /api/auth/factor",
+      "POST /api/auth/factor/code",
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
       "POST /api/delivery-reports/:provider/:token",
@@ -226,7 +230,7 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion = /union|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(door.url);
+  const atUnion = /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(door.url);
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

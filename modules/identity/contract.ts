@@ -35,6 +35,7 @@ export const permissions = [
   'identity.four_eyes.manage',
   'identity.audit.read',
   'identity.support.begin',
+  'identity.policy.manage',
 ] as const;
 
 export const errors = {
@@ -88,6 +89,22 @@ export const errors = {
   'identity.support_to_self': 403,
   'identity.support_beyond_you': 403,
   'identity.support_under_way': 409,
+  'identity.ticket_ended': 401,
+  'identity.factor_refused': 401,
+  'identity.factor_missing': 404,
+  'identity.factor_enrolled': 409,
+  'identity.factor_required': 409,
+  'identity.factor_of_yourself': 409,
+  'identity.confirmation_refused': 422,
+  'identity.session_missing': 404,
+  'identity.browser_missing': 404,
+  'identity.policy_needs_order': 422,
+  'identity.policy_at_top': 403,
+  'identity.address_range_invalid': 422,
+  'identity.address_range_missing': 404,
+  'identity.address_range_named': 409,
+  'identity.password_known': 422,
+  'identity.password_about_you': 422,
 } as const satisfies ErrorTable;
 
 export const constraints = {
@@ -98,6 +115,7 @@ export const constraints = {
   support_accesses_one_a_session: 'identity.support_under_way',
   own_roles_name_en_once: 'identity.role_name_taken',
   own_roles_name_bn_once: 'identity.role_name_taken',
+  address_ranges_once: 'identity.address_range_named',
 } as const;
 
 export const passwordLength = { min: 10, max: 200 } as const;
@@ -190,13 +208,21 @@ export const Session = object({
   created_at: Instant,
   seen_at: Instant,
   expires_at: Instant,
-  address: Nullable(Type.String()),
-  device: Nullable(Type.String()),
+  browser: Nullable(Type.String()),
+  system: Nullable(Type.String()),
+  device: Nullable(Type.String({ description: 'The user agent as it was sent' })),
+  way: Nullable(Type.String({ description: 'How the person signed in' })),
+  factor: Nullable(Type.String({ description: 'The second factor that was shown' })),
+  address: Nullable(Type.String({ description: 'Where it was used last' })),
+  start_address: Nullable(Type.String()),
+  place: Nullable(Type.String({ description: 'The name of the network, where one is named' })),
+  is_this: Type.Boolean(),
 });
 export type Session = Static<typeof Session>;
 export const PersonPage = object({
   person: Person,
   has_password: Type.Boolean(),
+  has_factor: Type.Boolean(),
   may_manage: Type.Boolean(),
   grants: Type.Array(Grant),
   sessions: Type.Array(Session),

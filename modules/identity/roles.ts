@@ -65,6 +65,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'identity.four_eyes.manage',
       'identity.audit.read',
       'identity.support.begin',
+      'identity.policy.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

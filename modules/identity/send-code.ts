@@ -40,6 +40,7 @@ export const signInCode = defineNotice({
   },
 });
 
+
 export async function sendCode(house: House, { identifier, code }: CodeMessage): Promise<void> {
   const person = await findSignIn(house.db, identifier);
   if (!person) return;

@@ -287,6 +287,14 @@ export interface CollectionUnions {
   receipt_sms: Generated<boolean>;
 }
 
+export interface IdentityAddressRanges {
+  id: string;
+  site_id: string;
+  name: string;
+  range: string;
+  created_at: Temporal.Instant;
+}
+
 export interface IdentityAuditKeys {
   id: string;
   public_key: Uint8Array;
@@ -332,6 +340,18 @@ export interface IdentityAuditUnsealed {
   record_id: string;
 }
 
+export interface IdentityBrowsers {
+  id: string;
+  person_id: string;
+  token_hash: Uint8Array;
+  browser: string | null;
+  system: string | null;
+  address: string | null;
+  created_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+  remembered_until: Temporal.Instant | null;
+}
+
 export interface IdentityCredentials {
   id: string;
   person_id: string;
@@ -348,11 +368,23 @@ export interface IdentityCredentials {
   updated_at: Temporal.Instant;
 }
 
-export interface IdentityFourEyes {
-  permission: string;
-  site_id: string;
-  switched_on_at: Temporal.Instant;
-  switched_on_by: string | null;
+export interface IdentityFactorCodes {
+  person_id: string;
+  purpose: string;
+  code_hash: Uint8Array;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+}
+
+export interface IdentityFactorTickets {
+  token_hash: Uint8Array;
+  person_id: string;
+  way: string;
+  purpose: string;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 }
 
 export interface IdentityGrants {
@@ -366,8 +398,6 @@ export interface IdentityGrants {
   revoked_at: Temporal.Instant | null;
   revoked_by: string | null;
   revoked_reason: string | null;
-  starts_at: Temporal.Instant | null;
-  ends_at: Temporal.Instant | null;
 }
 
 export interface IdentityInvitations {
@@ -389,34 +419,6 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
 }
 
-export interface IdentityOwnRoleVersions {
-  role_id: string;
-  version: number;
-  name_bn: string;
-  name_en: string;
-  description_bn: string;
-  description_en: string;
-  permissions: string[];
-  changed_at: Temporal.Instant;
-  changed_by: string | null;
-  reason: string | null;
-}
-
-export interface IdentityOwnRoles {
-  id: string;
-  role: string;
-  site_id: string;
-  version: number;
-  name_bn: string;
-  name_en: string;
-  description_bn: string;
-  description_en: string;
-  permissions: string[];
-  created_at: Temporal.Instant;
-  changed_at: Temporal.Instant;
-  retired_at: Temporal.Instant | null;
-}
-
 export interface IdentityPeople {
   id: string;
   name: string;
@@ -432,24 +434,12 @@ export interface IdentityPeople {
   closed_at: Temporal.Instant | null;
 }
 
-export interface IdentityProposals {
+export interface IdentityRecoveryCodes {
   id: string;
-  permission: string;
-  site_id: string;
-  method: string;
-  path: string;
-  body: Json | null;
-  idempotency_key: string | null;
-  fingerprint: Uint8Array;
-  state: string;
-  proposed_by: string;
-  proposed_at: Temporal.Instant;
-  expires_at: Temporal.Instant;
-  decided_by: string | null;
-  decided_at: Temporal.Instant | null;
-  reason: string | null;
-  answer_status: number | null;
-  answer_code: string | null;
+  person_id: string;
+  code_hash: Uint8Array;
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
 }
 
 export interface IdentitySessions {
@@ -463,7 +453,24 @@ export interface IdentitySessions {
   seen_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   way: string | null;
+  factor: string | null;
   confirmed_at: Temporal.Instant | null;
+  browser: string | null;
+  system: string | null;
+  seen_address: string | null;
+  previous_token: string | null;
+  previous_until: Temporal.Instant | null;
+  rotation_due: Generated<boolean>;
+}
+
+export interface IdentitySignInPolicies {
+  role: string;
+  second_factor: string;
+  sms_allowed: boolean;
+  idle_seconds: number | null;
+  absolute_seconds: number | null;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
 }
 
 export interface IdentitySites {
@@ -494,6 +501,14 @@ export interface IdentitySupportReads {
   access_id: string;
   path: string;
   first_at: Temporal.Instant;
+}
+
+export interface IdentityTotpFactors {
+  person_id: string;
+  sealed_secret: Uint8Array;
+  last_step: Generated<bigint>;
+  created_at: Temporal.Instant;
+  enrolled_at: Temporal.Instant | null;
 }
 
 export interface IdentityTries {
@@ -801,23 +816,26 @@ export interface DB {
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;
   'collection.unions': CollectionUnions;
+  'identity.address_ranges': IdentityAddressRanges;
   'identity.audit_keys': IdentityAuditKeys;
   'identity.audit_links': IdentityAuditLinks;
   'identity.audit_records': IdentityAuditRecords;
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
+  'identity.browsers': IdentityBrowsers;
   'identity.credentials': IdentityCredentials;
-  'identity.four_eyes': IdentityFourEyes;
+  'identity.factor_codes': IdentityFactorCodes;
+  'identity.factor_tickets': IdentityFactorTickets;
   'identity.grants': IdentityGrants;
   'identity.invitations': IdentityInvitations;
-  'identity.own_role_versions': IdentityOwnRoleVersions;
-  'identity.own_roles': IdentityOwnRoles;
   'identity.people': IdentityPeople;
-  'identity.proposals': IdentityProposals;
+  'identity.recovery_codes': IdentityRecoveryCodes;
   'identity.sessions': IdentitySessions;
+  'identity.sign_in_policies': IdentitySignInPolicies;
   'identity.sites': IdentitySites;
   'identity.support_accesses': IdentitySupportAccesses;
   'identity.support_reads': IdentitySupportReads;
+  'identity.totp_factors': IdentityTotpFactors;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
   'ledger.accounts': LedgerAccounts;

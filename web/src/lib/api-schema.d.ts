@@ -1,4 +1,120 @@
 export interface paths {
+    "/api/address-ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Named networks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                range: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Name a network */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description 10.0.0.0/24, 2001:db8::/32, or one address */
+                        range: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/address-ranges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the name of a network */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -144,64 +260,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit/roots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The signed daily roots of the audit */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /** @description SHA-256 of the chain up to there, in hex */
-                                hash: string;
-                                /** Format: uuid */
-                                key_id: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                on_day: string;
-                                position: number;
-                                /** @description Ed25519 over the signed text, in base64 */
-                                signature: string;
-                                signed_text: string;
-                            }[];
-                            keys: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @description SPKI, PEM */
-                                public_key: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/auth/code": {
         parameters: {
             query?: never;
@@ -289,6 +347,137 @@ export interface paths {
                                 name_bn: string;
                                 phone: string | null;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which second factor my sign-in owes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            factors: ("totp" | "recovery" | "sms")[];
+                            next: "signed_in" | "factor" | "enrolment";
+                            /** @description Last two digits of the phone a code would go to */
+                            phone_ending: string | null;
+                            totp: {
+                                qr_svg: string;
+                                /** @description Base32, to be typed when the camera does not work */
+                                secret: string;
+                                /** @description otpauth:// address inside the QR code */
+                                uri: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Show the second factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recovery?: string;
+                        remember_device?: boolean;
+                        sms?: string;
+                        totp?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: "signed_in" | "factor" | "enrolment";
+                            person: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
+                            };
+                            recovery_codes: string[] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factor/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the code of last resort */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            expires_in_seconds: number;
                         };
                     };
                 };
@@ -5273,134 +5462,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/delivery-reports/{provider}/{token}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What became of text messages */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    provider: string;
-                    token: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Reports that said something new */
-                            received: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/holders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who holds which role where, and since when */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    format?: "json" | "csv";
-                    limit?: number;
-                    permission?: string;
-                    /** @description Search */
-                    q?: string;
-                    role?: string;
-                    site_id?: string;
-                    /** @description Field name, with - for descending */
-                    sort?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /** Format: uuid */
-                                grant_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                granted_at: string;
-                                granted_by_name: string | null;
-                                granted_by_name_bn: string | null;
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                                reason: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string;
-                                site_name_bn: string;
-                                site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -6976,20 +7037,6 @@ export interface paths {
                                 name_bn: string;
                                 phone: string | null;
                             };
-                            seen_by: {
-                                /** Format: uuid */
-                                access_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                ends_at: string;
-                                /** @description The person agreed to changes in their name */
-                                may_write: boolean;
-                                name: string;
-                                name_bn: string;
-                                reason: string;
-                            } | null;
                         };
                     };
                 };
@@ -7051,25 +7098,172 @@ export interface paths {
                                 name_bn: string;
                                 phone: string | null;
                             };
-                            seen_by: {
-                                /** Format: uuid */
-                                access_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                ends_at: string;
-                                /** @description The person agreed to changes in their name */
-                                may_write: boolean;
-                                name: string;
-                                name_bn: string;
-                                reason: string;
-                            } | null;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/me/browsers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a remembered browser */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I can confirm that it is me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_until: string | null;
+                            ways: ("totp" | "password" | "code")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Confirm that it is me */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code?: string;
+                        password?: string;
+                        totp?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** End the confirmation now */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/confirmation/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send me a code to confirm with */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            expires_in_seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/notice-preferences": {
@@ -7203,14 +7397,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/push-subscriptions": {
+    "/api/me/recovery-codes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Browsers I am told things in */
+        get?: never;
+        put?: never;
+        /** Make new recovery codes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How my account is guarded */
         get: {
             parameters: {
                 query?: never;
@@ -7227,30 +7459,220 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                browser: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                created_at: string;
+                            browsers: {
+                                address: string | null;
+                                browser: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
-                                last_sent_at: string | null;
+                                remembered_until: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                seen_at: string;
+                                system: string | null;
                             }[];
-                            /** @description For pushManager.subscribe */
-                            public_key: string;
+                            recovery_codes_left: number;
+                            second_factor: "none" | "optional" | "required";
+                            sessions: {
+                                /** @description Where it was used last */
+                                address: string | null;
+                                browser: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description The user agent as it was sent */
+                                device: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string;
+                                /** @description The second factor that was shown */
+                                factor: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_this: boolean;
+                                /** @description The name of the network, where one is named */
+                                place: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                seen_at: string;
+                                start_address: string | null;
+                                system: string | null;
+                                /** @description How the person signed in */
+                                way: string | null;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            totp_since: string | null;
                         };
                     };
                 };
             };
         };
         put?: never;
-        /** Allow this browser */
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out everywhere else */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one session */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to tie an app */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            qr_svg: string;
+                            /** @description Base32, to be typed when the camera does not work */
+                            secret: string;
+                            /** @description otpauth:// address inside the QR code */
+                            uri: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Take the app off */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish with the app’s code */
         post: {
             parameters: {
                 query?: never;
@@ -7261,11 +7683,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        auth: string;
-                        /** @description What the person calls it by, such as "Chrome, Android" */
-                        browser: string;
-                        endpoint: string;
-                        p256dh: string;
+                        totp: string;
                     };
                 };
             };
@@ -7277,179 +7695,9 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** Format: uuid */
-                            id: string;
+                            recovery_codes: string[];
                         };
                     };
-                };
-            };
-        };
-        /** No longer this browser */
-        delete: {
-            parameters: {
-                query: {
-                    endpoint: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            removed: boolean;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/support-accesses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who looked through my eyes */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                agreed_at: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                begun_at: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                ended_at: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                ends_at: string;
-                                /** Format: uuid */
-                                id: string;
-                                is_open: boolean;
-                                /** @description What was looked at, each page once */
-                                pages: string[];
-                                reason: string;
-                                supporter_name: string;
-                                supporter_name_bn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/support-accesses/{id}/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Let support change things for me, or take it back */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        agreed: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/support-accesses/{id}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End support access */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
                 };
             };
         };
@@ -8545,28 +8793,11 @@ export interface paths {
                                 /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                                 body: string;
                                 channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
-                                /** @description An exact sum of money */
-                                cost: {
-                                    /** @description Minor units of the currency */
-                                    amount: number;
-                                    /** @description ISO 4217 code */
-                                    currency: string;
-                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 created_at: string;
-                                delivery: {
-                                    /**
-                                     * Format: date-time
-                                     * @description Instant, RFC 3339
-                                     */
-                                    at: string;
-                                    /** @description The provider's own word */
-                                    code: string;
-                                    state: "underway" | "delivered" | "undelivered";
-                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
@@ -8643,28 +8874,11 @@ export interface paths {
                             body: string;
                             can_resend: boolean;
                             channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
-                            /** @description An exact sum of money */
-                            cost: {
-                                /** @description Minor units of the currency */
-                                amount: number;
-                                /** @description ISO 4217 code */
-                                currency: string;
-                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
                              */
                             created_at: string;
-                            delivery: {
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                at: string;
-                                /** @description The provider's own word */
-                                code: string;
-                                state: "underway" | "delivered" | "undelivered";
-                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
@@ -8719,13 +8933,6 @@ export interface paths {
                             /** Format: uuid */
                             site_id: string | null;
                             sms_encoding: ("gsm7" | "ucs2") | null;
-                            /** @description An exact sum of money */
-                            sms_part_price: {
-                                /** @description Minor units of the currency */
-                                amount: number;
-                                /** @description ISO 4217 code */
-                                currency: string;
-                            } | null;
                             sms_parts: number | null;
                             /** @description Septets in gsm7, 16-bit units in ucs2 */
                             sms_units: number | null;
@@ -10530,11 +10737,6 @@ export interface paths {
                         "application/json": {
                             grants: {
                                 /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
@@ -10558,12 +10760,8 @@ export interface paths {
                                 site_kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
                                 site_name_bn: string;
                                 site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
                             }[];
+                            has_factor: boolean;
                             has_password: boolean;
                             may_manage: boolean;
                             person: {
@@ -10586,25 +10784,37 @@ export interface paths {
                                 phone: string | null;
                             };
                             sessions: {
+                                /** @description Where it was used last */
                                 address: string | null;
+                                browser: string | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 created_at: string;
+                                /** @description The user agent as it was sent */
                                 device: string | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 expires_at: string;
+                                /** @description The second factor that was shown */
+                                factor: string | null;
                                 /** Format: uuid */
                                 id: string;
+                                is_this: boolean;
+                                /** @description The name of the network, where one is named */
+                                place: string | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 seen_at: string;
+                                start_address: string | null;
+                                system: string | null;
+                                /** @description How the person signed in */
+                                way: string | null;
                             }[];
                         };
                     };
@@ -10672,6 +10882,44 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/people/{id}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the second factor off somebody who lost it */
+        delete: {
+            parameters: {
+                query: {
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/grants": {
         parameters: {
             query?: never;
@@ -10694,20 +10942,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /**
-                         * Format: date
-                         * @description Business day, YYYY-MM-DD
-                         */
-                        ends_on?: string | null;
                         reason?: string;
                         role: string;
                         /** Format: uuid */
                         site_id: string;
-                        /**
-                         * Format: date
-                         * @description Business day, YYYY-MM-DD
-                         */
-                        starts_on?: string | null;
                     };
                 };
             };
@@ -10768,252 +11006,6 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Move the last day of a role */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    grant_id: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date
-                         * @description Business day, YYYY-MM-DD
-                         */
-                        ends_on: string | null;
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/people/{id}/grants/{grant_id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What taking a role back would do */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    grant_id: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            abandoned: {
-                                permission: string;
-                                /** Format: uuid */
-                                site_id: string;
-                            }[];
-                            gained: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            lost: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            people: number;
-                            sample: {
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/grants/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What giving a role would do */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        role: string;
-                        /** Format: uuid */
-                        site_id: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            abandoned: {
-                                permission: string;
-                                /** Format: uuid */
-                                site_id: string;
-                            }[];
-                            gained: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            lost: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            people: number;
-                            sample: {
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a person may do, and why */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            grants: {
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /** Format: uuid */
-                                grant_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                granted_at: string;
-                                granted_by_name: string | null;
-                                granted_by_name_bn: string | null;
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                                reason: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string;
-                                site_name_bn: string;
-                                site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
-                            }[];
-                            items: {
-                                /** @description Because of these */
-                                grant_ids: string[];
-                                permission: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -11057,7 +11049,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{id}/support-access": {
+    "/api/people/{id}/sessions/{session_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -11066,168 +11058,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look through a person’s eyes for some minutes */
-        post: {
+        post?: never;
+        /** End one session of a person */
+        delete: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
                     id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        minutes: number;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * Format: date-time
-                             * @description Instant, RFC 3339
-                             */
-                            ends_at: string;
-                            /** Format: uuid */
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every permission there is */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                permission: string;
-                                /** @description Built-in roles that carry it */
-                                roles: string[];
-                                switchable: boolean;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/permissions/{permission}/holders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who may do something, and why */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    format?: "json" | "csv";
-                    limit?: number;
-                    /** @description Search */
-                    q?: string;
-                    site_id?: string;
-                    /** @description Field name, with - for descending */
-                    sort?: string;
-                };
-                header?: never;
-                path: {
-                    permission: string;
+                    session_id: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
                 /** @description Default Response */
-                200: {
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /** Format: uuid */
-                                grant_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                granted_at: string;
-                                granted_by_name: string | null;
-                                granted_by_name_bn: string | null;
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                                reason: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string;
-                                site_name_bn: string;
-                                site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
-                            }[];
-                            next: string | null;
-                        };
-                    };
+                    content?: never;
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11258,166 +11111,10 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                /** @description The sites where whoever asks may hand it out */
-                                give_at: string[];
-                                /** Format: uuid */
-                                id: string | null;
                                 name_bn: string;
                                 name_en: string;
                                 permissions: string[];
-                                purpose_bn: string;
-                                purpose_en: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                retired_at: string | null;
                                 role: string;
-                                /** Format: uuid */
-                                site_id: string | null;
-                                version: number | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Compose a role */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        description_bn?: string;
-                        description_en?: string;
-                        /** Format: uuid */
-                        id?: string;
-                        name_bn: string;
-                        name_en: string;
-                        permissions: string[];
-                        reason?: string;
-                        /** Format: uuid */
-                        site_id: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One composed role */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            holders: {
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /** Format: uuid */
-                                grant_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                granted_at: string;
-                                granted_by_name: string | null;
-                                granted_by_name_bn: string | null;
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                                reason: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string;
-                                site_name_bn: string;
-                                site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
-                            }[];
-                            role: {
-                                /** @description The sites where whoever asks may hand it out */
-                                give_at: string[];
-                                /** Format: uuid */
-                                id: string | null;
-                                name_bn: string;
-                                name_en: string;
-                                permissions: string[];
-                                purpose_bn: string;
-                                purpose_en: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                retired_at: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string | null;
-                                version: number | null;
-                            };
-                            versions: {
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                changed_at: string;
-                                changed_by_name: string | null;
-                                changed_by_name_bn: string | null;
-                                name_bn: string;
-                                name_en: string;
-                                permissions: string[];
-                                reason: string | null;
-                                version: number;
                             }[];
                         };
                     };
@@ -11426,157 +11123,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change a composed role */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        description_bn?: string;
-                        description_en?: string;
-                        name_bn: string;
-                        name_en: string;
-                        permissions: string[];
-                        reason?: string;
-                        /** @description The version that was looked at */
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/roles/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a change of a composed role would do */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        permissions: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            abandoned: {
-                                permission: string;
-                                /** Format: uuid */
-                                site_id: string;
-                            }[];
-                            gained: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            lost: {
-                                people: number;
-                                permission: string;
-                                /** @description At most 50, the uppermost first */
-                                site_ids: string[];
-                                sites: number;
-                            }[];
-                            people: number;
-                            sample: {
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roles/{id}/retirement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Retire a composed role */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason?: string;
-                        replacement?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11660,6 +11206,95 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role asks of a sign-in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                absolute_seconds: number;
+                                idle_seconds: number;
+                                role: string;
+                                second_factor: "none" | "optional" | "required";
+                                sms_allowed: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in-policies/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what a role asks of a sign-in */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        absolute_seconds: number;
+                        idle_seconds: number;
+                        second_factor: "none" | "optional" | "required";
+                        sms_allowed: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11811,77 +11446,6 @@ export interface paths {
                 };
             };
         };
-        trace?: never;
-    };
-    "/api/sites/{id}/holders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who may do anything at a site, and why */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                ends_on: string | null;
-                                /** Format: uuid */
-                                grant_id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, RFC 3339
-                                 */
-                                granted_at: string;
-                                granted_by_name: string | null;
-                                granted_by_name_bn: string | null;
-                                name: string;
-                                name_bn: string;
-                                /** Format: uuid */
-                                person_id: string;
-                                reason: string | null;
-                                role: string;
-                                /** Format: uuid */
-                                site_id: string;
-                                site_name_bn: string;
-                                site_name_en: string;
-                                /**
-                                 * Format: date
-                                 * @description Business day, YYYY-MM-DD
-                                 */
-                                starts_on: string | null;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
 }
