@@ -22,8 +22,9 @@ import { passwordChangedNotice } from './security-notices.ts';
 import { setConfirmed } from './session-store.ts';
 
 /**
- * Returns the Set-Cookie headers of the new session. A first password needs no current one, but a recent
- * proof. Throws `platform.confirmation_needed`, `identity.password_wrong`, `identity.too_many_tries` and what `checkPassword` throws.
+ * Returns the Set-Cookie headers of the new session. A first password needs no current one, but a recent proof.
+ * Throws `platform.confirmation_needed`, `identity.password_wrong`, `identity.too_many_tries` and what `checkPassword`
+ * throws.
  */
 export async function changePassword(
   house: House,

@@ -40,7 +40,6 @@ export const signInCode = defineNotice({
   },
 });
 
-
 export async function sendCode(house: House, { identifier, code }: CodeMessage): Promise<void> {
   const person = await findSignIn(house.db, identifier);
   if (!person) return;

@@ -5462,6 +5462,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delivery-reports/{provider}/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of text messages */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Reports that said something new */
+                            received: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -7037,6 +7085,20 @@ export interface paths {
                                 name_bn: string;
                                 phone: string | null;
                             };
+                            seen_by: {
+                                /** Format: uuid */
+                                access_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ends_at: string;
+                                /** @description The person agreed to changes in their name */
+                                may_write: boolean;
+                                name: string;
+                                name_bn: string;
+                                reason: string;
+                            } | null;
                         };
                     };
                 };
@@ -7098,6 +7160,20 @@ export interface paths {
                                 name_bn: string;
                                 phone: string | null;
                             };
+                            seen_by: {
+                                /** Format: uuid */
+                                access_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ends_at: string;
+                                /** @description The person agreed to changes in their name */
+                                may_write: boolean;
+                                name: string;
+                                name_bn: string;
+                                reason: string;
+                            } | null;
                         };
                     };
                 };
@@ -7598,6 +7674,151 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/support-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked through my eyes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                agreed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                begun_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ends_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                is_open: boolean;
+                                /** @description What was looked at, each page once */
+                                pages: string[];
+                                reason: string;
+                                supporter_name: string;
+                                supporter_name_bn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/support-accesses/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let support change things for me, or take it back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/support-accesses/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End support access */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8793,11 +9014,28 @@ export interface paths {
                                 /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                                 body: string;
                                 channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                /** @description An exact sum of money */
+                                cost: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 created_at: string;
+                                delivery: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    /** @description The provider's own word */
+                                    code: string;
+                                    state: "underway" | "delivered" | "undelivered";
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
@@ -8874,11 +9112,28 @@ export interface paths {
                             body: string;
                             can_resend: boolean;
                             channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            /** @description An exact sum of money */
+                            cost: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
                              */
                             created_at: string;
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** @description The provider's own word */
+                                code: string;
+                                state: "underway" | "delivered" | "undelivered";
+                            } | null;
                             /**
                              * Format: date-time
                              * @description Instant, RFC 3339
@@ -8933,6 +9188,13 @@ export interface paths {
                             /** Format: uuid */
                             site_id: string | null;
                             sms_encoding: ("gsm7" | "ucs2") | null;
+                            /** @description An exact sum of money */
+                            sms_part_price: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
                             sms_parts: number | null;
                             /** @description Septets in gsm7, 16-bit units in ucs2 */
                             sms_units: number | null;
@@ -11081,6 +11343,59 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/support-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look through a person’s eyes for some minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        minutes: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ends_at: string;
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
