@@ -230,7 +230,9 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion = /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(door.url);
+  const atUnion = /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(
+    door.url,
+  );
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

@@ -6,6 +6,8 @@ import { RoleName } from './contract-roles.ts';
 
 export * from './contract-roles.ts';
 
+import { signInErrors } from './sign-in-errors.ts';
+
 export const permissions = [
   'identity.site.read',
   'identity.site.manage',
@@ -39,17 +41,11 @@ export const permissions = [
 ] as const;
 
 export const errors = {
+  ...signInErrors,
   'identity.phone_invalid': 422,
   'identity.email_invalid': 422,
   'identity.phone_taken': 409,
   'identity.email_taken': 409,
-  'identity.password_too_short': 422,
-  'identity.password_too_long': 422,
-  'identity.password_guessable': 422,
-  'identity.sign_in_refused': 401,
-  'identity.code_refused': 401,
-  'identity.too_many_tries': 429,
-  'identity.password_wrong': 422,
   'identity.sign_in_needs_address': 422,
   'identity.person_missing': 404,
   'identity.person_closed': 409,
@@ -89,22 +85,6 @@ export const errors = {
   'identity.support_to_self': 403,
   'identity.support_beyond_you': 403,
   'identity.support_under_way': 409,
-  'identity.ticket_ended': 401,
-  'identity.factor_refused': 401,
-  'identity.factor_missing': 404,
-  'identity.factor_enrolled': 409,
-  'identity.factor_required': 409,
-  'identity.factor_of_yourself': 409,
-  'identity.confirmation_refused': 422,
-  'identity.session_missing': 404,
-  'identity.browser_missing': 404,
-  'identity.policy_needs_order': 422,
-  'identity.policy_at_top': 403,
-  'identity.address_range_invalid': 422,
-  'identity.address_range_missing': 404,
-  'identity.address_range_named': 409,
-  'identity.password_known': 422,
-  'identity.password_about_you': 422,
 } as const satisfies ErrorTable;
 
 export const constraints = {

@@ -30,7 +30,7 @@ export async function factorsFor(db: Db, house: House, personId: string, way: st
 }
 
 export async function policyOf(db: Db, house: House, personId: string): Promise<SignInPolicy> {
-  const held = (await readActor(db, personId))?.held ?? [];
+  const held = (await readActor(db, personId, house.clock.now()))?.held ?? [];
   return readPolicyFor(
     db,
     house,

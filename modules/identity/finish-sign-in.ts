@@ -75,7 +75,7 @@ async function owedFactor(
   { personId, way }: ProvedPerson,
 ): Promise<TicketPurpose | 'passkey' | 'device' | null> {
   if (way === 'passkey') return 'passkey';
-  const held = (await readActor(tx, personId))?.held ?? [];
+  const held = (await readActor(tx, personId, request.occasion.now))?.held ?? [];
   const policy = await readPolicyFor(
     tx,
     house,

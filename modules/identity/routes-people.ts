@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody } from '../../platform/http/door.ts';
-import { object, Uuid } from '../../platform/http/schema.ts';
+import { object, Text, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { changePerson, type PersonChange } from './change-person.ts';
 import { closePersonSessions } from './close-person-sessions.ts';

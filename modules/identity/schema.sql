@@ -152,6 +152,17 @@ create table identity.factor_tickets (
 );
 CREATE INDEX factor_tickets_by_expiry ON identity.factor_tickets USING btree (expires_at);
 
+create table identity.four_eyes (
+  permission text not null,
+  site_id uuid not null,
+  switched_on_at timestamp with time zone not null,
+  switched_on_by uuid,
+  constraint four_eyes_pkey PRIMARY KEY (permission, site_id),
+  constraint four_eyes_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint four_eyes_switched_on_by_fkey FOREIGN KEY (switched_on_by) REFERENCES identity.people(id),
+  constraint four_eyes_permission_shape CHECK (permission ~ '^[a-z_]+(\.[a-z_]+)+$'::text)
+);
+
 create table identity.grants (
   id uuid not null,
   person_id uuid not null,
@@ -163,15 +174,19 @@ create table identity.grants (
   revoked_at timestamp with time zone,
   revoked_by uuid,
   revoked_reason text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
   constraint grants_pkey PRIMARY KEY (id),
   constraint grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES identity.people(id),
   constraint grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint grants_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity.people(id),
   constraint grants_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint grants_end_after_start CHECK (ends_at > COALESCE(starts_at, granted_at)),
   constraint grants_reason_bounded CHECK (length(reason) <= 400 AND length(revoked_reason) <= 400),
   constraint grants_revoked_after_granted CHECK (revoked_at >= granted_at),
   constraint grants_role_shape CHECK (role ~ '^[a-z_]{2,40}$'::text)
 );
+CREATE INDEX grants_by_end ON identity.grants USING btree (ends_at) WHERE ((revoked_at IS NULL) AND (ends_at IS NOT NULL));
 CREATE INDEX grants_by_person ON identity.grants USING btree (person_id);
 CREATE INDEX grants_by_site ON identity.grants USING btree (site_id, role) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX grants_once_while_held ON identity.grants USING btree (person_id, role, site_id) WHERE (revoked_at IS NULL);
@@ -204,6 +219,52 @@ create table identity.invitations (
 );
 CREATE INDEX invitations_by_site ON identity.invitations USING btree (site_id);
 
+create table identity.own_role_versions (
+  role_id uuid not null,
+  version integer not null,
+  name_bn text not null,
+  name_en text not null,
+  description_bn text not null,
+  description_en text not null,
+  permissions text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  reason text,
+  constraint own_role_versions_pkey PRIMARY KEY (role_id, version),
+  constraint own_role_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint own_role_versions_role_id_fkey FOREIGN KEY (role_id) REFERENCES identity.own_roles(id),
+  constraint own_role_versions_reason_bounded CHECK (length(reason) <= 400)
+);
+CREATE TRIGGER own_role_versions_append_only BEFORE DELETE OR UPDATE ON identity.own_role_versions FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+CREATE TRIGGER own_role_versions_keep_all BEFORE TRUNCATE ON identity.own_role_versions FOR EACH STATEMENT EXECUTE FUNCTION identity.refuse_change();
+
+create table identity.own_roles (
+  id uuid not null,
+  role text not null,
+  site_id uuid not null,
+  version integer not null,
+  name_bn text not null,
+  name_en text not null,
+  description_bn text not null,
+  description_en text not null,
+  permissions text[] not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint own_roles_role_once UNIQUE (role),
+  constraint own_roles_pkey PRIMARY KEY (id),
+  constraint own_roles_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint own_roles_carry_something CHECK (cardinality(permissions) >= 1 AND cardinality(permissions) <= 200),
+  constraint own_roles_described CHECK (length(description_bn) <= 400 AND length(description_en) <= 400),
+  constraint own_roles_named_in_bn CHECK (length(name_bn) >= 1 AND length(name_bn) <= 120),
+  constraint own_roles_named_in_en CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint own_roles_role_shape CHECK (role ~ '^own_[a-z]{32}$'::text),
+  constraint own_roles_version_counts CHECK (version > 0)
+);
+CREATE INDEX own_roles_by_permission ON identity.own_roles USING gin (permissions) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX own_roles_name_bn_once ON identity.own_roles USING btree (site_id, name_bn) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX own_roles_name_en_once ON identity.own_roles USING btree (site_id, lower(name_en)) WHERE (retired_at IS NULL);
+
 create table identity.people (
   id uuid not null,
   name text not null,
@@ -228,6 +289,39 @@ create table identity.people (
 );
 CREATE INDEX people_by_name ON identity.people USING btree (name, id);
 CREATE INDEX people_search ON identity.people USING gin ((((((((name || ' '::text) || name_bn) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text))) gin_trgm_ops);
+
+create table identity.proposals (
+  id uuid not null,
+  permission text not null,
+  site_id uuid not null,
+  method text not null,
+  path text not null,
+  body jsonb,
+  idempotency_key text,
+  fingerprint bytea not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  answer_status integer,
+  answer_code text,
+  constraint proposals_pkey PRIMARY KEY (id),
+  constraint proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint proposals_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint proposals_decided_has_moment CHECK ((state = 'waiting'::text) = (decided_at IS NULL)),
+  constraint proposals_method_changes CHECK (method = ANY (ARRAY['POST'::text, 'PUT'::text, 'PATCH'::text, 'DELETE'::text])),
+  constraint proposals_never_by_oneself CHECK ((state <> ALL (ARRAY['approved'::text, 'done'::text, 'failed'::text])) OR decided_by IS NOT NULL AND decided_by <> proposed_by),
+  constraint proposals_reason_bounded CHECK (length(reason) <= 400),
+  constraint proposals_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'approved'::text, 'done'::text, 'failed'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text]))
+);
+CREATE INDEX proposals_by_person ON identity.proposals USING btree (proposed_by, id);
+CREATE INDEX proposals_by_site ON identity.proposals USING btree (site_id, id);
+CREATE INDEX proposals_waiting ON identity.proposals USING btree (expires_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX proposals_once_per_key ON identity.proposals USING btree (proposed_by, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
 create table identity.recovery_codes (
   id uuid not null,

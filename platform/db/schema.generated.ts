@@ -387,6 +387,13 @@ export interface IdentityFactorTickets {
   expires_at: Temporal.Instant;
 }
 
+export interface IdentityFourEyes {
+  permission: string;
+  site_id: string;
+  switched_on_at: Temporal.Instant;
+  switched_on_by: string | null;
+}
+
 export interface IdentityGrants {
   id: string;
   person_id: string;
@@ -398,6 +405,8 @@ export interface IdentityGrants {
   revoked_at: Temporal.Instant | null;
   revoked_by: string | null;
   revoked_reason: string | null;
+  starts_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant | null;
 }
 
 export interface IdentityInvitations {
@@ -419,6 +428,34 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface IdentityOwnRoleVersions {
+  role_id: string;
+  version: number;
+  name_bn: string;
+  name_en: string;
+  description_bn: string;
+  description_en: string;
+  permissions: string[];
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  reason: string | null;
+}
+
+export interface IdentityOwnRoles {
+  id: string;
+  role: string;
+  site_id: string;
+  version: number;
+  name_bn: string;
+  name_en: string;
+  description_bn: string;
+  description_en: string;
+  permissions: string[];
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  retired_at: Temporal.Instant | null;
+}
+
 export interface IdentityPeople {
   id: string;
   name: string;
@@ -432,6 +469,26 @@ export interface IdentityPeople {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+}
+
+export interface IdentityProposals {
+  id: string;
+  permission: string;
+  site_id: string;
+  method: string;
+  path: string;
+  body: Json | null;
+  idempotency_key: string | null;
+  fingerprint: Uint8Array;
+  state: string;
+  proposed_by: string;
+  proposed_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  reason: string | null;
+  answer_status: number | null;
+  answer_code: string | null;
 }
 
 export interface IdentityRecoveryCodes {
@@ -826,9 +883,13 @@ export interface DB {
   'identity.credentials': IdentityCredentials;
   'identity.factor_codes': IdentityFactorCodes;
   'identity.factor_tickets': IdentityFactorTickets;
+  'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
   'identity.invitations': IdentityInvitations;
+  'identity.own_role_versions': IdentityOwnRoleVersions;
+  'identity.own_roles': IdentityOwnRoles;
   'identity.people': IdentityPeople;
+  'identity.proposals': IdentityProposals;
   'identity.recovery_codes': IdentityRecoveryCodes;
   'identity.sessions': IdentitySessions;
   'identity.sign_in_policies': IdentitySignInPolicies;
