@@ -40,6 +40,7 @@ afterEach(async () => {
 const records: readonly (readonly [path: string, query: (group: BuiltGroup) => string])[] = [
   ['/api/sites/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
   ['/api/people/:', (group) => `select '${group.centres[0]?.operatorId}'::uuid as id`],
+  ['/api/address-ranges/:', (group) => `select id from identity.address_ranges where site_id = '${group.unionId}'`],
   ['/api/grants/:', (group) => `select id from identity.grants where person_id = '${group.centres[0]?.operatorId}'`],
   ['/api/roles/:', (group) => `select id from identity.own_roles where site_id = '${group.unionId}'`],
   ['/api/machines/:', (group) => `select id from identity.machines where site_id = '${group.unionId}'`],
@@ -107,6 +108,7 @@ test('there is no public route but those named here', () => {
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`
     [
       "GET /api/contact-changes/:token",
+      "GET /api/auth/factor",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
@@ -116,6 +118,8 @@ test('there is no public route but those named here', () => {
       "GET /api/set-up",
       "POST /api/auth/code",
       "POST /api/auth/code-sign-in",
+      "POST /api/auth/factor",
+      "POST /api/auth/factor/code",
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
       "POST /api/contact-changes/:token/undoing",
@@ -236,7 +240,9 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion = /union|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(door.url);
+  const atUnion = /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(
+    door.url,
+  );
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

@@ -1,4 +1,5 @@
 // Two co-operatives in one house, each with a corner of the demo world: what one owns, the other must not see.
+import { nameAddressRange } from '../modules/identity/address-ranges.ts';
 import { sessionCookie } from '../modules/identity/factory.ts';
 import { createPerson, grantRole, type Role, roles } from '../modules/identity/index.ts';
 import { invitePerson } from '../modules/identity/invite-person.ts';
@@ -57,6 +58,7 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
   };
 }
 
+/** An invitation and a named network, so that there is one of each. */
 async function invite(house: TestHouse, { unionId, group }: BuiltGroup): Promise<void> {
   const email = `invited@${group.mailDomain}`;
   const invitation = {
@@ -67,9 +69,12 @@ async function invite(house: TestHouse, { unionId, group }: BuiltGroup): Promise
     role: 'official',
     siteId: unionId,
   } as const;
-  await inTransaction(house.db, (tx) =>
-    invitePerson(tx, systemOccasion(house.clock, 'test'), house.config.SECRET, invitation),
-  );
+  await inTransaction(house.db, async (tx) => {
+    await invitePerson(tx, systemOccasion(house.clock, 'test'), house.config.SECRET, invitation);
+    // Several, because a role that may remove one does.
+    for (const range of ['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24'])
+      await nameAddressRange(tx, systemOccasion(house.clock, 'test'), { siteId: unionId, name: 'Office', range });
+  });
 }
 
 async function addMachines(house: TestHouse, { unionId, centres }: BuiltGroup): Promise<void> {

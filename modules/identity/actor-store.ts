@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { HeldRole, PersonOfActor } from './actor.ts';
+import type { Surroundings } from './read-device.ts';
 
 export interface ActorRow {
   readonly person: PersonOfActor;
@@ -17,6 +18,9 @@ export interface SessionRow extends ActorRow {
   readonly confirmedAt: Temporal.Instant | null;
   /** The session's owner looks through the eyes of `person`. */
   readonly support: { readonly accessId: string; readonly supporterId: string; readonly mayWrite: boolean } | null;
+  readonly rotationDue: boolean;
+  /** The browser it began in, and the address it was seen at last. */
+  readonly surroundings: Surroundings;
 }
 
 interface ActorColumns {
@@ -73,18 +77,24 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant):
       access_id: string | null;
       owner_id: string;
       may_write: boolean;
+      rotation_due: boolean;
+      browser: string | null;
+      system: string | null;
+      seen_address: string | null;
     }
   >`
     select person.id, person.name, person.language, ${heldRoles(now)} as held, ${untilNextChange(now)} as until,
       session.id as session_id, session.created_at, session.seen_at, session.expires_at, session.confirmed_at,
-      access.id as access_id, owner.id as owner_id, access.agreed_at is not null as may_write
+      access.id as access_id, owner.id as owner_id, access.agreed_at is not null as may_write,
+      session.rotation_due, session.browser, session.system, session.seen_address
     from identity.sessions session
     join identity.people owner
       on owner.id = session.person_id and owner.closed_at is null and owner.suspended_at is null
     left join identity.support_accesses access on access.session_id = session.id and access.ended_at is null
       and access.ends_at > ${now}::timestamptz
     join identity.people person on person.id = coalesce(access.person_id, owner.id) and person.closed_at is null
-    where session.token = ${token}`.execute(db);
+    where session.token = ${token}
+      or (session.previous_token = ${token} and session.previous_until > ${now}::timestamptz)`.execute(db);
   const row = rows[0];
   if (!row) return null;
   return {
@@ -98,10 +108,17 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant):
     confirmedAt: row.confirmed_at,
     support:
       row.access_id === null ? null : { accessId: row.access_id, supporterId: row.owner_id, mayWrite: row.may_write },
+    rotationDue: row.rotation_due,
+    surroundings: { browser: row.browser, system: row.system, address: row.seen_address },
   };
 }
 
-export async function touchSession(db: Db, sessionId: string, now: Temporal.Instant): Promise<void> {
-  await sql`update identity.sessions set seen_at = ${now}::timestamptz
-    where id = ${sessionId}::uuid and seen_at < ${now}::timestamptz`.execute(db);
+export async function touchSession(
+  db: Db,
+  sessionId: string,
+  now: Temporal.Instant,
+  address: string | null,
+): Promise<void> {
+  await sql`update identity.sessions set seen_at = ${now}::timestamptz, seen_address = ${address}
+    where id = ${sessionId}::uuid and seen_at <= ${now}::timestamptz`.execute(db);
 }

@@ -4,6 +4,7 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publish } from '../../platform/realtime.ts';
+import { rotatedCookies } from './rotated-cookies.ts';
 
 /** Not of the form `site:` or `person:`, so no browser can subscribe to it. */
 const topic = 'identity:actors';
@@ -25,8 +26,15 @@ export async function publishActorsChanged(tx: Tx, occasion: Occasion): Promise<
  */
 export function forgetActorsWhenChanged(app: App, house: House): void {
   house.realtime.subscribe(topic, () => house.cache.forget(actorCachePrefix));
-  app.addHook('onSend', async (request, _reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const cookie = rotatedCookies.get(request);
+    if (cookie !== undefined && !setsSession(reply.getHeader('set-cookie'))) reply.header('set-cookie', cookie);
     if (changedActors.has(request.occasion)) house.cache.forget(actorCachePrefix);
     return payload;
   });
+}
+
+/** A sign-out or a new sign-in in the same request has the last word. */
+function setsSession(header: unknown): boolean {
+  return [header].flat().some((line) => typeof line === 'string' && line.includes('.session_token='));
 }

@@ -48,8 +48,6 @@ export interface Auth {
     verifyPhoneNumber(call: Call<{ phoneNumber: string; code: string }>): Answer;
     signInEmailOTP(call: Call<{ email: string; otp: string }>): Answer;
     signOut(call: { readonly headers: Headers; readonly returnHeaders: true }): Answer;
-    changePassword(call: Call<{ currentPassword: string; newPassword: string; revokeOtherSessions: boolean }>): Answer;
-    setPassword(call: { readonly body: { newPassword: string }; readonly headers: Headers }): Promise<unknown>;
   };
   /** Runs calls of `api` so that what they write belongs to this transaction. */
   within<T>(tx: Tx, work: () => Promise<T>): Promise<T>;

@@ -1,82 +1,85 @@
 // Sets the password of whoever is signed in, ends their other sessions and gives this one a new token.
-import { APIError } from 'better-auth/api';
 import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
 import { emit } from '../../platform/events.ts';
 import type { House } from '../../platform/house.ts';
+import { isConfirmed } from '../../platform/http/door.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { notify } from '../notify/index.ts';
 import { publishActorsChanged } from './actors-changed.ts';
-import type { Auth } from './auth.ts';
+import { forgetBrowsers } from './browser-store.ts';
 import { checkPassword } from './check-password.ts';
+import { closePersonSessions } from './close-person-sessions.ts';
 import { countTry, forgetTries, passwordTries } from './count-tries.ts';
-import { hasPassword } from './person-store.ts';
+import { hashPassword, verifyPassword } from './password-hash.ts';
+import { findPasswordHash, findPerson, insertPassword, updatePassword } from './person-store.ts';
 import { recordAudit } from './record-audit.ts';
-import { authHeaders } from './sign-in.ts';
+import { signedIn } from './resolve-actor.ts';
+import { rotateSession } from './rotate-session.ts';
+import { passwordChangedNotice } from './security-notices.ts';
+import { setConfirmed } from './session-store.ts';
 
 /**
- * Returns the Set-Cookie headers of the new session. A first password needs no current one: the session proves the
- * person. Throws `identity.password_wrong`, `identity.password_too_short`, `identity.too_many_tries`.
+ * Returns the Set-Cookie headers of the new session. A first password needs no current one, but a recent proof.
+ * Throws `platform.confirmation_needed`, `identity.password_wrong`, `identity.too_many_tries` and what `checkPassword`
+ * throws.
  */
 export async function changePassword(
   house: House,
-  auth: Auth,
   request: FastifyRequest,
   input: { readonly current_password?: string; readonly new_password: string },
 ): Promise<readonly string[]> {
   const { occasion } = request;
   const { personId } = occasion.actor;
-  assert(personId !== null, 'only a person has a password');
-  checkPassword(input.new_password, '/new_password');
+  const session = await signedIn(house, request);
+  assert(personId !== null && session, 'only a person has a password');
+  const person = await findPerson(house.db, personId);
+  await checkPassword(input.new_password, { field: '/new_password', person });
   await countTry(house.db, passwordTries, [personId, occasion.address ?? ''], occasion.now);
-  const cookies = await inTransaction(house.db, async (tx) => {
-    const had = await hasPassword(tx, personId);
-    const set = (): Promise<string[]> =>
-      had ? replacePassword(auth, request, input) : firstPassword(auth, request, input);
-    const made = await auth.within(tx, set).catch(wrongPassword);
-    await recordAudit(tx, occasion, {
-      action: 'identity.password_changed',
-      siteId: null,
-      subject: { kind: 'identity.person', id: personId },
-      before: { has_password: had },
-      after: { has_password: true },
-    });
-    await emit(tx, 'identity.password_changed', { person_id: personId });
-    await publishActorsChanged(tx, occasion);
-    return made;
+  const hash = await findPasswordHash(house.db, personId);
+  if (hash !== null && !(await verifyPassword(hash, input.current_password ?? '')))
+    throw new DomainError('identity.password_wrong', {}, '/current_password');
+  if (hash === null && !isConfirmed(occasion.actor.confirmedAt, occasion.now, house.config.CONFIRMATION_SECONDS))
+    throw new DomainError('platform.confirmation_needed');
+  const newHash = await hashPassword(input.new_password);
+  const cookie = await inTransaction(house.db, async (tx) => {
+    await setPassword(tx, occasion, personId, newHash, session.sessionId);
+    await setConfirmed(tx, session.sessionId, occasion.now);
+    return rotateSession(tx, house, session.sessionId, occasion.now, 0);
   });
   await forgetTries(house.db, passwordTries, [personId, occasion.address ?? '']);
-  return cookies;
+  return [cookie];
 }
 
-async function replacePassword(
-  auth: Auth,
-  request: FastifyRequest,
-  input: { readonly current_password?: string; readonly new_password: string },
-): Promise<string[]> {
-  const { headers } = await auth.api.changePassword({
-    body: {
-      currentPassword: input.current_password ?? '',
-      newPassword: input.new_password,
-      revokeOtherSessions: true,
-    },
-    headers: authHeaders(request),
-    returnHeaders: true,
+/** Stores the hash, ends every session but the one named, forgets every remembered browser, and tells the person. */
+export async function setPassword(
+  tx: Tx,
+  occasion: Occasion,
+  personId: string,
+  hash: string,
+  keepSessionId?: string,
+): Promise<void> {
+  const { now } = occasion;
+  const had = (await findPasswordHash(tx, personId)) !== null;
+  if (had) await updatePassword(tx, personId, hash, now);
+  else await insertPassword(tx, personId, hash, now);
+  await closePersonSessions(tx, occasion, personId, keepSessionId);
+  await forgetBrowsers(tx, personId);
+  await recordAudit(tx, occasion, {
+    action: 'identity.password_changed',
+    siteId: null,
+    subject: { kind: 'identity.person', id: personId },
+    before: { has_password: had },
+    after: { has_password: true },
   });
-  return headers.getSetCookie();
-}
-
-async function firstPassword(
-  auth: Auth,
-  request: FastifyRequest,
-  input: { readonly new_password: string },
-): Promise<string[]> {
-  await auth.api.setPassword({ body: { newPassword: input.new_password }, headers: authHeaders(request) });
-  return [];
-}
-
-function wrongPassword(error: unknown): never {
-  if (error instanceof APIError && error.body?.code === 'INVALID_PASSWORD') {
-    throw new DomainError('identity.password_wrong', {}, '/current_password');
-  }
-  throw error;
+  await emit(tx, 'identity.password_changed', { person_id: personId });
+  await notify(tx, occasion, {
+    notice: passwordChangedNotice,
+    params: { at: now },
+    personId,
+    dedupeKey: `identity.password_changed:${personId}:${now.epochMilliseconds}`,
+  });
+  await publishActorsChanged(tx, occasion);
 }

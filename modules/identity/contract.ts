@@ -9,6 +9,8 @@ import { RoleName } from './contract-roles.ts';
 export * from './contract-audit.ts';
 export * from './contract-roles.ts';
 
+import { signInErrors } from './sign-in-errors.ts';
+
 export const permissions = [
   'identity.site.read',
   'identity.site.manage',
@@ -41,22 +43,17 @@ export const permissions = [
   'identity.four_eyes.manage',
   'identity.audit.read',
   'identity.support.begin',
+  'identity.policy.manage',
 ] as const;
 
 export const errors = {
   ...contactErrors,
   ...paperErrors,
+  ...signInErrors,
   'identity.phone_invalid': 422,
   'identity.email_invalid': 422,
   'identity.phone_taken': 409,
   'identity.email_taken': 409,
-  'identity.password_too_short': 422,
-  'identity.password_too_long': 422,
-  'identity.password_guessable': 422,
-  'identity.sign_in_refused': 401,
-  'identity.code_refused': 401,
-  'identity.too_many_tries': 429,
-  'identity.password_wrong': 422,
   'identity.sign_in_needs_address': 422,
   'identity.person_missing': 404,
   'identity.person_closed': 409,
@@ -110,6 +107,7 @@ export const constraints = {
   support_accesses_one_a_session: 'identity.support_under_way',
   own_roles_name_en_once: 'identity.role_name_taken',
   own_roles_name_bn_once: 'identity.role_name_taken',
+  address_ranges_once: 'identity.address_range_named',
 } as const;
 
 export const passwordLength = { min: 10, max: 200 } as const;
@@ -205,13 +203,21 @@ export const Session = object({
   created_at: Instant,
   seen_at: Instant,
   expires_at: Instant,
-  address: Nullable(Type.String()),
-  device: Nullable(Type.String()),
+  browser: Nullable(Type.String()),
+  system: Nullable(Type.String()),
+  device: Nullable(Type.String({ description: 'The user agent as it was sent' })),
+  way: Nullable(Type.String({ description: 'How the person signed in' })),
+  factor: Nullable(Type.String({ description: 'The second factor that was shown' })),
+  address: Nullable(Type.String({ description: 'Where it was used last' })),
+  start_address: Nullable(Type.String()),
+  place: Nullable(Type.String({ description: 'The name of the network, where one is named' })),
+  is_this: Type.Boolean(),
 });
 export type Session = Static<typeof Session>;
 export const PersonPage = object({
   person: Person,
   has_password: Type.Boolean(),
+  has_factor: Type.Boolean(),
   may_manage: Type.Boolean(),
   grants: Type.Array(Grant),
   sessions: Type.Array(Session),

@@ -25,6 +25,10 @@ export const passwordTries: TryLimit = {
   forgottenAfterSeconds: 24 * hour,
 };
 export const codeTries: TryLimit = { ...passwordTries, name: 'code' };
+export const factorTries: TryLimit = { ...passwordTries, name: 'factor' };
+/** Only who knows the password comes this far, so the owner is slowed by nobody but a thief of theirs. */
+export const factorTriesOfPerson: TryLimit = { ...passwordTries, name: 'factor of person', free: 20 };
+export const confirmationTries: TryLimit = { ...passwordTries, name: 'confirmation' };
 export const invitationTries: TryLimit = { ...passwordTries, name: 'invitation', free: 20 };
 /** Codes cost money and wake people up, so they are counted three ways. */
 export const codesToPair: TryLimit = {

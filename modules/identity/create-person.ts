@@ -41,7 +41,7 @@ export async function createPerson(tx: Tx, occasion: Occasion, input: NewPerson)
   };
   await insertPerson(tx, person);
   if (input.password !== undefined) {
-    checkPassword(input.password);
+    await checkPassword(input.password, { person });
     await insertPassword(tx, person.id, await hashPassword(input.password), occasion.now);
   }
   await recordAudit(tx, occasion, {

@@ -7,5 +7,7 @@ export async function dropEnded(db: Db, now: Temporal.Instant): Promise<void> {
   await db.deleteFrom('identity.sessions').where('expires_at', '<=', now).execute();
   await db.deleteFrom('identity.verifications').where('expires_at', '<=', now).execute();
   await dropOldContactChanges(db, now);
+  await db.deleteFrom('identity.factor_tickets').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('identity.factor_codes').where('expires_at', '<=', now).execute();
   await dropOldTries(db, now);
 }

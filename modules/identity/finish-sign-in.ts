@@ -1,17 +1,23 @@
-// Where every way of signing in ends: whoever proved who they are gets a session, or is asked for a second factor.
+// Where every way of signing in ends: whoever proved who they are gets a session, or owes a second factor first.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
+import { readActor } from './actor-store.ts';
+import { beginSession } from './begin-session.ts';
+import { isRemembered, wasSeen } from './browser-store.ts';
 import type { SignedIn } from './contract.ts';
+import { prepareEnrolment } from './enrol-totp.ts';
+import { browserHash, newTicketCookie, ticketSeconds } from './factor-cookies.ts';
+import { insertTicket, type TicketPurpose } from './factor-ticket-store.ts';
+import { hasFactor } from './factors-of.ts';
 import { ownAccount } from './me.ts';
 import { findPerson, type Person } from './person-store.ts';
-import { recordAudit } from './record-audit.ts';
 import { sessionToken } from './session-cookie.ts';
 import { deleteSessionByToken } from './session-store.ts';
-import { startSession } from './start-session.ts';
+import { readPolicyFor } from './sign-in-policy.ts';
 
 export type SignInWay = 'password' | 'code' | 'passkey' | 'magic_link' | 'google' | 'facebook' | 'pin';
 
@@ -25,7 +31,7 @@ export interface ProvedPerson {
 /** `cookies` are Set-Cookie headers. */
 export type SignInEnd =
   | { readonly next: 'signed_in'; readonly person: Person; readonly cookies: readonly string[] }
-  | { readonly next: 'factor' | 'enrolment'; readonly cookies: readonly string[] };
+  | { readonly next: TicketPurpose; readonly cookies: readonly string[] };
 
 /** Ways that prove the person is there now. Who else holds the phone knows its PIN; a provider may not have asked. */
 const confirming: ReadonlySet<SignInWay> = new Set(['password', 'code', 'passkey', 'magic_link']);
@@ -36,7 +42,12 @@ export function finishSignIn(house: House, request: FastifyRequest, proved: Prov
     await dropLibrarySession(tx, house, proved.cookies ?? []);
     const person = await findPerson(tx, proved.personId);
     if (!person || person.closedAt || person.suspendedAt) throw new DomainError('identity.sign_in_refused');
-    return beginSession(tx, house, request, person, proved.way);
+    const owed = await owedFactor(tx, house, request, proved);
+    if (owed === 'factor' || owed === 'enrolment') return giveTicket(tx, house, request, proved, owed);
+    const { way } = proved;
+    const isConfirmed = confirming.has(way);
+    const cookies = await beginSession(tx, house, request, { personId: person.id, way, factor: owed, isConfirmed });
+    return { next: 'signed_in', person, cookies };
   });
 }
 
@@ -53,29 +64,46 @@ async function dropLibrarySession(tx: Tx, house: House, cookies: readonly string
   }
 }
 
-async function beginSession(
+/**
+ * What is still owed, or which factor this sign-in brought already. A passkey is two in one: the thing and the finger.
+ * Whoever has just made an account by set-up or invitation gets in once, and is asked to tie an app from then on.
+ */
+async function owedFactor(
   tx: Tx,
   house: House,
   request: FastifyRequest,
-  person: Person,
-  way: SignInWay,
-): Promise<SignInEnd> {
-  const { occasion } = request;
-  const cookie = await startSession(tx, occasion, house, {
-    personId: person.id,
-    way,
-    userAgent: request.headers['user-agent'] ?? null,
-    isConfirmed: confirming.has(way),
-  });
-  await recordAudit(
+  { personId, way }: ProvedPerson,
+): Promise<TicketPurpose | 'passkey' | 'device' | null> {
+  if (way === 'passkey') return 'passkey';
+  const held = (await readActor(tx, personId, request.occasion.now))?.held ?? [];
+  const policy = await readPolicyFor(
     tx,
-    { ...occasion, actor: { ...occasion.actor, personId: person.id } },
-    {
-      action: 'identity.signed_in',
-      siteId: null,
-      subject: { kind: 'identity.person', id: person.id },
-      after: { method: way },
-    },
+    house,
+    held.map(({ role }) => role),
   );
-  return { next: 'signed_in', person, cookies: [cookie] };
+  const has = await hasFactor(tx, personId);
+  if (!has)
+    return policy.secondFactor === 'required' && !(await isFirstVisit(tx, request, personId)) ? 'enrolment' : null;
+  const seen = browserHash(house.config, request.headers.cookie);
+  return seen && (await isRemembered(tx, personId, seen, request.occasion.now)) ? 'device' : 'factor';
+}
+
+async function isFirstVisit(tx: Tx, { occasion }: FastifyRequest, personId: string): Promise<boolean> {
+  const person = await findPerson(tx, personId);
+  const hourAgo = occasion.now.subtract({ hours: 1 });
+  return person !== null && Temporal.Instant.compare(person.createdAt, hourAgo) > 0 && !(await wasSeen(tx, personId));
+}
+
+async function giveTicket(
+  tx: Tx,
+  house: House,
+  { occasion }: FastifyRequest,
+  { personId, way }: ProvedPerson,
+  purpose: TicketPurpose,
+): Promise<SignInEnd> {
+  const { hash, header } = newTicketCookie(house.config);
+  const moments = { createdAt: occasion.now, expiresAt: occasion.now.add({ seconds: ticketSeconds }) };
+  await insertTicket(tx, { tokenHash: hash, personId, way, purpose }, moments);
+  if (purpose === 'enrolment') await prepareEnrolment(tx, house, personId, occasion.now);
+  return { next: purpose, cookies: [header] };
 }

@@ -11,6 +11,7 @@ import { lockOwnRole } from './own-role-store.ts';
 import { lockPerson } from './person-locks.ts';
 import { recordAudit } from './record-audit.ts';
 import { isRole } from './roles.ts';
+import { markRotationDue } from './session-store.ts';
 import { findSite } from './site-store.ts';
 
 export interface RoleGrant {
@@ -56,6 +57,7 @@ export async function grantRole(tx: Tx, occasion: Occasion, grant: RoleGrant): P
     after: { grant: id, role, site_id: siteId, ...days(grant) },
     reason,
   });
+  await markRotationDue(tx, personId);
   await publishActorsChanged(tx, occasion);
   return id;
 }

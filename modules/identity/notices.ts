@@ -2,6 +2,7 @@
 import type { NoticeTemplate } from '../notify/index.ts';
 import { rightsNotices } from './rights-notices.ts';
 import { contactNotices } from './contact-notices.ts';
+import { securityNotices } from './security-notices.ts';
 import { signInCode } from './send-code.ts';
 import { supportBegan } from './support-notices.ts';
 import { documentExpiring } from './warn-of-expiry.ts';
@@ -10,6 +11,7 @@ export const notices: readonly NoticeTemplate[] = [
   signInCode,
   supportBegan,
   ...rightsNotices,
+  ...securityNotices,
   ...contactNotices,
   documentExpiring,
 ];

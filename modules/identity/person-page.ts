@@ -4,10 +4,13 @@ import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/occasion.ts';
-import type { Grant, PersonPage, Session, SiteKind } from './contract.ts';
+import type { Grant, PersonPage, SiteKind } from './contract.ts';
+import { hasFactor } from './factors-of.ts';
 import { daysOf } from './grant-period.ts';
 import { personJson } from './person-json.ts';
 import { findPerson, hasPassword } from './person-store.ts';
+import { sessionJson } from './session-json.ts';
+import { openSessions } from './session-store.ts';
 import { mayManage, requireVisible } from './visible-people.ts';
 
 /** Sessions are shown to whoever may end them. Throws `identity.person_missing`. */
@@ -18,15 +21,23 @@ export async function readPersonPage(
   now: Temporal.Instant,
 ): Promise<Static<typeof PersonPage>> {
   await requireVisible(db, actor, personId);
-  const [person, manageable, withPassword, grants] = await Promise.all([
+  const [person, manageable, withPassword, withFactor, grants] = await Promise.all([
     findPerson(db, personId),
     mayManage(db, actor, personId),
     hasPassword(db, personId),
+    hasFactor(db, personId),
     readGrants(db, personId),
   ]);
   if (!person) throw new DomainError('identity.person_missing');
-  const sessions = manageable ? await readSessions(db, personId, now) : [];
-  return { person: personJson(person), has_password: withPassword, may_manage: manageable, grants, sessions };
+  const sessions = manageable ? (await openSessions(db, personId, now)).map((line) => sessionJson(line, null)) : [];
+  return {
+    person: personJson(person),
+    has_password: withPassword,
+    has_factor: withFactor,
+    may_manage: manageable,
+    grants,
+    sessions,
+  };
 }
 
 async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant>[]> {
@@ -61,25 +72,5 @@ async function readGrants(db: Db, personId: string): Promise<Static<typeof Grant
     site_kind: row.site_kind as SiteKind,
     granted_at: row.granted_at.toString(),
     revoked_at: row.revoked_at?.toString() ?? null,
-  }));
-}
-
-async function readSessions(db: Db, personId: string, now: Temporal.Instant): Promise<Static<typeof Session>[]> {
-  const rows = await db
-    .selectFrom('identity.sessions')
-    .select(['id', 'created_at', 'seen_at', 'expires_at', 'ip_address', 'user_agent'])
-    .where('person_id', '=', personId)
-    .where('expires_at', '>', now)
-    .orderBy('seen_at', 'desc')
-    .orderBy('id')
-    .limit(50)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    created_at: row.created_at.toString(),
-    seen_at: row.seen_at.toString(),
-    expires_at: row.expires_at.toString(),
-    address: row.ip_address || null,
-    device: row.user_agent || null,
   }));
 }

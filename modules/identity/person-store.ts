@@ -119,7 +119,27 @@ export async function hasPassword(db: Db, personId: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** The first password of a person; later ones are changed through better-auth. */
+export async function findPasswordHash(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('identity.credentials')
+    .select('password')
+    .where('person_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+export async function updatePassword(tx: Tx, personId: string, hash: string, now: Temporal.Instant): Promise<void> {
+  const result = await tx
+    .updateTable('identity.credentials')
+    .set({ password: hash, updated_at: now })
+    .where('person_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirstOrThrow();
+  mustTouchOne(result, 'identity.person_missing');
+}
+
+/** The first password of a person. */
 export async function insertPassword(tx: Tx, personId: string, hash: string, now: Temporal.Instant): Promise<void> {
   await tx
     .insertInto('identity.credentials')

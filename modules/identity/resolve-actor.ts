@@ -6,7 +6,12 @@ import type { Actor } from '../../platform/occasion.ts';
 import { makeActor } from './actor.ts';
 import { readActor, readSession, type SessionRow, touchSession } from './actor-store.ts';
 import { actorCachePrefix } from './actors-changed.ts';
+import { endStolenSession } from './end-stolen-session.ts';
+import { isElsewhere, rememberedDevice, type Surroundings } from './read-device.ts';
+import { rotateWhenDue } from './rotate-session.ts';
+import { rotatedCookies } from './rotated-cookies.ts';
 import { sessionToken } from './session-cookie.ts';
+import { rememberedPolicies, strictestPolicy } from './sign-in-policy.ts';
 import { supportPermission } from './support-contract.ts';
 
 /** Longest that a change of rights made by another process can go unnoticed should its notice be lost. */
@@ -20,6 +25,9 @@ export interface SignedIn {
   readonly held: SessionRow['held'];
   /** When a grant next begins or ends by itself. */
   readonly until: SessionRow['until'];
+  /** Rights have changed since its token was made. */
+  readonly rotationDue: boolean;
+  readonly surroundings: Surroundings;
 }
 
 /** Throws `identity.person_missing` for an unknown or closed person. */
@@ -31,30 +39,47 @@ export async function resolveActor(house: Pick<House, 'db' | 'clock'>, personId:
 
 /** Who sent the request, or null for a guest: no cookie, a forged one, or a session that has ended. */
 export async function sessionActor(house: House, request: FastifyRequest): Promise<Actor | null> {
-  return (await signedIn(house, request))?.actor ?? null;
+  const session = await signedIn(house, request);
+  if (!session) return null;
+  if (session.rotationDue) {
+    const cookie = await rotateWhenDue(house, request, session.sessionId);
+    if (cookie !== null) rotatedCookies.set(request, cookie);
+  }
+  return session.actor;
 }
 
 export async function signedIn(house: House, request: FastifyRequest): Promise<SignedIn | null> {
   const token = sessionToken(house.config, request.headers.cookie);
   if (token === null) return null;
   const key = `${actorCachePrefix}${token}`;
-  const load = async () => ({ found: await loadSession(house, token) });
-  const { found } = await house.cache.get(key, rememberedMs, load);
-  if (!found?.until || Temporal.Instant.compare(house.clock.now(), found.until) < 0) return found;
-  // What is remembered never outlives the end of a grant, not even by the seconds it may be remembered.
-  house.cache.forget(key);
-  return (await house.cache.get(key, rememberedMs, load)).found;
+  const load = async () => ({ found: await loadSession(house, token, request.ip) });
+  let { found } = await house.cache.get(key, rememberedMs, load);
+  if (found?.until && Temporal.Instant.compare(house.clock.now(), found.until) >= 0) {
+    // What is remembered never outlives the end of a grant, not even by the seconds it may be remembered.
+    house.cache.forget(key);
+    ({ found } = await house.cache.get(key, rememberedMs, load));
+  }
+  if (!found || !isElsewhere(found.surroundings, surroundingsOf(request))) return found;
+  await endStolenSession(house, request, found);
+  return null;
 }
 
-async function loadSession(house: House, token: string): Promise<SignedIn | null> {
+function surroundingsOf(request: FastifyRequest): Surroundings {
+  return { ...rememberedDevice(request.headers['user-agent'] ?? ''), address: request.ip };
+}
+
+async function loadSession(house: House, token: string, address: string): Promise<SignedIn | null> {
   const now = house.clock.now();
-  const session = await readSession(house.db, token, now);
-  if (!session || hasEnded(house.config, session, now)) return null;
-  if (secondsBetween(session.seenAt, now) >= touchEverySeconds) await touchSession(house.db, session.sessionId, now);
-  const { sessionId, held, until, confirmedAt } = session;
-  const actor = { ...makeActor(session.person, held), confirmedAt };
-  const seen = session.support ? await throughTheirEyes(house, actor, session.support) : actor;
-  return seen && { actor: seen, sessionId, held, until };
+  const [session, policies] = await Promise.all([readSession(house.db, token, now), rememberedPolicies(house)]);
+  if (!session) return null;
+  const roles = session.held.map(({ role }) => role);
+  if (hasEnded(strictestPolicy(policies, roles, house.config), session, now)) return null;
+  const isDue = secondsBetween(session.seenAt, now) >= touchEverySeconds || session.surroundings.address !== address;
+  if (isDue) await touchSession(house.db, session.sessionId, now, address);
+  const { sessionId, held, until, rotationDue, surroundings } = session;
+  const own = { ...makeActor(session.person, held), confirmedAt: session.confirmedAt };
+  const actor = session.support ? await throughTheirEyes(house, own, session.support) : own;
+  return actor && { actor, sessionId, held, until, rotationDue, surroundings };
 }
 
 /** Null once whoever helps may help no longer. */
@@ -69,14 +94,14 @@ async function throughTheirEyes(
 }
 
 function hasEnded(
-  limits: { readonly SESSION_IDLE_SECONDS: number; readonly SESSION_ABSOLUTE_SECONDS: number },
+  limits: { readonly idleSeconds: number; readonly absoluteSeconds: number },
   session: SessionRow,
   now: Temporal.Instant,
 ): boolean {
   return (
     Temporal.Instant.compare(session.expiresAt, now) <= 0 ||
-    secondsBetween(session.createdAt, now) >= limits.SESSION_ABSOLUTE_SECONDS ||
-    secondsBetween(session.seenAt, now) >= limits.SESSION_IDLE_SECONDS
+    secondsBetween(session.createdAt, now) >= limits.absoluteSeconds ||
+    secondsBetween(session.seenAt, now) >= limits.idleSeconds
   );
 }
 

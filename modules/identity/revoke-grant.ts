@@ -7,6 +7,7 @@ import { findGrant, markGrantRevoked } from './grant-store.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
 import { requireMayGrant } from './may-grant.ts';
 import { recordAudit } from './record-audit.ts';
+import { markRotationDue } from './session-store.ts';
 
 /** Throws `identity.grant_missing`, `identity.grant_not_yours`, `identity.last_administrator`. */
 export async function revokeGrant(
@@ -27,5 +28,6 @@ export async function revokeGrant(
     before: { grant: grantId, role: grant.role, site_id: grant.siteId },
     reason,
   });
+  await markRotationDue(tx, grant.personId);
   await publishActorsChanged(tx, occasion);
 }

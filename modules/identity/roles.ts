@@ -74,6 +74,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'privacy.retention.manage',
       'identity.machine.read',
       'identity.machine.manage',
+      'identity.policy.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

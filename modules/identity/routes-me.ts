@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { write } from '../../platform/http/write.ts';
-import type { Auth } from './auth.ts';
 import { changePassword } from './change-password.ts';
 import { changePerson } from './change-person.ts';
 import { Me, OwnChange, PasswordChange } from './contract.ts';
@@ -12,7 +11,7 @@ import { type FindMember, ownId, readMe } from './me.ts';
 const tags = ['me'];
 const config = { permission: 'self' } as const;
 
-export function serveMe(app: App, house: House, auth: Auth, findMember: FindMember): void {
+export function serveMe(app: App, house: House, findMember: FindMember): void {
   app.get(
     '/api/me',
     { schema: { tags, summary: 'Who I am and what I may do where', response: { 200: Me } }, config },
@@ -31,7 +30,7 @@ export function serveMe(app: App, house: House, auth: Auth, findMember: FindMemb
     '/api/me/password',
     { schema: { tags, summary: 'Set my password', body: PasswordChange, response: { 204: Type.Null() } }, config },
     async (request, reply) => {
-      const cookies = await changePassword(house, auth, request, request.body);
+      const cookies = await changePassword(house, request, request.body);
       if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
       reply.code(204);
       return null;

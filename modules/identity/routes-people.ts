@@ -4,20 +4,23 @@ import { type Static, Type } from 'typebox';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody } from '../../platform/http/door.ts';
-import { object, Uuid } from '../../platform/http/schema.ts';
+import { object, Text, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { changePerson, type PersonChange } from './change-person.ts';
 import { closePersonSessions } from './close-person-sessions.ts';
 import * as contract from './contract.ts';
 import { createPerson } from './create-person.ts';
+import { endSession } from './end-session.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
 import { personJson } from './person-json.ts';
 import { readPersonPage } from './person-page.ts';
+import { resetFactors } from './remove-factors.ts';
 import { requireManageable } from './visible-people.ts';
 
 const tags = ['identity'];
 const ById = object({ id: Uuid });
+const BySession = object({ id: Uuid, session_id: Uuid });
 
 export function servePeople(app: App, house: House): void {
   app.get(
@@ -89,6 +92,43 @@ function serveChanges(app: App, house: House): void {
       write(house, request, reply, 200, async (tx, occasion) => {
         await requireManageable(tx, occasion.actor, request.params.id);
         return personJson(await changePerson(tx, occasion, request.params.id, changeOf(request.body)));
+      }),
+  );
+  serveSafety(app, house);
+}
+
+function serveSafety(app: App, house: House): void {
+  app.delete(
+    '/api/people/:id/sessions/:session_id',
+    {
+      schema: { tags, summary: 'End one session of a person', params: BySession, response: { 204: Type.Null() } },
+      config: { permission: 'identity.person.manage', site: anySite },
+    },
+    (request, reply) =>
+      write(house, request, reply, 204, async (tx, occasion) => {
+        const { id, session_id: sessionId } = request.params;
+        await requireManageable(tx, occasion.actor, id);
+        await endSession(tx, occasion, id, sessionId);
+        return null;
+      }),
+  );
+  app.delete(
+    '/api/people/:id/factors',
+    {
+      schema: {
+        tags,
+        summary: 'Take the second factor off somebody who lost it',
+        params: ById,
+        querystring: object({ reason: Text(400, { minLength: 1 }) }),
+        response: { 204: Type.Null() },
+      },
+      config: { permission: 'identity.person.manage', site: anySite, confirm: true },
+    },
+    (request, reply) =>
+      write(house, request, reply, 204, async (tx, occasion) => {
+        await requireManageable(tx, occasion.actor, request.params.id);
+        await resetFactors(tx, occasion, request.params.id, request.query.reason);
+        return null;
       }),
   );
   app.delete(

@@ -7,6 +7,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { createPerson } from './create-person.ts';
 import { createSite } from './create-site.ts';
 import { grantRole } from './grant-role.ts';
+import { putPolicy } from './policy-store.ts';
 
 export interface FirstRun {
   readonly organisation: { readonly nameBn: string; readonly nameEn: string };
@@ -46,5 +47,20 @@ export async function setUp(
     password,
   });
   await grantRole(tx, occasion, { personId: person.id, role: 'administrator', siteId: group.id, reason: 'set-up' });
+  await askForSecondFactor(tx, occasion.now);
   return { groupId: group.id, unionId: union.id, personId: person.id };
+}
+
+/** Whoever appoints and whoever moves money shows a second factor, until an administrator says otherwise. */
+async function askForSecondFactor(tx: Tx, now: Temporal.Instant): Promise<void> {
+  for (const role of ['administrator', 'finance']) {
+    const policy = {
+      role,
+      secondFactor: 'required',
+      smsAllowed: false,
+      idleSeconds: null,
+      absoluteSeconds: null,
+    } as const;
+    await putPolicy(tx, policy, { at: now, by: null });
+  }
 }

@@ -68,3 +68,9 @@ const columns = [
   'name_en as nameEn',
   'time_zone as timeZone',
 ] as const;
+
+/** The roots of the tree. */
+export async function topSites(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('identity.sites').select('id').where('parent_id', 'is', null).execute();
+  return rows.map(({ id }) => id);
+}

@@ -91,5 +91,8 @@ async function enter(event: RequestEvent): Promise<never> {
     event.cookies.set('language', me.person.language, { path: '/', maxAge: 31_536_000, httpOnly: false, secure });
   }
   const form = await event.request.formData();
-  redirect(303, safePath(form.get('next'), '') || (me ? homeOf(me) : '/'));
+  const next = safePath(form.get('next'), '');
+  // Right so far, but not signed in: a second step is owed.
+  if (!me) redirect(303, `/sign-in/factor${next ? `?next=${encodeURIComponent(next)}` : ''}`);
+  redirect(303, next || homeOf(me));
 }

@@ -1,0 +1,54 @@
+// The end of a sign-in that owes nothing more: session, cookies, the record of it, and word of a browser never seen.
+import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/database.ts';
+import type { House } from '../../platform/house.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { notify } from '../notify/index.ts';
+import { seeBrowser } from './browser-store.ts';
+import { browserCookie } from './factor-cookies.ts';
+import { deviceWords, readDevice } from './read-device.ts';
+import { recordAudit } from './record-audit.ts';
+import { newBrowserNotice } from './security-notices.ts';
+import { type SessionStart, startSession } from './start-session.ts';
+
+/** Returns Set-Cookie headers: the session's first. */
+export async function beginSession(
+  tx: Tx,
+  house: House,
+  request: FastifyRequest,
+  start: Omit<SessionStart, 'userAgent'>,
+): Promise<readonly string[]> {
+  const userAgent = request.headers['user-agent'] ?? null;
+  const occasion = { ...request.occasion, actor: { ...request.occasion.actor, personId: start.personId } };
+  const session = await startSession(tx, occasion, house, { ...start, userAgent });
+  const browser = browserCookie(house.config, request.headers.cookie);
+  await noteBrowser(tx, occasion, start.personId, browser.hash, userAgent);
+  await recordAudit(tx, occasion, {
+    action: 'identity.signed_in',
+    siteId: null,
+    subject: { kind: 'identity.person', id: start.personId },
+    after: { method: start.way, ...(start.factor === null ? {} : { factor: start.factor }) },
+  });
+  return [session, browser.header];
+}
+
+async function noteBrowser(
+  tx: Tx,
+  occasion: Occasion,
+  personId: string,
+  tokenHash: Buffer,
+  userAgent: string | null,
+): Promise<void> {
+  const { now, address } = occasion;
+  const device = readDevice(userAgent);
+  const id = newId();
+  const isNew = await seeBrowser(tx, { id, personId, tokenHash, ...device, address }, now);
+  if (!isNew) return;
+  await notify(tx, occasion, {
+    notice: newBrowserNotice,
+    params: { device: deviceWords(device), address: address ?? '–', at: now },
+    personId,
+    dedupeKey: `identity.new_browser:${id}`,
+  });
+}

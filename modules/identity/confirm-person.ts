@@ -1,0 +1,100 @@
+// Somebody signed in proves again that it is them, before what moves money or opens doors.
+import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/database.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import { toLatinDigits } from '../../platform/language/digits.ts';
+import { publishActorsChanged } from './actors-changed.ts';
+import { confirmationTries, countTry, forgetTries } from './count-tries.ts';
+import { spendTotp } from './enrol-totp.ts';
+import { findTotp, useFactorCode } from './factor-store.ts';
+import { verifyPassword } from './password-hash.ts';
+import { findPasswordHash, findPerson } from './person-store.ts';
+import { recordAudit } from './record-audit.ts';
+import { signedIn } from './resolve-actor.ts';
+import { rotateSession } from './rotate-session.ts';
+import { factorCodeHash } from './send-factor-code.ts';
+import { setConfirmed } from './session-store.ts';
+
+export interface ConfirmationProof {
+  readonly password?: string;
+  readonly totp?: string;
+  readonly code?: string;
+}
+
+export type ConfirmationWay = 'password' | 'totp' | 'code';
+
+/**
+ * Returns the Set-Cookie header of the session's new token. Throws `identity.confirmation_refused` for whatever was
+ * wrong, `identity.too_many_tries`.
+ */
+export async function confirmPerson(house: House, request: FastifyRequest, proof: ConfirmationProof): Promise<string> {
+  const { occasion } = request;
+  const { personId } = occasion.actor;
+  const session = await signedIn(house, request);
+  assert(personId !== null && session, 'a route for oneself is only open to people');
+  const counted = [personId, occasion.address ?? ''];
+  await countTry(house.db, confirmationTries, counted, occasion.now);
+  // Outside the transaction: a password's hash takes longer than a connection should be held.
+  const isPassword = proof.password !== undefined && (await hasThisPassword(house, personId, proof.password));
+  const cookie = await inTransaction(house.db, async (tx) => {
+    const way = isPassword ? 'password' : await spend(tx, house, request, personId, proof);
+    if (!way) return null;
+    await setConfirmed(tx, session.sessionId, occasion.now);
+    await recordAudit(tx, occasion, {
+      action: 'identity.person_confirmed',
+      siteId: null,
+      subject: { kind: 'identity.person', id: personId },
+      after: { way },
+    });
+    await publishActorsChanged(tx, occasion);
+    return rotateSession(tx, house, session.sessionId, occasion.now);
+  });
+  if (!cookie) throw new DomainError('identity.confirmation_refused', {}, `/${Object.keys(proof)[0] ?? 'password'}`);
+  await forgetTries(house.db, confirmationTries, counted);
+  return cookie;
+}
+
+/** In the order they are offered. Somebody with an app on the phone is asked for it: a password may have been seen. */
+export async function waysToConfirm(house: House, personId: string): Promise<readonly ConfirmationWay[]> {
+  const [totp, hash, person] = await Promise.all([
+    findTotp(house.db, personId),
+    findPasswordHash(house.db, personId),
+    findPerson(house.db, personId),
+  ]);
+  const ways: ConfirmationWay[] = [];
+  if (totp?.enrolledAt) ways.push('totp');
+  if (hash !== null) ways.push('password');
+  if (person?.phone || person?.email) ways.push('code');
+  return ways;
+}
+
+/** Ends what a confirmation opened, before its minutes are over: for a computer others use too. */
+export async function endConfirmation(tx: Tx, house: House, request: FastifyRequest): Promise<void> {
+  const session = await signedIn(house, request);
+  assert(session, 'a route for oneself is only open to people');
+  await setConfirmed(tx, session.sessionId, null);
+  await publishActorsChanged(tx, request.occasion);
+}
+
+async function spend(
+  tx: Tx,
+  house: House,
+  { occasion }: FastifyRequest,
+  personId: string,
+  proof: ConfirmationProof,
+): Promise<ConfirmationWay | null> {
+  if (proof.totp !== undefined) {
+    const code = toLatinDigits(proof.totp).replaceAll(/[\s-]/g, '');
+    return (await spendTotp(tx, house, personId, code, occasion.now)) ? 'totp' : null;
+  }
+  if (proof.code === undefined) return null;
+  const hash = factorCodeHash(house, personId, proof.code);
+  return (await useFactorCode(tx, personId, 'confirmation', hash, occasion.now)) ? 'code' : null;
+}
+
+async function hasThisPassword(house: House, personId: string, password: string): Promise<boolean> {
+  const hash = await findPasswordHash(house.db, personId);
+  return hash !== null && verifyPassword(hash, password);
+}

@@ -1,0 +1,39 @@
+// Which second factors a person has, and which of them a sign-in may still show.
+import type { Db } from '../../platform/db/database.ts';
+import type { House } from '../../platform/house.ts';
+import { readActor } from './actor-store.ts';
+import { findTotp, recoveryCodesLeft } from './factor-store.ts';
+import { findPerson } from './person-store.ts';
+import { readPolicyFor, type SignInPolicy } from './sign-in-policy.ts';
+
+export type FactorKind = 'totp' | 'recovery' | 'sms';
+
+/** Recovery codes and text messages stand in for a factor, they are none by themselves. */
+export async function hasFactor(db: Db, personId: string): Promise<boolean> {
+  return (await findTotp(db, personId))?.enrolledAt != null;
+}
+
+/** A code to the phone is no second factor for whoever signed in with a code to the phone. */
+export async function factorsFor(db: Db, house: House, personId: string, way: string): Promise<readonly FactorKind[]> {
+  const [totp, left, policy, person] = await Promise.all([
+    findTotp(db, personId),
+    recoveryCodesLeft(db, personId),
+    policyOf(db, house, personId),
+    findPerson(db, personId),
+  ]);
+  const offered: FactorKind[] = [];
+  if (totp?.enrolledAt) offered.push('totp');
+  if (left > 0) offered.push('recovery');
+  if (policy.smsAllowed && person?.phone && (way === 'password' || way === 'google' || way === 'facebook'))
+    offered.push('sms');
+  return offered;
+}
+
+export async function policyOf(db: Db, house: House, personId: string): Promise<SignInPolicy> {
+  const held = (await readActor(db, personId, house.clock.now()))?.held ?? [];
+  return readPolicyFor(
+    db,
+    house,
+    held.map(({ role }) => role),
+  );
+}

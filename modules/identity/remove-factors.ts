@@ -1,0 +1,48 @@
+// Takes the authenticator app off a person: their own wish, or an administrator's help after a lost phone.
+import type { Tx } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { notify } from '../notify/index.ts';
+import { forgetBrowsers } from './browser-store.ts';
+import { closePersonSessions } from './close-person-sessions.ts';
+import { deleteTotp, replaceRecoveryCodes } from './factor-store.ts';
+import { policyOf } from './factors-of.ts';
+import { recordAudit } from './record-audit.ts';
+import { factorsChangedNotice } from './security-notices.ts';
+
+/** Throws `identity.factor_required` when the person's role wants one, `identity.factor_missing` when there is none. */
+export async function removeOwnFactors(tx: Tx, occasion: Occasion, house: House, personId: string): Promise<void> {
+  const policy = await policyOf(tx, house, personId);
+  if (policy.secondFactor === 'required') throw new DomainError('identity.factor_required');
+  await remove(tx, occasion, personId, null);
+}
+
+/**
+ * The person signs in with the first factor alone and, where the role wants it, sets up a new one. Throws
+ * `identity.factor_of_yourself` (nobody takes off their own this way), `identity.factor_missing`.
+ */
+export async function resetFactors(tx: Tx, occasion: Occasion, personId: string, reason: string | null): Promise<void> {
+  if (occasion.actor.personId === personId) throw new DomainError('identity.factor_of_yourself');
+  await remove(tx, occasion, personId, reason);
+  await closePersonSessions(tx, occasion, personId);
+}
+
+async function remove(tx: Tx, occasion: Occasion, personId: string, reason: string | null): Promise<void> {
+  if (!(await deleteTotp(tx, personId))) throw new DomainError('identity.factor_missing');
+  await replaceRecoveryCodes(tx, personId, [], occasion.now);
+  await forgetBrowsers(tx, personId);
+  await recordAudit(tx, occasion, {
+    action: 'identity.factors_removed',
+    siteId: null,
+    subject: { kind: 'identity.person', id: personId },
+    before: { factor: 'totp' },
+    reason,
+  });
+  await notify(tx, occasion, {
+    notice: factorsChangedNotice,
+    params: { at: occasion.now },
+    personId,
+    dedupeKey: `identity.factors_removed:${personId}:${occasion.now.epochMilliseconds}`,
+  });
+}

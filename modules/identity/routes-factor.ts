@@ -1,0 +1,73 @@
+// The second half of a sign-in. Whoever calls here holds a ticket in a cookie, and no session.
+import { Type } from 'typebox';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { Accepted } from './contract.ts';
+import { FactorProof, FactorShown, OwedFactor } from './contract-factors.ts';
+import { readOffer } from './enrol-totp.ts';
+import { ticketHash } from './factor-cookies.ts';
+import { type FactorTicket, findTicket } from './factor-ticket-store.ts';
+import { factorsFor } from './factors-of.ts';
+import { ownAccount } from './me.ts';
+import { findPerson } from './person-store.ts';
+import { proveFactor } from './prove-factor.ts';
+import { factorCodeSeconds, sendFactorCode } from './send-factor-code.ts';
+
+const tags = ['sign-in'];
+const config = { public: true } as const;
+
+export function serveFactor(app: App, house: House): void {
+  app.get(
+    '/api/auth/factor',
+    { schema: { tags, summary: 'Which second factor my sign-in owes', response: { 200: OwedFactor } }, config },
+    async (request) => {
+      const ticket = await ticketOf(house, request.headers.cookie);
+      const enrols = ticket.purpose === 'enrolment';
+      const factors = enrols ? [] : await factorsFor(house.db, house, ticket.personId, ticket.way);
+      const phone = factors.includes('sms') ? (await findPerson(house.db, ticket.personId))?.phone : null;
+      return {
+        next: ticket.purpose,
+        factors: [...factors],
+        phone_ending: phone?.slice(-2) ?? null,
+        totp: enrols ? await readOffer(house.db, house, ticket.personId) : null,
+      };
+    },
+  );
+  app.post(
+    '/api/auth/factor',
+    {
+      schema: { tags, summary: 'Show the second factor', body: FactorProof, response: { 200: FactorShown } },
+      config,
+    },
+    async (request, reply) => {
+      const { person, cookies, recoveryCodes } = await proveFactor(house, request, request.body);
+      reply.header('set-cookie', [...cookies]);
+      const recovery_codes = recoveryCodes && [...recoveryCodes];
+      return { next: 'signed_in' as const, person: ownAccount(person), recovery_codes };
+    },
+  );
+  app.post(
+    '/api/auth/factor/code',
+    {
+      schema: { tags, summary: 'Send the code of last resort', body: Type.Object({}), response: { 202: Accepted } },
+      config,
+    },
+    async (request, reply) => {
+      const ticket = await ticketOf(house, request.headers.cookie);
+      const factors = await factorsFor(house.db, house, ticket.personId, ticket.way);
+      if (!factors.includes('sms')) throw new DomainError('identity.factor_missing');
+      await inTransaction(house.db, (tx) => sendFactorCode(tx, request.occasion, house, ticket.personId, 'factor'));
+      reply.code(202);
+      return { expires_in_seconds: factorCodeSeconds };
+    },
+  );
+}
+
+async function ticketOf(house: House, cookies: string | undefined): Promise<FactorTicket> {
+  const hash = ticketHash(house.config, cookies);
+  const ticket = hash && (await findTicket(house.db, hash, house.clock.now()));
+  if (!ticket) throw new DomainError('identity.ticket_ended');
+  return ticket;
+}
