@@ -1,7 +1,7 @@
 // What identity tells people, for the composition of notify.
 import type { NoticeTemplate } from '../notify/index.ts';
-import { rightsNotices } from './rights-notices.ts';
 import { contactNotices } from './contact-notices.ts';
+import { rightsNotices } from './rights-notices.ts';
 import { securityNotices } from './security-notices.ts';
 import { signInCode } from './send-code.ts';
 import { supportBegan } from './support-notices.ts';

@@ -289,6 +289,14 @@ export interface CollectionUnions {
   receipt_sms: Generated<boolean>;
 }
 
+export interface IdentityAddressRanges {
+  id: string;
+  site_id: string;
+  name: string;
+  range: string;
+  created_at: Temporal.Instant;
+}
+
 export interface IdentityAuditKeys {
   id: string;
   public_key: Uint8Array;
@@ -332,6 +340,18 @@ export interface IdentityAuditRoots {
 
 export interface IdentityAuditUnsealed {
   record_id: string;
+}
+
+export interface IdentityBrowsers {
+  id: string;
+  person_id: string;
+  token_hash: Uint8Array;
+  browser: string | null;
+  system: string | null;
+  address: string | null;
+  created_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+  remembered_until: Temporal.Instant | null;
 }
 
 export interface IdentityContactChanges {
@@ -386,6 +406,25 @@ export interface IdentityDeviceEnrolments {
   used_at: Temporal.Instant | null;
   machine_id: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface IdentityFactorCodes {
+  person_id: string;
+  purpose: string;
+  code_hash: Uint8Array;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+}
+
+export interface IdentityFactorTickets {
+  token_hash: Uint8Array;
+  person_id: string;
+  way: string;
+  purpose: string;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 }
 
 export interface IdentityFourEyes {
@@ -616,6 +655,14 @@ export interface IdentityProposals {
   answer_code: string | null;
 }
 
+export interface IdentityRecoveryCodes {
+  id: string;
+  person_id: string;
+  code_hash: Uint8Array;
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface IdentitySessions {
   id: string;
   token: string;
@@ -627,7 +674,24 @@ export interface IdentitySessions {
   seen_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   way: string | null;
+  factor: string | null;
   confirmed_at: Temporal.Instant | null;
+  browser: string | null;
+  system: string | null;
+  seen_address: string | null;
+  previous_token: string | null;
+  previous_until: Temporal.Instant | null;
+  rotation_due: Generated<boolean>;
+}
+
+export interface IdentitySignInPolicies {
+  role: string;
+  second_factor: string;
+  sms_allowed: boolean;
+  idle_seconds: number | null;
+  absolute_seconds: number | null;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
 }
 
 export interface IdentitySigningKeys {
@@ -673,6 +737,14 @@ export interface IdentitySupportReads {
   access_id: string;
   path: string;
   first_at: Temporal.Instant;
+}
+
+export interface IdentityTotpFactors {
+  person_id: string;
+  sealed_secret: Uint8Array;
+  last_step: Generated<bigint>;
+  created_at: Temporal.Instant;
+  enrolled_at: Temporal.Instant | null;
 }
 
 export interface IdentityTries {
@@ -1068,15 +1140,19 @@ export interface DB {
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;
   'collection.unions': CollectionUnions;
+  'identity.address_ranges': IdentityAddressRanges;
   'identity.audit_keys': IdentityAuditKeys;
   'identity.audit_links': IdentityAuditLinks;
   'identity.audit_records': IdentityAuditRecords;
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
+  'identity.browsers': IdentityBrowsers;
   'identity.contact_changes': IdentityContactChanges;
   'identity.contact_points': IdentityContactPoints;
   'identity.credentials': IdentityCredentials;
   'identity.device_enrolments': IdentityDeviceEnrolments;
+  'identity.factor_codes': IdentityFactorCodes;
+  'identity.factor_tickets': IdentityFactorTickets;
   'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
   'identity.household_people': IdentityHouseholdPeople;
@@ -1095,12 +1171,15 @@ export interface DB {
   'identity.people_imports': IdentityPeopleImports;
   'identity.person_documents': IdentityPersonDocuments;
   'identity.proposals': IdentityProposals;
+  'identity.recovery_codes': IdentityRecoveryCodes;
   'identity.sessions': IdentitySessions;
+  'identity.sign_in_policies': IdentitySignInPolicies;
   'identity.signing_keys': IdentitySigningKeys;
   'identity.sites': IdentitySites;
   'identity.spent_assertions': IdentitySpentAssertions;
   'identity.support_accesses': IdentitySupportAccesses;
   'identity.support_reads': IdentitySupportReads;
+  'identity.totp_factors': IdentityTotpFactors;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
   'ledger.accounts': LedgerAccounts;
