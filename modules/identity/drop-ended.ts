@@ -1,9 +1,13 @@
 // Removes what has ended and serves nobody: expired sessions, expired codes and old counts of tries.
 import type { Db } from '../../platform/db/database.ts';
+import { dropOldChallenges } from './challenge-store.ts';
 import { dropOldTries } from './count-tries.ts';
+import { dropOldDevices } from './device-store.ts';
 
 export async function dropEnded(db: Db, now: Temporal.Instant): Promise<void> {
   await db.deleteFrom('identity.sessions').where('expires_at', '<=', now).execute();
   await db.deleteFrom('identity.verifications').where('expires_at', '<=', now).execute();
+  await dropOldChallenges(db, now);
   await dropOldTries(db, now);
+  await dropOldDevices(db, now);
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
+import { wayConstraints, wayErrors } from './contract-ways.ts';
 import { jobs } from './jobs.ts';
 import type { FindMember } from './me.ts';
 import { serveIdentity } from './routes.ts';
@@ -8,8 +9,8 @@ import { serveIdentity } from './routes.ts';
 export function identityModule(findMember: FindMember = async () => null): Module {
   return {
     name: 'identity',
-    errors,
-    constraints,
+    errors: { ...errors, ...wayErrors },
+    constraints: { ...constraints, ...wayConstraints },
     permissions,
     routes: (app, house) => serveIdentity(app, house, findMember),
     jobs,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import { newId } from '../../platform/ids.ts';
@@ -15,10 +16,7 @@ export interface Person {
   readonly closedAt: Temporal.Instant | null;
 }
 
-/**
- * E-mail counts as verified because an official vouched for it; better-auth would otherwise take the first code sent to
- * it for a take-over and delete the person's password.
- */
+/** A phone number or address counts as verified once a code or link sent to it came back, and not before. */
 export async function insertPerson(tx: Tx, person: Person): Promise<void> {
   await tx
     .insertInto('identity.people')
@@ -28,7 +26,6 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
       name_bn: person.nameBn,
       phone: person.phone,
       email: person.email,
-      email_verified: person.email !== null,
       language: person.language,
       created_at: person.createdAt,
       updated_at: person.createdAt,
@@ -44,7 +41,8 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
       name_bn: person.nameBn,
       phone: person.phone,
       email: person.email,
-      email_verified: person.email !== null,
+      phone_verified: sql`phone_verified and phone is not distinct from ${person.phone}`,
+      email_verified: sql`email_verified and email is not distinct from ${person.email}`,
       language: person.language,
       closed_at: person.closedAt,
       updated_at: now,
@@ -52,6 +50,22 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
     .where('id', '=', person.id)
     .executeTakeFirstOrThrow();
   mustTouchOne(result, 'identity.person_missing');
+}
+
+/** What was sent to the address came back from the person. */
+export async function markVerified(
+  tx: Tx,
+  personId: string,
+  kind: Identifier['kind'],
+  now: Temporal.Instant,
+): Promise<void> {
+  const column = kind === 'phone' ? 'phone_verified' : 'email_verified';
+  await tx
+    .updateTable('identity.people')
+    .set({ [column]: true, updated_at: now })
+    .where('id', '=', personId)
+    .where(column, '=', false)
+    .execute();
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | null> {

@@ -8,11 +8,14 @@ import { serveAudit } from './routes-audit.ts';
 import { serveGrants } from './routes-grants.ts';
 import { serveInvitations } from './routes-invitations.ts';
 import { serveMe } from './routes-me.ts';
+import { serveOwnWays } from './routes-own-ways.ts';
 import { servePeople } from './routes-people.ts';
+import { serveProviders } from './routes-providers.ts';
 import { serveRoles } from './routes-roles.ts';
 import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
 import { serveSupport } from './routes-support.ts';
+import { serveWays } from './routes-ways.ts';
 import { witnessReads } from './witness-reads.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
@@ -21,6 +24,9 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   witnessReads(app, house);
   serveSignIn(app, house, auth);
   serveMe(app, house, auth, findMember);
+  serveWays(app, house);
+  serveProviders(app, house);
+  serveOwnWays(app, house);
   serveSites(app, house);
   servePeople(app, house);
   serveGrants(app, house);

@@ -34,7 +34,7 @@ function signatureOf(config: CookieConfig, token: string): string {
   return createHmac('sha256', config.SECRET).update(token).digest('base64');
 }
 
-function cookieValue(cookies: string | undefined, name: string): string | null {
+export function cookieValue(cookies: string | undefined, name: string): string | null {
   for (const pair of cookies?.split(';') ?? []) {
     const equals = pair.indexOf('=');
     if (equals > 0 && pair.slice(0, equals).trim() === name) return decoded(pair.slice(equals + 1).trim());
