@@ -72,6 +72,35 @@ create table identity.audit_unsealed (
   constraint audit_unsealed_pkey PRIMARY KEY (record_id)
 );
 
+create table identity.challenges (
+  id uuid not null,
+  kind text not null,
+  browser_hash bytea not null,
+  address_kind text,
+  address text,
+  code_hash bytea,
+  link_hash bytea,
+  person_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint challenges_pkey PRIMARY KEY (id),
+  constraint challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint challenges_address_has_kind CHECK ((address IS NULL) = (address_kind IS NULL)),
+  constraint challenges_address_kind_known CHECK (address_kind = ANY (ARRAY['phone'::text, 'email'::text])),
+  constraint challenges_browser_is_sha256 CHECK (length(browser_hash) = 32),
+  constraint challenges_code_is_sha256 CHECK (length(code_hash) = 32),
+  constraint challenges_expire_after_start CHECK (expires_at > created_at),
+  constraint challenges_kind_known CHECK (kind = ANY (ARRAY['code'::text, 'passkey'::text, 'provider'::text])),
+  constraint challenges_link_is_sha256 CHECK (length(link_hash) = 32),
+  constraint challenges_tries_counted CHECK (tries >= 0)
+);
+CREATE INDEX challenges_by_browser ON identity.challenges USING btree (browser_hash, kind);
+CREATE INDEX challenges_by_expiry ON identity.challenges USING btree (expires_at);
+CREATE UNIQUE INDEX challenges_link_once ON identity.challenges USING btree (link_hash);
+
 create table identity.credentials (
   id uuid not null,
   person_id uuid not null,
@@ -91,7 +120,21 @@ create table identity.credentials (
   constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint credentials_password_is_argon2id CHECK (provider_id <> 'credential'::text OR password ~~ '$argon2id$%'::text)
 );
+CREATE UNIQUE INDEX credentials_one_of_provider ON identity.credentials USING btree (person_id, provider_id);
 CREATE UNIQUE INDEX credentials_one_password ON identity.credentials USING btree (person_id) WHERE (provider_id = 'credential'::text);
+
+create table identity.device_people (
+  device_id uuid not null,
+  person_id uuid not null,
+  known_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  wrong_pins integer not null default 0,
+  constraint device_people_pkey PRIMARY KEY (device_id, person_id),
+  constraint device_people_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.known_devices(id) ON DELETE CASCADE,
+  constraint device_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint device_people_wrong_pins_bounded CHECK (wrong_pins >= 0 AND wrong_pins <= 5)
+);
+CREATE INDEX device_people_by_person ON identity.device_people USING btree (person_id);
 
 create table identity.four_eyes (
   permission text not null,
@@ -160,6 +203,18 @@ create table identity.invitations (
 );
 CREATE INDEX invitations_by_site ON identity.invitations USING btree (site_id);
 
+create table identity.known_devices (
+  id uuid not null,
+  token_hash bytea not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint known_devices_token_once UNIQUE (token_hash),
+  constraint known_devices_pkey PRIMARY KEY (id),
+  constraint known_devices_label_bounded CHECK (length(label) <= 400),
+  constraint known_devices_token_is_sha256 CHECK (length(token_hash) = 32)
+);
+
 create table identity.own_role_versions (
   role_id uuid not null,
   version integer not null,
@@ -206,6 +261,25 @@ CREATE INDEX own_roles_by_permission ON identity.own_roles USING gin (permission
 CREATE UNIQUE INDEX own_roles_name_bn_once ON identity.own_roles USING btree (site_id, name_bn) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX own_roles_name_en_once ON identity.own_roles USING btree (site_id, lower(name_en)) WHERE (retired_at IS NULL);
 
+create table identity.passkeys (
+  id uuid not null,
+  person_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  is_synced boolean not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_credential_once UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint passkeys_counter_counts_up CHECK (counter >= 0),
+  constraint passkeys_named CHECK (length(name) >= 1 AND length(name) <= 60)
+);
+CREATE INDEX passkeys_by_person ON identity.passkeys USING btree (person_id);
+
 create table identity.people (
   id uuid not null,
   name text not null,
@@ -230,6 +304,15 @@ create table identity.people (
 );
 CREATE INDEX people_by_name ON identity.people USING btree (name, id);
 CREATE INDEX people_search ON identity.people USING gin ((((((((name || ' '::text) || name_bn) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text))) gin_trgm_ops);
+
+create table identity.pins (
+  person_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone not null,
+  constraint pins_pkey PRIMARY KEY (person_id),
+  constraint pins_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint pins_are_argon2id CHECK (hash ~~ '$argon2id$%'::text)
+);
 
 create table identity.proposals (
   id uuid not null,

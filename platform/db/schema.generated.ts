@@ -332,6 +332,22 @@ export interface IdentityAuditUnsealed {
   record_id: string;
 }
 
+export interface IdentityChallenges {
+  id: string;
+  kind: string;
+  browser_hash: Uint8Array;
+  address_kind: string | null;
+  address: string | null;
+  code_hash: Uint8Array | null;
+  link_hash: Uint8Array | null;
+  person_id: string | null;
+  detail: Json;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface IdentityCredentials {
   id: string;
   person_id: string;
@@ -346,6 +362,14 @@ export interface IdentityCredentials {
   scope: string | null;
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
+}
+
+export interface IdentityDevicePeople {
+  device_id: string;
+  person_id: string;
+  known_at: Temporal.Instant;
+  used_at: Temporal.Instant;
+  wrong_pins: Generated<number>;
 }
 
 export interface IdentityFourEyes {
@@ -389,6 +413,14 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface IdentityKnownDevices {
+  id: string;
+  token_hash: Uint8Array;
+  label: string;
+  created_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+}
+
 export interface IdentityOwnRoleVersions {
   role_id: string;
   version: number;
@@ -417,6 +449,19 @@ export interface IdentityOwnRoles {
   retired_at: Temporal.Instant | null;
 }
 
+export interface IdentityPasskeys {
+  id: string;
+  person_id: string;
+  credential_id: string;
+  public_key: Uint8Array;
+  counter: bigint;
+  transports: string[];
+  name: string;
+  is_synced: boolean;
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface IdentityPeople {
   id: string;
   name: string;
@@ -430,6 +475,12 @@ export interface IdentityPeople {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+}
+
+export interface IdentityPins {
+  person_id: string;
+  hash: string;
+  set_at: Temporal.Instant;
 }
 
 export interface IdentityProposals {
@@ -806,13 +857,18 @@ export interface DB {
   'identity.audit_records': IdentityAuditRecords;
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
+  'identity.challenges': IdentityChallenges;
   'identity.credentials': IdentityCredentials;
+  'identity.device_people': IdentityDevicePeople;
   'identity.four_eyes': IdentityFourEyes;
   'identity.grants': IdentityGrants;
   'identity.invitations': IdentityInvitations;
+  'identity.known_devices': IdentityKnownDevices;
   'identity.own_role_versions': IdentityOwnRoleVersions;
   'identity.own_roles': IdentityOwnRoles;
+  'identity.passkeys': IdentityPasskeys;
   'identity.people': IdentityPeople;
+  'identity.pins': IdentityPins;
   'identity.proposals': IdentityProposals;
   'identity.sessions': IdentitySessions;
   'identity.sites': IdentitySites;
