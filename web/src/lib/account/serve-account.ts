@@ -2,12 +2,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
+import type { OwnWays } from '#modules/identity/contract-ways.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
 
 type Fetch = typeof globalThis.fetch;
 
-export async function load({ fetch }: { fetch: Fetch }): Promise<{ preferences: Preferences['items'] }> {
-  return { preferences: await readPreferences(fetch) };
+export async function load({ fetch }: { fetch: Fetch }): Promise<{ preferences: Preferences['items']; ways: OwnWays }> {
+  const [preferences, ways] = await Promise.all([
+    readPreferences(fetch),
+    answerOf<OwnWays>(apiOver(fetch).GET('/api/me/ways', {})),
+  ]);
+  return { preferences, ways };
 }
 
 export const actions = { password: changePassword, notices: changeNotices };
