@@ -109,6 +109,10 @@ test('there is no public route but those named here', () => {
     [
       "GET /api/contact-changes/:token",
       "GET /api/auth/factor",
+      "DELETE /api/auth/device-people/:id",
+      "GET /api/auth/providers/:provider",
+      "GET /api/auth/providers/:provider/callback",
+      "GET /api/auth/ways",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
@@ -123,6 +127,14 @@ test('there is no public route but those named here', () => {
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
       "POST /api/contact-changes/:token/undoing",
+      "POST /api/auth/link",
+      "POST /api/auth/link-sign-in",
+      "POST /api/auth/passkey",
+      "POST /api/auth/passkey/question",
+      "POST /api/auth/pin",
+      "POST /api/auth/sign-in",
+      "POST /api/auth/sign-out",
+      "POST /api/auth/sign-up",
       "POST /api/delivery-reports/:provider/:token",
       "POST /api/device/enrolment",
       "POST /api/device/enrolment-question",
@@ -248,6 +260,7 @@ function siteFor(door: Door, group: BuiltGroup): string {
 
 async function pathAt(door: Door, group: BuiltGroup, site: string | null): Promise<string> {
   if (!door.url.includes(':')) return door.url;
+  if (door.url.startsWith('/api/me/providers/')) return door.url.replace(':provider', 'google');
   const known = records.find(([path]) => door.url.startsWith(path));
   const id = site ?? (known ? await oneId(known[1](group)) : nowhere);
   const path = door.url.replace(/:\w+/, id);

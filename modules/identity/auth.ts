@@ -1,11 +1,9 @@
 // Sign-in by better-auth over the house's own tables, connection, clock and outbox. Its HTTP handler is not mounted:
 // the routes of this module call its functions.
-import { createHmac } from 'node:crypto';
 import { runWithAdapter } from '@better-auth/core/context';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import type { BetterAuthOptions } from 'better-auth';
 import { betterAuth } from 'better-auth/minimal';
-import { emailOTP, phoneNumber } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { House } from '../../platform/house.ts';
@@ -13,12 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import { passwordLength } from './contract.ts';
 import { withDates } from './dated-kysely.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
-import { type CodeMessage, sendCode } from './send-code.ts';
 import { cookiePrefix, usesSecureCookies } from './session-cookie.ts';
-
-export const codeSeconds = 300;
-const codeLength = 6;
-const codeTries = 5;
 
 /** better-auth's adapter over a connection or, with `transaction: false`, inside a transaction of ours. */
 function authTables(db: Db, transaction: boolean): ReturnType<typeof kyselyAdapter> {
@@ -26,11 +19,6 @@ function authTables(db: Db, transaction: boolean): ReturnType<typeof kyselyAdapt
     type: 'postgres',
     transaction,
   });
-}
-
-/** Keyed by the house's secret: a code of six digits is guessed from a plain hash in a blink. */
-export function codeHash(house: House, code: string): string {
-  return createHmac('sha256', house.config.SECRET).update(`code ${code}`).digest('base64url');
 }
 
 interface Call<Body> {
@@ -43,10 +31,6 @@ type Answer = Promise<{ readonly headers: Headers }>;
 /** The part of better-auth this module uses. */
 export interface Auth {
   readonly api: {
-    sendPhoneNumberOTP(call: { readonly body: { phoneNumber: string } }): Promise<unknown>;
-    sendVerificationOTP(call: { readonly body: { email: string; type: 'sign-in' } }): Promise<unknown>;
-    verifyPhoneNumber(call: Call<{ phoneNumber: string; code: string }>): Answer;
-    signInEmailOTP(call: Call<{ email: string; otp: string }>): Answer;
     signOut(call: { readonly headers: Headers; readonly returnHeaders: true }): Answer;
   };
   /** Runs calls of `api` so that what they write belongs to this transaction. */
@@ -62,7 +46,6 @@ export function makeAuth(house: House): Auth {
 }
 
 function authOptions(house: House) {
-  const send = (message: CodeMessage): Promise<void> => sendCode(house, message);
   return {
     ...tables,
     appName: 'Samabay',
@@ -86,7 +69,6 @@ function authOptions(house: House) {
     },
     databaseHooks: {
       session: { create: { before: async (session) => ({ data: { ...session, ...sessionMoments(house) } }) } },
-      verification: { create: { before: async (row) => ({ data: { ...row, value: hashedCode(house, row.value) } }) } },
     },
     advanced: {
       cookiePrefix,
@@ -94,22 +76,6 @@ function authOptions(house: House) {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
     },
-    plugins: [
-      phoneNumber({
-        otpLength: codeLength,
-        expiresIn: codeSeconds,
-        allowedAttempts: codeTries,
-        sendOTP: ({ phoneNumber: phone, code }) => send({ identifier: { kind: 'phone', value: phone }, code }),
-        schema: { user: { fields: { phoneNumber: 'phone', phoneNumberVerified: 'phone_verified' } } },
-      }),
-      emailOTP({
-        otpLength: codeLength,
-        expiresIn: codeSeconds,
-        allowedAttempts: codeTries,
-        disableSignUp: true,
-        sendVerificationOTP: ({ email, otp }) => send({ identifier: { kind: 'email', value: email }, code: otp }),
-      }),
-    ],
   } satisfies BetterAuthOptions;
 }
 
@@ -155,10 +121,4 @@ function sessionMoments(house: House): { createdAt: Date; updatedAt: Date; seenA
     seenAt: start,
     expiresAt: new Date(now + house.config.SESSION_ABSOLUTE_SECONDS * 1000),
   };
-}
-
-/** `<code>:<tries>` becomes `<hash>:<tries>`; a row written back after a wrong try holds the hash already. */
-function hashedCode(house: House, value: string): string {
-  const plain = /^(\d{6}):(\d+)$/.exec(value);
-  return plain ? `${codeHash(house, plain[1] ?? '')}:${plain[2]}` : value;
 }

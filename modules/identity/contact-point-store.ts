@@ -28,7 +28,6 @@ export async function keepPrimaryPoint(
   tx: Tx,
   personId: string,
   { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string | null },
-  verified: boolean,
   now: Temporal.Instant,
 ): Promise<void> {
   await tx
@@ -40,11 +39,11 @@ export async function keepPrimaryPoint(
     .execute();
   if (value === null) return;
   await sql`
-    insert into identity.contact_points as known (id, person_id, kind, value, is_primary, verified_at, added_at)
+    insert into identity.contact_points (id, person_id, kind, value, is_primary, verified_at, added_at)
     values (${newId()}::uuid, ${personId}::uuid, ${kind}, ${value}, true,
-      ${verified ? now : null}::timestamptz, ${now}::timestamptz)
+      null, ${now}::timestamptz)
     on conflict on constraint contact_points_once_per_person
-      do update set is_primary = true, verified_at = coalesce(known.verified_at, excluded.verified_at)`.execute(tx);
+      do update set is_primary = true`.execute(tx);
 }
 
 /** Makes a verified point the primary one of its kind and the address the person signs in with; the old one stays. */
@@ -166,20 +165,28 @@ export async function markVerified(tx: Tx, point: ContactPoint, now: Temporal.In
   await tx.updateTable('identity.people').set(proved).where('id', '=', point.personId).execute();
 }
 
-/** A code that opened the door has proved the address it was sent to. */
+/** What was sent to the address one signs in with came back from the person. */
 export async function markPrimaryProved(
-  db: Db,
+  tx: Tx,
   personId: string,
   { kind, value }: Identifier,
   now: Temporal.Instant,
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('identity.contact_points')
     .set({ verified_at: now })
     .where('person_id', '=', personId)
     .where('kind', '=', kind)
     .where('value', '=', value)
     .where('verified_at', 'is', null)
+    .execute();
+  const column = kind === 'phone' ? 'phone_verified' : 'email_verified';
+  await tx
+    .updateTable('identity.people')
+    .set({ [column]: true, updated_at: now })
+    .where('id', '=', personId)
+    .where(kind, '=', value)
+    .where(column, '=', false)
     .execute();
 }
 

@@ -305,8 +305,6 @@ export const InvitationAcceptance = object({ password: Password });
 export const InvitationToken = object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 
 export const SignIn = object({ identifier: Text(254, { minLength: 1 }), password: Password });
-export const CodeRequest = object({ identifier: Text(254, { minLength: 1 }) });
-export const CodeSignIn = object({ identifier: Text(254, { minLength: 1 }), code: Text(20, { minLength: 1 }) });
 export const Accepted = object({ expires_in_seconds: Type.Integer() });
 
 export const OwnAccount = object({

@@ -1,7 +1,9 @@
 // Removes what has ended and serves nobody: expired sessions, expired codes and old counts of tries.
 import type { Db } from '../../platform/db/database.ts';
 import { dropOldContactChanges } from './contact-change-store.ts';
+import { dropOldChallenges } from './challenge-store.ts';
 import { dropOldTries } from './count-tries.ts';
+import { dropOldDevices } from './device-store.ts';
 
 export async function dropEnded(db: Db, now: Temporal.Instant): Promise<void> {
   await db.deleteFrom('identity.sessions').where('expires_at', '<=', now).execute();
@@ -9,5 +11,7 @@ export async function dropEnded(db: Db, now: Temporal.Instant): Promise<void> {
   await dropOldContactChanges(db, now);
   await db.deleteFrom('identity.factor_tickets').where('expires_at', '<=', now).execute();
   await db.deleteFrom('identity.factor_codes').where('expires_at', '<=', now).execute();
+  await dropOldChallenges(db, now);
   await dropOldTries(db, now);
+  await dropOldDevices(db, now);
 }

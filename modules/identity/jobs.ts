@@ -1,7 +1,6 @@
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { Job } from '../../platform/module.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
-import { makeAuth } from './auth.ts';
 import { dropEnded } from './drop-ended.ts';
 import { lookAfterRights } from './look-after-rights.ts';
 import { dropOldTraces } from './machines/acting-machine-store.ts';
@@ -16,7 +15,7 @@ import { verifyAuditChain } from './verify-audit-chain.ts';
 import { warnOfExpiry } from './warn-of-expiry.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
-  'identity.send_code': (house, payload) => makeCode(makeAuth(house), payload),
+  'identity.send_code': (house, payload) => makeCode(house, payload),
   'identity.send_contact_code': sendContactCode,
   'identity.lift_suspensions': async (house) => {
     const lifted = await liftEndedSuspensions(house);

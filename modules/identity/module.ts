@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { machineConstraints, machineErrors, machinePermissions } from './contract-machines.ts';
+import { wayConstraints, wayErrors } from './contract-ways.ts';
 import { jobs } from './jobs.ts';
 import type { FindMember } from './me.ts';
 import { personalData } from './personal-data.ts';
@@ -11,8 +12,8 @@ export function identityModule(findMember: FindMember = async () => null): Modul
   return {
     name: 'identity',
     personalData,
-    errors: { ...errors, ...machineErrors },
-    constraints: { ...constraints, ...machineConstraints },
+    errors: { ...errors, ...machineErrors, ...wayErrors },
+    constraints: { ...constraints, ...machineConstraints, ...wayConstraints },
     permissions: [...permissions, ...machinePermissions],
     routes: (app, house) => serveIdentity(app, house, findMember),
     jobs,

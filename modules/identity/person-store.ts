@@ -21,10 +21,7 @@ export interface Person {
   readonly suspendedUntil: Temporal.Instant | null;
 }
 
-/**
- * E-mail counts as verified because an official vouched for it; better-auth would otherwise take the first code sent to
- * it for a take-over and delete the person's password.
- */
+/** A phone number or address counts as verified once a code or link sent to it came back, and not before. */
 export async function insertPerson(tx: Tx, person: Person): Promise<void> {
   await tx
     .insertInto('identity.people')
@@ -34,14 +31,13 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
       name_bn: person.nameBn,
       phone: person.phone,
       email: person.email,
-      email_verified: person.email !== null,
       language: person.language,
       created_at: person.createdAt,
       updated_at: person.createdAt,
     })
     .execute();
-  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, false, person.createdAt);
-  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, true, person.createdAt);
+  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, person.createdAt);
+  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, person.createdAt);
 }
 
 export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant): Promise<void> {
@@ -53,7 +49,7 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
       phone: person.phone,
       phone_verified: sql`phone_verified and phone is not distinct from ${person.phone}::text`,
       email: person.email,
-      email_verified: person.email !== null,
+      email_verified: sql`email_verified and email is not distinct from ${person.email}`,
       language: person.language,
       closed_at: person.closedAt,
       updated_at: now,
@@ -61,8 +57,8 @@ export async function updatePerson(tx: Tx, person: Person, now: Temporal.Instant
     .where('id', '=', person.id)
     .executeTakeFirstOrThrow();
   mustTouchOne(result, 'identity.person_missing');
-  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, false, now);
-  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, true, now);
+  await keepPrimaryPoint(tx, person.id, { kind: 'phone', value: person.phone }, now);
+  await keepPrimaryPoint(tx, person.id, { kind: 'email', value: person.email }, now);
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | null> {

@@ -1,27 +1,69 @@
-// Asks for a sign-in code. The answer is given before anybody looks whether the identifier is known.
-
+// Asks for a sign-in code. The answer is given before anybody looks whether the identifier is known, and the code
+// counts only in the browser that asked.
 import type { Tx } from '../../platform/db/database.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import type { Auth } from './auth.ts';
+import { newToken, sha256 } from './browser-cookie.ts';
+import { findOpenChallenge, insertChallenge, keepSecrets } from './challenge-store.ts';
+import { codeHash, newCode } from './code-hash.ts';
 import { codesFromAddress, codesToIdentifier, codesToPair, countTry } from './count-tries.ts';
-import { type Identifier, parseIdentifier } from './identifier.ts';
+import { parseIdentifier } from './identifier.ts';
+import { findSignIn } from './person-store.ts';
+import { sendCode } from './send-code.ts';
+import { type Applicant, applicantIn } from './sign-up.ts';
 
-/** Throws `identity.too_many_tries`, for known and unknown identifiers alike. */
-export async function requestCode(tx: Tx, occasion: Occasion, typed: string): Promise<void> {
-  const identifier = parseIdentifier(typed);
-  const value = identifier?.value ?? typed.trim().toLowerCase();
+const phoneSeconds = 300;
+/** Mail is slow at times, and its link is longer than anybody can guess. */
+const emailSeconds = 600;
+
+/**
+ * Returns how long the code counts, by the kind of identifier alone. Throws `identity.too_many_tries`, for known and
+ * unknown identifiers alike.
+ */
+export async function requestCode(
+  tx: Tx,
+  occasion: Occasion,
+  asked: { readonly identifier: string; readonly browserHash: Buffer; readonly applicant?: Applicant },
+): Promise<number> {
+  const identifier = parseIdentifier(asked.identifier);
+  const value = identifier?.value ?? asked.identifier.trim().toLowerCase();
   const address = occasion.address ?? '';
   await countTry(tx, codesToPair, [value, address], occasion.now);
   await countTry(tx, codesToIdentifier, [value], occasion.now);
   await countTry(tx, codesFromAddress, [address], occasion.now);
-  await addJob(tx, 'identity.send_code', { kind: identifier?.kind ?? null, value }, { maxAttempts: 3 });
+  const seconds = identifier?.kind === 'email' ? emailSeconds : phoneSeconds;
+  const detail: JsonValue = asked.applicant ? { applicant: { ...asked.applicant } } : {};
+  const { browserHash } = asked;
+  const id = await insertChallenge(tx, { kind: 'code', browserHash, identifier, detail, seconds }, occasion.now);
+  await addJob(tx, 'identity.send_code', { id }, { maxAttempts: 3 });
+  return seconds;
 }
 
-/** The job behind it: makes the code, keeps its hash and hands the message to the outbox. */
-export async function makeCode(auth: Auth, payload: JsonValue): Promise<void> {
-  const { kind, value } = payload as { kind: Identifier['kind'] | null; value: string };
-  if (kind === 'phone') await auth.api.sendPhoneNumberOTP({ body: { phoneNumber: value } });
-  if (kind === 'email') await auth.api.sendVerificationOTP({ body: { email: value, type: 'sign-in' } });
+/** The job behind it: makes the code, keeps its hash and hands the message to the outbox. A repeat sends a new code. */
+export async function makeCode(house: House, payload: JsonValue): Promise<void> {
+  const { id } = payload as { id: string };
+  const now = house.clock.now();
+  const challenge = await findOpenChallenge(house.db, id, now);
+  if (!challenge?.identifier) return;
+  const { identifier } = challenge;
+  const known = await findSignIn(house.db, identifier);
+  const applicant = house.config.SELF_SIGN_UP ? applicantIn(challenge.detail) : null;
+  if (!known && !applicant) return;
+  const code = newCode();
+  const link = identifier.kind === 'email' ? newToken() : null;
+  const secrets = { codeHash: codeHash(house, identifier, code), linkHash: link === null ? null : sha256(link) };
+  await inTransaction(house.db, async (tx) => {
+    await keepSecrets(tx, id, secrets);
+    await sendCode(tx, house, {
+      identifier,
+      code,
+      link,
+      seconds: identifier.kind === 'email' ? emailSeconds : phoneSeconds,
+      personId: known?.personId ?? null,
+      language: applicant?.language ?? 'bn',
+    });
+  });
 }

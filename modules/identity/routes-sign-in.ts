@@ -4,12 +4,11 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { write } from '../../platform/http/write.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
-import { type Auth, codeSeconds } from './auth.ts';
+import type { Auth } from './auth.ts';
 import * as contract from './contract.ts';
 import { answerSignIn } from './finish-sign-in.ts';
-import { requestCode } from './request-code.ts';
 import { isSetUpNeeded, setUp } from './set-up.ts';
-import { signInWithCode, signInWithPassword } from './sign-in.ts';
+import { signInWithPassword } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
 const tags = ['sign-in'];
@@ -22,31 +21,6 @@ export function serveSignIn(app: App, house: House, auth: Auth): void {
       config: { public: true },
     },
     async (request, reply) => answerSignIn(reply, await signInWithPassword(house, request, request.body)),
-  );
-  app.post(
-    '/api/auth/code',
-    {
-      schema: {
-        tags,
-        summary: 'Ask for a sign-in code',
-        body: contract.CodeRequest,
-        response: { 202: contract.Accepted },
-      },
-      config: { public: true },
-    },
-    (request, reply) =>
-      write(house, request, reply, 202, async (tx, occasion) => {
-        await requestCode(tx, occasion, request.body.identifier);
-        return { expires_in_seconds: codeSeconds };
-      }),
-  );
-  app.post(
-    '/api/auth/code-sign-in',
-    {
-      schema: { tags, summary: 'Sign in with a code', body: contract.CodeSignIn, response: { 200: contract.SignedIn } },
-      config: { public: true },
-    },
-    async (request, reply) => answerSignIn(reply, await signInWithCode(house, auth, request, request.body)),
   );
   app.post(
     '/api/auth/sign-out',

@@ -18,11 +18,14 @@ import { servePeople } from './routes-people.ts';
 import { servePolicies } from './routes-policies.ts';
 import { serveProfile } from './routes-profile.ts';
 import { serveProposals } from './routes-proposals.ts';
+import { serveOwnWays } from './routes-own-ways.ts';
+import { serveProviders } from './routes-providers.ts';
 import { serveRoles } from './routes-roles.ts';
 import { serveSecurity } from './routes-security.ts';
 import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
 import { serveSupport } from './routes-support.ts';
+import { serveWays } from './routes-ways.ts';
 import { witnessReads } from './witness-reads.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
@@ -35,6 +38,9 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   serveConfirmation(app, house);
   servePolicies(app, house);
   serveMe(app, house, findMember);
+  serveWays(app, house);
+  serveProviders(app, house);
+  serveOwnWays(app, house);
   serveSites(app, house);
   servePeople(app, house);
   serveGrants(app, house);

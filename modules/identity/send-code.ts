@@ -1,15 +1,22 @@
-// Queues the message that carries a sign-in code, to somebody who can sign in and to nobody else.
-import { inTransaction } from '../../platform/db/transaction.ts';
+// Queues the message that carries a sign-in code.
+import type { Tx } from '../../platform/db/database.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Language } from '../../platform/language/language.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { defineNotice, notify } from '../notify/index.ts';
 import type { Identifier } from './identifier.ts';
-import { findSignIn } from './person-store.ts';
+import { publicOrigin } from './public-origin.ts';
 
 export interface CodeMessage {
   readonly identifier: Identifier;
   readonly code: string;
+  /** The token of the link, in a mail. */
+  readonly link: string | null;
+  readonly personId: string | null;
+  /** For somebody not yet registered. */
+  readonly language: Language;
+  readonly seconds: number;
 }
 
 export const signInCode = defineNotice({
@@ -17,14 +24,16 @@ export const signInCode = defineNotice({
   name: { bn: 'প্রবেশের কোড', en: 'Sign-in code' },
   channels: ['sms', 'email'],
   required: true,
-  variables: { code: 'secret' },
+  variables: { code: 'secret', link: 'secret' },
   text: {
     bn: {
       title: 'সমবায়ে প্রবেশের কোড',
       body: 'আপনার কোড {code}। ৫ মিনিট চলবে। কাউকে জানাবেন না।',
       email: [
         'সমবায়ে প্রবেশের জন্য আপনার কোড: {code}',
-        'কোডটি ৫ মিনিট চলবে এবং একবার ব্যবহার করা যায়। কাউকে জানাবেন না।',
+        'অথবা যে ফোন বা কম্পিউটারে কোড চেয়েছেন সেখানে এই ঠিকানা খুলুন:',
+        '{link}',
+        'কোড ও ঠিকানা ১০ মিনিট চলবে এবং একবার ব্যবহার করা যায়। কাউকে জানাবেন না।',
         'আপনি না চেয়ে থাকলে কিছু করতে হবে না।',
       ].join('\n\n'),
     },
@@ -33,25 +42,25 @@ export const signInCode = defineNotice({
       body: 'Samabay code {code}. Valid 5 minutes. Tell nobody.',
       email: [
         'Your code to sign in to Samabay: {code}',
-        'It is valid for 5 minutes and can be used once. Tell nobody.',
+        'Or open this address on the phone or computer where you asked for it:',
+        '{link}',
+        'Both are valid for 10 minutes and can be used once. Tell nobody.',
         'If you did not ask for it, there is nothing to do.',
       ].join('\n\n'),
     },
   },
 });
 
-export async function sendCode(house: House, { identifier, code }: CodeMessage): Promise<void> {
-  const person = await findSignIn(house.db, identifier);
-  if (!person) return;
+/** The recipient is decided by the caller: who is known, or who applies. */
+export async function sendCode(tx: Tx, house: House, message: CodeMessage): Promise<void> {
+  const { identifier, code, link, personId, language, seconds } = message;
   const occasion = systemOccasion(house.clock, 'identity.sign_in_code');
-  await inTransaction(house.db, (tx) =>
-    notify(tx, occasion, {
-      notice: signInCode,
-      params: { code },
-      personId: person.personId,
-      address: identifier.value,
-      dedupeKey: `identity.sign_in_code:${newId()}`,
-      expiresAt: occasion.now.add({ seconds: 300 }),
-    }),
-  );
+  await notify(tx, occasion, {
+    notice: signInCode,
+    params: { code, link: `${publicOrigin(house.config)}/sign-in${link === null ? '' : `/link/${link}`}` },
+    ...(personId === null ? { language } : { personId }),
+    address: identifier.value,
+    dedupeKey: `identity.sign_in_code:${newId()}`,
+    expiresAt: occasion.now.add({ seconds }),
+  });
 }

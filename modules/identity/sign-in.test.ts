@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse } from '../../test/house.ts';
-import { codeHash, makeAuth } from './auth.ts';
 import { changePerson } from './change-person.ts';
 import { dropEnded } from './drop-ended.ts';
 import { makePersonWith, makeTree, sessionCookie } from './factory.ts';
@@ -122,107 +121,6 @@ describe('sign-in with a password', () => {
     const refused = answers.filter(({ statusCode }) => statusCode === 401);
     expect(refused).toHaveLength(5);
     expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(7);
-  });
-});
-
-describe('sign-in with a code', () => {
-  const askCode = (identifier: string) => guest.send('POST', '/api/auth/code', { identifier });
-  const useCode = (identifier: string, code: string) =>
-    guest.send('POST', '/api/auth/code-sign-in', { identifier, code });
-  const outbox = () =>
-    house.db
-      .selectFrom('notify.messages')
-      .selectAll()
-      .where('kind', '=', 'identity.sign_in_code')
-      .orderBy('id')
-      .execute();
-  const codeFor = async (identifier: string): Promise<string> => {
-    const message = (await outbox()).filter(({ address }) => address === identifier).at(-1);
-    return /\d{6}/.exec(message?.secret_body ?? '')?.[0] ?? '';
-  };
-
-  test.each(['sms', 'email'] as const)(
-    'a code comes by %s, works once, and is stored only as a hash',
-    async (channel) => {
-      const person = await makePersonWith(house, 'member', union.id, {
-        email: `code-${channel}@surma.example`,
-        password,
-      });
-      const identifier = (channel === 'sms' ? person.phone : person.email) ?? '';
-      const asked = await askCode(identifier);
-      expect(asked.statusCode).toBe(202);
-      expect(asked.json()).toEqual({ expires_in_seconds: 300 });
-      await house.runJobs();
-      const code = await codeFor(identifier);
-      expect(code).toMatch(/^\d{6}$/);
-      expect((await outbox()).at(-1)).toMatchObject({ channel, person_id: person.id });
-      const rows = await house.db.selectFrom('identity.verifications').select('value').execute();
-      expect(rows.some(({ value }) => value.includes(code))).toBe(false);
-      const response = await useCode(identifier, code);
-      expect(response.statusCode).toBe(200);
-      expect((await me(cookieOf(response))).json().person.id).toBe(person.id);
-      expect((await useCode(identifier, code)).json().code).toBe('identity.code_refused');
-      expect((await signIn(identifier)).statusCode).toBe(200);
-    },
-  );
-
-  test('asking tells nothing: the same answer for a stranger, and no message', async () => {
-    const person = await somebody();
-    const [known, unknown, nonsense] = [
-      await askCode(person.phone ?? ''),
-      await askCode('+8801555999999'),
-      await askCode('no such thing'),
-    ];
-    expect(unknown.statusCode).toBe(known.statusCode);
-    expect(unknown.body).toBe(known.body);
-    expect(nonsense.body).toBe(known.body);
-    const before = (await outbox()).length;
-    await house.runJobs();
-    expect((await outbox()).length - before).toBe(1);
-  });
-
-  test('five wrong tries and the code is dead', async () => {
-    const person = await makePersonWith(house, 'member', union.id);
-    const identifier = person.phone ?? '';
-    await askCode(identifier);
-    await house.runJobs();
-    const code = await codeFor(identifier);
-    const wrong = code === '000000' ? '111111' : '000000';
-    const auth = makeAuth(house);
-    const attempt = (digits: string) =>
-      auth.api.verifyPhoneNumber({
-        body: { phoneNumber: identifier, code: codeHash(house, digits) },
-        headers: new Headers(),
-        returnHeaders: true,
-      });
-    for (let tries = 0; tries < 5; tries += 1) await expect(attempt(wrong)).rejects.toThrow();
-    await expect(attempt(code)).rejects.toThrow();
-    expect(await sessionsOf(person.id)).toHaveLength(0);
-  });
-
-  test('after five minutes the code is dead', async () => {
-    const person = await makePersonWith(house, 'member', union.id);
-    const identifier = person.phone ?? '';
-    await askCode(identifier);
-    await house.runJobs();
-    const code = await codeFor(identifier);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 });
-    try {
-      expect((await useCode(identifier, code)).json().code).toBe('identity.code_refused');
-    } finally {
-      vi.useRealTimers();
-    }
-    expect(await sessionsOf(person.id)).toHaveLength(0);
-  });
-
-  test('asking again and again must wait, known or not', async () => {
-    const person = await somebody();
-    for (const identifier of [person.phone ?? '', '+8801555888888']) {
-      for (let asked = 0; asked < 3; asked += 1) expect((await askCode(identifier)).statusCode).toBe(202);
-      const fourth = await askCode(identifier);
-      expect(fourth.statusCode).toBe(429);
-      expect(fourth.json()).toMatchObject({ code: 'identity.too_many_tries', params: { seconds: 60 } });
-    }
   });
 });
 

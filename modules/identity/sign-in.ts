@@ -1,17 +1,13 @@
-// Signs a person in by phone number or e-mail address, with a password or with a code that was sent to it.
+// Signs a person in by phone number or e-mail address, with a password; and what all ways with an identifier share.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { APIError } from 'better-auth/api';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
-import { toLatinDigits } from '../../platform/language/digits.ts';
-import { type Auth, codeHash } from './auth.ts';
-import { markPrimaryProved } from './contact-point-store.ts';
-import { codeTries, countTry, forgetTries, passwordTries, type TryLimit } from './count-tries.ts';
+import { countTry, forgetTries, passwordTries, type TryLimit } from './count-tries.ts';
 import { finishSignIn, type ProvedPerson, type SignInEnd } from './finish-sign-in.ts';
 import { type Identifier, parseIdentifier } from './identifier.ts';
 import { verifyPassword } from './password-hash.ts';
-import { findPasswordOf, findSignIn } from './person-store.ts';
+import { findPasswordOf } from './person-store.ts';
 
 /** A refusal leaves no sooner than this, longer than any path to it takes, so that its time tells nothing. */
 const refusalMs = 400;
@@ -29,27 +25,6 @@ export function signInWithPassword(
     const known = identifier && (await findPasswordOf(house.db, identifier));
     const matches = await verifyPassword(known?.hash ?? decoyHash, input.password);
     return known && matches ? { personId: known.personId, way: 'password' } : null;
-  });
-}
-
-/** Throws `identity.code_refused` for a wrong, used or expired code alike, or `identity.too_many_tries`. */
-export function signInWithCode(
-  house: House,
-  auth: Auth,
-  request: FastifyRequest,
-  input: { readonly identifier: string; readonly code: string },
-): Promise<SignInEnd> {
-  return trySignIn(house, request, input.identifier, codeTries, 'identity.code_refused', async (identifier) => {
-    const known = identifier && (await findSignIn(house.db, identifier));
-    if (!identifier || !known) return null;
-    const code = codeHash(house, toLatinDigits(input.code).replace(/\s/g, ''));
-    const options = { headers: authHeaders(request), returnHeaders: true } as const;
-    const { headers } =
-      identifier.kind === 'phone'
-        ? await auth.api.verifyPhoneNumber({ body: { phoneNumber: identifier.value, code }, ...options })
-        : await auth.api.signInEmailOTP({ body: { email: identifier.value, otp: code }, ...options });
-    await markPrimaryProved(house.db, known.personId, identifier, request.occasion.now);
-    return { personId: known.personId, way: 'code', cookies: headers.getSetCookie() };
   });
 }
 
@@ -79,16 +54,11 @@ export async function trySignIn(
   const identifier = parseIdentifier(typed);
   const counted = [identifier?.value ?? typed.trim().toLowerCase(), address ?? ''];
   await countTry(house.db, limit, counted, now);
-  const outcome = await attempt(identifier).catch(refusedByAuth);
+  const outcome = await attempt(identifier);
   if (!outcome) {
     await sleep(Math.max(0, refusalMs - (performance.now() - startedAt)));
     throw new DomainError(refusal);
   }
   await forgetTries(house.db, limit, counted);
   return finishSignIn(house, request, outcome);
-}
-
-function refusedByAuth(error: unknown): null {
-  if (error instanceof APIError && error.statusCode < 500) return null;
-  throw error;
 }

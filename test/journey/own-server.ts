@@ -42,8 +42,9 @@ export async function enter(
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.locator('[name=identifier]').fill(identifier);
+  await page.locator('form[action^="?/identify"] button[type=submit]').click();
   await page.locator('[name=password]').fill(password);
-  await page.locator('form[action="?/password"] button[type=submit]').click();
+  await page.locator('form[action^="?/password"] button[type=submit]').click();
   await page.waitForURL((url) => /^\/(office|member)/.test(url.pathname));
   return page;
 }

@@ -13,6 +13,7 @@ export async function signInAs(page: Page, person: Person, look: Look = {}): Pro
   await setLook(page.context(), look);
   await page.goto('/sign-in');
   await page.locator('[name=identifier]').fill(identifierOf(person));
+  await page.locator('form[action^="?/identify"] button[type=submit]').click();
   await page.locator('[name=password]').fill(demoPassword);
   await page.locator('form[action="?/password"] button[type=submit]').click();
   await page.waitForURL((url) => url.pathname.startsWith(person === 'member' ? '/member' : '/office'));

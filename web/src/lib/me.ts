@@ -49,6 +49,7 @@ export function may(me: Me | null | undefined, permission: string, siteId?: stri
 
 /** The place a person's work starts. */
 export function homeOf(me: Me): string {
+  if (me.grants.length === 0 && !me.member) return '/account';
   const worksInOffice = Object.keys(me.permissions).some((permission) => !permission.includes('.own.'));
   return !worksInOffice && me.member ? '/member' : '/office';
 }

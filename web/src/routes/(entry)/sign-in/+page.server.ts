@@ -1,98 +1,85 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
+import { attempt, enter, readForm } from '#lib/entry/enter.ts';
 import { fetchMe, homeOf } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { ApiProblem } from '#lib/problem.ts';
+import { sentenceOf } from '#lib/problem-sentences.ts';
 import { safePath } from '#lib/safe-path.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
-
-interface Entered {
-  step: 'password' | 'identifier' | 'code';
-  identifier: string;
-  refusal?: string;
-  fields?: Record<string, string>;
-}
+import type { SignInWays } from '#modules/identity/contract-ways.ts';
+import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const me = await fetchMe(fetch);
   const next = safePath(url.searchParams.get('next'), '');
   if (me) redirect(303, next || homeOf(me));
-  return { next, byCode: url.searchParams.get('with') === 'code' };
+  const ways: SignInWays = await answerOf(apiOver(fetch).GET('/api/auth/ways', {}));
+  const person = ways.people.find(({ id, has_pin }) => has_pin && id === url.searchParams.get('person'));
+  const problem = url.searchParams.get('problem');
+  return {
+    next,
+    ways,
+    person: person ?? null,
+    showPeople: ways.people.length > 0 && !url.searchParams.has('other') && !person,
+    problem: problem && /^[a-z_.]{3,60}$/.test(problem) ? sentenceOf(problem, {}, 400) : null,
+  };
 };
 
+/** What the next step needs: nothing here says whether anybody is known under the identifier. */
 export const actions: Actions = {
+  identify: async (event) => {
+    const { identifier = '' } = await readForm(event);
+    if (!identifier) return fail(422, { step: 'identifier', identifier, fields: { identifier: m.sign_in_missing() } });
+    return { step: 'ways', identifier };
+  },
   password: async (event) => {
-    const { identifier, password = '' } = await read(event, 'identifier', 'password');
-    const entered: Entered = { step: 'password', identifier };
-    const missing = missingOf({ identifier, password });
-    if (missing) return fail(422, { ...entered, fields: missing });
-    const refusal = await attempt(
-      () => answerOf(apiOver(event.fetch).POST('/api/auth/sign-in', { body: { identifier, password } })),
+    const { identifier = '', password = '', next } = await readForm(event);
+    const kept = { step: 'ways', identifier };
+    if (!identifier) return fail(422, { ...kept, step: 'identifier', fields: { identifier: m.sign_in_missing() } });
+    if (!password) return fail(422, { ...kept, fields: { password: m.sign_in_missing() } });
+    const body = { identifier, password };
+    const tried = await attempt(
+      kept,
+      () => answerOf(apiOver(event.fetch).POST('/api/auth/sign-in', { body })),
       m.sign_in_failed(),
     );
-    if (refusal) return fail(refusal.status, { ...entered, refusal: refusal.sentence });
-    return enter(event);
+    return 'refused' in tried ? tried.refused : enter(event, tried.done, next);
   },
   sendCode: async (event) => {
-    const { identifier } = await read(event, 'identifier');
-    const missing = missingOf({ identifier });
-    if (missing) return fail(422, { step: 'identifier', identifier, fields: missing } satisfies Entered);
-    const refusal = await attempt(() =>
+    const { identifier = '' } = await readForm(event);
+    const kept = { step: 'ways', identifier };
+    if (!identifier) return fail(422, { ...kept, step: 'identifier', fields: { identifier: m.sign_in_missing() } });
+    const tried = await attempt(kept, () =>
       answerOf(apiOver(event.fetch).POST('/api/auth/code', { body: { identifier } })),
     );
-    if (refusal)
-      return fail(refusal.status, { step: 'identifier', identifier, refusal: refusal.sentence } satisfies Entered);
-    return { step: 'code', identifier } satisfies Entered;
+    return 'refused' in tried ? tried.refused : { step: 'code', identifier };
   },
   code: async (event) => {
-    const { identifier, code = '' } = await read(event, 'identifier', 'code');
-    const entered: Entered = { step: 'code', identifier };
-    const missing = missingOf({ code });
-    if (missing) return fail(422, { ...entered, fields: missing });
-    const refusal = await attempt(
-      () => answerOf(apiOver(event.fetch).POST('/api/auth/code-sign-in', { body: { identifier, code } })),
+    const { identifier = '', code = '', remember, next } = await readForm(event);
+    const kept = { step: 'code', identifier };
+    if (!code) return fail(422, { ...kept, fields: { code: m.sign_in_missing() } });
+    const body = { identifier, code, remember: remember === 'yes' };
+    const tried = await attempt(
+      kept,
+      () => answerOf(apiOver(event.fetch).POST('/api/auth/code-sign-in', { body })),
       m.sign_in_code_failed(),
     );
-    if (refusal) return fail(refusal.status, { ...entered, refusal: refusal.sentence });
-    return enter(event);
+    return 'refused' in tried ? tried.refused : enter(event, tried.done, next);
+  },
+  pin: async (event) => {
+    const { person_id = '', pin = '', next } = await readForm(event);
+    const kept = { step: 'pin', identifier: '' };
+    if (!pin) return fail(422, { ...kept, fields: { pin: m.sign_in_missing() } });
+    const tried = await attempt(kept, () =>
+      answerOf(apiOver(event.fetch).POST('/api/auth/pin', { body: { person_id, pin } })),
+    );
+    return 'refused' in tried ? tried.refused : enter(event, tried.done, next);
+  },
+  forget: async (event) => {
+    const { person_id: id = '' } = await readForm(event);
+    const kept = { step: 'people', identifier: '' };
+    const tried = await attempt(kept, () =>
+      answerOf(apiOver(event.fetch).DELETE('/api/auth/device-people/{id}', { params: { path: { id } } })),
+    );
+    return 'refused' in tried ? tried.refused : redirect(303, '/sign-in');
   },
 };
-
-async function read(event: RequestEvent, ...names: string[]): Promise<{ identifier: string } & Record<string, string>> {
-  const form = await event.request.clone().formData();
-  const values = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
-  return { ...values, identifier: (values.identifier ?? '').trim() };
-}
-
-function missingOf(values: Record<string, string>): Record<string, string> | null {
-  const missing = Object.entries(values).filter(([, value]) => value.trim() === '');
-  return missing.length === 0 ? null : Object.fromEntries(missing.map(([name]) => [name, m.sign_in_missing()]));
-}
-
-/** Null when it worked, otherwise status and sentence. A 401 here means wrong credentials, not a lost session. */
-async function attempt(
-  request: () => Promise<unknown>,
-  unauthorised?: string,
-): Promise<{ status: number; sentence: string } | null> {
-  try {
-    await request();
-    return null;
-  } catch (problem) {
-    if (!(problem instanceof ApiProblem)) throw problem;
-    const sentence = problem.status === 401 && unauthorised ? unauthorised : problem.message;
-    return { status: problem.status || 503, sentence };
-  }
-}
-
-async function enter(event: RequestEvent): Promise<never> {
-  const me = await fetchMe(event.fetch);
-  if (me && !event.cookies.get('language')) {
-    const secure = event.url.protocol === 'https:';
-    event.cookies.set('language', me.person.language, { path: '/', maxAge: 31_536_000, httpOnly: false, secure });
-  }
-  const form = await event.request.formData();
-  const next = safePath(form.get('next'), '');
-  // Right so far, but not signed in: a second step is owed.
-  if (!me) redirect(303, `/sign-in/factor${next ? `?next=${encodeURIComponent(next)}` : ''}`);
-  redirect(303, next || homeOf(me));
-}
