@@ -21,11 +21,6 @@ function authTables(db: Db, transaction: boolean): ReturnType<typeof kyselyAdapt
   });
 }
 
-interface Call<Body> {
-  readonly body: Body;
-  readonly headers: Headers;
-  readonly returnHeaders: true;
-}
 type Answer = Promise<{ readonly headers: Headers }>;
 
 /** The part of better-auth this module uses. */

@@ -1,7 +1,7 @@
 // Removes what has ended and serves nobody: expired sessions, expired codes and old counts of tries.
 import type { Db } from '../../platform/db/database.ts';
-import { dropOldContactChanges } from './contact-change-store.ts';
 import { dropOldChallenges } from './challenge-store.ts';
+import { dropOldContactChanges } from './contact-change-store.ts';
 import { dropOldTries } from './count-tries.ts';
 import { dropOldDevices } from './device-store.ts';
 

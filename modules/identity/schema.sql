@@ -100,6 +100,35 @@ create table identity.browsers (
   constraint browsers_token_is_sha256 CHECK (length(token_hash) = 32)
 );
 
+create table identity.challenges (
+  id uuid not null,
+  kind text not null,
+  browser_hash bytea not null,
+  address_kind text,
+  address text,
+  code_hash bytea,
+  link_hash bytea,
+  person_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint challenges_pkey PRIMARY KEY (id),
+  constraint challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint challenges_address_has_kind CHECK ((address IS NULL) = (address_kind IS NULL)),
+  constraint challenges_address_kind_known CHECK (address_kind = ANY (ARRAY['phone'::text, 'email'::text])),
+  constraint challenges_browser_is_sha256 CHECK (length(browser_hash) = 32),
+  constraint challenges_code_is_sha256 CHECK (length(code_hash) = 32),
+  constraint challenges_expire_after_start CHECK (expires_at > created_at),
+  constraint challenges_kind_known CHECK (kind = ANY (ARRAY['code'::text, 'passkey'::text, 'provider'::text])),
+  constraint challenges_link_is_sha256 CHECK (length(link_hash) = 32),
+  constraint challenges_tries_counted CHECK (tries >= 0)
+);
+CREATE INDEX challenges_by_browser ON identity.challenges USING btree (browser_hash, kind);
+CREATE INDEX challenges_by_expiry ON identity.challenges USING btree (expires_at);
+CREATE UNIQUE INDEX challenges_link_once ON identity.challenges USING btree (link_hash);
+
 create table identity.contact_changes (
   id uuid not null,
   person_id uuid not null,
@@ -158,6 +187,7 @@ create table identity.credentials (
   constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint credentials_password_is_argon2id CHECK (provider_id <> 'credential'::text OR password ~~ '$argon2id$%'::text)
 );
+CREATE UNIQUE INDEX credentials_one_of_provider ON identity.credentials USING btree (person_id, provider_id);
 CREATE UNIQUE INDEX credentials_one_password ON identity.credentials USING btree (person_id) WHERE (provider_id = 'credential'::text);
 
 create table identity.device_enrolments (
@@ -183,6 +213,19 @@ create table identity.device_enrolments (
   constraint device_enrolments_named CHECK (length(name) >= 1 AND length(name) <= 120)
 );
 CREATE INDEX device_enrolments_by_site ON identity.device_enrolments USING btree (site_id);
+
+create table identity.device_people (
+  device_id uuid not null,
+  person_id uuid not null,
+  known_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  wrong_pins integer not null default 0,
+  constraint device_people_pkey PRIMARY KEY (device_id, person_id),
+  constraint device_people_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.known_devices(id) ON DELETE CASCADE,
+  constraint device_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint device_people_wrong_pins_bounded CHECK (wrong_pins >= 0 AND wrong_pins <= 5)
+);
+CREATE INDEX device_people_by_person ON identity.device_people USING btree (person_id);
 
 create table identity.factor_codes (
   person_id uuid not null,
@@ -311,6 +354,18 @@ create table identity.invitations (
   constraint invitations_reach_somebody CHECK (phone IS NOT NULL OR email IS NOT NULL)
 );
 CREATE INDEX invitations_by_site ON identity.invitations USING btree (site_id);
+
+create table identity.known_devices (
+  id uuid not null,
+  token_hash bytea not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint known_devices_token_once UNIQUE (token_hash),
+  constraint known_devices_pkey PRIMARY KEY (id),
+  constraint known_devices_label_bounded CHECK (length(label) <= 400),
+  constraint known_devices_token_is_sha256 CHECK (length(token_hash) = 32)
+);
 
 create table identity.machine_addresses (
   machine_id uuid not null,
@@ -445,6 +500,25 @@ CREATE INDEX own_roles_by_permission ON identity.own_roles USING gin (permission
 CREATE UNIQUE INDEX own_roles_name_bn_once ON identity.own_roles USING btree (site_id, name_bn) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX own_roles_name_en_once ON identity.own_roles USING btree (site_id, lower(name_en)) WHERE (retired_at IS NULL);
 
+create table identity.passkeys (
+  id uuid not null,
+  person_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  is_synced boolean not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_credential_once UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint passkeys_counter_counts_up CHECK (counter >= 0),
+  constraint passkeys_named CHECK (length(name) >= 1 AND length(name) <= 60)
+);
+CREATE INDEX passkeys_by_person ON identity.passkeys USING btree (person_id);
+
 create table identity.people (
   id uuid not null,
   name text not null,
@@ -560,6 +634,15 @@ create table identity.person_documents (
 );
 CREATE INDEX person_documents_by_expiry ON identity.person_documents USING btree (expires_on) WHERE ((removed_at IS NULL) AND (expires_on IS NOT NULL));
 CREATE INDEX person_documents_by_person ON identity.person_documents USING btree (person_id) WHERE (removed_at IS NULL);
+
+create table identity.pins (
+  person_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone not null,
+  constraint pins_pkey PRIMARY KEY (person_id),
+  constraint pins_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint pins_are_argon2id CHECK (hash ~~ '$argon2id$%'::text)
+);
 
 create table identity.proposals (
   id uuid not null,

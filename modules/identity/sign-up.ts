@@ -7,10 +7,10 @@ import type { JsonValue } from '../../platform/json.ts';
 import type { Language } from '../../platform/language/language.ts';
 import { type Occasion, systemOccasion } from '../../platform/occasion.ts';
 import { checkPassword } from './check-password.ts';
+import { markPrimaryProved } from './contact-point-store.ts';
 import { createPerson } from './create-person.ts';
 import type { Identifier } from './identifier.ts';
 import { hashPassword } from './password-hash.ts';
-import { markPrimaryProved } from './contact-point-store.ts';
 import { insertPassword, type Person } from './person-store.ts';
 
 export interface Applicant {

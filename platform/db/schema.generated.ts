@@ -354,6 +354,22 @@ export interface IdentityBrowsers {
   remembered_until: Temporal.Instant | null;
 }
 
+export interface IdentityChallenges {
+  id: string;
+  kind: string;
+  browser_hash: Uint8Array;
+  address_kind: string | null;
+  address: string | null;
+  code_hash: Uint8Array | null;
+  link_hash: Uint8Array | null;
+  person_id: string | null;
+  detail: Json;
+  tries: Generated<number>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface IdentityContactChanges {
   id: string;
   person_id: string;
@@ -406,6 +422,14 @@ export interface IdentityDeviceEnrolments {
   used_at: Temporal.Instant | null;
   machine_id: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface IdentityDevicePeople {
+  device_id: string;
+  person_id: string;
+  known_at: Temporal.Instant;
+  used_at: Temporal.Instant;
+  wrong_pins: Generated<number>;
 }
 
 export interface IdentityFactorCodes {
@@ -484,6 +508,14 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
   last_sent_at: Temporal.Instant | null;
   times_sent: Generated<number>;
+}
+
+export interface IdentityKnownDevices {
+  id: string;
+  token_hash: Uint8Array;
+  label: string;
+  created_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
 }
 
 export interface IdentityMachineAddresses {
@@ -568,6 +600,19 @@ export interface IdentityOwnRoles {
   retired_at: Temporal.Instant | null;
 }
 
+export interface IdentityPasskeys {
+  id: string;
+  person_id: string;
+  credential_id: string;
+  public_key: Uint8Array;
+  counter: bigint;
+  transports: string[];
+  name: string;
+  is_synced: boolean;
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface IdentityPeople {
   id: string;
   name: string;
@@ -633,6 +678,12 @@ export interface IdentityPersonDocuments {
   added_by: string | null;
   removed_at: Temporal.Instant | null;
   removed_by: string | null;
+}
+
+export interface IdentityPins {
+  person_id: string;
+  hash: string;
+  set_at: Temporal.Instant;
 }
 
 export interface IdentityProposals {
@@ -1147,10 +1198,12 @@ export interface DB {
   'identity.audit_roots': IdentityAuditRoots;
   'identity.audit_unsealed': IdentityAuditUnsealed;
   'identity.browsers': IdentityBrowsers;
+  'identity.challenges': IdentityChallenges;
   'identity.contact_changes': IdentityContactChanges;
   'identity.contact_points': IdentityContactPoints;
   'identity.credentials': IdentityCredentials;
   'identity.device_enrolments': IdentityDeviceEnrolments;
+  'identity.device_people': IdentityDevicePeople;
   'identity.factor_codes': IdentityFactorCodes;
   'identity.factor_tickets': IdentityFactorTickets;
   'identity.four_eyes': IdentityFourEyes;
@@ -1158,6 +1211,7 @@ export interface DB {
   'identity.household_people': IdentityHouseholdPeople;
   'identity.households': IdentityHouseholds;
   'identity.invitations': IdentityInvitations;
+  'identity.known_devices': IdentityKnownDevices;
   'identity.machine_addresses': IdentityMachineAddresses;
   'identity.machine_public_keys': IdentityMachinePublicKeys;
   'identity.machine_secrets': IdentityMachineSecrets;
@@ -1166,10 +1220,12 @@ export interface DB {
   'identity.machines': IdentityMachines;
   'identity.own_role_versions': IdentityOwnRoleVersions;
   'identity.own_roles': IdentityOwnRoles;
+  'identity.passkeys': IdentityPasskeys;
   'identity.people': IdentityPeople;
   'identity.people_import_rows': IdentityPeopleImportRows;
   'identity.people_imports': IdentityPeopleImports;
   'identity.person_documents': IdentityPersonDocuments;
+  'identity.pins': IdentityPins;
   'identity.proposals': IdentityProposals;
   'identity.recovery_codes': IdentityRecoveryCodes;
   'identity.sessions': IdentitySessions;
