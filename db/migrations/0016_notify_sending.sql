@@ -32,7 +32,7 @@ create table notify.digest_choices (
   constraint digest_choices_pace_known check (pace in ('daily', 'weekly'))
 );
 
--- What waits for its digest. Gone once the digest is queued.
+-- What waits for its digest, and what went into one: the dedupe key is remembered as that of a message is.
 create table notify.digest_items (
   id uuid primary key,
   person_id uuid not null references identity.people (id),
@@ -45,10 +45,11 @@ create table notify.digest_items (
   dedupe_key text not null,
   due_at timestamptz not null,
   created_at timestamptz not null,
+  done_at timestamptz,
   constraint digest_items_once_per_key unique (dedupe_key, kind, channel),
   constraint digest_items_channel_known check (channel in ('email', 'sms', 'push'))
 );
-create index digest_items_due on notify.digest_items (due_at);
+create index digest_items_due on notify.digest_items (due_at) where done_at is null;
 create index digest_items_of_person on notify.digest_items (person_id);
 
 alter table notify.messages

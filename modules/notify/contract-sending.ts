@@ -104,12 +104,7 @@ export const DeliveryWay = object({
   channel: Channel,
   address: Nullable(Type.String()),
   state: MessageState,
-  arrived: Type.Union([
-    Type.Literal('yes'),
-    Type.Literal('left'),
-    Type.Literal('waits'),
-    Type.Literal('no'),
-  ]),
+  arrived: Type.Union([Type.Literal('yes'), Type.Literal('left'), Type.Literal('waits'), Type.Literal('no')]),
   steps: Type.Array(DeliveryStep),
 });
 export type DeliveryWay = Static<typeof DeliveryWay>;

@@ -33,6 +33,8 @@ export const MessageState = Type.Union([
   Type.Literal('shown'),
   Type.Literal('failed'),
   Type.Literal('expired'),
+  Type.Literal('suppressed'),
+  Type.Literal('cancelled'),
 ]);
 export type MessageState = Static<typeof MessageState>;
 export const Outcome = Type.Union([

@@ -8524,7 +8524,7 @@ export interface paths {
                     site_id?: string;
                     /** @description Field name, with - for descending */
                     sort?: string;
-                    state?: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                    state?: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                 };
                 header?: never;
                 path?: never;
@@ -8594,7 +8594,7 @@ export interface paths {
                                 /** Format: uuid */
                                 site_id: string | null;
                                 sms_parts: number | null;
-                                state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                                state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                                 title: string;
                             }[];
                             next: string | null;
@@ -8729,7 +8729,7 @@ export interface paths {
                             sms_parts: number | null;
                             /** @description Septets in gsm7, 16-bit units in ucs2 */
                             sms_units: number | null;
-                            state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                            state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                             title: string;
                         };
                     };
