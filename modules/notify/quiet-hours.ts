@@ -25,7 +25,7 @@ export function quietEnd({ from, until, timeZone }: QuietHours, at: Temporal.Ins
   return null;
 }
 
-/** The next moment after `now` at which the local clock shows `hour` (0–23), on `weekday` (ISO, 1 is Monday) if given. */
+/** The next moment after `now` at which the local clock shows `hour` (0 to 23); on `weekday` (ISO) if one is given. */
 export function nextHour(
   now: Temporal.Instant,
   timeZone: string,
