@@ -1,7 +1,7 @@
 // The modules, in order of their floors: the table of contents of the house.
 import { findMembership } from '../modules/collection/index.ts';
 import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
-import { notices as identityNotices, sessionActor } from '../modules/identity/index.ts';
+import { notices as identityNotices, peopleWith, recordAudit, sessionActor } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -16,7 +16,7 @@ import { subscriptions } from './subscriptions.ts';
 export const version = '0.1.0';
 
 export const modules: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices]),
+  notifyModule([...identityNotices, ...collectionNotices], { recordAudit, peopleWith }),
   identityModule(findMembership),
   ledger,
   payments,

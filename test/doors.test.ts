@@ -49,6 +49,15 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select m.id from notify.messages m join collection.members c using (person_id)
         where c.centre_id = '${group.centres[0]?.siteId}'`,
   ],
+  [
+    '/api/announcements/:',
+    (group) => `select id from notify.announcements where site_id = '${group.unionId}' and state = 'draft'`,
+  ],
+  ['/api/banners/:', (group) => `select id from notify.banners where site_id = '${group.unionId}'`],
+  [
+    '/api/notice-templates/:',
+    (group) => `select id from notify.template_versions where union_id = '${group.unionId}' and state = 'draft'`,
+  ],
   ['/api/ledger/accounts/:', (group) => `select id from ledger.accounts where site_id = '${group.unionId}'`],
   [
     '/api/ledger/transactions/:',
@@ -101,19 +110,24 @@ test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`
     [
+      "GET /api/banners",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
       "GET /api/invitations/:token",
       "GET /api/openapi.json",
       "GET /api/set-up",
+      "GET /api/unsubscribe/:token",
       "POST /api/auth/code",
       "POST /api/auth/code-sign-in",
       "POST /api/auth/sign-in",
       "POST /api/auth/sign-out",
       "POST /api/delivery-reports/:provider/:token",
       "POST /api/invitations/:token/acceptance",
+      "POST /api/mail-reports/mailgun",
+      "POST /api/mail-reports/postmark",
       "POST /api/set-up",
+      "POST /api/unsubscribe/:token",
     ]
   `);
 });

@@ -68,6 +68,9 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',
+      'notify.template.manage',
+      'notify.suppression.manage',
+      'notify.announcement.manage',
       'ledger.account.read',
       'ledger.account.manage',
       'payments.payout.read',
@@ -111,6 +114,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'ledger.account.read',
       'payments.payout.read',
       'identity.grant.member',
+      'notify.announcement.manage',
     ],
   },
   centre_operator: {

@@ -72,6 +72,17 @@ export async function readRecipients(
 
 const noPaces: ReadonlyMap<string, 'daily' | 'weekly'> = new Map();
 
+/** Those of the people whose account is not closed. */
+export async function openPeople(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('identity.people')
+    .select('id')
+    .where('id', '=', anyUuid(personIds))
+    .where('closed_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Null only before the house was set up. */
 export async function readRootSite(db: Db): Promise<string | null> {
   const root = await db
