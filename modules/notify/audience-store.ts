@@ -77,18 +77,11 @@ export async function insertAudience(
 
 /** The next people to be told, locked; who asks at the same moment gets others. */
 export async function takeWaiting(tx: Tx, announcementId: string, limit: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('notify.announcement_people')
-    .innerJoin('identity.people', 'identity.people.id', 'notify.announcement_people.person_id')
-    .select('person_id')
-    .where('announcement_id', '=', announcementId)
-    .where('told_at', 'is', null)
-    .where('identity.people.closed_at', 'is', null)
-    .orderBy('person_id')
-    .limit(limit)
-    .forUpdate('notify.announcement_people')
-    .skipLocked()
-    .execute();
+  const { rows } = await sql<{ person_id: string }>`
+    select waiting.person_id from notify.announcement_people waiting
+    join identity.people person on person.id = waiting.person_id and person.closed_at is null
+    where waiting.announcement_id = ${announcementId}::uuid and waiting.told_at is null
+    order by waiting.person_id limit ${limit} for update of waiting skip locked`.execute(tx);
   return rows.map(({ person_id }) => person_id);
 }
 

@@ -1,4 +1,4 @@
-/** Takes down what a mail provider says became of a message, and stops writing to an address that is dead or annoyed. */
+/** Takes down what a mail provider says became of a message; a dead or annoyed address is not written to again. */
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';

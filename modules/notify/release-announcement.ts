@@ -7,7 +7,7 @@ import { cancelQueuedMessages, lockAnnouncement, updateAnnouncement } from './an
 import { lockDraft } from './save-announcement.ts';
 import type { Upstairs } from './upstairs.ts';
 
-/** @throws DomainError `notify.announcement_missing`, `notify.announcement_released`, `notify.announcement_expires_early` */
+/** @throws DomainError `notify.announcement_missing`, `…_released`, `…_expires_early` */
 export async function releaseAnnouncement(
   tx: Tx,
   occasion: Occasion,
@@ -37,8 +37,8 @@ export async function releaseAnnouncement(
 }
 
 /**
- * What has left stays where it is; what waits in the outbox is ended, and nobody else is told. Returns how many messages
- * were stopped.
+ * What has left stays where it is; what waits in the outbox is ended, and nobody else is told. Returns how many
+ * messages were stopped.
  *
  * @throws DomainError `notify.announcement_missing`, `notify.announcement_over`
  */

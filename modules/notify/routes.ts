@@ -29,6 +29,7 @@ import { resendMessage } from './resend-message.ts';
 import { serveDeliveryReports } from './routes-delivery-reports.ts';
 import { servePush } from './routes-push.ts';
 import { serveAnnouncements } from './routes-announcements.ts';
+import { serveDeliveryReports } from './routes-delivery-reports.ts';
 import { serveSending } from './routes-sending.ts';
 import { serveTemplates } from './routes-templates.ts';
 import type { Upstairs } from './upstairs.ts';

@@ -25,9 +25,8 @@ const columns = ['id', 'union_id', 'kind', 'language', 'version', 'state', 'titl
 
 /** One at a time writes the versions of one notice and language. */
 export async function lockTemplate(tx: Tx, { union_id, kind, language }: TemplateKey): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`notify.template ${union_id} ${kind} ${language}`}, 0))`.execute(
-    tx,
-  );
+  const name = `notify.template ${union_id} ${kind} ${language}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
 export async function findVersion(db: Db, id: string): Promise<StoredVersion | undefined> {

@@ -25,7 +25,7 @@ export async function unsubscribeOffer(
 /**
  * The same link pressed twice does nothing more.
  *
- * @throws DomainError `notify.unsubscribe_link_broken` for a link the house did not write, or of a notice that must come
+ * @throws DomainError `notify.unsubscribe_link_broken`: the house did not write it, or the notice must come
  */
 export async function unsubscribe(
   tx: Tx,
