@@ -6116,6 +6116,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which role where, and since when */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    permission?: string;
+                    /** @description Search */
+                    q?: string;
+                    role?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /** Format: uuid */
+                                grant_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -11934,6 +12014,11 @@ export interface paths {
                         "application/json": {
                             grants: {
                                 /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
@@ -11957,6 +12042,11 @@ export interface paths {
                                 site_kind: "group" | "union" | "centre" | "farm" | "plant" | "shop" | "workshop";
                                 site_name_bn: string;
                                 site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
                             }[];
                             has_password: boolean;
                             may_manage: boolean;
@@ -12088,10 +12178,20 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        ends_on?: string | null;
                         reason?: string;
                         role: string;
                         /** Format: uuid */
                         site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        starts_on?: string | null;
                     };
                 };
             };
@@ -12150,6 +12250,252 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        /** Move the last day of a role */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grant_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        ends_on: string | null;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/grants/{grant_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What taking a role back would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grant_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            abandoned: {
+                                permission: string;
+                                /** Format: uuid */
+                                site_id: string;
+                            }[];
+                            gained: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            lost: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            people: number;
+                            sample: {
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/grants/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What giving a role would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        role: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            abandoned: {
+                                permission: string;
+                                /** Format: uuid */
+                                site_id: string;
+                            }[];
+                            gained: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            lost: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            people: number;
+                            sample: {
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person may do, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grants: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /** Format: uuid */
+                                grant_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
+                            }[];
+                            items: {
+                                /** @description Because of these */
+                                grant_ids: string[];
+                                permission: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -12248,6 +12594,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission there is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                permission: string;
+                                /** @description Built-in roles that carry it */
+                                roles: string[];
+                                switchable: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions/{permission}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do something, and why */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    permission: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /** Format: uuid */
+                                grant_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -12273,10 +12742,166 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description The sites where whoever asks may hand it out */
+                                give_at: string[];
+                                /** Format: uuid */
+                                id: string | null;
                                 name_bn: string;
                                 name_en: string;
                                 permissions: string[];
+                                purpose_bn: string;
+                                purpose_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                retired_at: string | null;
                                 role: string;
+                                /** Format: uuid */
+                                site_id: string | null;
+                                version: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Compose a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description_bn?: string;
+                        description_en?: string;
+                        /** Format: uuid */
+                        id?: string;
+                        name_bn: string;
+                        name_en: string;
+                        permissions: string[];
+                        reason?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One composed role */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /** Format: uuid */
+                                grant_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
+                            }[];
+                            role: {
+                                /** @description The sites where whoever asks may hand it out */
+                                give_at: string[];
+                                /** Format: uuid */
+                                id: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                permissions: string[];
+                                purpose_bn: string;
+                                purpose_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                retired_at: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string | null;
+                                version: number | null;
+                            };
+                            versions: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                changed_at: string;
+                                changed_by_name: string | null;
+                                changed_by_name_bn: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                permissions: string[];
+                                reason: string | null;
+                                version: number;
                             }[];
                         };
                     };
@@ -12285,6 +12910,157 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a composed role */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description_bn?: string;
+                        description_en?: string;
+                        name_bn: string;
+                        name_en: string;
+                        permissions: string[];
+                        reason?: string;
+                        /** @description The version that was looked at */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/roles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of a composed role would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        permissions: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            abandoned: {
+                                permission: string;
+                                /** Format: uuid */
+                                site_id: string;
+                            }[];
+                            gained: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            lost: {
+                                people: number;
+                                permission: string;
+                                /** @description At most 50, the uppermost first */
+                                site_ids: string[];
+                                sites: number;
+                            }[];
+                            people: number;
+                            sample: {
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a composed role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        replacement?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12519,6 +13295,77 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/sites/{id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do anything at a site, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                ends_on: string | null;
+                                /** Format: uuid */
+                                grant_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                granted_at: string;
+                                granted_by_name: string | null;
+                                granted_by_name_bn: string | null;
+                                name: string;
+                                name_bn: string;
+                                /** Format: uuid */
+                                person_id: string;
+                                reason: string | null;
+                                role: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/suppression-lifts": {
