@@ -23,6 +23,7 @@ function audienceOf({ siteId, roles, language, app }: Audience, now: Temporal.In
     where person.closed_at is null
       and exists (select from identity.grants held join below on below.id = held.site_id
         where held.person_id = person.id and held.revoked_at is null
+          and (held.starts_at is null or held.starts_at <= ${now}) and (held.ends_at is null or held.ends_at > ${now})
           and (${roles.length} = 0 or held.role = any(${[...roles]}::text[])))
       and (${language}::text is null or person.language = ${language}::text)
       and (${app}::text is null or (${app}::text = 'with') = exists (

@@ -35,7 +35,7 @@ async function tellStaff(
   const version = await findVersion(house.db, versionId);
   const notice = notices.find(({ kind }) => kind === version?.kind);
   if (!version || !notice) return;
-  const people = await peopleWith(house.db, 'notify.template.manage', version.union_id);
+  const people = await peopleWith(house.db, 'notify.template.manage', version.union_id, house.clock.now());
   const row = await house.db
     .selectFrom('notify.template_versions')
     .select('broken_variable')

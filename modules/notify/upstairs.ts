@@ -6,7 +6,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 export interface Upstairs {
   recordAudit(tx: Tx, occasion: Occasion, entry: AuditEntry): Promise<void>;
   /** Ids of the people who hold the permission at the site or above it. */
-  peopleWith(db: Db, permission: string, siteId: string): Promise<string[]>;
+  peopleWith(db: Db, permission: string, siteId: string, now: Temporal.Instant): Promise<string[]>;
 }
 
 export interface AuditEntry {
