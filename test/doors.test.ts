@@ -49,14 +49,11 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select m.id from notify.messages m join collection.members c using (person_id)
         where c.centre_id = '${group.centres[0]?.siteId}'`,
   ],
-  [
-    '/api/announcements/:',
-    (group) => `select id from notify.announcements where site_id = '${group.unionId}' and state = 'draft'`,
-  ],
+  ['/api/announcements/:', (group) => `select id from notify.announcements where site_id = '${group.unionId}'`],
   ['/api/banners/:', (group) => `select id from notify.banners where site_id = '${group.unionId}'`],
   [
     '/api/notice-templates/:',
-    (group) => `select id from notify.template_versions where union_id = '${group.unionId}' and state = 'draft'`,
+    (group) => `select id from notify.template_versions where union_id = '${group.unionId}' order by version`,
   ],
   ['/api/ledger/accounts/:', (group) => `select id from ledger.accounts where site_id = '${group.unionId}'`],
   [

@@ -3,7 +3,13 @@
 
 import { notices } from '../modules/collection/module.ts';
 import { peopleWith, recordAudit } from '../modules/identity/index.ts';
-import { raiseBanner, releaseAnnouncement, saveDraft, writeAnnouncement } from '../modules/notify/index.ts';
+import {
+  publishDraft,
+  raiseBanner,
+  releaseAnnouncement,
+  saveDraft,
+  writeAnnouncement,
+} from '../modules/notify/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 
@@ -32,6 +38,14 @@ export async function tellPeople(tx: Tx, author: Occasion, unionId: string): Pro
   });
   const statement = notices.find(({ kind }) => kind === 'collection.statement_ready');
   if (!statement) throw new Error('collection tells nobody anything');
+  const first = await saveDraft(tx, author, notices, {
+    union_id: unionId,
+    kind: statement.kind,
+    language: 'bn',
+    title: 'দুধের হিসাব {from_on} থেকে {to_on}',
+    body: '{member}, দুধ {volume} লিটার, পাবেন {net}।',
+  });
+  await publishDraft(tx, author, upstairs, notices, first.id);
   await saveDraft(tx, author, notices, {
     union_id: unionId,
     kind: statement.kind,

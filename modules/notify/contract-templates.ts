@@ -14,7 +14,7 @@ export type Words = Static<typeof Words>;
 
 export const TemplateQuery = object({ union_id: Uuid });
 export type TemplateQuery = Static<typeof TemplateQuery>;
-export const TemplateParams = object({ kind: NoticeKind });
+export const TemplateParams = object({ kind: Text(80) });
 export type TemplateParams = Static<typeof TemplateParams>;
 export const VersionParams = object({ id: Uuid });
 export type VersionParams = Static<typeof VersionParams>;

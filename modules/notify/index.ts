@@ -12,4 +12,4 @@ export { type NoticeRequest, type NotifyResult, notify, notifyMany } from './not
 export { raiseBanner } from './raise-banner.ts';
 export { releaseAnnouncement } from './release-announcement.ts';
 export { writeAnnouncement } from './save-announcement.ts';
-export { saveDraft } from './write-template.ts';
+export { publishDraft, saveDraft } from './write-template.ts';
