@@ -97,6 +97,14 @@ const settings = {
     default: false,
     description: 'Staff chat and push may also use http and private addresses',
   }),
+  SMS_RATE_PER_SECOND: Type.Integer({ minimum: 0, maximum: 100_000, default: 0, description: '0: no limit' }),
+  EMAIL_RATE_PER_SECOND: Type.Integer({ minimum: 0, maximum: 100_000, default: 0, description: '0: no limit' }),
+  MAILGUN_SIGNING_KEY: Type.String({ default: '', description: 'Empty: reports of Mailgun are refused' }),
+  POSTMARK_WEBHOOK_LOGIN: Type.String({
+    default: '',
+    pattern: '^([^:]+:.{12,})?$',
+    description: 'user:password, empty: reports of Postmark are refused',
+  }),
 };
 
 const Settings = Type.Object(settings);
@@ -126,7 +134,7 @@ function sentenceAbout(name: string, value: string | undefined): string {
   const about = schema.description ? ` (${schema.description})` : '';
   const choices = schema.enum?.join(', ');
   const wanted = choices ? `one of ${choices}` : boundsOf(schema);
-  return `${name} must be ${wanted}${about}, not "${name.includes('SECRET') ? '…' : (value ?? '')}".`;
+  return `${name} must be ${wanted}${about}, not "${/SECRET|KEY|LOGIN/.test(name) ? '…' : (value ?? '')}".`;
 }
 
 interface Rule {

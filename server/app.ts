@@ -2,7 +2,14 @@
 import type { FastifyRequest } from 'fastify';
 import { findMembership } from '../modules/collection/index.ts';
 import { module as collection, notices as collectionNotices } from '../modules/collection/module.ts';
-import { notices as identityNotices, machineActor, proposeAct, sessionActor } from '../modules/identity/index.ts';
+import {
+  notices as identityNotices,
+  machineActor,
+  peopleWith,
+  proposeAct,
+  recordAudit,
+  sessionActor,
+} from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -19,7 +26,7 @@ import { subscriptions } from './subscriptions.ts';
 export const version = '0.1.0';
 
 const rooms: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices]),
+  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices], { recordAudit, peopleWith }),
   identityModule(findMembership),
   ledger,
   payments,

@@ -55,6 +55,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select m.id from notify.messages m join collection.members c using (person_id)
         where c.centre_id = '${group.centres[0]?.siteId}'`,
   ],
+  ['/api/announcements/:', (group) => `select id from notify.announcements where site_id = '${group.unionId}'`],
+  ['/api/banners/:', (group) => `select id from notify.banners where site_id = '${group.unionId}'`],
+  [
+    '/api/notice-templates/:',
+    (group) => `select id from notify.template_versions where union_id = '${group.unionId}' order by version`,
+  ],
   ['/api/ledger/accounts/:', (group) => `select id from ledger.accounts where site_id = '${group.unionId}'`],
   [
     '/api/ledger/transactions/:',
@@ -113,6 +119,7 @@ test('there is no public route but those named here', () => {
       "GET /api/auth/providers/:provider/callback",
       "GET /api/auth/ways",
       "GET /api/contact-changes/:token",
+      "GET /api/banners",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
@@ -120,6 +127,7 @@ test('there is no public route but those named here', () => {
       "GET /api/machine",
       "GET /api/openapi.json",
       "GET /api/set-up",
+      "GET /api/unsubscribe/:token",
       "POST /api/auth/code",
       "POST /api/auth/code-sign-in",
       "POST /api/auth/factor",
@@ -137,7 +145,10 @@ test('there is no public route but those named here', () => {
       "POST /api/device/enrolment",
       "POST /api/device/enrolment-question",
       "POST /api/invitations/:token/acceptance",
+      "POST /api/mail-reports/mailgun",
+      "POST /api/mail-reports/postmark",
       "POST /api/set-up",
+      "POST /api/unsubscribe/:token",
     ]
   `);
 });

@@ -18,6 +18,7 @@ import { recordToday } from './record-today.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
 import { demoSize, type WorldSize } from './size.ts';
+import { tellPeople } from './tell-people.ts';
 
 export interface BuildParts {
   readonly url: string;
@@ -91,6 +92,8 @@ export async function buildGroup(
   await importDays(house, by, founded, suppliers, daysBetween(running, today));
   clock.set(house.clock.now());
   await recordToday(house, by, founded, suppliers);
+  const herald = await by(founded.people.official);
+  await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };
 }

@@ -79,6 +79,9 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'notify.outbox.read',
       'notify.outbox.manage',
       'notify.chat_hooks.manage',
+      'notify.template.manage',
+      'notify.suppression.manage',
+      'notify.announcement.manage',
       'ledger.account.read',
       'ledger.account.manage',
       'payments.payout.read',
@@ -122,6 +125,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'ledger.account.read',
       'payments.payout.read',
       'identity.grant.member',
+      'notify.announcement.manage',
     ],
   },
   centre_operator: {

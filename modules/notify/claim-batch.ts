@@ -7,6 +7,7 @@ import { type Allowance, chooseTransport } from './choose-transport.ts';
 import { stateOfCircuit } from './circuit.ts';
 import { type CircuitRow, readCircuits, returnProbe, takeProbe } from './circuit-store.ts';
 import { type ClaimedMessage, claimDueMessages, holdMessages } from './message-store.ts';
+import { spendRate, takeRate } from './provider-rate.ts';
 import type { Transport } from './transport.ts';
 
 /** A batch takes at most BATCH / AT_ONCE rounds of a transport's own timeouts; the lease outlasts that. */
@@ -14,6 +15,9 @@ export const BATCH = 400;
 const LEASE: Temporal.DurationLike = { minutes: 5 };
 /** A message whose provider is being left alone looks again after this. */
 const HOLD: Temporal.DurationLike = { seconds: 30 };
+
+/** When the provider's rate is used up for this moment. */
+const NEXT_ROOM: Temporal.DurationLike = { seconds: 1 };
 
 export interface Claim {
   readonly work: readonly { readonly message: ClaimedMessage; readonly transport: Transport }[];
@@ -25,6 +29,8 @@ export interface Claim {
 export function claimBatch(house: House, channel: OutsideChannel, transports: readonly Transport[]): Promise<Claim> {
   const now = house.clock.now();
   return inTransaction(house.db, async (tx) => {
+    const room = await takeRate(tx, now, channel, house.config);
+    if (room === 0) return { work: [], circuits: new Map(), closedUntil: now.add(NEXT_ROOM) };
     const guarded = transports.filter(({ isManyProviders = false }) => !isManyProviders).map(({ name }) => name);
     const circuits = await readCircuits(tx, guarded);
     const leaseEnds = now.add(LEASE);
@@ -41,6 +47,7 @@ export function claimBatch(house: House, channel: OutsideChannel, transports: re
     const limit = Math.min(
       [...allowance.values()].reduce((sum, one) => sum + one, 0),
       BATCH,
+      room,
     );
     if (limit === 0) return { work: [], circuits, closedUntil: earliestOpening(circuits, now) };
     const claimed = await claimDueMessages(tx, channel, now, leaseEnds, limit);
@@ -52,6 +59,7 @@ export function claimBatch(house: House, channel: OutsideChannel, transports: re
     const held = pairs.flatMap(({ message, transport }) => (transport ? [] : [message.id]));
     for (const name of probes) if (allowance.get(name) === 1) await returnProbe(tx, name);
     await holdMessages(tx, now.add(HOLD), held);
+    await spendRate(tx, channel, house.config, work.length);
     const opened = work.map(({ message, transport }) => ({
       message_id: message.id,
       number: message.attempts,

@@ -4,7 +4,14 @@ import type { ErrorTable } from '../../platform/errors.ts';
 import { Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
 import { MoneySchema } from '../../platform/money/money-schema.ts';
 
-export const permissions = ['notify.outbox.read', 'notify.outbox.manage', 'notify.chat_hooks.manage'] as const;
+export const permissions = [
+  'notify.outbox.read',
+  'notify.outbox.manage',
+  'notify.template.manage',
+  'notify.suppression.manage',
+  'notify.announcement.manage',
+  'notify.chat_hooks.manage',
+] as const;
 
 export const errors = {
   'notify.message_missing': 404,
@@ -18,6 +25,30 @@ export const errors = {
   'notify.chat_name_taken': 409,
   'notify.push_address_refused': 422,
   'notify.report_unreadable': 422,
+  'notify.time_zone_unknown': 422,
+  'notify.quiet_half': 422,
+  'notify.unsubscribe_link_broken': 404,
+  'notify.address_malformed': 422,
+  'notify.address_suppressed': 409,
+  'notify.suppression_missing': 404,
+  'notify.suppression_over': 409,
+  'notify.report_refused': 403,
+  'notify.notice_unknown': 422,
+  'notify.words_unknown': 422,
+  'notify.words_missing': 422,
+  'notify.words_secret_in_title': 422,
+  'notify.words_unclosed': 422,
+  'notify.version_missing': 404,
+  'notify.version_no_draft': 409,
+  'notify.announcement_missing': 404,
+  'notify.announcement_released': 409,
+  'notify.announcement_moved': 422,
+  'notify.announcement_expires_early': 422,
+  'notify.announcement_over': 409,
+  'notify.banner_missing': 404,
+  'notify.banner_ends_early': 422,
+  'notify.banner_over': 409,
+  'notify.banner_stays': 409,
 } as const satisfies ErrorTable;
 
 export const Channel = Type.Union([
@@ -35,6 +66,8 @@ export const MessageState = Type.Union([
   Type.Literal('shown'),
   Type.Literal('failed'),
   Type.Literal('expired'),
+  Type.Literal('suppressed'),
+  Type.Literal('cancelled'),
 ]);
 export type MessageState = Static<typeof MessageState>;
 export const Outcome = Type.Union([

@@ -8,7 +8,7 @@ export interface NewMessage {
   readonly id: string;
   readonly kind: string;
   readonly channel: Channel;
-  readonly state: 'queued' | 'sent';
+  readonly state: 'queued' | 'sent' | 'suppressed';
   readonly person_id: string | null;
   readonly site_id: string | null;
   readonly address: string | null;
@@ -23,6 +23,11 @@ export interface NewMessage {
   readonly due_at: Temporal.Instant;
   readonly expires_at: Temporal.Instant | null;
   readonly sms_parts: number | null;
+  readonly is_urgent?: boolean;
+  /** Sent only if that message in the inbox is not read by then. */
+  readonly unless_read?: string | null;
+  readonly announcement_id?: string | null;
+  readonly last_error?: string | null;
   readonly created_at: Temporal.Instant;
   readonly settled_at: Temporal.Instant | null;
 }
@@ -34,9 +39,11 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
     const rows = JSON.stringify(messages.slice(from, from + ROWS_A_STATEMENT));
     const result = await sql<{ id: string }>`
       insert into notify.messages (id, kind, channel, state, person_id, site_id, address, language, title, body,
-        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at)
+        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, is_urgent, unless_read,
+        announcement_id, last_error, created_at, settled_at)
       select id, kind, channel, state, person_id, site_id, address, language, title, body,
-        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, created_at, settled_at
+        secret_body, href, subject, dedupe_key, resend_of, due_at, expires_at, sms_parts, coalesce(is_urgent, false),
+        unless_read, announcement_id, last_error, created_at, settled_at
       from json_populate_recordset(null::notify.messages, ${rows}::text::json)
       order by dedupe_key, kind, channel
       on conflict on constraint messages_once_per_key do nothing
@@ -86,6 +93,8 @@ export async function claimDueMessages(
       select id from notify.messages
       where state in ('queued', 'sending') and channel = ${channel} and due_at <= ${now}
         and (expires_at is null or expires_at > ${now})
+        and (unless_read is null or not exists (
+          select from notify.messages read where read.id = unless_read and read.read_at is not null))
       order by (expires_at is null), due_at, id limit ${limit} for update skip locked
     ), claimed as (
       update notify.messages as m

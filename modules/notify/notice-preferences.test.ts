@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, buildApp } from '../../platform/http/app.ts';
 import { testHouse } from '../../test/house.ts';
 import { makePerson, sessionCookie } from '../identity/factory.ts';
-import { sessionActor } from '../identity/index.ts';
+import { peopleWith, recordAudit, sessionActor } from '../identity/index.ts';
 import { testNotices } from './factory.ts';
 import { notifyModule } from './module.ts';
 
@@ -15,7 +15,7 @@ let karim = '';
 
 beforeAll(async () => {
   app = await buildApp(house, {
-    modules: [notifyModule(testNotices)],
+    modules: [notifyModule(testNotices, { recordAudit, peopleWith })],
     version: 'test',
     identify: (request) => sessionActor(house, request),
   });
@@ -40,6 +40,9 @@ const untouched = {
   'test.greeting': ['in_app true', 'email true', 'sms true'],
   'test.digest': ['in_app true', 'sms false'],
   'test.sign_in_code': ['email true', 'sms true'],
+  'notify.announcement': ['in_app true', 'email true', 'sms true', 'push true'],
+  'notify.offer': ['in_app true', 'email true', 'sms true', 'push true'],
+  'notify.template_broken': ['in_app true', 'email true'],
 };
 
 describe('/api/me/notice-preferences', () => {
@@ -93,6 +96,8 @@ describe('/api/me/notice-preferences', () => {
   });
 
   it('stops the boot when two modules use one name', () => {
-    expect(() => notifyModule([...testNotices, ...testNotices])).toThrow('Two notices are called test.greeting.');
+    expect(() => notifyModule([...testNotices, ...testNotices], { recordAudit, peopleWith })).toThrow(
+      'Two notices are called test.greeting.',
+    );
   });
 });

@@ -13,18 +13,20 @@ export async function noticePreferences(
   personId: string,
 ): Promise<Preferences> {
   const choices = await readChoices(db, personId);
-  const items = notices.map(({ kind, name, channels, optIn = [], required = false }) => ({
-    kind,
-    name_bn: name.bn,
-    name_en: name.en,
-    channels: channels
-      .filter((channel) => channel !== 'chat')
-      .map((channel) => {
-        const chosen = choices.get(`${kind} ${channel}`);
-        if (comesOnlyWhenAsked(channel)) return { channel, is_on: chosen ?? false, required: false };
-        return { channel, is_on: required || (chosen ?? !optIn.includes(channel)), required };
-      }),
-  }));
+  const items = notices
+    .filter(({ hidden }) => !hidden)
+    .map(({ kind, name, channels, optIn = [], required = false }) => ({
+      kind,
+      name_bn: name.bn,
+      name_en: name.en,
+      channels: channels
+        .filter((channel) => channel !== 'chat')
+        .map((channel) => {
+          const chosen = choices.get(`${kind} ${channel}`);
+          if (comesOnlyWhenAsked(channel)) return { channel, is_on: chosen ?? false, required: false };
+          return { channel, is_on: required || (chosen ?? !optIn.includes(channel)), required };
+        }),
+    }));
   return { items };
 }
 

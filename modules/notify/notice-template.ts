@@ -45,6 +45,14 @@ export interface NoticeTemplate<V extends NoticeVariables = NoticeVariables> {
   readonly optIn?: readonly Channel[];
   /** The person cannot turn it off: a sign-in code, a changed password, a payment. */
   readonly required?: boolean;
+  /** Comes in quiet hours too and waits for no digest. What holds a secret always does. */
+  readonly urgent?: boolean;
+  /** A channel among `channels` that is used only if the notice still lies unread in the inbox after this time. */
+  readonly fallback?: { readonly to: Channel; readonly after: Temporal.DurationLike };
+  /** Not offered in the preferences: it carries what was chosen elsewhere. */
+  readonly hidden?: boolean;
+  /** Goes only to who agreed to offers. */
+  readonly marketing?: boolean;
   readonly variables: V;
   readonly text: Readonly<Record<Language, NoticeText>>;
 }
@@ -62,6 +70,9 @@ export function defineNotice<const V extends NoticeVariables>(template: NoticeTe
     if (!channels.includes(channel)) throw broken(`${channel} is opt-in but not a channel of it`);
   }
   if (required && optIn.length > 0) throw broken('what must always come cannot be opt-in');
+  if (template.fallback && !(channels.includes(template.fallback.to) && channels.includes('in_app'))) {
+    throw broken('it falls back from the inbox to one of its channels');
+  }
   if (channels.includes('in_app') && Object.values(variables).includes('secret')) {
     throw broken('a secret cannot lie in the in-app inbox');
   }
@@ -90,6 +101,16 @@ export function fillPlaceholders(words: string, value: (name: string) => string)
   return words.replace(PLACEHOLDER, (_whole, name: string) => value(name));
 }
 
-function variablesIn(words: string): string[] {
+/** Urgent: said so, or it holds a secret, which is of use for minutes only. */
+export function isUrgent({ urgent = false, variables }: NoticeTemplate): boolean {
+  return urgent || Object.values(variables).includes('secret');
+}
+
+/** Whether a person may have it collected into a digest. */
+export function canWait(notice: NoticeTemplate): boolean {
+  return !(notice.required ?? false) && !isUrgent(notice);
+}
+
+export function variablesIn(words: string): string[] {
   return [...words.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }

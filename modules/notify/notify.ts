@@ -1,17 +1,19 @@
 /** Queues messages to people in the caller's transaction: they leave once it commits, and not at all if it does not. */
 import type { Tx } from '../../platform/db/database.ts';
 import { assert } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { Language } from '../../platform/language/language.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publishMany } from '../../platform/realtime.ts';
-import { type Channel, comesOnlyWhenAsked } from './channel.ts';
+import type { Channel } from './channel.ts';
+import { insertDigestItems } from './digest-store.ts';
+import { readMarketingConsent } from './marketing-consent.ts';
 import { insertMessages, type NewMessage } from './message-store.ts';
 import type { NoticeParams, NoticeTemplate, NoticeVariables } from './notice-template.ts';
-import { type Recipient, readRecipients, readRootSite } from './recipient-store.ts';
-import { renderNotice } from './render-notice.ts';
-import { countSmsParts } from './sms-parts.ts';
+import { readOwnWords, reportBrokenWords } from './own-words.ts';
+import { type Planned, planMessages } from './plan-messages.ts';
+import { readRecipients, readRootSite } from './recipient-store.ts';
+import { readSuppressed } from './suppression-store.ts';
 
 export interface NoticeRequest<V extends NoticeVariables = NoticeVariables> {
   readonly notice: NoticeTemplate<V>;
@@ -31,6 +33,9 @@ export interface NoticeRequest<V extends NoticeVariables = NoticeVariables> {
   readonly href?: string;
   /** Whose officials see the message in their outbox; without it, those of the root of the tree. */
   readonly siteId?: string;
+  /** Instead of what the notice says of itself. */
+  readonly isUrgent?: boolean;
+  readonly announcementId?: string;
   /** Not sent after this moment; a notice with a secret must have one. */
   readonly expiresAt?: Temporal.Instant;
 }
@@ -51,7 +56,7 @@ export function notify<V extends NoticeVariables>(
   return notifyMany(tx, occasion, [request]);
 }
 
-/** Set-based: ten thousand people take four statements. */
+/** Set-based: ten thousand people take ten statements. */
 export async function notifyMany<V extends NoticeVariables>(
   tx: Tx,
   occasion: Occasion,
@@ -59,100 +64,78 @@ export async function notifyMany<V extends NoticeVariables>(
 ): Promise<NotifyResult> {
   const recipients = await readRecipients(tx, requests);
   const rootSite = requests.every(({ siteId }) => siteId !== undefined) ? null : await readRootSite(tx);
-  const messages: NewMessage[] = [];
-  const unreachable: number[] = [];
-  for (const [index, request] of requests.entries()) {
-    const recipient = request.personId === undefined ? undefined : recipients.get(request.personId);
-    assert(request.personId === undefined || recipient, `Notice ${request.notice.kind} is for nobody in the register`);
-    const made = messagesFor(occasion, { siteId: rootSite, ...request }, recipient);
-    if (made.length === 0) unreachable.push(index);
-    messages.push(...made);
-  }
-  const inserted = new Set(await insertMessages(tx, messages));
-  const fresh = messages.filter(({ id }) => inserted.has(id));
-  await publishMany(tx, fresh.filter(({ channel }) => channel === 'in_app').map(liveNotice));
-  if (fresh.some(({ state }) => state === 'queued')) await addJob(tx, 'notify.send', {}, { key: 'notify.send' });
-  return { queued: fresh.length, repeated: messages.length - fresh.length, unreachable };
-}
-
-type PlacedRequest<V extends NoticeVariables> = Omit<NoticeRequest<V>, 'siteId'> & { readonly siteId: string | null };
-
-function messagesFor<V extends NoticeVariables>(
-  occasion: Occasion,
-  request: PlacedRequest<V>,
-  recipient: Recipient | undefined,
-): NewMessage[] {
-  const { notice, address } = request;
-  const language = recipient?.language ?? request.language ?? 'bn';
-  const wanted = notice.channels.filter((channel) => request.channels?.includes(channel) ?? true);
-  const messages: NewMessage[] = [];
-  for (const channel of wanted) {
-    const to =
-      address === undefined ? addressOf(channel, recipient) : explicitAddress(channel, address, request.channels);
-    if (to === undefined || !isOn(channel, notice, recipient, request.channels)) continue;
-    messages.push(composeMessage(occasion, request, channel, language, to));
-  }
-  return messages;
-}
-
-function composeMessage<V extends NoticeVariables>(
-  occasion: Occasion,
-  request: PlacedRequest<V>,
-  channel: Channel,
-  language: Language,
-  address: string | null,
-): NewMessage {
-  const words = renderNotice(request.notice, request.params, channel, language);
-  const { kind } = request.notice;
-  assert(words.secretBody === null || request.expiresAt, `Notice ${kind} has a secret and must expire`);
-  const isInApp = channel === 'in_app';
+  const placed = requests.map((request) => ({ siteId: rootSite, ...request }));
+  const kinds = [...new Set(requests.map(({ notice }) => notice.kind))];
+  const siteIds = [...new Set(placed.map(({ siteId }) => siteId))];
+  const ownWords = await readOwnWords(tx, kinds, siteIds);
+  const agreed = await whoAgreed(tx, requests);
+  const plans = placed.map((request) => {
+    const { personId, notice } = request;
+    const recipient = personId === undefined ? undefined : recipients.get(personId);
+    assert(personId === undefined || recipient, `Notice ${notice.kind} is for nobody in the register`);
+    if (notice.marketing && !(personId !== undefined && agreed.has(personId))) return nothing;
+    return planMessages(occasion, request, recipient, ownWords);
+  });
+  await reportBrokenWords(
+    tx,
+    occasion.now,
+    plans.flatMap(({ broken }) => broken),
+  );
+  const messages = await suppressMessages(
+    tx,
+    occasion.now,
+    plans.flatMap((plan) => plan.messages),
+    requests,
+  );
+  const items = plans.flatMap(({ digest }) => digest);
+  const queued = (await storeMessages(tx, messages)) + (await insertDigestItems(tx, items));
   return {
-    id: newId(),
-    kind,
-    channel,
-    state: isInApp ? 'sent' : 'queued',
-    person_id: request.personId ?? null,
-    site_id: request.siteId,
-    address,
-    language,
-    title: words.title,
-    body: words.body,
-    secret_body: words.secretBody,
-    href: request.href ?? null,
-    subject: request.subject ?? null,
-    dedupe_key: request.dedupeKey,
-    due_at: occasion.now,
-    expires_at: request.expiresAt ?? null,
-    sms_parts: channel === 'sms' ? countSmsParts(words.secretBody ?? words.body).parts : null,
-    created_at: occasion.now,
-    settled_at: isInApp ? occasion.now : null,
+    queued,
+    repeated: messages.length + items.length - queued,
+    unreachable: plans.flatMap((plan, index) => (plan.messages.length + plan.digest.length === 0 ? [index] : [])),
   };
 }
 
-/** Null needs a person and no address: the inbox and the browsers they allowed; undefined is no way to reach them. */
-function addressOf(channel: Channel, recipient: Recipient | undefined): string | null | undefined {
-  if (!recipient || channel === 'chat') return undefined;
-  if (channel === 'in_app') return null;
-  if (channel === 'push') return recipient.hasPush ? null : undefined;
-  return (channel === 'email' ? recipient.email : recipient.phone) ?? undefined;
+const nothing: Planned = { messages: [], digest: [], broken: [] };
+
+interface Asked {
+  readonly personId?: string;
+  readonly notice: { readonly kind: string; readonly required?: boolean; readonly marketing?: boolean };
 }
 
-function explicitAddress(channel: Channel, address: string, asked: readonly Channel[] | undefined): string | undefined {
-  if (address.includes('@')) return channel === 'email' ? address : undefined;
-  if (channel === 'voice') return asked?.includes('voice') ? address : undefined;
-  return channel === 'sms' ? address : undefined;
+async function whoAgreed(tx: Tx, requests: readonly Asked[]): Promise<ReadonlySet<string>> {
+  const asked = requests.filter(({ notice }) => notice.marketing).flatMap(({ personId }) => personId ?? []);
+  return asked.length === 0 ? new Set() : readMarketingConsent(tx, asked);
 }
 
-function isOn(
-  channel: Channel,
-  notice: NoticeTemplate,
-  recipient: Recipient | undefined,
-  asked: readonly Channel[] | undefined,
-): boolean {
-  const chosen = recipient?.choices.get(`${notice.kind} ${channel}`);
-  if (comesOnlyWhenAsked(channel)) return chosen ?? asked?.includes(channel) ?? false;
-  if (notice.required) return true;
-  return chosen ?? !(notice.optIn ?? []).includes(channel);
+/** What must always come is not stopped by a complaint, and a code somebody asks for by nothing. */
+async function suppressMessages(
+  tx: Tx,
+  now: Temporal.Instant,
+  messages: readonly NewMessage[],
+  requests: readonly Asked[],
+): Promise<NewMessage[]> {
+  const suppressed = await readSuppressed(tx, now, messages);
+  if (suppressed.size === 0) return [...messages];
+  const required = new Set(requests.flatMap(({ notice }) => (notice.required ? notice.kind : [])));
+  return messages.map((message) => {
+    const reason = suppressed.get(`${message.channel} ${message.address}`);
+    if (reason === undefined || message.secret_body !== null) return message;
+    if (reason === 'complained' && required.has(message.kind)) return message;
+    return { ...message, state: 'suppressed', settled_at: now, last_error: `suppressed_${reason}` };
+  });
+}
+
+/** What falls back goes second, and only where its notice is new in the inbox. Returns how many were new. */
+async function storeMessages(tx: Tx, messages: readonly NewMessage[]): Promise<number> {
+  const first = messages.filter(({ unless_read }) => unless_read == null);
+  const inserted = new Set(await insertMessages(tx, first));
+  const second = messages.filter(({ unless_read }) => unless_read != null && inserted.has(unless_read));
+  if (second.length > 0) for (const id of await insertMessages(tx, second)) inserted.add(id);
+  const fresh = messages.filter(({ id }) => inserted.has(id));
+  await publishMany(tx, fresh.filter(({ channel }) => channel === 'in_app').map(liveNotice));
+  if (fresh.some(({ state }) => state === 'queued')) await addJob(tx, 'notify.send', {}, { key: 'notify.send' });
+  return fresh.length;
 }
 
 function liveNotice(message: NewMessage): { topic: string; name: string; data: { id: string; kind: string } } {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Language } from '../../platform/language/language.ts';
+import { type PersonSettings, readPaces, readSettings } from './person-settings-store.ts';
 
 export interface Recipient {
   readonly phone: string | null;
@@ -10,6 +11,10 @@ export interface Recipient {
   readonly hasPush: boolean;
   /** What the person chose, by `<kind> <channel>`. */
   readonly choices: ReadonlyMap<string, boolean>;
+  /** Null: nothing is quiet, and digests come at the usual hour. */
+  readonly settings: PersonSettings | null;
+  /** Of the kinds the person wants collected. */
+  readonly paces: ReadonlyMap<string, 'daily' | 'weekly'>;
 }
 
 /** Address, language and choices of everybody named in the requests; closed accounts are left out. */
@@ -46,16 +51,36 @@ export async function readRecipients(
     .where('kind', '=', anyText(kinds))
     .execute();
   const choicesOf = Map.groupBy(chosen, ({ person_id }) => person_id);
+  const settingsOf = await readSettings(db, ids);
+  const pacesOf = await readPaces(db, ids, kinds);
   return new Map(
     people.map(({ id, phone, email, language, has_push }) => {
       const choices = (choicesOf.get(id) ?? []).map((row): [string, boolean] => [
         `${row.kind} ${row.channel}`,
         row.is_on,
       ]);
-      const spoken: Language = language === 'en' ? 'en' : 'bn';
-      return [id, { phone, email, language: spoken, hasPush: has_push === true, choices: new Map(choices) }];
+      const settings = settingsOf.get(id) ?? null;
+      const spoken: Language = settings?.language ?? (language === 'en' ? 'en' : 'bn');
+      const paces = pacesOf.get(id) ?? noPaces;
+      return [
+        id,
+        { phone, email, language: spoken, hasPush: has_push === true, choices: new Map(choices), settings, paces },
+      ];
     }),
   );
+}
+
+const noPaces: ReadonlyMap<string, 'daily' | 'weekly'> = new Map();
+
+/** Those of the people whose account is not closed. */
+export async function openPeople(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('identity.people')
+    .select('id')
+    .where('id', '=', anyUuid(personIds))
+    .where('closed_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Null only before the house was set up. */

@@ -27,10 +27,17 @@ import { siteOfMessage } from './outbox-store.ts';
 import { readNotices } from './read-notices.ts';
 import { resendMessage } from './resend-message.ts';
 import { serveChat } from './routes-chat.ts';
+import { serveAnnouncements } from './routes-announcements.ts';
 import { serveDeliveryReports } from './routes-delivery-reports.ts';
 import { servePush } from './routes-push.ts';
+import { serveSending } from './routes-sending.ts';
+import { serveTemplates } from './routes-templates.ts';
+import type { Upstairs } from './upstairs.ts';
 
-export function serveNotify(app: App, house: House, notices: readonly NoticeTemplate[]): void {
+export function serveNotify(app: App, house: House, notices: readonly NoticeTemplate[], upstairs: Upstairs): void {
+  serveSending(app, house, upstairs, notices);
+  serveTemplates(app, house, upstairs, notices);
+  serveAnnouncements(app, house, upstairs);
   serveInbox(app, house);
   servePreferences(app, house, notices);
   serveOutbox(app, house);

@@ -31,8 +31,8 @@ afterAll(() => Promise.all(gateways.map((one) => one.close())));
 
 const toPhone = { address: '+8801711000001', language: 'en' } as const;
 
-async function sms(): Promise<string> {
-  await makeGreeting(house, toPhone);
+async function sms(address: string = toPhone.address): Promise<string> {
+  await makeGreeting(house, { ...toPhone, address });
   const row = await house.db
     .selectFrom('notify.messages')
     .select('id')
@@ -121,7 +121,8 @@ describe('sendDueMessages', () => {
   ];
   it.each(final)('gives up at once on %s', async (_what, behaviour, code) => {
     gateway.behave(behaviour);
-    const id = await sms();
+    // A number of its own: one that the gateway calls invalid is not written to again.
+    const id = await sms(`+88017110099${code.slice(-2)}`);
     expect(await sendDueMessages(house, transports)).toBe(1);
     expect(await message(id)).toMatchObject({ state: 'failed', attempts: 1, last_error: code });
     house.clock.advance({ hours: 12 });

@@ -5,7 +5,8 @@ import { addJob } from '../../platform/jobs.ts';
 import { type OutsideChannel, outsideChannels } from './channel.ts';
 import { FAILURES_TO_OPEN } from './circuit.ts';
 import { type Claim, claimBatch } from './claim-batch.ts';
-import { expireMessages, nextDue } from './message-store.ts';
+import { nextDue } from './message-store.ts';
+import { prepareDue } from './prepare-due.ts';
 import { sendMessage } from './send-message.ts';
 import { isTrouble, settleBatch, type Try } from './settle-batch.ts';
 import type { Delivery, Transports } from './transport.ts';
@@ -19,7 +20,7 @@ const MOST_BATCHES = 100;
  * messages were settled for good.
  */
 export async function sendDueMessages(house: House, transports: Transports): Promise<number> {
-  await inTransaction(house.db, (tx) => expireMessages(tx, house.clock.now()));
+  await prepareDue(house);
   const runs = await Promise.all(outsideChannels.map((channel) => sendChannel(house, transports, channel)));
   await scheduleNext(house, runs);
   return runs.reduce((sum, { settled }) => sum + settled, 0);

@@ -8,6 +8,7 @@ import { type CircuitRow, writeCircuit } from './circuit-store.ts';
 import { applyReports } from './delivery-report-store.ts';
 import { type ClaimedMessage, releaseMessages, type Settlement, settleMessages } from './message-store.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-delay.ts';
+import { suppressRefused } from './suppress-refused.ts';
 import type { Delivery, Transport } from './transport.ts';
 
 /** A try, or null when it was not made because the provider failed before its turn came. */
@@ -46,6 +47,9 @@ export async function settleBatch(
       tx,
       settlements.flatMap(({ provider_reference: known }) => known ?? []),
     );
+    for (const { message, delivery } of made) {
+      if (delivery.outcome === 'refused') await suppressRefused(tx, now, message, delivery.code);
+    }
     await dropAttempts(tx, left);
     await releaseMessages(tx, now, left);
     for (const { name, isManyProviders } of transports) {

@@ -870,6 +870,39 @@ export interface LedgerTransactions {
   fingerprint: Uint8Array;
 }
 
+export interface NotifyAnnouncementPeople {
+  announcement_id: string;
+  person_id: string;
+  told_at: Temporal.Instant | null;
+}
+
+export interface NotifyAnnouncements {
+  id: string;
+  site_id: string;
+  state: string;
+  title_bn: string;
+  title_en: string;
+  body_bn: string;
+  body_en: string;
+  channels: string[];
+  roles: string[];
+  language: string | null;
+  app: string | null;
+  is_urgent: boolean;
+  is_marketing: boolean;
+  send_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
+  written_by: string | null;
+  written_at: Temporal.Instant;
+  released_by: string | null;
+  released_at: Temporal.Instant | null;
+  started_at: Temporal.Instant | null;
+  finished_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  cancelled_at: Temporal.Instant | null;
+  audience_size: number | null;
+}
+
 export interface NotifyAttempts {
   message_id: string;
   number: number;
@@ -880,6 +913,25 @@ export interface NotifyAttempts {
   error_code: string | null;
   detail: string | null;
   provider_reference: string | null;
+}
+
+export interface NotifyBannerDismissals {
+  banner_id: string;
+  person_id: string;
+  dismissed_at: Temporal.Instant;
+}
+
+export interface NotifyBanners {
+  id: string;
+  site_id: string;
+  level: string;
+  text_bn: string;
+  text_en: string;
+  is_public: boolean;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant | null;
+  created_by: string | null;
+  created_at: Temporal.Instant;
 }
 
 export interface NotifyChatHooks {
@@ -911,6 +963,38 @@ export interface NotifyDeliveryReports {
   message_id: string | null;
   state: string;
   code: string;
+  happened_at: Temporal.Instant;
+  received_at: Temporal.Instant;
+}
+
+export interface NotifyDigestChoices {
+  person_id: string;
+  kind: string;
+  pace: string;
+  changed_at: Temporal.Instant;
+}
+
+export interface NotifyDigestItems {
+  id: string;
+  person_id: string;
+  channel: string;
+  kind: string;
+  language: string;
+  title: string;
+  body: string;
+  site_id: string | null;
+  dedupe_key: string;
+  due_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  done_at: Temporal.Instant | null;
+}
+
+export interface NotifyMailReports {
+  provider: string;
+  provider_event: string;
+  message_id: string | null;
+  kind: string;
+  detail: string | null;
   happened_at: Temporal.Instant;
   received_at: Temporal.Instant;
 }
@@ -947,6 +1031,20 @@ export interface NotifyMessages {
   delivery_at: Temporal.Instant | null;
   cost_amount: bigint | null;
   cost_currency: string | null;
+  is_urgent: Generated<boolean>;
+  unless_read: string | null;
+  announcement_id: string | null;
+}
+
+export interface NotifyPersonSettings {
+  person_id: string;
+  time_zone: string;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  digest_hour: Generated<number>;
+  digest_weekday: Generated<number>;
+  language: string | null;
+  changed_at: Temporal.Instant;
 }
 
 export interface NotifyPreferences {
@@ -955,6 +1053,12 @@ export interface NotifyPreferences {
   channel: string;
   is_on: boolean;
   changed_at: Temporal.Instant;
+}
+
+export interface NotifyProviderRates {
+  provider: string;
+  tokens_milli: bigint;
+  filled_at: Temporal.Instant;
 }
 
 export interface NotifyPushDeliveries {
@@ -979,6 +1083,40 @@ export interface NotifyPushSubscriptions {
   browser: string;
   created_at: Temporal.Instant;
   last_sent_at: Temporal.Instant | null;
+}
+
+export interface NotifySuppressions {
+  id: string;
+  channel: string;
+  address: string;
+  reason: string;
+  detail: string | null;
+  message_id: string | null;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant | null;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+}
+
+export interface NotifyTemplateVersions {
+  id: string;
+  union_id: string;
+  kind: string;
+  language: string;
+  version: number;
+  state: string;
+  title: string;
+  body: string;
+  sms: string | null;
+  email: string | null;
+  restored_from: number | null;
+  written_by: string | null;
+  written_at: Temporal.Instant;
+  published_by: string | null;
+  published_at: Temporal.Instant | null;
+  retired_at: Temporal.Instant | null;
+  broken_at: Temporal.Instant | null;
+  broken_variable: string | null;
 }
 
 export interface PaymentsPayoutAccounts {
@@ -1242,15 +1380,26 @@ export interface DB {
   'ledger.closed_periods': LedgerClosedPeriods;
   'ledger.entries': LedgerEntries;
   'ledger.transactions': LedgerTransactions;
+  'notify.announcement_people': NotifyAnnouncementPeople;
+  'notify.announcements': NotifyAnnouncements;
   'notify.attempts': NotifyAttempts;
+  'notify.banner_dismissals': NotifyBannerDismissals;
+  'notify.banners': NotifyBanners;
   'notify.chat_hooks': NotifyChatHooks;
   'notify.circuits': NotifyCircuits;
   'notify.delivery_reports': NotifyDeliveryReports;
+  'notify.digest_choices': NotifyDigestChoices;
+  'notify.digest_items': NotifyDigestItems;
+  'notify.mail_reports': NotifyMailReports;
   'notify.messages': NotifyMessages;
+  'notify.person_settings': NotifyPersonSettings;
   'notify.preferences': NotifyPreferences;
+  'notify.provider_rates': NotifyProviderRates;
   'notify.push_deliveries': NotifyPushDeliveries;
   'notify.push_keys': NotifyPushKeys;
   'notify.push_subscriptions': NotifyPushSubscriptions;
+  'notify.suppressions': NotifySuppressions;
+  'notify.template_versions': NotifyTemplateVersions;
   'payments.payout_accounts': PaymentsPayoutAccounts;
   'payments.payout_batches': PaymentsPayoutBatches;
   'payments.payout_files': PaymentsPayoutFiles;

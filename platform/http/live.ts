@@ -46,6 +46,8 @@ export function serveLive(app: App, house: House, modules: readonly Module[]): v
 
 function mayHear(actor: Actor, topic: string, permissions: ReadonlyMap<string, string>): boolean {
   const [kind, id, what] = topic.split(':');
+  // What concerns everybody signed in; who hears it asks the API for what concerns them.
+  if (kind === 'house') return true;
   if (kind === 'person') return id !== undefined && id === actor.personId;
   const permission = permissions.get(what ?? '');
   return kind === 'site' && id !== undefined && permission !== undefined && actor.may(permission, id);

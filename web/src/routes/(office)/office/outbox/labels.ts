@@ -10,6 +10,8 @@ export const stateLabels: Record<OutboxMessage['state'], () => string> = {
   shown: m.notify_state_shown,
   failed: m.notify_state_failed,
   expired: m.notify_state_expired,
+  suppressed: m.sending_state_suppressed,
+  cancelled: m.sending_state_cancelled,
 };
 
 export const channelLabels: Record<OutboxMessage['channel'], () => string> = {
