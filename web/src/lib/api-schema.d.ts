@@ -183,6 +183,526 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/announcement-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many an announcement would reach, and what it costs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        app?: ("with" | "without") | null;
+                        body_bn: string;
+                        body_en: string;
+                        channels: ("in_app" | "email" | "sms" | "push")[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        expires_at?: string | null;
+                        /** @description Only to who agreed to offers */
+                        is_marketing?: boolean;
+                        /** @description Also in quiet hours */
+                        is_urgent?: boolean;
+                        language?: ("bn" | "en") | null;
+                        /** @description Empty: everybody with a role at the site or below */
+                        roles: string[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        send_at?: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                        title_bn: string;
+                        title_en: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: number;
+                            ways: {
+                                channel: string;
+                                cost: {
+                                    amount: number;
+                                    currency: string;
+                                } | null;
+                                /** @description Who can be reached this way */
+                                people: number;
+                                /** @description Of all messages together */
+                                sms_parts: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "draft" | "scheduled" | "sending" | "sent" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                app: string | null;
+                                audience_size: number | null;
+                                body_bn: string;
+                                body_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                cancelled_at: string | null;
+                                channels: string[];
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                finished_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_marketing: boolean;
+                                is_urgent: boolean;
+                                language: string | null;
+                                roles: string[];
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                send_at: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                state: "draft" | "scheduled" | "sending" | "sent" | "cancelled";
+                                title_bn: string;
+                                title_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                written_at: string;
+                                written_by_name: string | null;
+                                written_by_name_bn: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write an announcement */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        app?: ("with" | "without") | null;
+                        body_bn: string;
+                        body_en: string;
+                        channels: ("in_app" | "email" | "sms" | "push")[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        expires_at?: string | null;
+                        /** @description Only to who agreed to offers */
+                        is_marketing?: boolean;
+                        /** @description Also in quiet hours */
+                        is_urgent?: boolean;
+                        language?: ("bn" | "en") | null;
+                        /** @description Empty: everybody with a role at the site or below */
+                        roles: string[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        send_at?: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                        title_bn: string;
+                        title_en: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An announcement and what became of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            app: string | null;
+                            audience_size: number | null;
+                            body_bn: string;
+                            body_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            cancelled_at: string | null;
+                            channels: string[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            finished_at: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            is_marketing: boolean;
+                            is_urgent: boolean;
+                            language: string | null;
+                            /** @description People who read it in the application */
+                            opened: number;
+                            roles: string[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            send_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            state: "draft" | "scheduled" | "sending" | "sent" | "cancelled";
+                            title_bn: string;
+                            title_en: string;
+                            told: number;
+                            ways: {
+                                channel: string;
+                                count: number;
+                                state: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            written_at: string;
+                            written_by_name: string | null;
+                            written_by_name_bn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        app?: ("with" | "without") | null;
+                        body_bn: string;
+                        body_en: string;
+                        channels: ("in_app" | "email" | "sms" | "push")[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        expires_at?: string | null;
+                        /** @description Only to who agreed to offers */
+                        is_marketing?: boolean;
+                        /** @description Also in quiet hours */
+                        is_urgent?: boolean;
+                        language?: ("bn" | "en") | null;
+                        /** @description Empty: everybody with a role at the site or below */
+                        roles: string[];
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        send_at?: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                        title_bn: string;
+                        title_en: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop what has not left */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told, and who opened it */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    read?: boolean;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                told_at: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it, now or at its time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1166,6 +1686,206 @@ export interface paths {
                             }[];
                             providers: ("google" | "facebook")[];
                             sign_up: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The banners that concern me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                can_dismiss: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                level: "info" | "warning" | "incident";
+                                text_bn: string;
+                                text_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put up a banner */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        ends_at?: string | null;
+                        /** @description Also before the sign-in */
+                        is_public?: boolean;
+                        level: "info" | "warning" | "incident";
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        starts_at?: string | null;
+                        text_bn: string;
+                        text_en: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banners/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a banner down */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banners/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Banners, the past ones too */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ends_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_public: boolean;
+                                level: "info" | "warning" | "incident";
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                starts_at: string;
+                                state: "coming" | "shown" | "over";
+                                text_bn: string;
+                                text_en: string;
+                            }[];
+                            next: string | null;
                         };
                     };
                 };
@@ -6269,6 +6989,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to a person, and did it arrive */
+        get: {
+            parameters: {
+                query: {
+                    days?: number;
+                    person_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                body: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                kind: string;
+                                name_bn: string | null;
+                                name_en: string | null;
+                                title: string;
+                                ways: {
+                                    address: string | null;
+                                    arrived: "yes" | "left" | "waits" | "no";
+                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                    /** Format: uuid */
+                                    message_id: string;
+                                    state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
+                                    steps: {
+                                        /**
+                                         * Format: date-time
+                                         * @description Instant, RFC 3339
+                                         */
+                                        at: string;
+                                        detail: string | null;
+                                        outcome: string | null;
+                                        /** @description queued, waiting, tried, sent, delivered, read, … */
+                                        what: string;
+                                    }[];
+                                }[];
+                            }[];
+                            /** @description There is more than fits; take fewer days */
+                            more: boolean;
+                            person_name: string;
+                            person_name_bn: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/delivery-reports/{provider}/{token}": {
         parameters: {
             query?: never;
@@ -9074,6 +9869,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-reports/mailgun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mailgun reports */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taken: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-reports/postmark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Postmark reports */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taken: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -9220,6 +10099,52 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/me/banner-dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a banner away for myself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/browsers/{id}": {
@@ -10242,6 +11167,115 @@ export interface paths {
                                 name_bn: string;
                                 name_en: string;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When I want to hear of things */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0 to 23 */
+                            digest_hour: number;
+                            /** @description ISO: 1 is Monday */
+                            digest_weekday: number;
+                            /** @description Of notices; null: the language of the account */
+                            language: string | null;
+                            /** @description The kinds that can be collected */
+                            paces: {
+                                kind: string;
+                                name_bn: string;
+                                name_en: string;
+                                pace: "at_once" | "daily" | "weekly";
+                            }[];
+                            /** @description HH:MM in the time zone; null: no quiet hours */
+                            quiet_from: string | null;
+                            quiet_until: string | null;
+                            time_zone: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change when I want to hear of things */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest_hour?: number;
+                        digest_weekday?: number;
+                        language?: ("bn" | "en") | null;
+                        paces?: {
+                            kind: string;
+                            pace: "at_once" | "daily" | "weekly";
+                        }[];
+                        /** @description HH:MM, local */
+                        quiet_from?: string | null;
+                        /** @description HH:MM, local */
+                        quiet_until?: string | null;
+                        time_zone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0 to 23 */
+                            digest_hour: number;
+                            /** @description ISO: 1 is Monday */
+                            digest_weekday: number;
+                            /** @description Of notices; null: the language of the account */
+                            language: string | null;
+                            /** @description The kinds that can be collected */
+                            paces: {
+                                kind: string;
+                                name_bn: string;
+                                name_en: string;
+                                pace: "at_once" | "daily" | "weekly";
+                            }[];
+                            /** @description HH:MM in the time zone; null: no quiet hours */
+                            quiet_from: string | null;
+                            quiet_until: string | null;
+                            time_zone: string;
                         };
                     };
                 };
@@ -12576,6 +13610,456 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notice-template-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                        email?: string | null;
+                        kind: string;
+                        language: "bn" | "en";
+                        sms?: string | null;
+                        title: string;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-template-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How words would look */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                        email?: string | null;
+                        kind: string;
+                        language: "bn" | "en";
+                        sms?: string | null;
+                        title: string;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description unknown, missing, secret_in_title, unclosed */
+                                code: string;
+                                field: "title" | "body" | "sms" | "email";
+                                /** @description Where it stands, from 0; -1 where it is missing */
+                                position: number;
+                                variable: string;
+                            }[];
+                            views: {
+                                body: string;
+                                channel: string;
+                                /** @description For one recipient, formatted */
+                                cost: string | null;
+                                html: string | null;
+                                sms_encoding: string | null;
+                                sms_parts: number | null;
+                                sms_units: number | null;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-template-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use the built-in words again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        language: "bn" | "en";
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kind: string;
+                            language: "bn" | "en";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices and whose words they use */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                channels: string[];
+                                kind: string;
+                                languages: {
+                                    broken_variable: string | null;
+                                    has_draft: boolean;
+                                    language: "bn" | "en";
+                                    /** @description In use; null: the built-in words */
+                                    own_version: number | null;
+                                }[];
+                                name_bn: string;
+                                name_en: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw a draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a draft into use */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of an older version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/by-kind/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of one notice, every version */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            built_in: {
+                                bn: {
+                                    body: string;
+                                    email: string | null;
+                                    sms: string | null;
+                                    title: string;
+                                };
+                                en: {
+                                    body: string;
+                                    email: string | null;
+                                    sms: string | null;
+                                    title: string;
+                                };
+                            };
+                            channels: string[];
+                            kind: string;
+                            name_bn: string;
+                            name_en: string;
+                            variables: {
+                                is_secret: boolean;
+                                name: string;
+                                sample_bn: string;
+                                sample_en: string;
+                                type: string;
+                            }[];
+                            versions: {
+                                body: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                broken_at: string | null;
+                                broken_variable: string | null;
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                published_at: string | null;
+                                published_by_name: string | null;
+                                published_by_name_bn: string | null;
+                                restored_from: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                retired_at: string | null;
+                                sms: string | null;
+                                state: "draft" | "published" | "retired";
+                                title: string;
+                                version: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                written_at: string;
+                                written_by_name: string | null;
+                                written_by_name_bn: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -12710,7 +14194,7 @@ export interface paths {
                     site_id?: string;
                     /** @description Field name, with - for descending */
                     sort?: string;
-                    state?: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                    state?: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                 };
                 header?: never;
                 path?: never;
@@ -12780,7 +14264,7 @@ export interface paths {
                                 /** Format: uuid */
                                 site_id: string | null;
                                 sms_parts: number | null;
-                                state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                                state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                                 title: string;
                             }[];
                             next: string | null;
@@ -12915,7 +14399,7 @@ export interface paths {
                             sms_parts: number | null;
                             /** @description Septets in gsm7, 16-bit units in ucs2 */
                             sms_units: number | null;
-                            state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired";
+                            state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
                             title: string;
                         };
                     };
@@ -18504,6 +19988,240 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppression-lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to an address again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses nothing is sent to */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: "email" | "sms" | "voice";
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    reason?: "bounced" | "complained" | "by_hand";
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "held" | "over";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                address: string;
+                                channel: "email" | "sms" | "voice";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                detail: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                lifted_at: string | null;
+                                /** Format: uuid */
+                                message_id: string | null;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                person_name: string | null;
+                                person_name_bn: string | null;
+                                reason: "bounced" | "complained" | "by_hand";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Stop an address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string;
+                        channel: "email" | "sms" | "voice";
+                        /** @description Why, in words */
+                        reason: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link would stop */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            /** @description False once unsubscribed */
+                            is_on: boolean;
+                            kind: string;
+                            name_bn: string;
+                            name_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Stop it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            /** @description False once unsubscribed */
+                            is_on: boolean;
+                            kind: string;
+                            name_bn: string;
+                            name_en: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
