@@ -3,9 +3,10 @@
  * repeated press or a retry after a lost answer does not do the thing twice.
  */
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { askToConfirm } from './account/confirmation.svelte.ts';
 import type { paths } from './api-schema.d.ts';
 import { uuidv7 } from './ids.ts';
-import { type ApiProblem, readProblem, unreachable } from './problem.ts';
+import { type ApiProblem, confirmationNeeded, readProblem, unreachable } from './problem.ts';
 import { awaitedFrom } from './second-person.ts';
 
 export type Api = Client<paths>;
@@ -70,7 +71,7 @@ export function readFrom<T>(fetch: typeof globalThis.fetch, address: `/api/${str
  */
 export function sendForm<T>(address: `/api/${string}`, form: FormData, method: 'POST' | 'PUT' = 'POST'): Promise<T> {
   const headers = { 'idempotency-key': uuidv7() };
-  return jsonOf<T>(globalThis.fetch(address, { method, body: form, headers }));
+  return jsonOf<T>(confirming(() => globalThis.fetch(address, { method, body: form, headers })));
 }
 
 async function jsonOf<T>(request: Promise<Response>): Promise<T> {
@@ -88,8 +89,19 @@ async function jsonOf<T>(request: Promise<Response>): Promise<T> {
  */
 async function send(fetch: typeof globalThis.fetch, request: Request): Promise<Response> {
   const address = request.url.slice(nowhere.length);
-  if (request.method === 'GET') return fetch(address, { signal: request.signal });
+  if (request.method === 'GET') return confirming(() => fetch(address, { signal: request.signal }));
   const body = await request.arrayBuffer();
   const { method, headers, signal } = request;
-  return fetch(address, { method, headers, signal, ...(body.byteLength > 0 ? { body } : {}) });
+  return confirming(() => fetch(address, { method, headers, signal, ...(body.byteLength > 0 ? { body } : {}) }));
+}
+
+/**
+ * What is refused for want of a recent proof asks the person for one, then goes out again with the same
+ * Idempotency-Key. On the server nobody can be asked: there `refusalOf` sends the page to /confirm.
+ */
+async function confirming(request: () => Promise<Response>): Promise<Response> {
+  const response = await request();
+  if (response.status !== 403 || typeof document === 'undefined') return response;
+  const { code } = await readProblem(response.clone());
+  return code === confirmationNeeded && (await askToConfirm()) ? request() : response;
 }

@@ -1,6 +1,7 @@
 /** Form actions answer with what was entered and what was refused, so that a page without JavaScript loses nothing. */
-import { type ActionFailure, fail } from '@sveltejs/kit';
-import { ApiProblem } from './problem.ts';
+import { type ActionFailure, fail, redirect } from '@sveltejs/kit';
+import { getRequestEvent } from '$app/server';
+import { ApiProblem, confirmationNeeded } from './problem.ts';
 
 export interface RefusedForm {
   /** Sentence above the form. */
@@ -17,7 +18,10 @@ export function textsOf(form: FormData): Record<string, string> {
   return texts;
 }
 
-/** Runs the request; a refusal comes back as the failure the page shows, anything else is thrown on. */
+/**
+ * Runs the request; a refusal comes back as the failure the page shows, anything else is thrown on. What wants a recent
+ * proof leads to the page that asks for one, and from there back to this page.
+ */
 export async function refusalOf(
   values: Record<string, string>,
   request: () => Promise<unknown>,
@@ -27,6 +31,8 @@ export async function refusalOf(
     return null;
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem;
+    if (problem.code === confirmationNeeded)
+      redirect(303, `/confirm?next=${encodeURIComponent(getRequestEvent().url.pathname)}`);
     const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !name.includes('password')));
     return fail(problem.status || 503, { refusal: problem.message, fields: problem.fields, values: kept });
   }

@@ -18,6 +18,9 @@ export interface ProblemDocument {
   request_id?: string;
 }
 
+/** The code of what waits for a recent proof that it is the person. */
+export const confirmationNeeded = 'platform.confirmation_needed';
+
 /** A refused request, carrying sentences ready to show. */
 export class ApiProblem extends Error {
   readonly status: number;
