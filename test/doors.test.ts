@@ -107,8 +107,8 @@ test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`
     [
-      "GET /api/contact-changes/:token",
       "GET /api/auth/factor",
+      "GET /api/contact-changes/:token",
       "GET /api/docs",
       "GET /api/docs/assets/:file",
       "GET /api/docs/start.js",
