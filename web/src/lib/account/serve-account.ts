@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
 import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
+import type { Security } from '#modules/identity/contract-factors.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -11,16 +12,18 @@ interface Account {
   readonly preferences: Preferences['items'];
   readonly profile: Profile;
   readonly points: ContactPoint[];
+  readonly security: Security;
 }
 
 export async function load({ fetch }: { fetch: Fetch }): Promise<Account> {
   const api = apiOver(fetch);
-  const [preferences, profile, points] = await Promise.all([
+  const [preferences, profile, points, security] = await Promise.all([
     readPreferences(fetch),
     answerOf<Profile>(api.GET('/api/me/profile')),
     answerOf<{ items: ContactPoint[] }>(api.GET('/api/me/contact-points')),
+    answerOf<Security>(api.GET('/api/me/security')),
   ]);
-  return { preferences, profile, points: points.items };
+  return { preferences, profile, points: points.items, security };
 }
 
 export const actions = { password: changePassword, notices: changeNotices };
