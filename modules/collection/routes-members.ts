@@ -174,7 +174,7 @@ function serveMemberChanges(app: App, house: House): void {
         body: ChangeDestination,
         response: { 201: Destination },
       },
-      config: manageMember,
+      config: { ...manageMember, confirm: true },
     },
     (request, reply) =>
       write(house, request, reply, 201, (tx, occasion) =>

@@ -28,7 +28,7 @@ export function serveGrants(app: App, house: House): void {
         body: contract.NewGrant,
         response: { 201: object({ id: Uuid }) },
       },
-      config: { permission: 'identity.grant.manage', site: siteInBody('site_id') },
+      config: { permission: 'identity.grant.manage', site: siteInBody('site_id'), confirm: true },
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
@@ -82,7 +82,7 @@ function serveGrant(app: App, house: House): void {
         body: contract.GrantChange,
         response: { 204: Type.Null() },
       },
-      config: manage,
+      config: { ...manage, confirm: true },
     },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {

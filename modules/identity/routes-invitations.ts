@@ -40,7 +40,7 @@ export function serveInvitations(app: App, house: House): void {
         body: contract.NewInvitation,
         response: { 201: contract.IssuedInvitation },
       },
-      config: { permission: 'identity.grant.manage', site: siteInBody('site_id') },
+      config: { permission: 'identity.grant.manage', site: siteInBody('site_id'), confirm: true },
     },
     async (request, reply) => {
       const { name_bn: nameBn, site_id: siteId, ...rest } = request.body;

@@ -6,6 +6,7 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
+import { toLatinDigits } from '../../platform/language/digits.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { forgetBrowsers } from './browser-store.ts';
 import { closePersonSessions } from './close-person-sessions.ts';
@@ -61,7 +62,7 @@ function serveFactors(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, withoutKey(request), reply, 201, async (tx, occasion) => {
-        const code = request.body.totp.replaceAll(/[\s-]/g, '');
+        const code = toLatinDigits(request.body.totp).replaceAll(/[\s-]/g, '');
         return { recovery_codes: [...(await enrolTotp(tx, occasion, house, personOf(occasion), code))] };
       }),
   );

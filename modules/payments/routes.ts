@@ -81,17 +81,24 @@ function serveSteps(app: App, house: House): void {
     schema: { tags, summary, params: ById, response: { 200: Payout } },
     config: { permission, site: siteOfPayout },
   });
-  app.post('/api/payouts/:id/approval', step('Approve', 'payments.payout.approve'), (request, reply) =>
+  const confirmed = (summary: string, permission: string) => {
+    const { schema, config } = step(summary, permission);
+    return { schema, config: { ...config, confirm: true as const } };
+  };
+  app.post('/api/payouts/:id/approval', confirmed('Approve', 'payments.payout.approve'), (request, reply) =>
     write(house, request, reply, 200, async (tx, occasion) => {
       await approvePayout(tx, occasion, request.params.id);
       return readPayout(tx, occasion.actor, request.params.id);
     }),
   );
-  app.post('/api/payouts/:id/sending', step('Produce the files and send', 'payments.payout.send'), (request, reply) =>
-    write(house, request, reply, 200, async (tx, occasion) => {
-      await producePayoutFile(tx, house.files, occasion, request.params.id);
-      return readPayout(tx, occasion.actor, request.params.id);
-    }),
+  app.post(
+    '/api/payouts/:id/sending',
+    confirmed('Produce the files and send', 'payments.payout.send'),
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await producePayoutFile(tx, house.files, occasion, request.params.id);
+        return readPayout(tx, occasion.actor, request.params.id);
+      }),
   );
   const cancelling = step('Cancel before approval', 'payments.payout.propose');
   app.post(

@@ -4,6 +4,7 @@ import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
 import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
 import type { OwnWays } from '#modules/identity/contract-ways.ts';
+import type { Security } from '#modules/identity/contract-factors.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -13,17 +14,19 @@ interface Account {
   readonly profile: Profile;
   readonly points: ContactPoint[];
   readonly ways: OwnWays;
+  readonly security: Security;
 }
 
 export async function load({ fetch }: { fetch: Fetch }): Promise<Account> {
   const api = apiOver(fetch);
-  const [preferences, profile, points, ways] = await Promise.all([
+  const [preferences, profile, points, ways, security] = await Promise.all([
     readPreferences(fetch),
     answerOf<Profile>(api.GET('/api/me/profile')),
     answerOf<{ items: ContactPoint[] }>(api.GET('/api/me/contact-points')),
     answerOf<OwnWays>(api.GET('/api/me/ways', {})),
+    answerOf<Security>(api.GET('/api/me/security')),
   ]);
-  return { preferences, profile, points: points.items, ways };
+  return { preferences, profile, points: points.items, ways, security };
 }
 
 export const actions = { password: changePassword, notices: changeNotices };
