@@ -146,7 +146,7 @@ create table identity.people_import_rows (
   result text not null,
   faults jsonb not null default '[]',
   person_id uuid references identity.people (id),
-  invitation_id uuid references identity.invitations (id),
+  invitation_id uuid references identity.invitations (id) on delete set null,
   primary key (import_id, line),
   constraint people_import_rows_result_known check (result in ('ok', 'repeated', 'refused', 'imported'))
 );

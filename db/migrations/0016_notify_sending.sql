@@ -60,7 +60,7 @@ alter table notify.messages
   -- Urgent messages do not wait for the end of quiet hours.
   add column is_urgent boolean not null default false,
   -- Sent only if that message lies unread when this one is due.
-  add column unless_read uuid references notify.messages (id),
+  add column unless_read uuid references notify.messages (id) on delete set null,
   add column announcement_id uuid;
 create index messages_of_person on notify.messages (person_id, created_at desc) where person_id is not null;
 create index messages_falling_back on notify.messages (unless_read) where unless_read is not null;

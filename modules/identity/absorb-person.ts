@@ -8,6 +8,7 @@ import type { JsonValue } from '../../platform/json.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publishActorsChanged } from './actors-changed.ts';
 import { closePersonSessions } from './close-person-sessions.ts';
+import { keepPrimaryPoint } from './contact-point-store.ts';
 import { grantRole } from './grant-role.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
 import { recordAudits } from './record-audit.ts';
@@ -197,6 +198,8 @@ async function writeFields(
     .set({ ...plain, closed_at: closed, merged_into: mergedInto, updated_at: now })
     .where('id', '=', id)
     .execute();
+  await keepPrimaryPoint(tx, id, { kind: 'phone', value: plain.phone }, now);
+  await keepPrimaryPoint(tx, id, { kind: 'email', value: plain.email }, now);
 }
 
 async function stillHeld(tx: Tx, ids: readonly string[]): Promise<string[]> {

@@ -1,8 +1,11 @@
 // What identity keeps about people, for export, erasure, merging and retention.
 
 import { DomainError } from '../../platform/errors.ts';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data.ts';
+import type { PersonalData, PersonalTable, RetentionRule } from '../../platform/personal-data.ts';
+import { eraseElsewhere } from './erase-elsewhere.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
+import { contactsOfPeople } from './personal-contacts.ts';
+import { waysOfPeople } from './personal-ways.ts';
 
 const at = { bn: 'কখন', en: 'When' };
 
@@ -46,6 +49,25 @@ const retention: readonly RetentionRule[] = [
     act: 'delete',
   },
   {
+    kind: 'identity.people_imports',
+    name: { bn: 'আমদানি করা তালিকার ফাইল', en: 'Files of imported workbooks' },
+    why: { bn: 'ভুল ধরা পড়লে মিলিয়ে দেখতে লাগে।', en: 'Looked up while a mistake may still come to light.' },
+    days: { standard: 90, min: 7, max: 365 },
+    table: 'identity.people_imports',
+    where: 'created_at < $before',
+    act: 'file',
+    file: 'file_id',
+  },
+  {
+    kind: 'identity.people_import_rows',
+    name: { bn: 'আমদানি করা তালিকার সারি', en: 'Rows of imported workbooks' },
+    why: { bn: 'ভুল ধরা পড়লে মিলিয়ে দেখতে লাগে।', en: 'Looked up while a mistake may still come to light.' },
+    days: { standard: 90, min: 7, max: 365 },
+    table: 'identity.people_import_rows',
+    where: `cells <> '[]' and import_id in (select id from identity.people_imports where created_at < $before)`,
+    act: { set: { cells: `'[]'`, parsed: 'null', faults: `'[]'` } },
+  },
+  {
     kind: 'identity.audit_records',
     name: { bn: 'কাজের খাতা (অডিট)', en: 'Audit' },
     why: {
@@ -58,6 +80,102 @@ const retention: readonly RetentionRule[] = [
     act: 'delete',
   },
 ];
+
+const rightsOfPeople: readonly PersonalTable[] = [
+  {
+    table: 'identity.grants',
+    title: { bn: 'দায়িত্ব', en: 'Roles' },
+    of: 'person_id = any($people)',
+    shown: {
+      role: { bn: 'দায়িত্ব', en: 'Role' },
+      site: {
+        bn: 'কোথায়',
+        en: 'Where',
+        sql: '(select name_bn || $$ / $$ || name_en from identity.sites where id = kept.site_id)',
+      },
+      granted_at: { bn: 'কবে থেকে', en: 'Since' },
+      reason: { bn: 'কারণ', en: 'Reason' },
+      revoked_at: { bn: 'শেষ', en: 'Ended' },
+    },
+    erase: { set: { revoked_at: 'coalesce(revoked_at, $now)', reason: 'null', revoked_reason: 'null' } },
+    mentions: ['reason', 'revoked_reason'],
+  },
+  {
+    table: 'identity.support_accesses',
+    title: { bn: 'কে আপনার চোখে দেখেছে', en: 'Who looked through your eyes' },
+    of: 'person_id = any($people)',
+    shown: {
+      begun_at: at,
+      ends_at: { bn: 'শেষ', en: 'Until' },
+      reason: { bn: 'কারণ', en: 'Reason' },
+      agreed_at: { bn: 'আপনি রাজি হন', en: 'You agreed' },
+    },
+    erase: { set: { reason: `'erased'` } },
+    mentions: ['reason'],
+  },
+  {
+    table: 'identity.audit_records',
+    title: { bn: 'আপনি যা করেছেন', en: 'What you did' },
+    of: '(person_id = any($people) or acting_for = any($people))',
+    shown: {
+      recorded_at: at,
+      action: { bn: 'কাজ', en: 'Act' },
+      address: { bn: 'ঠিকানা', en: 'Address' },
+    },
+    erase: {
+      keep: {
+        bn: 'অডিট মোছা যায় না; এতে শুধু একটি নম্বর থাকে, নাম নয়।',
+        en: 'The audit cannot be erased; it holds an id, not a name.',
+      },
+    },
+  },
+];
+
+const register: PersonalTable = {
+  table: 'identity.people',
+  title: { bn: 'আপনার পরিচয়', en: 'Who you are' },
+  of: 'id = any($people)',
+  shown: {
+    name: { bn: 'নাম (ইংরেজি)', en: 'Name' },
+    name_bn: { bn: 'নাম (বাংলা)', en: 'Name in Bangla' },
+    phone: { bn: 'ফোন', en: 'Phone' },
+    email: { bn: 'ই-মেইল', en: 'E-mail' },
+    language: { bn: 'ভাষা', en: 'Language' },
+    reading: { bn: 'পড়া', en: 'Reading' },
+    birth_on: { bn: 'জন্ম', en: 'Born' },
+    gender: { bn: 'লিঙ্গ', en: 'Gender' },
+    emergency_name: { bn: 'বিপদে কাকে ডাকব', en: 'In an emergency' },
+    emergency_phone: { bn: 'তাঁর ফোন', en: 'Their phone' },
+    emergency_relation: { bn: 'তিনি কে হন', en: 'Who they are to you' },
+    suspension_reason: { bn: 'কেন স্থগিত', en: 'Why suspended' },
+    created_at: { bn: 'কবে থেকে', en: 'Since' },
+    closed_at: { bn: 'বন্ধ', en: 'Closed' },
+  },
+  erase: {
+    set: {
+      name: `'Erased person'`,
+      name_bn: `'মুছে ফেলা ব্যক্তি'`,
+      phone: 'null',
+      phone_verified: 'false',
+      email: 'null',
+      email_verified: 'false',
+      image: 'null',
+      photo_file_id: 'null',
+      reading: `'reads'`,
+      birth_on: 'null',
+      gender: 'null',
+      emergency_name: 'null',
+      emergency_phone: 'null',
+      emergency_relation: 'null',
+      suspension_reason: `case when suspended_at is not null then 'erased' end`,
+      closed_at: 'coalesce(closed_at, $now)',
+      erased_at: '$now',
+      updated_at: '$now',
+    },
+  },
+  file: 'photo_file_id',
+  mentions: ['emergency_name', 'suspension_reason'],
+};
 
 export const personalData: PersonalData = {
   retention,
@@ -77,131 +195,6 @@ export const personalData: PersonalData = {
     }
     return [];
   },
-  tables: [
-    {
-      table: 'identity.credentials',
-      title: { bn: 'প্রবেশের উপায়', en: 'Ways of signing in' },
-      of: 'person_id = any($people)',
-      shown: {
-        provider_id: { bn: 'উপায়', en: 'Way' },
-        created_at: { bn: 'কবে থেকে', en: 'Since' },
-      },
-      erase: 'delete',
-      merge: {
-        how: 'move',
-        unless: `provider_id = 'credential' and exists (select from identity.credentials own
-          where own.person_id = $into and own.provider_id = 'credential')`,
-        also: { account_id: `case when provider_id = 'credential' then $into::text else account_id end` },
-      },
-    },
-    {
-      table: 'identity.sessions',
-      title: { bn: 'যেখানে ঢোকা আছে', en: 'Where you are signed in' },
-      of: 'person_id = any($people)',
-      shown: {
-        created_at: at,
-        seen_at: { bn: 'শেষ ব্যবহার', en: 'Last used' },
-        ip_address: { bn: 'ঠিকানা', en: 'Address' },
-        user_agent: { bn: 'যন্ত্র', en: 'Device' },
-      },
-      erase: 'delete',
-      merge: { how: 'end' },
-    },
-    {
-      table: 'identity.grants',
-      title: { bn: 'দায়িত্ব', en: 'Roles' },
-      of: 'person_id = any($people)',
-      shown: {
-        role: { bn: 'দায়িত্ব', en: 'Role' },
-        site: {
-          bn: 'কোথায়',
-          en: 'Where',
-          sql: '(select name_bn || $$ / $$ || name_en from identity.sites where id = kept.site_id)',
-        },
-        granted_at: { bn: 'কবে থেকে', en: 'Since' },
-        reason: { bn: 'কারণ', en: 'Reason' },
-        revoked_at: { bn: 'শেষ', en: 'Ended' },
-      },
-      erase: { set: { revoked_at: 'coalesce(revoked_at, $now)', reason: 'null', revoked_reason: 'null' } },
-      mentions: ['reason', 'revoked_reason'],
-    },
-    {
-      table: 'identity.invitations',
-      title: { bn: 'আমন্ত্রণ', en: 'Invitations' },
-      of: `accepted_by = any($people) or phone in (select phone from identity.people where id = any($people))
-        or email in (select email from identity.people where id = any($people))`,
-      shown: {
-        name: { bn: 'নাম', en: 'Name' },
-        phone: { bn: 'ফোন', en: 'Phone' },
-        email: { bn: 'ই-মেইল', en: 'E-mail' },
-        invited_at: at,
-      },
-      erase: 'delete',
-    },
-    {
-      table: 'identity.verifications',
-      title: { bn: 'পাঠানো কোড', en: 'Codes sent' },
-      of: `exists (select from identity.people one where one.id = any($people)
-        and (position(one.phone in identifier) > 0 or position(one.email in identifier) > 0))`,
-      shown: { created_at: at },
-      erase: 'delete',
-    },
-    {
-      table: 'identity.support_accesses',
-      title: { bn: 'কে আপনার চোখে দেখেছে', en: 'Who looked through your eyes' },
-      of: 'person_id = any($people)',
-      shown: {
-        begun_at: at,
-        ends_at: { bn: 'শেষ', en: 'Until' },
-        reason: { bn: 'কারণ', en: 'Reason' },
-        agreed_at: { bn: 'আপনি রাজি হন', en: 'You agreed' },
-      },
-      erase: { set: { reason: `'erased'` } },
-      mentions: ['reason'],
-    },
-    {
-      table: 'identity.audit_records',
-      title: { bn: 'আপনি যা করেছেন', en: 'What you did' },
-      of: '(person_id = any($people) or acting_for = any($people))',
-      shown: {
-        recorded_at: at,
-        action: { bn: 'কাজ', en: 'Act' },
-        address: { bn: 'ঠিকানা', en: 'Address' },
-      },
-      erase: {
-        keep: {
-          bn: 'অডিট মোছা যায় না; এতে শুধু একটি নম্বর থাকে, নাম নয়।',
-          en: 'The audit cannot be erased; it holds an id, not a name.',
-        },
-      },
-    },
-    {
-      table: 'identity.people',
-      title: { bn: 'আপনার পরিচয়', en: 'Who you are' },
-      of: 'id = any($people)',
-      shown: {
-        name: { bn: 'নাম (ইংরেজি)', en: 'Name' },
-        name_bn: { bn: 'নাম (বাংলা)', en: 'Name in Bangla' },
-        phone: { bn: 'ফোন', en: 'Phone' },
-        email: { bn: 'ই-মেইল', en: 'E-mail' },
-        language: { bn: 'ভাষা', en: 'Language' },
-        created_at: { bn: 'কবে থেকে', en: 'Since' },
-        closed_at: { bn: 'বন্ধ', en: 'Closed' },
-      },
-      erase: {
-        set: {
-          name: `'Erased person'`,
-          name_bn: `'মুছে ফেলা ব্যক্তি'`,
-          phone: 'null',
-          phone_verified: 'false',
-          email: 'null',
-          email_verified: 'false',
-          image: 'null',
-          closed_at: 'coalesce(closed_at, $now)',
-          erased_at: '$now',
-          updated_at: '$now',
-        },
-      },
-    },
-  ],
+  erase: eraseElsewhere,
+  tables: [...waysOfPeople, ...rightsOfPeople, ...contactsOfPeople, register],
 };

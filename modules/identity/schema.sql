@@ -584,7 +584,7 @@ create table identity.people_import_rows (
   invitation_id uuid,
   constraint people_import_rows_pkey PRIMARY KEY (import_id, line),
   constraint people_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES identity.people_imports(id),
-  constraint people_import_rows_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES identity.invitations(id),
+  constraint people_import_rows_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES identity.invitations(id) ON DELETE SET NULL,
   constraint people_import_rows_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint people_import_rows_result_known CHECK (result = ANY (ARRAY['ok'::text, 'repeated'::text, 'refused'::text, 'imported'::text]))
 );

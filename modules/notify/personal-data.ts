@@ -1,9 +1,10 @@
 /** What notify keeps about people, for export, erasure, merging and retention. */
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { choicesOfPeople } from './personal-choices.ts';
 
+const addressesOf = 'select value from identity.contact_points where person_id = any($people)';
 const ofPerson = `(person_id = any($people)
-  or address in (select phone from identity.people where id = any($people))
-  or address in (select email from identity.people where id = any($people)))`;
+  or address in (${addressesOf}))`;
 
 const wordsGone = {
   title: `''`,
@@ -43,6 +44,31 @@ export const personalData: PersonalData = {
   ],
   tables: [
     {
+      table: 'notify.mail_reports',
+      title: { bn: 'ই-মেইলের খবর', en: 'What became of your e-mails' },
+      of: `message_id in (select id from notify.messages where ${ofPerson})`,
+      shown: {
+        happened_at: { bn: 'কখন', en: 'When' },
+        kind: { bn: 'ফল', en: 'Outcome' },
+        detail: { bn: 'কারণ', en: 'Detail' },
+      },
+      erase: { set: { detail: 'null' } },
+      mentions: ['detail'],
+    },
+    {
+      table: 'notify.suppressions',
+      title: { bn: 'যেখানে আর পাঠানো হয় না', en: 'Addresses no longer written to' },
+      of: `address in (${addressesOf})`,
+      shown: {
+        created_at: { bn: 'কবে থেকে', en: 'Since' },
+        channel: { bn: 'কীভাবে', en: 'By' },
+        address: { bn: 'কোথায়', en: 'To' },
+        reason: { bn: 'কারণ', en: 'Reason' },
+      },
+      erase: 'delete',
+      mentions: ['detail'],
+    },
+    {
       table: 'notify.attempts',
       title: { bn: 'বার্তা পাঠানোর চেষ্টা', en: 'Attempts to send you messages' },
       of: `message_id in (select id from notify.messages where ${ofPerson})`,
@@ -81,22 +107,6 @@ export const personalData: PersonalData = {
       erase: 'delete',
       merge: { how: 'move' },
     },
-    {
-      table: 'notify.preferences',
-      title: { bn: 'কোন খবর চান', en: 'What you want to be told' },
-      of: 'person_id = any($people)',
-      shown: {
-        kind: { bn: 'খবর', en: 'Notice' },
-        channel: { bn: 'কীভাবে', en: 'By' },
-        is_on: { bn: 'চালু', en: 'On' },
-      },
-      erase: 'delete',
-      merge: {
-        how: 'move',
-        key: ['kind', 'channel'],
-        unless: `exists (select from notify.preferences own where own.person_id = $into
-          and own.kind = moved.kind and own.channel = moved.channel)`,
-      },
-    },
+    ...choicesOfPeople,
   ],
 };

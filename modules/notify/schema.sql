@@ -231,7 +231,7 @@ create table notify.messages (
   constraint messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint messages_resend_of_fkey FOREIGN KEY (resend_of) REFERENCES notify.messages(id),
   constraint messages_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
-  constraint messages_unless_read_fkey FOREIGN KEY (unless_read) REFERENCES notify.messages(id),
+  constraint messages_unless_read_fkey FOREIGN KEY (unless_read) REFERENCES notify.messages(id) ON DELETE SET NULL,
   constraint messages_attempts_not_negative CHECK (attempts >= 0),
   constraint messages_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text, 'voice'::text, 'chat'::text])),
   constraint messages_cost_has_currency CHECK ((cost_amount IS NULL) = (cost_currency IS NULL)),

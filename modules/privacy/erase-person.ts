@@ -71,8 +71,9 @@ export async function erasePerson(
   return report;
 }
 
-/** Other tables find their rows over the register of people, so it is emptied last. */
-const isRegister = ({ table }: PersonalTable): boolean => table === 'identity.people';
+/** Other tables find their rows over the register of people and their addresses, so these are emptied last. */
+const isRegister = ({ table }: PersonalTable): boolean =>
+  table === 'identity.people' || table === 'identity.contact_points';
 
 async function eraseRows(
   tx: Tx,

@@ -24,13 +24,15 @@ const picture = async (ids: readonly string[]) => {
     where person_id = any(${ids as string[]}) and revoked_at is null order by 1, 2, 3`;
   const credentials = await sql`select id, person_id, account_id, password from identity.credentials
     where person_id = any(${ids as string[]}) order by id`;
+  const points = await sql`select person_id, kind, value, is_primary from identity.contact_points
+    where person_id = any(${ids as string[]}) order by 1, 2, 3`;
   const messages =
     await sql`select id, person_id from notify.messages where person_id = any(${ids as string[]}) order by id`;
   const preferences = await sql`select person_id, kind, channel, is_on from notify.preferences
     where person_id = any(${ids as string[]}) order by 1, 2, 3`;
   const members =
     await sql`select id, person_id from collection.members where person_id = any(${ids as string[]}) order by id`;
-  return JSON.stringify([people, grants, credentials, messages, preferences, members]);
+  return JSON.stringify([people, grants, credentials, points, messages, preferences, members]);
 };
 const books = async () =>
   JSON.stringify([

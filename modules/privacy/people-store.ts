@@ -20,7 +20,8 @@ export async function wordsOfPeople(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ word: string | null }>`
     select unnest(array[name, name_bn, phone, email]) as word from identity.people
-    where id = any(${people}::uuid[])`.execute(db);
+    where id = any(${people}::uuid[])
+    union select value from identity.contact_points where person_id = any(${people}::uuid[])`.execute(db);
   const words = [...rows.map(({ word }) => word), ...further].map((word) => word?.trim() ?? '');
   return [...new Set(words)].filter((word) => word.length >= 4).sort((a, b) => b.length - a.length);
 }

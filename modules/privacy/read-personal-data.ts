@@ -99,8 +99,9 @@ export async function filesOf(db: Db, tables: readonly PersonalTable[], people: 
   for (const { table, of, file } of tables) {
     if (file === undefined) continue;
     const { rows } = await sql<{ id: string }>`
-      select file.id from ${sql.table(table)} as kept join platform.files file on file.id = kept.${sql.ref(file)}
-      where file.erased_at is null and (${fillCondition(of, { people })}) order by file.id`.execute(db);
+      select file.id from platform.files file where file.erased_at is null and file.id in (
+        select kept.${sql.ref(file)} from ${sql.table(table)} as kept where ${fillCondition(of, { people })})
+      order by file.id`.execute(db);
     ids.push(...rows.map(({ id }) => id));
   }
   return [...new Set(ids)];
