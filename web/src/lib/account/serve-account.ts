@@ -3,8 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
 import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
-import type { OwnWays } from '#modules/identity/contract-ways.ts';
 import type { Security } from '#modules/identity/contract-factors.ts';
+import type { OwnWays } from '#modules/identity/contract-ways.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
 
 type Fetch = typeof globalThis.fetch;
