@@ -21,12 +21,15 @@ import { type App, buildApp } from '../platform/http/app.ts';
 import type { JobTable } from '../platform/jobs-runner.ts';
 import type { Module } from '../platform/module.ts';
 import type { Actor } from '../platform/occasion.ts';
+import { offerChannels } from './offers.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const version = '0.1.0';
 
 const rooms: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices], { recordAudit, peopleWith }),
+  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices], {
+    ...{ recordAudit, peopleWith, offerChannels },
+  }),
   identityModule(findMembership),
   ledger,
   payments,

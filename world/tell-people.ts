@@ -12,8 +12,9 @@ import {
 } from '../modules/notify/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
+import { offerChannels } from '../server/offers.ts';
 
-const upstairs = { recordAudit, peopleWith };
+const upstairs = { recordAudit, peopleWith, offerChannels };
 
 export async function tellPeople(tx: Tx, author: Occasion, unionId: string): Promise<void> {
   const shared = { site_id: unionId, is_urgent: false, is_marketing: false };

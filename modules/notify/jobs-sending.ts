@@ -15,12 +15,12 @@ import type { Upstairs } from './upstairs.ts';
 export function sendingJobs(upstairs: Upstairs, notices: readonly NoticeTemplate[]): Readonly<Record<string, Job>> {
   return {
     'notify.announce': async (house, payload) => {
-      await sendAnnouncement(house, idIn(payload, 'announcement_id'));
+      await sendAnnouncement(house, upstairs, idIn(payload, 'announcement_id'));
     },
     'notify.digest': async (house) => {
       await sendDigests(house);
       // The net under the announcements: their job may have died with its process.
-      for (const id of await dueAnnouncements(house.db, house.clock.now())) await sendAnnouncement(house, id);
+      for (const id of await dueAnnouncements(house.db, house.clock.now())) await sendAnnouncement(house, upstairs, id);
     },
     'notify.template_broken': (house, payload) => tellStaff(house, upstairs, notices, idIn(payload, 'version_id')),
   };

@@ -15,7 +15,7 @@ let karim = '';
 
 beforeAll(async () => {
   app = await buildApp(house, {
-    modules: [notifyModule(testNotices, { recordAudit, peopleWith })],
+    modules: [notifyModule(testNotices, { recordAudit, peopleWith, offerChannels: async () => new Map() })],
     version: 'test',
     identify: (request) => sessionActor(house, request),
   });
@@ -96,8 +96,8 @@ describe('/api/me/notice-preferences', () => {
   });
 
   it('stops the boot when two modules use one name', () => {
-    expect(() => notifyModule([...testNotices, ...testNotices], { recordAudit, peopleWith })).toThrow(
-      'Two notices are called test.greeting.',
-    );
+    expect(() =>
+      notifyModule([...testNotices, ...testNotices], { recordAudit, peopleWith, offerChannels: async () => new Map() }),
+    ).toThrow('Two notices are called test.greeting.');
   });
 });

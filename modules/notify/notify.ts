@@ -7,11 +7,10 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { publishMany } from '../../platform/realtime.ts';
 import type { Channel } from './channel.ts';
 import { insertDigestItems } from './digest-store.ts';
-import { readMarketingConsent } from './marketing-consent.ts';
 import { insertMessages, type NewMessage } from './message-store.ts';
 import type { NoticeParams, NoticeTemplate, NoticeVariables } from './notice-template.ts';
 import { readOwnWords, reportBrokenWords } from './own-words.ts';
-import { type Planned, planMessages } from './plan-messages.ts';
+import { type PlacedRequest, planMessages } from './plan-messages.ts';
 import { readRecipients, readRootSite } from './recipient-store.ts';
 import { readSuppressed } from './suppression-store.ts';
 
@@ -27,6 +26,8 @@ export interface NoticeRequest<V extends NoticeVariables = NoticeVariables> {
   readonly language?: Language;
   /** Narrows the template's channels. */
   readonly channels?: readonly Channel[];
+  /** Of an offer: the ways the person agreed to. Without it an offer reaches nobody. */
+  readonly agreedChannels?: readonly Channel[];
   /** What the notice is about; the inbox folds notices of one kind, subject and day into one line. */
   readonly subject?: string;
   /** Where the notice leads, as a path in the web application. */
@@ -68,13 +69,11 @@ export async function notifyMany<V extends NoticeVariables>(
   const kinds = [...new Set(requests.map(({ notice }) => notice.kind))];
   const siteIds = [...new Set(placed.map(({ siteId }) => siteId))];
   const ownWords = await readOwnWords(tx, kinds, siteIds);
-  const agreed = await whoAgreed(tx, requests);
   const plans = placed.map((request) => {
     const { personId, notice } = request;
     const recipient = personId === undefined ? undefined : recipients.get(personId);
     assert(personId === undefined || recipient, `Notice ${notice.kind} is for nobody in the register`);
-    if (notice.marketing && !(personId !== undefined && agreed.has(personId))) return nothing;
-    return planMessages(occasion, request, recipient, ownWords);
+    return planMessages(occasion, notice.marketing ? withinConsent(request) : request, recipient, ownWords);
   });
   await reportBrokenWords(
     tx,
@@ -96,16 +95,14 @@ export async function notifyMany<V extends NoticeVariables>(
   };
 }
 
-const nothing: Planned = { messages: [], digest: [], broken: [] };
-
 interface Asked {
   readonly personId?: string;
-  readonly notice: { readonly kind: string; readonly required?: boolean; readonly marketing?: boolean };
+  readonly notice: { readonly kind: string; readonly required?: boolean };
 }
 
-async function whoAgreed(tx: Tx, requests: readonly Asked[]): Promise<ReadonlySet<string>> {
-  const asked = requests.filter(({ notice }) => notice.marketing).flatMap(({ personId }) => personId ?? []);
-  return asked.length === 0 ? new Set() : readMarketingConsent(tx, asked);
+function withinConsent<V extends NoticeVariables>(request: PlacedRequest<V>): PlacedRequest<V> {
+  const { agreedChannels = [], channels } = request;
+  return { ...request, channels: agreedChannels.filter((channel) => channels?.includes(channel) ?? true) };
 }
 
 /** What must always come is not stopped by a complaint, and a code somebody asks for by nothing. */

@@ -9,17 +9,18 @@ import { insertAudience, markTold, takeWaiting } from './audience-store.ts';
 import type { Channel } from './channel.ts';
 import { notifyMany } from './notify.ts';
 import { announcement, offer } from './own-notices.ts';
+import type { Upstairs } from './upstairs.ts';
 
 const PEOPLE_A_BATCH = 500;
 /** One job does not hold a worker for longer; the rest is taken up by the next. */
 const BATCHES_A_JOB = 10;
 
 /** Returns how many people were told. A killed job loses and doubles nothing: each batch commits by itself. */
-export async function sendAnnouncement(house: House, id: string): Promise<number> {
+export async function sendAnnouncement(house: House, upstairs: Upstairs, id: string): Promise<number> {
   let told = 0;
   for (let batch = 0; batch < BATCHES_A_JOB; batch += 1) {
     const done = await inTransaction(house.db, (tx) =>
-      tellBatch(tx, systemOccasion(house.clock, 'notify.announce'), id),
+      tellBatch(tx, systemOccasion(house.clock, 'notify.announce'), upstairs, id),
     );
     if (done === null) return told;
     told += done;
@@ -31,7 +32,7 @@ export async function sendAnnouncement(house: House, id: string): Promise<number
 }
 
 /** Null when there is nobody left, or the announcement is not to be sent (any more, or yet). */
-async function tellBatch(tx: Tx, occasion: Occasion, id: string): Promise<number | null> {
+async function tellBatch(tx: Tx, occasion: Occasion, upstairs: Upstairs, id: string): Promise<number | null> {
   const { now } = occasion;
   const found = await lockAnnouncement(tx, id);
   if (!found?.send_at || Temporal.Instant.compare(found.send_at, now) > 0) return null;
@@ -43,10 +44,11 @@ async function tellBatch(tx: Tx, occasion: Occasion, id: string): Promise<number
     await updateAnnouncement(tx, id, { state: 'sent', finished_at: now });
     return null;
   }
+  const agreed = found.is_marketing ? await upstairs.offerChannels(tx, people) : new Map<string, readonly Channel[]>();
   await notifyMany(
     tx,
     occasion,
-    people.map((personId) => requestFor(found, personId)),
+    people.map((personId) => ({ ...requestFor(found, personId), agreedChannels: agreed.get(personId) ?? [] })),
   );
   await markTold(tx, now, id, people);
   return people.length;

@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
+import { offerChannels } from '../../server/offers.ts';
 import { type Client, testHouse } from '../../test/house.ts';
 import { statementReady } from '../collection/notices.ts';
 import { makePerson, makePersonWith, makeTree } from '../identity/factory.ts';
+import { peopleWith, recordAudit } from '../identity/index.ts';
+import { recordConsent } from '../privacy/record-consent.ts';
 import { makeGreeting } from './factory.ts';
 import { notify } from './notify.ts';
 import { sendAnnouncement } from './send-announcement.ts';
@@ -18,6 +21,7 @@ const house = await testHouse({
   MAILGUN_SIGNING_KEY: 'key-of-mailgun',
   POSTMARK_WEBHOOK_LOGIN: 'mail:a-long-password',
 });
+const upstairs = { recordAudit, peopleWith, offerChannels };
 let administrator: Client;
 let elsewhere: Client;
 let operator: Client;
@@ -359,10 +363,10 @@ describe('announcements', () => {
     const id = await write({ send_at: sendAt.toString() });
     expect((await elsewhere.send('POST', `/api/announcements/${id}/release`)).statusCode).toBe(404);
     expect((await administrator.send('POST', `/api/announcements/${id}/release`)).statusCode).toBe(200);
-    expect(await sendAnnouncement(house, id)).toBe(0);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(0);
     house.clock.set(sendAt);
-    expect(await sendAnnouncement(house, id)).toBe(preview.people);
-    expect(await sendAnnouncement(house, id)).toBe(0);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(preview.people);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(0);
     await member.send('POST', '/api/notices/read', {});
     const detail = (await administrator.get(`/api/announcements/${id}`)).json();
     expect(detail).toMatchObject({ state: 'sent', audience_size: preview.people, told: preview.people, opened: 1 });
@@ -375,9 +379,35 @@ describe('announcements', () => {
   it('of an offer reach nobody who did not agree to offers', async () => {
     const id = await write({ is_marketing: true });
     await administrator.send('POST', `/api/announcements/${id}/release`);
-    await sendAnnouncement(house, id);
+    await sendAnnouncement(house, upstairs, id);
     const { ways } = (await administrator.get(`/api/announcements/${id}`)).json();
     expect(ways).toEqual([]);
+  });
+
+  it('of an offer reach who agreed, the way they agreed to, and no longer once they take it back', async () => {
+    const say = (given: boolean) =>
+      inTransaction(house.db, async (tx) =>
+        recordConsent(tx, await house.occasion(memberId), {
+          ...{ personId: memberId, purpose: 'marketing_email', given, language: 'bn', way: 'self' },
+        }),
+      );
+    const reached = async () => {
+      const id = await write({ is_marketing: true, channels: ['in_app', 'sms', 'email'] });
+      await administrator.send('POST', `/api/announcements/${id}/release`);
+      await sendAnnouncement(house, upstairs, id);
+      const rows = await house.db
+        .selectFrom('notify.messages')
+        .select(['person_id', 'channel'])
+        .where('announcement_id', '=', id)
+        .orderBy('channel')
+        .execute();
+      return rows.map(({ person_id, channel }) => `${person_id} ${channel}`);
+    };
+    await say(true);
+    expect(await reached()).toEqual([`${memberId} email`, `${memberId} in_app`]);
+    house.clock.advance({ seconds: 1 });
+    await say(false);
+    expect(await reached()).toEqual([]);
   });
 
   it('that ran out before their turn reach nobody', async () => {
@@ -385,7 +415,7 @@ describe('announcements', () => {
     const id = await write({ send_at: sendAt.toString(), expires_at: sendAt.add({ hours: 1 }).toString() });
     await administrator.send('POST', `/api/announcements/${id}/release`);
     house.clock.set(sendAt.add({ hours: 2 }));
-    expect(await sendAnnouncement(house, id)).toBe(0);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(0);
     expect((await administrator.get(`/api/announcements/${id}`)).json()).toMatchObject({ state: 'sent', told: 0 });
   });
 
@@ -395,16 +425,19 @@ describe('announcements', () => {
       with made as (
         insert into identity.people (id, name, name_bn, phone, language, created_at, updated_at)
         select uuidv7(), 'Member ' || n, 'সদস্য ' || n, '+88018' || (10000000 + n), 'bn', now(), now()
-        from generate_series(1, 10000) as n returning id)
+        from generate_series(1, 10000) as n returning id, phone),
+      reached as (
+        insert into identity.contact_points (id, person_id, kind, value, is_primary, added_at)
+        select uuidv7(), id, 'phone', phone, true, now() from made)
       insert into identity.grants (id, person_id, role, site_id, granted_at, granted_by)
       select uuidv7(), id, 'member', ${otherUnionId}::uuid, now(), ${officer.id}::uuid from made`.execute(house.db);
     const answer = await elsewhere.send('POST', '/api/announcements', draft({ site_id: otherUnionId }));
     const { id } = answer.json();
     await elsewhere.send('POST', `/api/announcements/${id}/release`);
-    expect(await sendAnnouncement(house, id)).toBe(5_000);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(5_000);
     const cancelled = (await elsewhere.send('POST', `/api/announcements/${id}/cancellation`)).json();
     expect(cancelled).toEqual({ stopped: 5_000 });
-    expect(await sendAnnouncement(house, id)).toBe(0);
+    expect(await sendAnnouncement(house, upstairs, id)).toBe(0);
     const detail = (await elsewhere.get(`/api/announcements/${id}`)).json();
     expect(detail).toMatchObject({ state: 'cancelled', audience_size: 10_000, told: 5_000 });
     expect(detail.ways).toEqual([
