@@ -5,6 +5,8 @@ import { signInAs } from '../../../../e2e/sign-in-as.ts';
 test('support sees what a person sees, changes nothing, and the person reads who it was', async ({ page, browser }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
+  // Leaving a page while the browser registers its worker is an error in the console.
+  await page.waitForLoadState('networkidle');
   await page.goto('/office/identity/people?q=operator&role=centre_operator');
   await page.waitForLoadState('networkidle');
   await page.getByRole('row').nth(1).getByRole('link').first().click();

@@ -40,6 +40,8 @@ async function expectSoundOnBoth(page: Page): Promise<void> {
 async function openAll(page: Page, person: Person, look: (typeof looks)[number], paths: string[]): Promise<void> {
   const errors = watchErrors(page);
   await signInAs(page, person, look);
+  // Leaving a page while the browser registers its worker is an error in the console.
+  await page.waitForLoadState('networkidle');
   for (const path of paths) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);
@@ -70,6 +72,7 @@ for (const look of looks) {
   test(`the forms of roles and machines are sound in ${look.language}, ${look.theme}`, async ({ page }) => {
     const errors = watchErrors(page);
     await signInAs(page, 'administrator', look);
+    await page.waitForLoadState('networkidle');
     for (const path of ['roles', 'four-eyes', 'machines']) {
       await page.goto(`/office/identity/${path}`);
       await page.waitForLoadState('networkidle');
@@ -88,6 +91,7 @@ for (const look of looks) {
 test('a phone that knows its people asks for the name and the PIN, and forgets who says so', async ({ page }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'member', { language: 'bn' });
+  await page.waitForLoadState('networkidle');
   await page.setViewportSize(phone);
   await page.goto('/member/more/account');
   await page.waitForLoadState('networkidle');
