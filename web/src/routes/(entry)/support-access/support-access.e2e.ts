@@ -5,6 +5,8 @@ import { signInAs } from '../../../../e2e/sign-in-as.ts';
 test('support sees what a person sees, changes nothing, and the person reads who it was', async ({ page, browser }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
+  // Leaving a page while the browser registers its worker is an error in the console.
+  await page.waitForLoadState('networkidle');
   await page.goto('/office/identity/people?q=operator&role=centre_operator');
   await page.waitForLoadState('networkidle');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
@@ -17,6 +19,7 @@ test('support sees what a person sees, changes nothing, and the person reads who
   await expect(page.getByText('You can read, not change.')).toBeVisible();
   await page.setViewportSize(phone);
   await expectSound(page);
+  expect(errors).toEqual([]);
   await page.getByRole('button', { name: 'End it now' }).click();
   await page.waitForURL(/people\/[0-9a-f-]{36}/);
   await expect(banner).toHaveCount(0);
@@ -26,5 +29,6 @@ test('support sees what a person sees, changes nothing, and the person reads who
   await seen.goto('/support-access');
   await expectSound(seen);
   await seen.context().close();
-  expect(errors).toEqual([]);
+  // The end takes all the person's pages off this browser, and with them the worker that was being registered again.
+  expect(errors.filter((error) => !/^Failed to register a ServiceWorker .* aborted$/.test(error))).toEqual([]);
 });

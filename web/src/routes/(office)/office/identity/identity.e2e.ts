@@ -1,37 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { phone } from '../../../../../e2e/expect-sound.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
-
-const pages = [
-  '/office/identity/people',
-  '/office/identity/people?role=finance',
-  '/office/identity/invitations',
-  '/office/identity/sites',
-  '/office/identity/audit',
-];
-
-for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  for (const look of [
-    { language: 'bn', theme: 'light' },
-    { language: 'en', theme: 'dark' },
-  ] as const) {
-    test(`identity is sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      const errors = watchErrors(page);
-      await signInAs(page, 'administrator', look);
-      for (const path of pages) {
-        await page.goto(path);
-        await expectSound(page);
-      }
-      await page.goto('/office/identity/people?role=finance');
-      await page.locator('[data-row]').first().click();
-      await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
-      await page.locator('details summary').last().click();
-      await expectSound(page);
-      expect(errors).toEqual([]);
-    });
-  }
-}
 
 test('somebody is invited, comes in, is given another role, and is signed out everywhere', async ({
   page,
