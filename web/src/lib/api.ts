@@ -3,7 +3,6 @@
  * repeated press or a retry after a lost answer does not do the thing twice.
  */
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
-import { askToConfirm } from './account/confirmation.svelte.ts';
 import type { paths } from './api-schema.d.ts';
 import { uuidv7 } from './ids.ts';
 import { type ApiProblem, confirmationNeeded, readProblem, unreachable } from './problem.ts';
@@ -103,5 +102,8 @@ async function confirming(request: () => Promise<Response>): Promise<Response> {
   const response = await request();
   if (response.status !== 403 || typeof document === 'undefined') return response;
   const { code } = await readProblem(response.clone());
-  return code === confirmationNeeded && (await askToConfirm()) ? request() : response;
+  if (code !== confirmationNeeded) return response;
+  // Only then: the state of a dialog is for browsers, and this client also works on the server and in tests.
+  const { askToConfirm } = await import('./account/confirmation.svelte.ts');
+  return (await askToConfirm()) ? request() : response;
 }
