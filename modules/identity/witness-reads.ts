@@ -5,25 +5,37 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { recordAudit } from './record-audit.ts';
 
-/** The trace is written before the answer leaves: what cannot be recorded is not shown. */
+/**
+ * The trace of a record is written before the answer leaves: what cannot be recorded is not shown. A list that leaves
+ * row by row may still be refused at its first, so its trace is written when it has left.
+ */
 export function witnessReads(app: App, house: House): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { sensitive } = request.routeOptions.config;
-    if (!sensitive || reply.statusCode >= 300 || !isMeant(request, sensitive.format)) return payload;
-    await inTransaction(house.db, (tx) =>
-      recordAudit(tx, request.occasion, {
-        action: sensitive.format ? 'identity.list_exported' : 'identity.record_read',
-        siteId: request.siteAtDoor,
-        subject: { kind: sensitive.kind, id: idIn(request.params) },
-        after: { route: request.routeOptions.url ?? '' },
-      }),
-    );
+    if (sensitive && sensitive.format === undefined && reply.statusCode < 300)
+      await leaveTrace(house, request, 'identity.record_read', sensitive.kind);
     return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { sensitive } = request.routeOptions.config;
+    if (sensitive?.format && reply.statusCode < 300 && isMeant(request, sensitive.format))
+      await leaveTrace(house, request, 'identity.list_exported', sensitive.kind);
   });
 }
 
-function isMeant(request: FastifyRequest, format: 'csv' | undefined): boolean {
-  return format === undefined || (request.query as { format?: string }).format === format;
+async function leaveTrace(house: House, request: FastifyRequest, action: string, kind: string): Promise<void> {
+  await inTransaction(house.db, (tx) =>
+    recordAudit(tx, request.occasion, {
+      action,
+      siteId: request.siteAtDoor,
+      subject: { kind, id: idIn(request.params) },
+      after: { route: request.routeOptions.url ?? '' },
+    }),
+  );
+}
+
+function isMeant(request: FastifyRequest, format: 'csv'): boolean {
+  return (request.query as { format?: string }).format === format;
 }
 
 function idIn(params: unknown): string {

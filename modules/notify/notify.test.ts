@@ -197,8 +197,11 @@ describe('notifyMany', () => {
 /** One by one through createPerson this many would take the time of all other tests together. */
 async function manyPeople(count: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into identity.people (id, name, name_bn, phone, language, created_at, updated_at)
-    select uuidv7(), 'Member ' || n, 'সদস্য ' || n, '+88018' || (10000000 + n), 'bn', now(), now()
-    from generate_series(1, ${count}::int) as n returning id`.execute(house.db);
+    with made as (
+      insert into identity.people (id, name, name_bn, phone, language, created_at, updated_at)
+      select uuidv7(), 'Member ' || n, 'সদস্য ' || n, '+88018' || (10000000 + n), 'bn', now(), now()
+      from generate_series(1, ${count}::int) as n returning id, phone)
+    insert into identity.contact_points (id, person_id, kind, value, is_primary, added_at)
+    select uuidv7(), id, 'phone', phone, true, now() from made returning person_id as id`.execute(house.db);
   return rows.map(({ id }) => id);
 }
