@@ -40,12 +40,12 @@ async function takeShift(
   pourings: readonly Pouring[],
   isDone: boolean,
 ): Promise<void> {
-  const opened = occasion.now.subtract({ minutes: 45 });
+  const opened = latest(occasion.now.subtract({ minutes: 45 }), midnightBefore(occasion.now));
   const shift = await inTransaction(house.db, (tx) =>
     openShift(tx, { ...occasion, now: opened }, { centre_id: centre.siteId, period }),
   );
   for (const [index, pouring] of pourings.entries()) {
-    const now = opened.add({ seconds: 60 * 5 + index * 40 });
+    const now = earliest(opened.add({ seconds: 60 * 5 + index * 40 }), occasion.now);
     await inTransaction(house.db, (tx) =>
       recordReceipt(
         tx,
@@ -64,4 +64,17 @@ async function takeShift(
     );
   }
   if (isDone) await inTransaction(house.db, (tx) => closeShift(tx, occasion, shift.id));
+}
+
+/** A shift belongs to the day it opens on: a world built just after midnight may not open one yesterday. */
+function midnightBefore(instant: Temporal.Instant): Temporal.Instant {
+  return instant.toZonedDateTimeISO('Asia/Dhaka').startOfDay().toInstant();
+}
+
+function latest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) > 0 ? one : other;
+}
+
+function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? one : other;
 }
