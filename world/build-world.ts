@@ -88,9 +88,12 @@ export async function buildGroup(
   const people = { maker: await by(founded.people.finance), checker: await by(founded.people.secondFinance) };
   await payCycle(past, cycle.id, people, runJobs);
 
-  clock.set(morning(today));
+  // Before today's shift opens: in the small hours the morning is still to come.
+  const now = house.clock.now();
+  const before = now.subtract({ minutes: 50 });
+  clock.set(Temporal.Instant.compare(morning(today), before) < 0 ? morning(today) : before);
   await importDays(house, by, founded, suppliers, daysBetween(running, today));
-  clock.set(house.clock.now());
+  clock.set(now);
   await recordToday(house, by, founded, suppliers);
   const herald = await by(founded.people.official);
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));

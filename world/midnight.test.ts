@@ -13,6 +13,7 @@ test('a world built two minutes after midnight has its shift today, and nothing 
   const [latest] = await house.database.sql`
     select s.held_on::text as on_day, (select max(r.recorded_at) <= ${house.clock.now().toString()}::timestamptz
       from collection.receipts r) as past
-    from collection.shifts s where s.centre_id = ${group.centres[0]?.siteId ?? ''} order by s.opened_at desc limit 1`;
+    from collection.shifts s where s.centre_id = ${group.centres[0]?.siteId ?? ''} 
+    order by s.opened_at desc limit 1`;
   expect(latest).toMatchObject({ on_day: '2026-11-21', past: true });
 });
