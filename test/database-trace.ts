@@ -18,8 +18,11 @@ export async function databaseTrace(sql: Sql): Promise<string> {
   const parts = counted.map(
     (name) => `select '${name}' as name, count(*) as rows, coalesce(sum(xmin::text::bigint), 0) as age from ${name}`,
   );
-  const rows = await sql.unsafe(parts.join(' union all '));
-  // Sorted here: the planner may read so many tables side by side.
+  const rows = await sql.begin(async (one) => {
+    // A hundred small tables are read in one process ten times as fast as side by side.
+    await one`set local max_parallel_workers_per_gather = 0`;
+    return one.unsafe(parts.join(' union all '), [], { prepare: true });
+  });
   return rows
     .map((row) => `${row.name} ${row.rows} ${row.age}`)
     .sort()

@@ -307,6 +307,16 @@ describe('signing up', () => {
     });
   });
 
+  test('with a password anybody would guess is refused, and nothing is sent', async () => {
+    const refusal = async (password: string) => {
+      const answer = await apply(fresh(), 'weak@mail.example', { password });
+      return [answer.statusCode, answer.json().code];
+    };
+    expect(await refusal('short')).toEqual([422, 'identity.password_too_short']);
+    expect(await refusal('password123')).toEqual([422, 'identity.password_known']);
+    expect((await lastTo('weak@mail.example')).text).toBe('');
+  });
+
   test('with an address somebody has is answered alike, and changes neither name nor password', async () => {
     const person = await makePersonWith(house, 'official', union.id, {
       email: 'taken@surma.example',

@@ -1,4 +1,5 @@
 // Whoever reads what is nobody else's business leaves a trace: account numbers, documents, messages, whole lists.
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
@@ -6,21 +7,29 @@ import type { App } from '../../platform/http/app.ts';
 import { recordAudit } from './record-audit.ts';
 
 /**
- * The trace of a record is written before the answer leaves: what cannot be recorded is not shown. A list that leaves
- * row by row may still be refused at its first, so its trace is written when it has left.
+ * The trace is written before the answer leaves: what cannot be recorded is not shown. A list that leaves row by row
+ * may still be refused at its first, so its trace is written when there is something to send.
  */
 export function witnessReads(app: App, house: House): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { sensitive } = request.routeOptions.config;
-    if (sensitive && sensitive.format === undefined && reply.statusCode < 300)
-      await leaveTrace(house, request, 'identity.record_read', sensitive.kind);
+    if (!sensitive || reply.statusCode >= 300) return payload;
+    if (sensitive.format === undefined) await leaveTrace(house, request, 'identity.record_read', sensitive.kind);
+    else if (isMeant(request, sensitive.format) && payload instanceof Readable)
+      return Readable.from(
+        tellBefore(payload, () => leaveTrace(house, request, 'identity.list_exported', sensitive.kind)),
+      );
     return payload;
   });
-  app.addHook('onResponse', async (request, reply) => {
-    const { sensitive } = request.routeOptions.config;
-    if (sensitive?.format && reply.statusCode < 300 && isMeant(request, sensitive.format))
-      await leaveTrace(house, request, 'identity.list_exported', sensitive.kind);
-  });
+}
+
+async function* tellBefore(chunks: Readable, tell: () => Promise<void>): AsyncGenerator<unknown> {
+  let told = false;
+  for await (const chunk of chunks) {
+    if (!told) await tell();
+    told = true;
+    yield chunk;
+  }
 }
 
 async function leaveTrace(house: House, request: FastifyRequest, action: string, kind: string): Promise<void> {

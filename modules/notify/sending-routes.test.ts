@@ -502,7 +502,9 @@ describe('digests', () => {
     await tellStatement(person.id);
     expect(await sendDigests(house)).toBe(2);
     expect(await sendDigests(house)).toBe(0);
-    const sent = await messages('notify.digest', person.id);
+    const sent = (await messages('notify.digest', person.id)).sort((a, b) =>
+      String(a.channel).localeCompare(String(b.channel)),
+    );
     expect(sent.map(({ channel, title }) => [channel, title])).toEqual([
       ['email', 'Your 1 notices'],
       ['sms', 'Your 1 notices'],
