@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/postgres.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['platform/**/*.ts', 'modules/**/*.ts'],

@@ -27,3 +27,9 @@ export function watchErrors(page: Page): string[] {
 
 export const phone = { width: 390, height: 844 } as const;
 export const desktop = { width: 1440, height: 900 } as const;
+
+/** The two ways a screen is looked at: together they meet either size, language and appearance once. */
+export const views = [
+  { name: 'a phone in bn, light', viewport: phone, look: { language: 'bn', theme: 'light' } },
+  { name: 'a desktop in en, dark', viewport: desktop, look: { language: 'en', theme: 'dark' } },
+] as const;

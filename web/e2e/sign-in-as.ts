@@ -1,5 +1,5 @@
-/** Signs a person of the demo world in, through the page, as a browser test's first step. */
-import type { BrowserContext, Page } from '@playwright/test';
+/** Signs a person of the demo world in, as a browser test's first step. */
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { demoPassword, mailOf, memberPhone, operatorMailbox, staff, surma } from '../../world/sign-ins.ts';
 
 export type Person = keyof typeof staff | 'operator' | 'member';
@@ -9,7 +9,16 @@ export interface Look {
   theme?: 'light' | 'dark';
 }
 
+/** Signs in without the page, which has tests of its own. No page is open afterwards. */
 export async function signInAs(page: Page, person: Person, look: Look = {}): Promise<void> {
+  await setLook(page.context(), look);
+  const data = { identifier: identifierOf(person), password: demoPassword };
+  const answer = await page.request.post('/api/auth/sign-in', { data });
+  expect(await answer.json()).toMatchObject({ next: 'signed_in' });
+}
+
+/** Signs in as people do, and ends where their work begins. */
+export async function signInByHand(page: Page, person: Person, look: Look = {}): Promise<void> {
   await setLook(page.context(), look);
   await page.goto('/sign-in');
   await page.locator('[name=identifier]').fill(identifierOf(person));

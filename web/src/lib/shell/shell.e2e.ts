@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { desktop, expectSound, phone, watchErrors } from '../../../e2e/expect-sound.ts';
-import { signInAs } from '../../../e2e/sign-in-as.ts';
+import { signInByHand } from '../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
 
 test('the palette opens by keyboard and finds a page by its name in either language', async ({ page }) => {
-  await signInAs(page, 'administrator', { language: 'en' });
+  await signInByHand(page, 'administrator', { language: 'en' });
   await page.waitForLoadState('networkidle');
   for (const typed of ['design', 'নকশা']) {
     await page.keyboard.press('Control+k');
@@ -24,7 +24,7 @@ test('the palette opens by keyboard and finds a page by its name in either langu
 });
 
 test('language and appearance are right in the first byte after switching', async ({ page }) => {
-  await signInAs(page, 'official', { language: 'en' });
+  await signInByHand(page, 'official', { language: 'en' });
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Your account' }).click();
   await expectSound(page);
@@ -40,7 +40,7 @@ test('language and appearance are right in the first byte after switching', asyn
 });
 
 test('the navigation shows what one may open, and an address beyond it is a page that says so', async ({ page }) => {
-  await signInAs(page, 'operator', { language: 'en' });
+  await signInByHand(page, 'operator', { language: 'en' });
   const navigation = page.getByRole('navigation', { name: 'Main navigation' });
   await expect(navigation.getByRole('link', { name: 'Overview' })).toBeVisible();
   await expect(navigation.getByRole('link', { name: 'Design system' })).toHaveCount(0);
@@ -56,7 +56,7 @@ test('the navigation shows what one may open, and an address beyond it is a page
 test('on a phone the menu is one press away', async ({ page }) => {
   await page.setViewportSize(phone);
   const errors = watchErrors(page);
-  await signInAs(page, 'official', { language: 'bn', theme: 'dark' });
+  await signInByHand(page, 'official', { language: 'bn', theme: 'dark' });
   await page.waitForLoadState('networkidle');
   await expectSound(page);
   await page.getByRole('button', { name: 'মেনু', exact: true }).click();

@@ -1,12 +1,7 @@
 // Every screen about people, their rights and their data, opened once in each look; nothing is changed that stays.
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { expectSound, phone, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
 import { type Person, setLook, signInAs } from '../../../../../e2e/sign-in-as.ts';
-
-const looks = [
-  { language: 'bn', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-] as const;
 
 const officePages = [
   '/office/identity/people',
@@ -29,62 +24,55 @@ const officePages = [
   '/support-access',
 ];
 
-/** Sound on the phone and on the desk, without loading the page twice. */
-async function expectSoundOnBoth(page: Page): Promise<void> {
-  for (const size of [desktop, phone]) {
-    await page.setViewportSize(size);
-    await expectSound(page);
-  }
-}
-
-async function openAll(page: Page, person: Person, look: (typeof looks)[number], paths: string[]): Promise<void> {
+async function openAll(page: Page, person: Person, paths: string[], { viewport, look }: (typeof views)[number]) {
+  await page.setViewportSize(viewport);
   const errors = watchErrors(page);
   await signInAs(page, person, look);
-  // Leaving a page while the browser registers its worker is an error in the console.
-  await page.waitForLoadState('networkidle');
   for (const path of paths) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);
     await expect(page.locator('h1')).toBeVisible();
     await page.waitForLoadState('networkidle');
-    await expectSoundOnBoth(page);
+    await expectSound(page);
   }
   expect(errors).toEqual([]);
 }
 
-for (const look of looks) {
-  test(`what the office sees of people and rights is sound in ${look.language}, ${look.theme}`, async ({ page }) => {
+for (const view of views) {
+  const { name, viewport, look } = view;
+
+  test(`what the office sees of people and rights is sound on ${name}`, async ({ page }) => {
     test.setTimeout(180_000);
-    await openAll(page, 'administrator', look, officePages);
+    await openAll(page, 'administrator', officePages, view);
     const errors = watchErrors(page);
     await page.goto('/office/identity/people?role=centre_operator');
     await page.locator('[data-row]').first().click();
     await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
     await page.waitForLoadState('networkidle');
     await page.locator('details summary').last().click();
-    await expectSoundOnBoth(page);
+    await expectSound(page);
     await page.goto(`${page.url()}/privacy`);
     await page.waitForLoadState('networkidle');
-    await expectSoundOnBoth(page);
+    await expectSound(page);
     expect(errors).toEqual([]);
   });
 
-  test(`the forms of roles and machines are sound in ${look.language}, ${look.theme}`, async ({ page }) => {
+  test(`the forms of roles and machines are sound on ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'administrator', look);
-    await page.waitForLoadState('networkidle');
     for (const path of ['roles', 'four-eyes', 'machines']) {
       await page.goto(`/office/identity/${path}`);
       await page.waitForLoadState('networkidle');
       await page.locator('main header button').last().click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      await expectSoundOnBoth(page);
+      await expectSound(page);
     }
     expect(errors).toEqual([]);
   });
 
-  test(`a member’s own account and data are sound in ${look.language}, ${look.theme}`, async ({ page }) => {
-    await openAll(page, 'member', look, ['/member/more/account', '/my-data', '/support-access']);
+  test(`a member’s own account and data are sound on ${name}`, async ({ page }) => {
+    await openAll(page, 'member', ['/member/more/account', '/my-data', '/support-access'], view);
   });
 }
 
@@ -103,13 +91,14 @@ test('a phone that knows its people asks for the name and the PIN, and forgets w
   await page.waitForURL(/\/sign-in/);
   const mine = page.locator('main a[href*="person="]');
   await expect(mine).toHaveCount(1);
-  for (const look of looks) {
+  for (const { look, viewport } of views) {
+    await page.setViewportSize(viewport);
     await setLook(page.context(), look);
     await page.goto('/sign-in');
-    await expectSoundOnBoth(page);
+    await expectSound(page);
     await mine.click();
     await expect(page.locator('[name=pin]')).toBeVisible();
-    await expectSoundOnBoth(page);
+    await expectSound(page);
   }
   await page.locator('[name=pin]').fill('112233');
   await page.locator('form:has([name=pin]) [type=submit]').click();

@@ -1,24 +1,19 @@
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { desktop, expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
-for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  for (const look of [
-    { language: 'bn', theme: 'light' },
-    { language: 'en', theme: 'dark' },
-  ] as const) {
-    test(`payouts are sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      const errors = watchErrors(page);
-      await signInAs(page, 'official', look);
-      await page.goto('/office/payments');
-      await expectSound(page);
-      await page.locator('[data-row]').last().click();
-      await page.waitForURL(/\/payments\/[0-9a-f-]{36}$/);
-      await expectSound(page);
-      expect(errors).toEqual([]);
-    });
-  }
+for (const { name, viewport, look } of views) {
+  test(`payouts are sound on ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const errors = watchErrors(page);
+    await signInAs(page, 'official', look);
+    await page.goto('/office/payments');
+    await expectSound(page);
+    await page.locator('[data-row]').last().click();
+    await page.waitForURL(/\/payments\/[0-9a-f-]{36}$/);
+    await expectSound(page);
+    expect(errors).toEqual([]);
+  });
 }
 
 test('what failed is proposed by one, approved by another while the first looks on, sent, and answered', async ({

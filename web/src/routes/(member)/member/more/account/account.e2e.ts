@@ -1,27 +1,22 @@
 import { expect, test } from '@playwright/test';
-import { desktop, expectSound, phone, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { expectSound, phone, views, watchErrors } from '../../../../../../e2e/expect-sound.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
-for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  for (const look of [
-    { language: 'bn', theme: 'light' },
-    { language: 'en', theme: 'dark' },
-  ] as const) {
-    test(`a member’s account is sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      const errors = watchErrors(page);
-      await signInAs(page, 'member', look);
-      await page.goto('/member/more');
-      await page.locator('a[href="/member/more/account"]').click();
-      await page.waitForURL(/\/more\/account$/);
-      await expectSound(page);
-      const heights = await page
-        .locator('main label:has(input[type=checkbox]), form[action^="?/"] button, main a')
-        .evaluateAll((targets) => targets.map((target) => target.getBoundingClientRect().height));
-      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-      expect(errors).toEqual([]);
-    });
-  }
+for (const { name, viewport, look } of views) {
+  test(`a member’s account is sound on ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const errors = watchErrors(page);
+    await signInAs(page, 'member', look);
+    await page.goto('/member/more');
+    await page.locator('a[href="/member/more/account"]').click();
+    await page.waitForURL(/\/more\/account$/);
+    await expectSound(page);
+    const heights = await page
+      .locator('main label:has(input[type=checkbox]), form[action^="?/"] button, main a')
+      .evaluateAll((targets) => targets.map((target) => target.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    expect(errors).toEqual([]);
+  });
 }
 
 test.describe('before JavaScript', () => {

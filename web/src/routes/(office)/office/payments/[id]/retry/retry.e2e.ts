@@ -1,25 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, phone, watchErrors } from '../../../../../../../e2e/expect-sound.ts';
+import { desktop, expectSound, views, watchErrors } from '../../../../../../../e2e/expect-sound.ts';
 import { signInAs } from '../../../../../../../e2e/sign-in-as.ts';
 
-const looks = [
-  { language: 'bn', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-] as const;
-
-for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  for (const look of looks) {
-    test(`trying again is sound on a ${name} in ${look.language}, ${look.theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      const errors = watchErrors(page);
-      await signInAs(page, 'finance', look);
-      await openFailed(page);
-      await page.locator('li button').first().click();
-      await expect(page.locator('li fieldset').first()).toBeVisible();
-      await expectSound(page);
-      expect(errors).toEqual([]);
-    });
-  }
+for (const { name, viewport, look } of views) {
+  test(`trying again is sound on ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const errors = watchErrors(page);
+    await signInAs(page, 'finance', look);
+    await openFailed(page);
+    await page.locator('li button').first().click();
+    await expect(page.locator('li fieldset').first()).toBeVisible();
+    await expectSound(page);
+    expect(errors).toEqual([]);
+  });
 }
 
 test('a wrong number is corrected, another person is left for later, and the rest is proposed', async ({ page }) => {
