@@ -1,11 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Tests read all sentences of a language from one file; the pages get a file for each sentence. */
+const sentences = fileURLToPath(new URL('.data/sentences/', import.meta.url));
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^(?:#lib|\.)\/paraglide\//, replacement: sentences }] },
   test: {
     include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
-    globalSetup: ['test/postgres.setup.ts'],
+    globalSetup: ['test/postgres.setup.ts', 'test/sentences.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // The house keeps no state in its modules, so test files may share them.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     coverage: {

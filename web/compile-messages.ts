@@ -14,8 +14,13 @@ export const messageOptions: CompilerOptions = {
   outputStructure: 'message-modules',
 };
 
-export async function compileMessages(): Promise<void> {
-  await compile({ ...messageOptions, cleanOutdir: false });
+export async function compileMessages(options: Partial<CompilerOptions> = {}): Promise<void> {
+  await compile({ ...messageOptions, cleanOutdir: false, ...options });
+}
+
+/** Where vitest.config.ts finds the sentences: one file of them for each language. */
+export async function compileForTests(): Promise<void> {
+  await compileMessages({ outdir: here('../.data/sentences'), outputStructure: 'locale-modules' });
 }
 
 if (import.meta.main) await compileMessages();

@@ -117,4 +117,4 @@ test(`killed ${kills} times, with seed ${seed}`, async () => {
         + (select count(*)::int from collection.receipts where id = any(${[...kept]}::uuid[])) as count`;
   expect(found?.count).toBe(kept.size);
   expect(kept.size).toBe(postings + (victim.suppliers[0]?.length ?? 0));
-}, 180_000);
+}, 600_000);

@@ -1,12 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { compileMessages } from '../../compile-messages.ts';
-
-let format: typeof import('./format.ts');
-
-beforeAll(async () => {
-  await compileMessages();
-  format = await import('./format.ts');
-});
+import { expect, test } from 'vitest';
+import * as format from './format.ts';
 
 test.each<[amount: number, language: 'bn' | 'en', text: string]>([
   [88_885, 'en', '৳888.85'],

@@ -1,16 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { compileMessages } from '../../compile-messages.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import * as apis from './api.ts';
+import * as problems from './problem.ts';
 
-let problems: typeof import('./problem.ts');
-let apis: typeof import('./api.ts');
-
-beforeAll(async () => {
-  await compileMessages();
-  const { overwriteGetLocale } = await import('#lib/paraglide/runtime.js');
-  overwriteGetLocale(() => 'en');
-  problems = await import('./problem.ts');
-  apis = await import('./api.ts');
-});
+beforeAll(() => overwriteGetLocale(() => 'en'));
 
 const refuse = (status: number, body: unknown) => async () =>
   Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
