@@ -12,13 +12,15 @@ import { recordAudit } from './record-audit.ts';
 export function witnessReads(app: App, house: House): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { sensitive } = request.routeOptions.config;
-    if (sensitive && sensitive.format === undefined && reply.statusCode < 300)
-      await leaveTrace(house, request, 'identity.record_read', sensitive.kind);
+    if (sensitive && sensitive.format !== 'csv' && reply.statusCode < 300) {
+      const action = sensitive.format === 'file' ? 'identity.list_exported' : 'identity.record_read';
+      await leaveTrace(house, request, action, sensitive.kind);
+    }
     return payload;
   });
   app.addHook('onResponse', async (request, reply) => {
     const { sensitive } = request.routeOptions.config;
-    if (sensitive?.format && reply.statusCode < 300 && isMeant(request, sensitive.format))
+    if (sensitive?.format === 'csv' && reply.statusCode < 300 && isMeant(request, sensitive.format))
       await leaveTrace(house, request, 'identity.list_exported', sensitive.kind);
   });
 }
