@@ -13,6 +13,8 @@ import type { SinkCount, SinkMessage } from './sink-server.ts';
 export interface OutboxMeasure {
   readonly messages: number;
   readonly perSecond: number;
+  /** Microseconds of processor time the sender used for a message: what a busy machine does not distort. */
+  readonly processor: number;
   /** Of as many again, with the sender killed by SIGKILL. */
   readonly killedAt: number;
   /** Messages the gateway never got. */
@@ -25,7 +27,13 @@ export interface OutboxMeasure {
   readonly unsettled: number;
 }
 
-type WorkerMessage = { readonly ready: true } | { readonly settled: number; readonly seconds: number };
+type WorkerMessage = { readonly ready: true } | Sent;
+
+interface Sent {
+  readonly settled: number;
+  readonly seconds: number;
+  readonly processor: number;
+}
 
 export async function measureOutbox(bench: Bench, messages: number): Promise<OutboxMeasure> {
   const sink = startChild<SinkMessage>('./sink-server.ts', {});
@@ -38,7 +46,7 @@ export async function measureOutbox(bench: Bench, messages: number): Promise<Out
         SINK: `http://127.0.0.1:${first.port}/`,
       });
     await queue(bench, messages);
-    const { seconds } = await finish(start(0));
+    const { seconds, processor } = await finish(start(0));
     const before = await countOf(sink);
 
     await queue(bench, messages);
@@ -60,7 +68,7 @@ export async function measureOutbox(bench: Bench, messages: number): Promise<Out
       .where('state', '<>', 'sent')
       .executeTakeFirstOrThrow();
     return {
-      ...{ messages, perSecond: messages / seconds, killedAt },
+      ...{ messages, perSecond: messages / seconds, processor, killedAt },
       lost: Math.max(0, messages * 2 - after.delivered),
       doubled: Math.max(0, after.delivered - messages * 2),
       repeated: after.requests - after.delivered,
@@ -71,7 +79,7 @@ export async function measureOutbox(bench: Bench, messages: number): Promise<Out
   }
 }
 
-async function finish(worker: Child<WorkerMessage>): Promise<{ settled: number; seconds: number }> {
+async function finish(worker: Child<WorkerMessage>): Promise<Sent> {
   await worker.next();
   const done = await worker.next();
   if (!('seconds' in done)) throw new Error('the sender said something else than how long it took');

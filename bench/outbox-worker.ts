@@ -14,12 +14,13 @@ const clock = { ...systemClock, now: () => systemClock.now().add(ahead) };
 const { house, close } = await openHouse({ config: benchConfig(DATA_DIR), url: DATABASE, clock });
 const transports = { ...outboxOnly, sms: [smsTransport({ url: SINK, apiKey: 'bench', sender: 'BENCH' })] };
 tellParent({ ready: true });
-const began = performance.now();
+const [began, used] = [performance.now(), process.cpuUsage()];
 let settled = 0;
 for (let more = -1; more !== 0; ) {
   more = await sendDueMessages(house, transports);
   settled += more;
 }
 const seconds = (performance.now() - began) / 1000;
+const { user, system } = process.cpuUsage(used);
 await close();
-tellParent({ settled, seconds });
+tellParent({ settled, seconds, processor: (user + system) / settled });

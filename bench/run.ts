@@ -6,8 +6,8 @@ import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
-import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
+import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
 import { type Bench, openBench } from './open-bench.ts';
@@ -103,11 +103,11 @@ function permissionLine({ grants, checkMicroseconds, readMilliseconds }: Permiss
 }
 
 function outboxLines(outbox: OutboxMeasure): Line[] {
-  const { messages, perSecond, killedAt, lost, doubled, repeated, unsettled } = outbox;
+  const { messages, perSecond, processor, killedAt, lost, doubled, repeated, unsettled } = outbox;
   return [
     {
       name: `outbox to a gateway, ${messages} text messages`,
-      measured: `${Math.round(perSecond)}/s`,
+      measured: `${Math.round(perSecond)}/s, processor ${Math.round(processor)} us a message`,
       target: '>= 2000/s',
       isMet: perSecond >= 2_000,
     },
