@@ -1,12 +1,12 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
-// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page,permissions` measures a
-// part,
-// `--seconds 8` makes each turn longer.
+// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page,permissions,outbox` measures a
+// part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
+import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
 import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
@@ -15,9 +15,10 @@ import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'requests,cycle,documents,start,page,permissions' },
+    only: { type: 'string', default: 'requests,cycle,documents,start,page,permissions,outbox' },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
+    messages: { type: 'string', default: '20000' },
   },
 });
 const parts = new Set(values.only.split(','));
@@ -71,6 +72,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     });
   }
   if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
+  if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
     lines.push({ name: 'cold start, existing database', measured: inSeconds(cold), target: '< 3 s', isMet: cold < 3 });
@@ -98,6 +100,24 @@ function permissionLine({ grants, checkMicroseconds, readMilliseconds }: Permiss
     target: '< 1000 us',
     isMet: checkMicroseconds < 1000,
   };
+}
+
+function outboxLines(outbox: OutboxMeasure): Line[] {
+  const { messages, perSecond, processor, killedAt, lost, doubled, repeated, unsettled } = outbox;
+  return [
+    {
+      name: `outbox to a gateway, ${messages} text messages`,
+      measured: `${Math.round(perSecond)}/s, processor ${Math.round(processor)} us a message`,
+      target: '>= 2000/s',
+      isMet: perSecond >= 2_000,
+    },
+    {
+      name: `the same, sender killed (SIGKILL) after ${killedAt}`,
+      measured: `${lost} lost, ${doubled} doubled, ${unsettled} unsettled; ${repeated} handed over again, known by reference`,
+      target: '0 lost, 0 doubled',
+      isMet: lost === 0 && doubled === 0 && unsettled === 0,
+    },
+  ];
 }
 
 function cycleLines(cycle: CycleMeasure): Line[] {

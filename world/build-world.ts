@@ -15,6 +15,7 @@ import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
 import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
+import { roundOff } from './round-off.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
 import { demoSize, type WorldSize } from './size.ts';
@@ -97,6 +98,8 @@ export async function buildGroup(
   await recordToday(house, by, founded, suppliers);
   const herald = await by(founded.people.official);
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
+  const administrator = await by(founded.people.administrator);
+  await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };
 }

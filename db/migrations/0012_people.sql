@@ -73,7 +73,7 @@ create table identity.households (
   id uuid primary key,
   name_bn text not null,
   name_en text not null,
-  head_id uuid not null references identity.people (id),
+  head_id uuid references identity.people (id),
   shared_phone text,
   created_at timestamptz not null,
   constraint households_named_in_bn check (length(name_bn) between 1 and 120),
@@ -155,4 +155,5 @@ create unique index people_import_rows_imported_once on identity.people_import_r
 
 alter table identity.invitations
   add column last_sent_at timestamptz,
-  add column times_sent integer not null default 0;
+  add column times_sent integer not null default 0,
+  add column opened_at timestamptz;

@@ -62,8 +62,12 @@ export async function joinHousehold(
   const home = await requireHousehold(tx, personId);
   await lockHousehold(tx, home.id);
   await lockPerson(tx, joining.personId);
-  if (joining.relation === 'head') throw new DomainError('identity.household_has_head', {}, '/relation');
+  const isHead = joining.relation === 'head';
+  if (isHead && home.people.some(({ relation }) => relation === 'head')) {
+    throw new DomainError('identity.household_has_head', {}, '/relation');
+  }
   await insertDweller(tx, home.id, { ...joining, at: occasion.now });
+  if (isHead) await updateHousehold(tx, home.id, { head_id: joining.personId });
   await recordAudit(tx, occasion, {
     action: 'identity.household_joined',
     siteId: null,

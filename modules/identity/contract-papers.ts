@@ -78,6 +78,20 @@ export const Household = object({
   people: Type.Array(object({ id: Uuid, name: Type.String(), name_bn: Type.String(), relation: Relation })),
 });
 export type Household = Static<typeof Household>;
+/** One line of the list; `people_count` counts everybody in the house. */
+export const HouseholdRow = object({
+  id: Uuid,
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  shared_phone: Nullable(Type.String()),
+  people_count: Type.Integer(),
+  head: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
+  /** Somebody of the house whose page the reader may open: the head where they may. */
+  open_id: Uuid,
+});
+export type HouseholdRow = Static<typeof HouseholdRow>;
+export const HouseholdList = page(HouseholdRow);
+export const HouseholdQuery = listQuery({});
 export const PersonHousehold = object({ household: Nullable(Household) });
 export const HouseholdChange = object({
   name_bn: Type.Optional(Name),

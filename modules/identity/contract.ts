@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { Day, Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
 import { contactErrors } from './contract-contact.ts';
+import { importErrors, SheetFormat } from './contract-import.ts';
 import { paperErrors } from './contract-papers.ts';
 import { RoleName } from './contract-roles.ts';
 
@@ -48,6 +49,7 @@ export const permissions = [
 
 export const errors = {
   ...contactErrors,
+  ...importErrors,
   ...paperErrors,
   ...signInErrors,
   'identity.phone_invalid': 422,
@@ -88,6 +90,8 @@ export const errors = {
   'identity.invitation_missing': 404,
   'identity.invitation_ended': 410,
   'identity.invitation_needs_address': 422,
+  'identity.invitation_sent_lately': 409,
+  'identity.invitation_sent_often': 409,
   'identity.set_up_done': 409,
   'identity.support_access_missing': 404,
   'identity.support_access_ended': 409,
@@ -177,7 +181,11 @@ export const PersonListQuery = listQuery({
   role: Type.Optional(RoleName),
   site_id: Type.Optional(Uuid),
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('suspended'), Type.Literal('closed')])),
+  verified: Type.Optional(Type.Enum(['yes', 'no'], { description: 'Whether a phone or e-mail was proved' })),
+  papers: Type.Optional(Type.Enum(['expiring', 'expired'], { description: 'A paper runs out in 30 days, or has' })),
 });
+const { limit: _limit, cursor: _cursor, format: _format, ...exported } = PersonListQuery.properties;
+export const PersonExportQuery = object({ ...exported, format: SheetFormat });
 
 export const Grant = object({
   id: Uuid,
@@ -218,6 +226,8 @@ export const PersonPage = object({
   person: Person,
   has_password: Type.Boolean(),
   has_factor: Type.Boolean(),
+  /** Who the person is now, where two records were made one. */
+  merged_into: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
   may_manage: Type.Boolean(),
   grants: Type.Array(Grant),
   sessions: Type.Array(Session),
@@ -267,6 +277,9 @@ export const Invitation = object({
   invited_by_name: Nullable(Type.String()),
   invited_by_name_bn: Nullable(Type.String()),
   expires_at: Instant,
+  times_sent: Type.Integer(),
+  last_sent_at: Nullable(Instant),
+  opened_at: Nullable(Instant),
 });
 export type Invitation = Static<typeof Invitation>;
 export const InvitationList = page(Invitation);
@@ -280,7 +293,13 @@ export const NewInvitation = object({
   role: RoleName,
   site_id: Uuid,
   reason: Type.Optional(Reason),
+  send: Type.Optional(Type.Boolean({ description: 'Send the link by SMS and e-mail as well' })),
 });
+export const InvitationSending = object({ ids: Type.Array(Uuid, { minItems: 1, maxItems: 200, uniqueItems: true }) });
+export const SentInvitations = object({
+  items: Type.Array(object({ id: Uuid, sent: Type.Boolean(), code: Nullable(Type.String()) })),
+});
+export type SentInvitations = Static<typeof SentInvitations>;
 export const IssuedInvitation = object({
   id: Uuid,
   token: Type.String({ description: 'Shown here and nowhere else' }),

@@ -2,6 +2,7 @@
 
 const sharedPermissions: Readonly<Record<string, string>> = {
   'identity.invitation': 'identity.grant.manage',
+  'identity.people_import': 'identity.person.import',
   'identity.role': 'identity.person.read',
   'identity.proposal': 'identity.audit.read',
   'identity.four_eyes': 'identity.person.read',

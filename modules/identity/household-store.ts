@@ -44,7 +44,12 @@ export async function lockHousehold(tx: Tx, id: string): Promise<void> {
 export async function updateHousehold(
   tx: Tx,
   id: string,
-  change: { readonly name_bn?: string; readonly name_en?: string; readonly shared_phone?: string | null },
+  change: {
+    readonly name_bn?: string;
+    readonly name_en?: string;
+    readonly shared_phone?: string | null;
+    readonly head_id?: string;
+  },
 ): Promise<void> {
   await tx.updateTable('identity.households').set(change).where('id', '=', id).execute();
 }

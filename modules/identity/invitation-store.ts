@@ -17,6 +17,8 @@ export interface Invitation {
   readonly expiresAt: Temporal.Instant;
   readonly acceptedAt: Temporal.Instant | null;
   readonly withdrawnAt: Temporal.Instant | null;
+  readonly timesSent: number;
+  readonly lastSentAt: Temporal.Instant | null;
 }
 
 export async function insertInvitation(tx: Tx, invitation: Invitation, tokenHash: Uint8Array): Promise<void> {
@@ -69,6 +71,29 @@ export async function markAccepted(tx: Tx, id: string, personId: string, now: Te
   mustTouchOne(result, 'identity.invitation_missing');
 }
 
+export async function markSent(
+  tx: Tx,
+  id: string,
+  sent: { readonly at: Temporal.Instant; readonly expiresAt: Temporal.Instant },
+): Promise<void> {
+  const result = await tx
+    .updateTable('identity.invitations')
+    .set((eb) => ({ times_sent: eb('times_sent', '+', 1), last_sent_at: sent.at, expires_at: sent.expiresAt }))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  mustTouchOne(result, 'identity.invitation_missing');
+}
+
+/** The first time only: when the link was looked at. */
+export async function markOpened(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('identity.invitations')
+    .set({ opened_at: now })
+    .where('id', '=', id)
+    .where('opened_at', 'is', null)
+    .execute();
+}
+
 export async function markWithdrawn(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
   const result = await tx
     .updateTable('identity.invitations')
@@ -104,4 +129,6 @@ const columns = [
   'expires_at as expiresAt',
   'accepted_at as acceptedAt',
   'withdrawn_at as withdrawnAt',
+  'times_sent as timesSent',
+  'last_sent_at as lastSentAt',
 ] as const;

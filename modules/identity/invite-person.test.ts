@@ -159,3 +159,58 @@ describe('accepting', () => {
     expect(await people()).toEqual(before);
   });
 });
+
+describe('sending the link', () => {
+  const messages = (address: string) =>
+    house.db
+      .selectFrom('notify.messages')
+      .select(['kind', 'channel', 'secret_body', 'body'])
+      .where('address', '=', address)
+      .orderBy('id')
+      .execute();
+  const resend = async (ids: string[], client: typeof asChief) =>
+    (await client.send('POST', '/api/invitation-sendings', { ids })).json().items;
+  const listed = async (id: string) =>
+    (await (await house.as(chief.id)).get('/api/invitations?limit=200'))
+      .json()
+      .items.find((one: { id: string }) => one.id === id);
+
+  test('goes to phone and e-mail, shown to nobody; opened and sent again it says so and lasts longer', async () => {
+    const email = 'karim.mia@example.com';
+    const inviting = await house.as(chief.id);
+    const made = await inviting.send('POST', '/api/invitations', offer({ phone: '01755111222', email, send: true }));
+    const { id, token } = made.json();
+    const [sms] = await messages('+8801755111222');
+    expect(sms).toMatchObject({ kind: 'identity.invitation', channel: 'sms' });
+    expect(sms?.secret_body).toContain(`/accept-invitation/${token}`);
+    expect(sms?.body).not.toContain(token);
+    expect(await messages(email)).toHaveLength(1);
+    expect(await listed(id)).toMatchObject({ times_sent: 1, opened_at: null });
+    expect(await resend([id], inviting)).toEqual([{ id, sent: false, code: 'identity.invitation_sent_lately' }]);
+    expect(await messages(email)).toHaveLength(1);
+
+    house.clock.advance({ hours: 8 * 24 });
+    expect(await listed(id)).toMatchObject({ state: 'expired' });
+    const fresh = await house.as(chief.id);
+    const withdrawn = (await fresh.send('POST', '/api/invitations', offer())).json();
+    await fresh.send('DELETE', `/api/invitations/${withdrawn.id}`);
+    const beyond = await makePersonWith(house, 'administrator', other.union.id);
+    expect(await resend([id], await house.as(beyond.id))).toEqual([
+      { id, sent: false, code: 'identity.invitation_missing' },
+    ]);
+    expect(await resend([id, withdrawn.id].sort(), fresh)).toEqual(
+      [
+        { id, sent: true, code: null },
+        { id: withdrawn.id, sent: false, code: 'identity.invitation_ended' },
+      ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    expect(await messages(email)).toHaveLength(2);
+    expect((await guest.get(`/api/invitations/${token}`)).statusCode).toBe(200);
+    const now = (await (await house.as(chief.id)).get('/api/invitations?limit=200')).json().items;
+    expect(now.find((one: { id: string }) => one.id === id)).toMatchObject({
+      state: 'open',
+      times_sent: 2,
+      opened_at: house.clock.now().toString(),
+    });
+  });
+});

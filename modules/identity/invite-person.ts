@@ -23,7 +23,7 @@ export interface NewInvitation {
   readonly reason?: string | null;
 }
 
-const validFor = { hours: 7 * 24 };
+export const invitationLasts = { hours: 7 * 24 } as const;
 
 /**
  * Somebody who is registered already is granted a role instead: an invitation would let its bearer set their password.
@@ -52,9 +52,11 @@ export async function invitePerson(
     reason: input.reason ?? null,
     invitedBy: occasion.actor.personId,
     invitedAt: occasion.now,
-    expiresAt: occasion.now.add(validFor),
+    expiresAt: occasion.now.add(invitationLasts),
     acceptedAt: null,
     withdrawnAt: null,
+    timesSent: 0,
+    lastSentAt: null,
   };
   if (!invitation.phone && !invitation.email) throw new DomainError('identity.invitation_needs_address', {}, '/phone');
   await refuseTakenAddress(tx, invitation);

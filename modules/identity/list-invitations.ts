@@ -25,7 +25,8 @@ export async function listInvitations(
     .leftJoin('identity.people as inviter', 'inviter.id', 'invitation.invited_by')
     .select(['invitation.id', 'invitation.name', 'invitation.name_bn', 'invitation.phone', 'invitation.email'])
     .select(['invitation.language', 'invitation.role', 'invitation.site_id', 'invitation.reason'])
-    .select(['invitation.invited_at', 'invitation.expires_at'])
+    .select(['invitation.invited_at', 'invitation.expires_at', 'invitation.times_sent'])
+    .select(['invitation.last_sent_at', 'invitation.opened_at'])
     .select(['inviter.name as invited_by_name', 'inviter.name_bn as invited_by_name_bn'])
     .select(['site.name_bn as site_name_bn', 'site.name_en as site_name_en', state.as('state')])
     .where(sql<boolean>`invitation.site_id = any(${actor.sitesWith('identity.grant.manage')}::uuid[])`);
@@ -42,6 +43,8 @@ export async function listInvitations(
       language: row.language as 'bn' | 'en',
       invited_at: row.invited_at.toString(),
       expires_at: row.expires_at.toString(),
+      last_sent_at: row.last_sent_at?.toString() ?? null,
+      opened_at: row.opened_at?.toString() ?? null,
     })),
     next,
   };

@@ -15,6 +15,7 @@ export async function listPeople(
   db: Db,
   actor: Actor,
   query: Static<typeof PersonListQuery>,
+  now: Temporal.Instant,
 ): Promise<Static<typeof PersonList>> {
   let people = db
     .selectFrom('identity.people as person')
@@ -26,6 +27,8 @@ export async function listPeople(
     people = people.where('suspended_at', query.state === 'open' ? 'is' : 'is not', null);
   }
   if (query.role || query.site_id) people = people.where(holds(query.role, query.site_id));
+  if (query.verified) people = people.where(isVerified(query.verified === 'yes'));
+  if (query.papers) people = people.where(hasPapers(actor, query.papers, now));
   if (query.q) people = people.where(matches(query.q));
   const page = await listPage(
     people,
@@ -49,6 +52,22 @@ function holds(role: string | undefined, siteId: string | undefined): Expression
     where held.person_id = person.id and held.revoked_at is null
       and (${role ?? null}::text is null or held.role = ${role ?? null}::text)
       and (${siteId ?? null}::uuid is null or held.site_id = ${siteId ?? null}::uuid))`;
+}
+
+function isVerified(wanted: boolean): Expression<SqlBool> {
+  return sql<SqlBool>`${wanted} = (person.phone_verified or person.email_verified or exists (
+    select from identity.contact_points point
+    where point.person_id = person.id and point.verified_at is not null))`;
+}
+
+/** Whose papers one may not read, of those one does not learn either that they run out. */
+function hasPapers(actor: Actor, which: 'expiring' | 'expired', now: Temporal.Instant): Expression<SqlBool> {
+  const today = now.toZonedDateTimeISO('Asia/Dhaka').toPlainDate().toString();
+  return sql<SqlBool>`(${isVisible(actor.sitesWith('identity.document.read'))} and exists (
+    select from identity.person_documents paper
+    where paper.person_id = person.id and paper.removed_at is null
+      and case when ${which === 'expired'} then paper.expires_on < ${today}::date
+        else paper.expires_on between ${today}::date and ${today}::date + 30 end))`;
 }
 
 /** The expression of the index `people_search`. */

@@ -1,8 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import { testHouse } from '../../test/house.ts';
 import { makePerson, makePersonWith, makeTree } from './factory.ts';
 import { peopleAtPhone } from './household-store.ts';
+import { passOnHouseholds } from './pass-on-household.ts';
 import { warnOfExpiry } from './warn-of-expiry.ts';
 
 const house = await testHouse();
@@ -138,6 +141,50 @@ describe('households', () => {
     expect(head.json().code).toBe('identity.household_head_stays');
     expect((await asLocal.send('DELETE', `${path}/people/${son.id}`)).statusCode).toBe(204);
     expect((await (await house.as(son.id)).get('/api/me/household')).json()).toEqual({ household: null });
+  });
+
+  test('an erased head leaves the house to its eldest adult, or to nobody', async () => {
+    const [father, mother, son, baby] = [await member(), await member(), await member(), await member()];
+    const born = (id: string, day: string) =>
+      house.database.sql`update identity.people set birth_on = ${day}::text::date where id = ${id}`;
+    await born(son.id, '2004-01-01');
+    await born(baby.id, '2024-01-01');
+    const path = `/api/people/${mother.id}/household`;
+    await asLocal.send('PUT', `/api/people/${father.id}/household`, {});
+    for (const [person, relation] of [
+      [mother, 'spouse'],
+      [son, 'child'],
+      [baby, 'child'],
+    ] as const)
+      await asLocal.send('POST', `/api/people/${father.id}/household/people`, { person_id: person.id, relation });
+    const passOn = (leaving: string) =>
+      inTransaction(house.db, (tx) => passOnHouseholds(tx, systemOccasion(house.clock, 'test'), [leaving]));
+    const home = async (personId: string) => {
+      const { household } = (await (await house.as(personId)).get('/api/me/household')).json();
+      return household.people.map(({ id, relation }: { id: string; relation: string }) => [id, relation]);
+    };
+    const heads = () =>
+      house.db.selectFrom('identity.households').select(['head_id']).where('name_en', '=', father.name).execute();
+
+    // The eldest whose age is known comes before a spouse of unknown age.
+    await passOn(father.id);
+    expect(await home(mother.id)).toEqual([
+      [son.id, 'head'],
+      [mother.id, 'other'],
+      [baby.id, 'other'],
+    ]);
+    expect(await heads()).toContainEqual({ head_id: son.id });
+    expect((await auditOf(son.id)).at(-1)).toMatchObject({ action: 'identity.household_passed_on' });
+
+    await passOn(son.id);
+    expect(await home(baby.id)).toEqual([
+      [mother.id, 'other'],
+      [baby.id, 'other'],
+    ]);
+    expect(await heads()).toContainEqual({ head_id: null });
+    const lead = await asLocal.send('POST', `${path}/people`, { person_id: father.id, relation: 'head' });
+    expect(lead.statusCode).toBe(201);
+    expect(await heads()).toContainEqual({ head_id: father.id });
   });
 
   test('nobody beyond one’s sites is drawn in', async () => {

@@ -8,6 +8,7 @@ import type { Grant, PersonPage, SiteKind } from './contract.ts';
 import { hasFactor } from './factors-of.ts';
 import { daysOf } from './grant-period.ts';
 import { personJson } from './person-json.ts';
+import { personStanding } from './person-standing.ts';
 import { findPerson, hasPassword } from './person-store.ts';
 import { sessionJson } from './session-json.ts';
 import { openSessions } from './session-store.ts';
@@ -29,11 +30,14 @@ export async function readPersonPage(
     readGrants(db, personId),
   ]);
   if (!person) throw new DomainError('identity.person_missing');
+  const { mergedInto } = await personStanding(db, personId);
+  const into = mergedInto ? await findPerson(db, mergedInto) : null;
   const sessions = manageable ? (await openSessions(db, personId, now)).map((line) => sessionJson(line, null)) : [];
   return {
     person: personJson(person),
     has_password: withPassword,
     has_factor: withFactor,
+    merged_into: into && { id: into.id, name: into.name, name_bn: into.nameBn },
     may_manage: manageable,
     grants,
     sessions,

@@ -16,7 +16,7 @@ export const contactsOfPeople: readonly PersonalTable[] = [
       cells: { bn: 'লেখা', en: 'Cells' },
       result: { bn: 'ফল', en: 'Outcome' },
     },
-    erase: { set: { cells: `'[]'`, parsed: 'null', faults: `'[]'`, invitation_id: 'null' } },
+    erase: { set: { cells: `'[]'`, parsed: 'null', import_key: 'null', faults: `'[]'`, invitation_id: 'null' } },
   },
   {
     table: 'identity.invitations',

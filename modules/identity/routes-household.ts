@@ -9,6 +9,7 @@ import { write } from '../../platform/http/write.ts';
 import { changeHousehold, joinHousehold, leaveHousehold } from './change-household.ts';
 import * as contract from './contract-papers.ts';
 import { householdOf } from './household-store.ts';
+import { listHouseholds } from './list-households.ts';
 import { requireManageable, requireVisible } from './visible-people.ts';
 
 const tags = ['household'];
@@ -26,6 +27,19 @@ export function serveHouseholds(app: App, house: House): void {
       assert(actor.personId !== null, 'a route for oneself is only open to people');
       return { household: await householdOf(house.db, actor.personId) };
     },
+  );
+  app.get(
+    '/api/households',
+    {
+      schema: {
+        tags,
+        summary: 'The households of the people one sees',
+        querystring: contract.HouseholdQuery,
+        response: { 200: contract.HouseholdList },
+      },
+      config: { permission: 'identity.person.read', site: anySite },
+    },
+    ({ occasion, query }) => listHouseholds(house.db, occasion.actor, query),
   );
   app.get(
     '/api/people/:id/household',

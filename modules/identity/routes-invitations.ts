@@ -1,5 +1,6 @@
 // Invitations: made by whoever appoints, opened by whoever holds the link.
 import { type Static, Type } from 'typebox';
+import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
@@ -7,11 +8,12 @@ import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import * as contract from './contract.ts';
-import { findInvitation } from './invitation-store.ts';
+import { findInvitation, markOpened } from './invitation-store.ts';
 import { invitationToken } from './invitation-token.ts';
 import { invitePerson, withdrawInvitation } from './invite-person.ts';
 import { listInvitations } from './list-invitations.ts';
 import { ownAccount } from './me.ts';
+import { resendInvitations, sendInvitation } from './send-invitation.ts';
 import { welcomeToInvitation } from './welcome-to-invitation.ts';
 
 const tags = ['identity'];
@@ -43,16 +45,23 @@ export function serveInvitations(app: App, house: House): void {
       config: { permission: 'identity.grant.manage', site: siteInBody('site_id'), confirm: true },
     },
     async (request, reply) => {
-      const { name_bn: nameBn, site_id: siteId, ...rest } = request.body;
+      const { name_bn: nameBn, site_id: siteId, send = false, ...rest } = request.body;
       const made = await write(house, request, reply, 201, async (tx, occasion) => {
-        const { id, expiresAt } = await invitePerson(tx, occasion, house.config.SECRET, { ...rest, nameBn, siteId });
-        return { id, expires_at: expiresAt.toString() };
+        const invitation = await invitePerson(tx, occasion, house.config.SECRET, { ...rest, nameBn, siteId });
+        if (send) await sendInvitation(tx, house, occasion, invitation);
+        return { id: invitation.id, expires_at: invitation.expiresAt.toString() };
       });
       // Added after the answer was kept for replay, so that the token is stored nowhere.
       const token = invitationToken(house.config.SECRET, made.id);
       return { ...made, token, path: `/accept-invitation/${token}` };
     },
   );
+  serveEnds(app, house);
+  serveAcceptance(app, house);
+}
+
+/** Sent once more, or taken back. */
+function serveEnds(app: App, house: House): void {
   app.delete(
     '/api/invitations/:id',
     {
@@ -71,7 +80,22 @@ export function serveInvitations(app: App, house: House): void {
         return null;
       }),
   );
-  serveAcceptance(app, house);
+  app.post(
+    '/api/invitation-sendings',
+    {
+      schema: {
+        tags,
+        summary: 'Send the links of open or expired invitations again; each lasts seven days from now',
+        body: contract.InvitationSending,
+        response: { 200: contract.SentInvitations },
+      },
+      config: { permission: 'identity.grant.manage', site: anySite, confirm: true },
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => ({
+        items: await resendInvitations(tx, house, occasion, request.body.ids),
+      })),
+  );
 }
 
 function serveAcceptance(app: App, house: House): void {
@@ -86,8 +110,11 @@ function serveAcceptance(app: App, house: House): void {
       },
       config: { public: true },
     },
-    async ({ occasion, params }) =>
-      welcomeToInvitation(house.db, await openInvitation(house.db, params.token, occasion.now)),
+    async ({ occasion, params }) => {
+      const invitation = await openInvitation(house.db, params.token, occasion.now);
+      await inTransaction(house.db, (tx) => markOpened(tx, invitation.id, occasion.now));
+      return welcomeToInvitation(house.db, invitation);
+    },
   );
   app.post(
     '/api/invitations/:token/acceptance',

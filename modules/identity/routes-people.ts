@@ -11,6 +11,7 @@ import { closePersonSessions } from './close-person-sessions.ts';
 import * as contract from './contract.ts';
 import { createPerson } from './create-person.ts';
 import { endSession } from './end-session.ts';
+import { exportPeople } from './export-people.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
 import { personJson } from './person-json.ts';
@@ -38,7 +39,25 @@ export function servePeople(app: App, house: House): void {
         sensitive: { kind: 'identity.person', format: 'csv' },
       },
     },
-    (request) => listPeople(house.db, request.occasion.actor, request.query),
+    ({ occasion, query }) => listPeople(house.db, occasion.actor, query, occasion.now),
+  );
+  app.get(
+    '/api/people-export',
+    {
+      schema: {
+        tags,
+        summary: 'The list of people as a CSV file or an Excel workbook; the audit keeps who took it',
+        querystring: contract.PersonExportQuery,
+        produces: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      },
+      config: {
+        permission: 'identity.person.read',
+        site: anySite,
+        confirm: true,
+        sensitive: { kind: 'identity.person', format: 'file' },
+      },
+    },
+    ({ occasion, query }, reply) => exportPeople(house.db, reply, occasion, query),
   );
   app.get(
     '/api/people/:id',

@@ -11,6 +11,7 @@ import { serveContact } from './routes-contact.ts';
 import { serveFactor } from './routes-factor.ts';
 import { serveGrants } from './routes-grants.ts';
 import { serveHouseholds } from './routes-household.ts';
+import { servePeopleImports } from './routes-import.ts';
 import { serveInvitations } from './routes-invitations.ts';
 import { serveMe } from './routes-me.ts';
 import { serveOwnWays } from './routes-own-ways.ts';
@@ -51,6 +52,7 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   serveHouseholds(app, house);
   servePapers(app, house);
   serveInvitations(app, house);
+  servePeopleImports(app, house);
   serveAudit(app, house);
   serveSupport(app, house);
   serveMachineRoutes(app, house);

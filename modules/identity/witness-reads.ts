@@ -13,12 +13,11 @@ import { recordAudit } from './record-audit.ts';
 export function witnessReads(app: App, house: House): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { sensitive } = request.routeOptions.config;
-    if (!sensitive || reply.statusCode >= 300) return payload;
-    if (sensitive.format === undefined) await leaveTrace(house, request, 'identity.record_read', sensitive.kind);
-    else if (isMeant(request, sensitive.format) && payload instanceof Readable)
-      return Readable.from(
-        tellBefore(payload, () => leaveTrace(house, request, 'identity.list_exported', sensitive.kind)),
-      );
+if (!sensitive || reply.statusCode >= 300) return payload;
+    const action = sensitive.format === undefined ? 'identity.record_read' : 'identity.list_exported';
+    const tell = () => leaveTrace(house, request, action, sensitive.kind);
+    if (sensitive.format !== 'csv') await tell();
+    else if (asksForCsv(request) && payload instanceof Readable) return Readable.from(tellBefore(payload, tell));
     return payload;
   });
 }
@@ -43,8 +42,8 @@ async function leaveTrace(house: House, request: FastifyRequest, action: string,
   );
 }
 
-function isMeant(request: FastifyRequest, format: 'csv'): boolean {
-  return (request.query as { format?: string }).format === format;
+function asksForCsv(request: FastifyRequest): boolean {
+  return (request.query as { format?: string }).format === 'csv';
 }
 
 function idIn(params: unknown): string {

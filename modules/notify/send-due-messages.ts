@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { type OutsideChannel, outsideChannels } from './channel.ts';
 import { FAILURES_TO_OPEN } from './circuit.ts';
-import { type Claim, claimBatch } from './claim-batch.ts';
+import { BATCH, type Claim, claimBatch } from './claim-batch.ts';
 import { nextDue } from './message-store.ts';
 import { prepareDue } from './prepare-due.ts';
 import { sendMessage } from './send-message.ts';
@@ -34,15 +34,30 @@ interface ChannelRun {
 }
 
 async function sendChannel(house: House, transports: Transports, channel: OutsideChannel): Promise<ChannelRun> {
+  const here = transports[channel];
+  const claimNext = () => claimBatch(house, channel, here);
+  const nothing = async () => 0;
   let settled = 0;
-  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
-    const claim = await claimBatch(house, channel, transports[channel]);
-    if (claim.closedUntil) return { channel, settled, closedUntil: claim.closedUntil };
-    if (claim.work.length === 0) break;
-    const tries = await sendBatch(claim.work);
-    settled += await settleBatch(house, transports[channel], claim.circuits, tries);
+  let settleLast = nothing;
+  let claim = await claimNext();
+  for (let batch = 1; claim.work.length > 0; batch += 1) {
+    const { work, circuits } = claim;
+    // Behind a full batch stands another: it is claimed, and the one before settled, while this one is on the wire.
+    const goesOn = work.length === BATCH && batch < MOST_BATCHES;
+    const [tries, ahead, done] = await Promise.all([sendBatch(work), goesOn ? claimNext() : null, settleLast()]);
+    settled += done;
+    settleLast = () => settleBatch(house, here, circuits, tries);
+    if (ahead) {
+      claim = ahead;
+      continue;
+    }
+    settled += await settleLast();
+    settleLast = nothing;
+    if (batch >= MOST_BATCHES) return { channel, settled, closedUntil: null };
+    claim = await claimNext();
   }
-  return { channel, settled, closedUntil: null };
+  settled += await settleLast();
+  return { channel, settled, closedUntil: claim.closedUntil };
 }
 
 /** What stands behind a provider that failed several times in a row is not tried any more in this batch. */

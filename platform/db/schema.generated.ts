@@ -484,7 +484,7 @@ export interface IdentityHouseholds {
   id: string;
   name_bn: string;
   name_en: string;
-  head_id: string;
+  head_id: string | null;
   shared_phone: string | null;
   created_at: Temporal.Instant;
 }
@@ -508,6 +508,7 @@ export interface IdentityInvitations {
   withdrawn_at: Temporal.Instant | null;
   last_sent_at: Temporal.Instant | null;
   times_sent: Generated<number>;
+  opened_at: Temporal.Instant | null;
 }
 
 export interface IdentityKnownDevices {

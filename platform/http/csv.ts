@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { type CsvCell, writeCsv } from '../sheets/write-csv.ts';
+import { writeWorkbook } from '../sheets/write-workbook.ts';
 
 /** Rows read from the database at a time while a file is written. */
 const csvPageSize = 500;
@@ -24,6 +25,20 @@ export function answerCsv(
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
     .send(Readable.from(writeCsv(table()))) as never;
+}
+
+/** The same as an Excel workbook, held in memory: at most `mostWorkbookRows` rows. */
+export async function answerWorkbook(
+  reply: FastifyReply,
+  name: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+): Promise<never> {
+  const bytes = await writeWorkbook(header, rows);
+  return reply
+    .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .header('content-disposition', `attachment; filename="${name}.xlsx"`)
+    .send(Buffer.from(bytes)) as never;
 }
 
 interface Part<Item> {

@@ -28,9 +28,9 @@ declare module 'fastify' {
     alone?: true;
     /**
      * Reading it is told to the audit: the kind of record, named by the path's first id. With `format`, only where it
-     * leaves as a file of that format.
+     * leaves as a file of that format; `file` where it always leaves as one.
      */
-    sensitive?: { readonly kind: string; readonly format?: 'csv' };
+    sensitive?: { readonly kind: string; readonly format?: 'csv' | 'file' };
   }
   interface FastifyRequest {
     occasion: Occasion;

@@ -7832,6 +7832,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households of the people one sees */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                head: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                open_id: string;
+                                people_count: number;
+                                shared_phone: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the links of open or expired invitations again; each lasts seven days from now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                sent: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -7882,8 +7993,18 @@ export interface paths {
                                 invited_by_name: string | null;
                                 invited_by_name_bn: string | null;
                                 language: "bn" | "en";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                last_sent_at: string | null;
                                 name: string;
                                 name_bn: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string | null;
                                 phone: string | null;
                                 reason: string | null;
                                 role: string;
@@ -7892,6 +8013,7 @@ export interface paths {
                                 site_name_bn: string;
                                 site_name_en: string;
                                 state: "open" | "accepted" | "withdrawn" | "expired";
+                                times_sent: number;
                             }[];
                             next: string | null;
                         };
@@ -7919,6 +8041,8 @@ export interface paths {
                         phone?: string | null;
                         reason?: string;
                         role: string;
+                        /** @description Send the link by SMS and e-mail as well */
+                        send?: boolean;
                         /** Format: uuid */
                         site_id: string;
                     };
@@ -16056,6 +16180,8 @@ export interface paths {
                     cursor?: string;
                     format?: "json" | "csv";
                     limit?: number;
+                    /** @description A paper runs out in 30 days, or has */
+                    papers?: "expiring" | "expired";
                     /** @description Search */
                     q?: string;
                     role?: string;
@@ -16063,6 +16189,8 @@ export interface paths {
                     /** @description Field name, with - for descending */
                     sort?: string;
                     state?: "open" | "suspended" | "closed";
+                    /** @description Whether a phone or e-mail was proved */
+                    verified?: "yes" | "no";
                 };
                 header?: never;
                 path?: never;
@@ -16270,6 +16398,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of people as a CSV file or an Excel workbook; the audit keeps who took it */
+        get: {
+            parameters: {
+                query: {
+                    format: "csv" | "xlsx";
+                    /** @description A paper runs out in 30 days, or has */
+                    papers?: "expiring" | "expired";
+                    /** @description Search */
+                    q?: string;
+                    role?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "suspended" | "closed";
+                    /** @description Whether a phone or e-mail was proved */
+                    verified?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of people one sent */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                counts: {
+                                    imported: number;
+                                    ok: number;
+                                    refused: number;
+                                    repeated: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                file_name: string;
+                                header: string[];
+                                /** Format: uuid */
+                                id: string;
+                                rows_count: number;
+                                /** @enum {unknown} */
+                                state: "preview" | "imported";
+                                unused: string[];
+                                /** @enum {unknown} */
+                                way: "register" | "invite";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Send a file of people (multipart, one CSV or Excel file) and get a verdict for every row */
+        post: {
+            parameters: {
+                query: {
+                    role?: string;
+                    site_id?: string;
+                    way: "register" | "invite";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            counts: {
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                                repeated: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            file_name: string;
+                            header: string[];
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            unused: string[];
+                            /** @enum {unknown} */
+                            way: "register" | "invite";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of people */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            counts: {
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                                repeated: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            file_name: string;
+                            header: string[];
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            unused: string[];
+                            /** @enum {unknown} */
+                            way: "register" | "invite";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register or invite the people of the accepted rows */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            counts: {
+                                imported: number;
+                                ok: number;
+                                refused: number;
+                                repeated: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            file_name: string;
+                            header: string[];
+                            /** Format: uuid */
+                            id: string;
+                            rows_count: number;
+                            /** @enum {unknown} */
+                            state: "preview" | "imported";
+                            unused: string[];
+                            /** @enum {unknown} */
+                            way: "register" | "invite";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a file of people with their verdicts */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    result?: "ok" | "repeated" | "refused" | "imported";
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                cells: string[];
+                                faults: {
+                                    code: string;
+                                    field: string | null;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                                line: number;
+                                parsed: {
+                                    email: string | null;
+                                    language: "bn" | "en";
+                                    name: string;
+                                    name_bn: string;
+                                    phone: string | null;
+                                    reason: string | null;
+                                    role: string | null;
+                                    /** Format: uuid */
+                                    site_id: string | null;
+                                } | null;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                /** @enum {unknown} */
+                                result: "ok" | "repeated" | "refused" | "imported";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty sheet with the right headers */
+        get: {
+            parameters: {
+                query: {
+                    format: "csv" | "xlsx";
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}": {
         parameters: {
             query?: never;
@@ -16335,6 +16889,12 @@ export interface paths {
                             has_factor: boolean;
                             has_password: boolean;
                             may_manage: boolean;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
                             person: {
                                 /**
                                  * Format: date-time

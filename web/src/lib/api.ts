@@ -73,6 +73,21 @@ export function sendForm<T>(address: `/api/${string}`, form: FormData, method: '
   return jsonOf<T>(confirming(() => globalThis.fetch(address, { method, body: form, headers })));
 }
 
+/**
+ * Saves the file an address answers with. Through here and not by a link: a file of personal data asks for a recent
+ * proof, and a link would show the refusal as a page.
+ * @throws ApiProblem when the server refused or could not be reached
+ */
+export async function saveFile(address: `/api/${string}`, name: string): Promise<void> {
+  const response = await confirming(() => globalThis.fetch(address)).catch(async () => {
+    throw await unreachable();
+  });
+  if (!response.ok) throw await readProblem(response);
+  const url = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
 async function jsonOf<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(async () => {
     throw await unreachable();

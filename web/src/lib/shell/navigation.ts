@@ -6,7 +6,9 @@ import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
 import Gauge from '@lucide/svelte/icons/gauge';
+import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
+import IdCard from '@lucide/svelte/icons/id-card';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Landmark from '@lucide/svelte/icons/landmark';
 import MailPlus from '@lucide/svelte/icons/mail-plus';
@@ -85,6 +87,9 @@ const groups: NavigationGroup[] = [
       entry('/identity/people', m.shell_people, BookOpen, 'identity.person.read'),
       entry('/identity/duplicates', m.privacy_duplicates, UsersRound, 'privacy.person.merge'),
       entry('/identity/privacy', m.privacy_requests, ShieldCheck, 'privacy.request.read'),
+      entry('/identity/import', m.shell_people_import, Upload, 'identity.person.import'),
+      entry('/identity/households', m.shell_households, HeartHandshake, 'identity.person.read'),
+      entry('/identity/papers', m.shell_papers, IdCard, 'identity.document.read'),
       entry('/identity/invitations', m.shell_invitations, MailPlus, 'identity.grant.manage'),
       entry('/identity/roles', m.shell_roles, KeyRound, 'identity.person.read'),
       entry('/identity/rights', m.shell_rights, ScanSearch, 'identity.person.read'),

@@ -1,0 +1,83 @@
+// What a register gathers over the years besides milk: a household, papers that run out, consents, and the programs and
+// devices that work with the house.
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  addPaper,
+  changeHousehold,
+  changeProfile,
+  enrolDevice,
+  joinHousehold,
+  makeMachine,
+  offerEnrolment,
+  openEnrolment,
+} from '../modules/identity/index.ts';
+import { recordConsent } from '../modules/privacy/index.ts';
+import { dayAt } from '../platform/clock.ts';
+import type { Tx } from '../platform/db/database.ts';
+import type { House } from '../platform/house.ts';
+import type { Occasion } from '../platform/occasion.ts';
+import type { Supplier } from './enrol-members.ts';
+import type { Founded } from './found-group.ts';
+
+type Parts = Pick<House, 'config' | 'files'>;
+
+/** The administrator's work, in one transaction. */
+export async function roundOff(
+  tx: Tx,
+  house: Parts,
+  occasion: Occasion,
+  founded: Founded,
+  suppliers: readonly (readonly Supplier[])[],
+): Promise<void> {
+  const people = (suppliers[0] ?? []).flatMap(({ personId }) => personId ?? []);
+  await settleFamily(tx, occasion, people.slice(1, 4));
+  await keepPapers(tx, house, occasion, people.slice(1, 3));
+  for (const personId of people.slice(1, 4)) {
+    await recordConsent(tx, occasion, { personId, purpose: 'marketing_sms', given: true, language: 'bn', way: 'paper' });
+  }
+  await connectMachines(tx, house, occasion, founded);
+}
+
+/** Of the centre's members after the first, who signs in to show the pages, three live together. */
+async function settleFamily(tx: Tx, occasion: Occasion, [head, ...others]: readonly string[]): Promise<void> {
+  if (head === undefined) return;
+  await changeHousehold(tx, occasion, head, {});
+  const relations = ['spouse', 'sibling'] as const;
+  for (const [index, personId] of others.slice(0, 2).entries()) {
+    await joinHousehold(tx, occasion, head, { personId, relation: relations[index] ?? 'other' });
+  }
+  const births = ['1968-03-12', '1974-11-02', '1979-06-21'];
+  for (const [index, personId] of [head, ...others].entries()) {
+    await changeProfile(tx, occasion, personId, { birth_on: births[index] ?? null });
+  }
+}
+
+/** One paper that runs out this month and one that has run out. */
+async function keepPapers(tx: Tx, { files }: Parts, occasion: Occasion, people: readonly string[]): Promise<void> {
+  const today = dayAt(occasion.now, 'Asia/Dhaka');
+  for (const [index, personId] of people.entries()) {
+    const expires_on = today.add({ days: index === 0 ? 12 : -20 }).toString();
+    const paper = index === 0 ? 'driving_licence' : 'certificate';
+    await addPaper(tx, files, occasion, personId, { kind: paper, number: `DHK-00${4_711 + index}`, expires_on });
+  }
+}
+
+async function connectMachines(
+  tx: Tx,
+  { config }: Parts,
+  occasion: Occasion,
+  { unionId, centres }: Founded,
+): Promise<void> {
+  const { now } = occasion;
+  const shared = { siteId: unionId, scopes: ['identity.site.read'] };
+  const expiresAt = now.add({ hours: 300 * 24 });
+  await makeMachine(tx, occasion, config, { ...shared, kind: 'key', name: 'Bookkeeping export', expiresAt });
+  await makeMachine(tx, occasion, config, { ...shared, kind: 'client', name: 'Dhaka Dairy Partners' });
+  const centre = centres[0];
+  if (!centre) return;
+  const tablet = { siteId: centre.siteId, deviceKind: 'centre_tablet', name: 'Tablet at the scale' } as const;
+  const { code } = await offerEnrolment(tx, occasion, config, tablet);
+  const open = await openEnrolment(tx, occasion, config, code);
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await enrolDevice(tx, occasion, open, publicKey.export({ format: 'jwk' }) as Readonly<Record<string, unknown>>);
+}
