@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { BadConfiguration, readConfig } from './config.ts';
+import { BadConfiguration, readConfig, settingNames } from './config.ts';
 
 const secret = 'a-secret-of-more-than-thirty-two-characters';
 
@@ -33,4 +34,11 @@ test('every setting at fault is named at once', () => {
 test('production refuses the demo secret and takes a real one', () => {
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow('demo secret');
   expect(readConfig({ NODE_ENV: 'production', SECRET: secret }).SECRET).toBe(secret);
+});
+
+test('every setting stands in the page about running, and nothing that is none', () => {
+  const page = readFileSync('docs/operations/running.md', 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name));
+  expect(named.toSorted()).toEqual([...settingNames].toSorted());
 });

@@ -107,6 +107,9 @@ const settings = {
   }),
 };
 
+/** What can be set; docs/operations/running.md says what each is for. */
+export const settingNames: readonly string[] = Object.keys(settings);
+
 const Settings = Type.Object(settings);
 export type Config = Readonly<Static<typeof Settings>>;
 

@@ -91,6 +91,13 @@ const rules: Record<string, Rule> = {
         )
       : [],
   'the module writes only its own tables': (source) => (moduleOf(source.path) ? foreignWrites(source) : []),
+  'a password is hidden and may be pasted': ({ path, lines }) =>
+    path.endsWith('.svelte')
+      ? lines.flatMap((line, index) => {
+          const isShown = /name="(\w*password|pin)"/.test(line) && !lines[index + 1]?.includes('type="password"');
+          return isShown || /\bonpaste\b/.test(line) ? [`:${index + 1} type="password" next, and no onpaste`] : [];
+        })
+      : [],
   'no catch is empty': ({ path, text }) =>
     isCode(path) && /catch\s*(\([^)]*\))?\s*\{\s*\}/.test(text) ? ['say what happens then, or let it pass'] : [],
   'no global state': ({ path, lines }) =>

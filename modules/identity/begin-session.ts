@@ -5,11 +5,14 @@ import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { notify } from '../notify/index.ts';
+import { publishActorsChanged } from './actors-changed.ts';
 import { seeBrowser } from './browser-store.ts';
 import { browserCookie } from './factor-cookies.ts';
 import { deviceWords, readDevice } from './read-device.ts';
 import { recordAudit } from './record-audit.ts';
 import { newBrowserNotice } from './security-notices.ts';
+import { sessionToken } from './session-cookie.ts';
+import { deleteSessionByToken } from './session-store.ts';
 import { type SessionStart, startSession } from './start-session.ts';
 
 /** Returns Set-Cookie headers: the session's first. */
@@ -21,6 +24,7 @@ export async function beginSession(
 ): Promise<readonly string[]> {
   const userAgent = request.headers['user-agent'] ?? null;
   const occasion = { ...request.occasion, actor: { ...request.occasion.actor, personId: start.personId } };
+  await leaveSessionBefore(tx, house, request);
   const session = await startSession(tx, occasion, house, { ...start, userAgent });
   const browser = browserCookie(house.config, request.headers.cookie);
   await noteBrowser(tx, occasion, start.personId, browser.hash, userAgent);
@@ -31,6 +35,14 @@ export async function beginSession(
     after: { method: start.way, ...(start.factor === null ? {} : { factor: start.factor }) },
   });
   return [session, browser.header];
+}
+
+/** Whoever signs in again in the same browser leaves the session before: its token opens nothing any more. */
+async function leaveSessionBefore(tx: Tx, { config }: House, request: FastifyRequest): Promise<void> {
+  const before = sessionToken(config, request.headers.cookie);
+  if (before === null) return;
+  await deleteSessionByToken(tx, before);
+  await publishActorsChanged(tx, request.occasion);
 }
 
 async function noteBrowser(

@@ -172,6 +172,18 @@ describe('a shared phone', () => {
     expect((await enter(lost, person, pin)).json().code).toBe('identity.pin_needs_code');
   });
 
+  test('is forgotten when the office signs its person out everywhere, and nobody else’s place on it', async () => {
+    const [person, sister] = [await member(), await member()];
+    const lost = fresh();
+    await knownWithPin(lost, sister);
+    await knownWithPin(lost, person);
+    const administrator = await makePersonWith(house, 'administrator', union.id);
+    const boss = await house.as(administrator.id);
+    expect((await boss.send('DELETE', `/api/people/${person.id}/sessions`)).statusCode).toBe(200);
+    expect((await people(lost)).map(({ id }: { id: string }) => id)).toEqual([sister.id]);
+    expect((await enter(lost, person, pin)).json().code).toBe('identity.pin_needs_code');
+  });
+
   test('is not known unless asked for', async () => {
     const person = await member();
     const browser = fresh();

@@ -7,7 +7,6 @@ import { anySite, siteInBody } from '../../platform/http/door.ts';
 import { object, Text, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { changePerson, type PersonChange } from './change-person.ts';
-import { closePersonSessions } from './close-person-sessions.ts';
 import * as contract from './contract.ts';
 import { createPerson } from './create-person.ts';
 import { endSession } from './end-session.ts';
@@ -17,6 +16,7 @@ import { listPeople } from './list-people.ts';
 import { personJson } from './person-json.ts';
 import { readPersonPage } from './person-page.ts';
 import { resetFactors } from './remove-factors.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { requireManageable } from './visible-people.ts';
 
 const tags = ['identity'];
@@ -164,7 +164,7 @@ function serveSafety(app: App, house: House): void {
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
         await requireManageable(tx, occasion.actor, request.params.id);
-        return { closed: await closePersonSessions(tx, occasion, request.params.id) };
+        return { closed: await signOutEverywhere(tx, occasion, request.params.id) };
       }),
   );
 }

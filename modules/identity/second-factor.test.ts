@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree, sessionCookie } from './factory.ts';
+import { slowHash } from './password-hash.ts';
 import { putPolicy } from './policy-store.ts';
 import { totpCode, totpStep } from './totp.ts';
 
@@ -146,6 +148,13 @@ describe('signing in with an app', () => {
       .where('way', 'is not', null)
       .execute();
     expect(sessions).toEqual([{ way: 'password', factor: 'totp' }]);
+    const audited = await house.db
+      .selectFrom('identity.audit_records')
+      .select('after')
+      .where('action', '=', 'identity.signed_in')
+      .where('subject_id', '=', person.id)
+      .execute();
+    expect(audited).toEqual([{ after: { method: 'password', factor: 'totp' } }]);
   });
 
   test.each([
@@ -241,6 +250,21 @@ describe('recovery codes', () => {
       .execute();
     expect(told).toHaveLength(1);
     expect(told[0]?.body).toContain('9 are left');
+  });
+
+  test('are kept as slow hashes, salted for the person', async () => {
+    const salt = (personId: string) =>
+      createHmac('sha256', house.config.SECRET).update(`recovery ${personId}`).digest().subarray(0, 16);
+    const { person, recovery } = await enrolled();
+    const rows = await house.db
+      .selectFrom('identity.recovery_codes')
+      .select('code_hash')
+      .where('person_id', '=', person.id)
+      .execute();
+    const plain = (recovery[3] ?? '').replace('-', '');
+    const hash = await slowHash(Buffer.from(plain), salt(person.id));
+    expect(rows.filter((row) => hash.equals(row.code_hash))).toHaveLength(1);
+    expect(hash.equals(await slowHash(Buffer.from(plain), salt(union.id)))).toBe(false);
   });
 
   test('made anew, the old ones are paper', async () => {

@@ -138,6 +138,16 @@ describe('a session', () => {
     expect((await guest.send('POST', '/api/auth/sign-out')).statusCode).toBe(204);
   });
 
+  test('ends when somebody signs in again in the same browser', async () => {
+    const person = await somebody();
+    const first = cookieOf(await signIn(person.phone ?? ''));
+    const body = { identifier: person.phone, password };
+    const second = cookieOf(await guest.send('POST', '/api/auth/sign-in', body, { cookie: first }));
+    expect((await me(first)).statusCode).toBe(401);
+    expect((await me(second)).statusCode).toBe(200);
+    expect(await sessionsOf(person.id)).toHaveLength(1);
+  });
+
   test('ends after an idle hour, lives on while used, and ends after a day whatever happens', async () => {
     const person = await somebody();
     const [idle, used] = [cookieOf(await signIn(person.phone ?? '')), cookieOf(await signIn(person.phone ?? ''))];

@@ -5,6 +5,7 @@ import { openTestHouse, type TestHouse } from '../../test/house.ts';
 import { nextNumber } from '../counters.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { DomainError } from '../errors.ts';
+import { makeLogger } from '../log.ts';
 import type { Module } from '../module.ts';
 import type { Actor } from '../occasion.ts';
 import { publish } from '../realtime.ts';
@@ -125,6 +126,44 @@ describe('doors', () => {
   test('the door is closed before the body is read', async () => {
     const answer = await app.inject({ method: 'POST', url: '/api/test/things', payload: { nonsense: true } });
     expect(answer.statusCode).toBe(401);
+  });
+});
+
+describe('the log', () => {
+  test('tells each refusal and failure: who, what, when, from where, and nothing that was sent', async () => {
+    const lines: string[] = [];
+    const log = makeLogger('info', { write: (line: string) => void lines.push(line) });
+    const identify = async () => actors.anna ?? null;
+    const logging = await buildApp({ ...house, log }, { modules: [module], version: '0', identify });
+    const body = { site_id: here, note: 'a\nline, long', password: 'a fine password' };
+    await logging.inject({
+      method: 'GET',
+      url: `/api/test/sites/${elsewhere}`,
+      headers: { authorization: 'Bearer x1' },
+    });
+    await logging.inject({ method: 'POST', url: '/api/test/things?token=y2', payload: body });
+    const failed = await logging.inject({
+      method: 'POST',
+      url: '/api/test/things',
+      payload: { site_id: here, note: 'crash' },
+    });
+    await logging.close();
+    const who = { person: anna, address: '127.0.0.1', time: expect.any(Number), request_id: expect.any(String) };
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { ...who, refusal: 'platform.forbidden', status: 403, method: 'GET', route: '/api/test/sites/:id' },
+      { ...who, refusal: 'platform.invalid_input', status: 422, method: 'POST', route: '/api/test/things' },
+      { msg: 'request failed', err: { message: 'a bug' }, request_id: failed.json().request_id },
+    ]);
+    expect(lines.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true);
+    expect(lines.join('')).not.toMatch(/x1|y2|fine password|long/);
+    expect(failed.body).not.toMatch(/a bug|app\.test/);
+  });
+
+  test('hides what is named like a secret, however deep it lies', () => {
+    const lines: string[] = [];
+    const log = makeLogger('info', { write: (line: string) => void lines.push(line) });
+    log.info({ password: 'p1', body: { token: 't2', inner: { secret: 's3' } }, headers: { cookie: 'c4' } }, 'x');
+    expect(lines[0]).not.toMatch(/p1|t2|s3|c4/);
   });
 });
 

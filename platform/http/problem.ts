@@ -46,8 +46,21 @@ export function answerProblems(app: FastifyInstance, refusals: Refusals): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const fault = faultOf(error, refusals);
     if (fault.status >= 500) request.log.error({ err: error, request_id: request.id }, 'request failed');
+    else tellRefusal(request, fault);
     return sendProblem(request, reply, fault);
   });
+}
+
+/**
+ * The trace of whoever tries doors, guesses codes or sends nonsense: one line a refusal. The route stands in it, never
+ * the address asked for, in which a token may be; and no value that was sent.
+ */
+export function tellRefusal(request: FastifyRequest, { status, code }: Pick<Fault, 'status' | 'code'>): void {
+  const actor = request.occasion?.actor;
+  const { machineId: machine, seenBy } = actor ?? {};
+  const who = { person: actor?.personId ?? undefined, machine, seen_by: seenBy?.personId, address: request.ip };
+  const what = { refusal: code, status, method: request.method, route: request.routeOptions.url };
+  request.log.info({ ...what, ...who, request_id: request.id }, 'refused');
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {

@@ -1,7 +1,8 @@
 // OAuth 2 for machines: the token endpoint, what it can do (RFC 8414), and the keys tokens are signed with (RFC 7517).
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { tellRefusal } from '../../../platform/http/problem.ts';
 import { issuerOf } from './access-token.ts';
 import { issueToken, TokenRefusal } from './issue-token.ts';
 import { publishedKeys, signingAlgorithm } from './signing-keys.ts';
@@ -54,14 +55,15 @@ function serveToken(app: App, house: House): void {
       try {
         return await issueToken(house, request);
       } catch (error) {
-        if (error instanceof TokenRefusal) return refuse(reply, error);
+        if (error instanceof TokenRefusal) return refuse(request, reply, error);
         throw error;
       }
     },
   );
 }
 
-function refuse(reply: FastifyReply, refusal: TokenRefusal): object {
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: TokenRefusal): object {
+  tellRefusal(request, { status: refusal.status, code: refusal.code });
   reply.code(refusal.status);
   if (refusal.status === 401) reply.header('www-authenticate', 'Basic realm="samabay"');
   if (refusal.seconds !== null) reply.header('retry-after', String(refusal.seconds));
