@@ -61,6 +61,11 @@ const settings = {
   }),
   SMTP_URL: Type.String({ default: '', pattern: '^(smtps?://.+)?$', description: 'Empty: e-mail stays in the outbox' }),
   MAIL_FROM: Type.String({ default: 'Samabay <no-reply@samabay.example>' }),
+  MAIL_BOUNCES_TO: Type.String({
+    default: '',
+    pattern: '^([^@<>\\s]+@[^@<>\\s]+)?$',
+    description: 'Who is told of mail that could not be delivered; empty: the address of MAIL_FROM',
+  }),
   SMS_URL: Type.String({ default: '', pattern: '^(https?://.+)?$', description: 'Empty: SMS stays in the outbox' }),
   SMS_API_KEY: Type.String({ default: '' }),
   SMS_SENDER: Type.String({ default: 'SAMABAY', maxLength: 20 }),

@@ -96,7 +96,7 @@ async function tell(tx: Tx, occasion: Occasion, grant: EndingGrant, ended: boole
     ends_on: endsOn,
   };
   const requests = told.map((personId) => ({
-    ...{ notice, personId, params, siteId: grant.siteId },
+    ...{ notice, personId, params, siteId: grant.siteId, subject: grant.siteId },
     dedupeKey: `${notice.kind} ${grant.id} ${endsOn} ${personId}`,
   }));
   await notifyMany(tx, occasion, requests);

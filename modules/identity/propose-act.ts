@@ -100,7 +100,7 @@ async function tellOthers(
   assert(proposer, 'whoever proposes is signed in');
   const others = (await peopleWith(tx, permission, siteId, occasion.now)).filter((one) => one !== proposedBy);
   const requests = others.map((personId) => ({
-    ...{ notice: secondPersonAsked, personId, siteId },
+    ...{ notice: secondPersonAsked, personId, siteId, subject: permission },
     dedupeKey: `identity.second_person_asked ${id} ${personId}`,
     href: `/office/identity/proposals/${id}`,
     params: { person: { bn: proposer.nameBn, en: proposer.name } },

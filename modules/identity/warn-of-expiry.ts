@@ -49,7 +49,7 @@ export async function warnOfExpiry(house: House): Promise<number> {
       const dedupeKey = `identity.document_expiring:${id}:${expiresOn}:${ahead}`;
       const params = { paper: names[kind], expires_on: expiresOn };
       const href = '/office/account';
-      return [{ notice: documentExpiring, params, personId, dedupeKey, href }];
+      return [{ notice: documentExpiring, params, personId, dedupeKey, href, subject: 'papers' }];
     });
     return (await notifyMany(tx, occasion, requests)).queued;
   });

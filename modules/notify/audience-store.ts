@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Channel } from './channel.ts';
 
 /** Who an announcement is for: people with a role at the site or below it. */
 export interface Audience {
@@ -18,7 +19,7 @@ function audienceOf({ siteId, roles, language, app }: Audience, now: Temporal.In
       select id from identity.sites where id = ${siteId}::uuid
       union all
       select site.id from identity.sites site join below on site.parent_id = below.id)
-    select person.id, person.language, person.phone is not null as has_phone, person.email is not null as has_email
+    select person.id, person.language, person.phone, person.email
     from identity.people person
     where person.closed_at is null
       and exists (select from identity.grants held join below on below.id = held.site_id
@@ -40,26 +41,57 @@ export interface AudienceCount {
   readonly in_app: number;
 }
 
-/** By language, how many there are and how many can be reached which way and did not turn it off. */
+export async function readAudience(db: Db, audience: Audience, now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select one.id from (${audienceOf(audience, now)}) one`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The ways each person agreed to; who agreed to none is not in it. */
+export type Agreements = ReadonlyMap<string, readonly Channel[]>;
+
+/**
+ * By language, how many there are and how many can be reached which way: they did not turn it off, the address is not
+ * stopped, and for an offer they agreed to it.
+ */
 export async function countAudience(
   db: Db,
   audience: Audience,
   kind: string,
   now: Temporal.Instant,
+  agreed: Agreements | null,
 ): Promise<AudienceCount[]> {
-  const isOn = (channel: string) => sql`not exists (select from notify.preferences chosen
-    where chosen.person_id = one.id and chosen.kind = ${kind} and chosen.channel = ${channel} and not chosen.is_on)`;
   const { rows } = await sql<AudienceCount>`
-    select coalesce(settings.language, one.language) as language, count(*)::int as people,
-      count(*) filter (where one.has_email and ${isOn('email')})::int as email,
-      count(*) filter (where one.has_phone and ${isOn('sms')})::int as sms,
-      count(*) filter (where ${isOn('push')} and exists (
+    select coalesce(settings.language, one.language) as language,
+      count(*) filter (where ${agreed ? isOneOf([...agreed.keys()]) : sql`true`})::int as people,
+      count(*) filter (where one.email is not null and ${isOpen('email', kind, now, agreed)})::int as email,
+      count(*) filter (where one.phone is not null and ${isOpen('sms', kind, now, agreed)})::int as sms,
+      count(*) filter (where ${isOpen('push', kind, now, agreed)} and exists (
         select from notify.push_subscriptions push where push.person_id = one.id))::int as push,
-      count(*) filter (where ${isOn('in_app')})::int as in_app
+      count(*) filter (where ${isOpen('in_app', kind, now, agreed)})::int as in_app
     from (${audienceOf(audience, now)}) one
     left join notify.person_settings settings on settings.person_id = one.id
     group by 1 order by 1`.execute(db);
   return rows;
+}
+
+function isOpen(channel: Channel, kind: string, now: Temporal.Instant, agreed: Agreements | null): RawBuilder<unknown> {
+  const isWanted = sql`not exists (select from notify.preferences chosen
+    where chosen.person_id = one.id and chosen.kind = ${kind} and chosen.channel = ${channel} and not chosen.is_on)`;
+  const isAgreed = agreed
+    ? isOneOf([...agreed].flatMap(([id, channels]) => (channels.includes(channel) ? id : [])))
+    : sql`true`;
+  const address = channel === 'email' ? sql`one.email` : sql`one.phone`;
+  const isReached =
+    channel === 'email' || channel === 'sms'
+      ? sql`not exists (select from notify.suppressions held
+          where held.channel = ${channel} and held.address = ${address} and held.lifted_at is null
+            and (held.expires_at is null or held.expires_at > ${now}::timestamptz))`
+      : sql`true`;
+  return sql`(${isWanted} and ${isAgreed} and ${isReached})`;
+}
+
+function isOneOf(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`one.id = any(${[...ids]}::uuid[])`;
 }
 
 /** Takes down who it is for. Returns how many. */

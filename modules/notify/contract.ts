@@ -14,6 +14,7 @@ export const permissions = [
 ] as const;
 
 export const errors = {
+  'notify.snooze_end_wrong': 422,
   'notify.message_missing': 404,
   'notify.message_still_open': 409,
   'notify.message_erased': 409,
@@ -87,6 +88,14 @@ export const Notice = object({
   href: Nullable(Type.String()),
   created_at: Instant,
   read_at: Nullable(Instant),
+  is_unread: Type.Boolean({ description: 'Also what was put off and has come back' }),
+  snoozed_until: Nullable(Instant),
+  archived_at: Nullable(Instant),
+  count: Type.Integer({
+    description: 'How many of one kind, subject and day this line stands for; it shows the newest',
+  }),
+  unread: Type.Integer({ description: 'Of these, the unread' }),
+  ids: Type.Array(Uuid, { description: 'Of all of them, newest first, 200 at most' }),
 });
 export type Notice = Static<typeof Notice>;
 
@@ -97,8 +106,28 @@ export const Inbox = object({
 });
 export type Inbox = Static<typeof Inbox>;
 
-export const InboxQuery = listQuery({ unread: Type.Optional(Type.Boolean({ description: 'Only what was not read' })) });
+export const InboxQuery = listQuery({
+  unread: Type.Optional(Type.Boolean({ description: 'Only what was not read' })),
+  place: Type.Optional(
+    Type.Union([Type.Literal('inbox'), Type.Literal('snoozed'), Type.Literal('archived')], { default: 'inbox' }),
+  ),
+  kind: Type.Optional(Text(80, { pattern: '^[a-z_.]+$' })),
+  of: Type.Optional(Type.String({ format: 'uuid', description: 'One by one, what folds into a line with this one' })),
+});
 export type InboxQuery = Static<typeof InboxQuery>;
+
+export const MarkNotices = object({
+  ids: Type.Array(Uuid, { minItems: 1, maxItems: 200, uniqueItems: true }),
+  as: Type.Union([
+    Type.Literal('read'),
+    Type.Literal('unread'),
+    Type.Literal('archived'),
+    Type.Literal('in_inbox'),
+    Type.Literal('snoozed'),
+  ]),
+  until: Type.Optional(Type.String({ format: 'date-time', description: 'Of what is snoozed, and only then' })),
+});
+export type MarkNotices = Static<typeof MarkNotices>;
 
 export const ReadNotices = object({
   ids: Type.Optional(Type.Array(Uuid, { maxItems: 200, description: 'Left out: everything' })),
@@ -245,6 +274,7 @@ export const ChatHook = object({
   last_sent_at: Nullable(Instant),
   last_error: Nullable(Type.String()),
 });
+export type ChatHook = Static<typeof ChatHook>;
 export const ChatHooks = object({ items: Type.Array(ChatHook) });
 export type ChatHooks = Static<typeof ChatHooks>;
 export const ConnectChat = object({

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { emailTransport } from './email-transport.ts';
+import { emailTransport, type SmtpServer } from './email-transport.ts';
 import type { Delivery } from './transport.ts';
 
 interface Mail {
@@ -45,13 +45,14 @@ async function startServer(answer: Answer = null): Promise<{ url: string; mails:
   return { url: `127.0.0.1:${(server.server.address() as AddressInfo).port}`, mails };
 }
 
-function deliver(url: string, timeoutMs = 15_000): Promise<Delivery> {
+function deliver(url: string, timeoutMs = 15_000, more: Partial<SmtpServer> = {}): Promise<Delivery> {
   const body = 'পাওনা ৳ ৮৮৮.৮৫ <b>\nদ্বিতীয় সারি';
   const transport = emailTransport({
     url,
     from: 'Surma <post@surma.example>',
     publicUrl: 'https://milk.example',
     timeoutMs,
+    ...more,
   });
   closing.unshift(async () => transport.close?.());
   const title = 'পাক্ষিক বিবরণী\r\nBcc: thief@example.com';
@@ -90,6 +91,30 @@ describe('emailTransport', () => {
     expect(html).toContain('<html lang="bn">');
     expect(html).toContain('পাওনা ৳ ৮৮৮.৮৫ &lt;b&gt;<br>দ্বিতীয় সারি');
     expect(html).toContain('href="https://milk.example/member/statements/1"');
+  });
+
+  it('says by header and in its last line where it is turned off, and whom to tell of a bounce', async () => {
+    const { url, mails } = await startServer();
+    const token = 'x'.repeat(120);
+    const link = {
+      post: `https://milk.example/api/unsubscribe/${token}`,
+      page: `https://milk.example/unsubscribe/${token}`,
+    };
+    const more = { bouncesTo: 'bounces@surma.example', unsubscribe: () => link };
+    await deliver(`smtp://surma:right@${url}`, 15_000, more);
+    await deliver(`smtp://surma:right@${url}`, 15_000, { unsubscribe: () => null });
+    const [offered = { from: '', source: '' }, required = { from: '', source: '' }] = mails;
+    const head = (offered.source.split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ');
+    expect(head).toContain(`List-Unsubscribe: <${link.post}>`);
+    expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(head).toMatch(/^X-PM-Metadata-reference: abc$/im);
+    expect([offered.from, required.from]).toEqual(['bounces@surma.example', 'post@surma.example']);
+    const [text = '', html = ''] = [
+      ...offered.source.matchAll(/Content-Transfer-Encoding: base64\r\n\r\n([^-]+)/g),
+    ].map(([, part = '']) => Buffer.from(part, 'base64').toString('utf8'));
+    expect(text).toContain(`এই ধরনের ই-মেইল আর চাই না: ${link.page}`);
+    expect(html).toContain(`href="${link.page}"`);
+    expect(required.source).not.toMatch(/List-Unsubscribe/i);
   });
 
   const rows: [string, Answer, string, Delivery['outcome'], string][] = [

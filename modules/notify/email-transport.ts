@@ -2,6 +2,7 @@
 import { createTransport } from 'nodemailer';
 import { renderEmailHtml, renderEmailText } from './email-html.ts';
 import type { Delivery, OutgoingMessage, Transport } from './transport.ts';
+import { type UnsubscribeLink, unsubscribeFooter } from './unsubscribe.ts';
 
 export interface SmtpServer {
   /** `smtp://user:password@host:587` or `smtps://…:465`. */
@@ -9,6 +10,10 @@ export interface SmtpServer {
   readonly from: string;
   /** Where links lead, such as `https://milk.example`; empty leaves them out. */
   readonly publicUrl: string;
+  /** The envelope's sender, whom other mail servers tell what could not be delivered; empty: the address of `from`. */
+  readonly bouncesTo?: string;
+  /** Where a message of this kind to this person can be turned off; null where it must come. */
+  readonly unsubscribe?: (message: OutgoingMessage) => UnsubscribeLink | null;
   readonly timeoutMs?: number;
 }
 
@@ -44,16 +49,36 @@ export function emailTransport(server: SmtpServer): Transport {
 /** SMTP knows no idempotency key; the Message-ID stays the same over every try, and mailboxes fold on it. */
 function compose(server: SmtpServer, domain: string, message: OutgoingMessage): Record<string, unknown> {
   const link = message.href && server.publicUrl ? `${server.publicUrl}${message.href}` : null;
+  const unsubscribe = server.unsubscribe?.(message) ?? null;
+  const footer = unsubscribeFooter(unsubscribe, message.language);
   return {
     messageId: `<${message.reference}@${domain}>`,
     from: server.from,
     to: { name: '', address: message.address },
+    ...(server.bouncesTo ? { envelope: { from: server.bouncesTo, to: message.address } } : {}),
     subject: message.title,
-    text: renderEmailText({ ...message, link }),
-    html: renderEmailHtml({ ...message, link }),
+    text: renderEmailText({ ...message, link, footer }),
+    html: renderEmailHtml({ ...message, link, footer }),
     // Quoted-printable makes nine characters of every Bangla letter.
     textEncoding: message.language === 'bn' ? 'base64' : 'quoted-printable',
-    headers: { 'Content-Language': message.language, 'Auto-Submitted': 'auto-generated' },
+    headers: { ...headersOf(message), ...(unsubscribe ? oneClick(unsubscribe) : {}) },
+  };
+}
+
+/** Postmark keeps no Message-ID of ours, but hands what `X-PM-Metadata-…` says back in each of its reports. */
+function headersOf({ language, reference }: OutgoingMessage): Record<string, string> {
+  return {
+    'Content-Language': language,
+    'Auto-Submitted': 'auto-generated',
+    'X-PM-Metadata-reference': reference,
+  };
+}
+
+/** RFC 8058: the mail program's own button posts to the address and opens no page. */
+function oneClick({ post }: UnsubscribeLink): Record<string, unknown> {
+  return {
+    'List-Unsubscribe': { prepared: true, value: `<${post}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 
@@ -68,5 +93,12 @@ function failedDelivery(error: unknown): Delivery {
   const isOurs = typeof command === 'string' && /^(AUTH|CONN|EHLO|HELO|STARTTLS|MAIL FROM)/.test(command);
   const outcome = isReply && responseCode >= 500 && !isOurs ? 'refused' : 'deferred';
   const name = isReply ? `smtp_${responseCode}` : typeof code === 'string' ? code.toLowerCase() : 'network';
-  return { outcome, code: name, detail: error instanceof Error && isReply ? error.message.slice(0, 300) : '' };
+  const detail = error instanceof Error && isReply ? error.message.slice(0, 300) : '';
+  return { outcome, code: name, detail, ...(outcome === 'refused' && DEAD.has(name) ? { isDeadAddress: true } : {}) };
 }
+
+/**
+ * No such mailbox (550, 551, 553 and 521, which takes no mail at all). 552 (full) and 554 (this message) say nothing of
+ * the address.
+ */
+const DEAD: ReadonlySet<string> = new Set(['smtp_521', 'smtp_550', 'smtp_551', 'smtp_553']);

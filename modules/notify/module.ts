@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { errors, permissions } from './contract.ts';
-import { jobs } from './jobs.ts';
+import { outboxJobs } from './jobs.ts';
 import { sendingJobs } from './jobs-sending.ts';
 import type { NoticeTemplate } from './notice-template.ts';
 import { ownNotices } from './own-notices.ts';
@@ -21,7 +21,7 @@ export function notifyModule(given: readonly NoticeTemplate[], upstairs: Upstair
     permissions,
     constraints: { chat_hooks_name_once_a_site: 'notify.chat_name_taken' },
     routes: (app, house) => serveNotify(app, house, notices, upstairs),
-    jobs: { ...jobs, ...sendingJobs(upstairs, notices) },
+    jobs: { ...outboxJobs(notices), ...sendingJobs(upstairs, notices) },
     cron: [
       { name: 'notify.sweep', job: 'notify.sweep', schedule: '* * * * *' },
       { name: 'notify.digest', job: 'notify.digest', schedule: '*/5 * * * *' },

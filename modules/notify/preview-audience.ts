@@ -1,21 +1,25 @@
 /** Before an announcement goes: how many people it reaches which way, and what the text messages cost. */
 import type { Db } from '../../platform/db/database.ts';
-import { type AudienceCount, countAudience } from './audience-store.ts';
+import { type AudienceCount, countAudience, readAudience } from './audience-store.ts';
 import type { AnnouncementDraft, AudiencePreview } from './contract-announcements.ts';
 import { announcement, offer } from './own-notices.ts';
 import { renderNotice } from './render-notice.ts';
 import { countSmsParts } from './sms-parts.ts';
 import { priceOfSms } from './sms-price.ts';
+import type { Upstairs } from './upstairs.ts';
 
 export async function previewAudience(
   db: Db,
+  { offerChannels }: Pick<Upstairs, 'offerChannels'>,
   draft: AnnouncementDraft,
   now: Temporal.Instant,
   smsPartPrice: bigint | null,
 ): Promise<AudiencePreview> {
   const { site_id: siteId, roles, language = null, app = null } = draft;
   const notice = draft.is_marketing ? offer : announcement;
-  const counts = await countAudience(db, { siteId, roles, language, app }, notice.kind, now);
+  const audience = { siteId, roles, language, app };
+  const agreed = draft.is_marketing ? await offerChannels(db, await readAudience(db, audience, now)) : null;
+  const counts = await countAudience(db, audience, notice.kind, now, agreed);
   const parts = counts.reduce((sum, count) => sum + count.sms * partsOf(draft, count.language), 0);
   const ways = draft.channels.map((channel) => ({
     channel,

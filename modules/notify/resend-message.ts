@@ -4,18 +4,27 @@ import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { insertMessages, lockMessage } from './message-store.ts';
+import { insertMessages, type LockedMessage, lockMessage } from './message-store.ts';
+import type { NoticeTemplate } from './notice-template.ts';
+import { readSuppressed } from './suppression-store.ts';
 
 /**
  * @throws DomainError `notify.message_missing`, `notify.message_not_outside` (the in-app inbox has it already),
- *   `notify.message_still_open` (it is on its way), `notify.message_erased` (its one-time code is gone)
+ *   `notify.message_still_open` (it is on its way), `notify.message_erased` (its one-time code is gone),
+ *   `notify.address_suppressed`
  */
-export async function resendMessage(tx: Tx, occasion: Occasion, id: string): Promise<{ id: string }> {
+export async function resendMessage(
+  tx: Tx,
+  occasion: Occasion,
+  notices: readonly NoticeTemplate[],
+  id: string,
+): Promise<{ id: string }> {
   const message = await lockMessage(tx, id);
   if (!message) throw new DomainError('notify.message_missing');
   if (message.channel === 'in_app') throw new DomainError('notify.message_not_outside');
   if (isOpen(message)) throw new DomainError('notify.message_still_open', { state: message.state });
   if (isErased(message)) throw new DomainError('notify.message_erased');
+  await refuseSuppressed(tx, occasion.now, notices, message);
   const resent = newId();
   await insertMessages(tx, [
     {
@@ -32,6 +41,19 @@ export async function resendMessage(tx: Tx, occasion: Occasion, id: string): Pro
   ]);
   await addJob(tx, 'notify.send', {}, { key: 'notify.send' });
   return { id: resent };
+}
+
+/** As when a message is written: what must always come is not stopped by a complaint. */
+async function refuseSuppressed(
+  tx: Tx,
+  now: Temporal.Instant,
+  notices: readonly NoticeTemplate[],
+  message: LockedMessage,
+): Promise<void> {
+  const reason = (await readSuppressed(tx, now, [message])).get(`${message.channel} ${message.address}`);
+  const isRequired = notices.find(({ kind }) => kind === message.kind)?.required ?? false;
+  if (reason === undefined || (reason === 'complained' && isRequired)) return;
+  throw new DomainError('notify.address_suppressed');
 }
 
 interface Resendable {

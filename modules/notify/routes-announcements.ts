@@ -98,7 +98,7 @@ function serveDrafts(app: App, house: House, upstairs: Upstairs): void {
       },
       config: { permission, site: siteInBody('site_id') },
     },
-    ({ body, occasion }) => previewAudience(house.db, body, occasion.now, firstPartPrice(house.config)),
+    ({ body, occasion }) => previewAudience(house.db, upstairs, body, occasion.now, firstPartPrice(house.config)),
   );
 }
 

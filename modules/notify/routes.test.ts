@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { type Client, testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
 import { makeGreeting, makeSignInCode } from './factory.ts';
-import { jobs } from './jobs.ts';
+import { outboxJobs } from './jobs.ts';
 import { expireMessages } from './message-store.ts';
 
 const house = await testHouse();
@@ -29,7 +29,7 @@ beforeAll(async () => {
   member = await house.as(memberId);
 });
 
-const send = jobs['notify.send'];
+const send = outboxJobs([])['notify.send'];
 
 async function greet(siteId = unionId): Promise<Record<'in_app' | 'email' | 'sms', string>> {
   await makeGreeting(house, { personId: memberId, siteId, dedupeKey: newId(), href: '/member/statements/1' });
@@ -73,6 +73,8 @@ describe('/api/notices', () => {
 
   it('is closed to guests', async () => {
     const guest = await house.as(null);
+    const mark = await guest.send('POST', '/api/notices/marks', { ids: [newId()], as: 'read' });
+    expect(mark.statusCode).toBe(401);
     expect((await guest.get('/api/notices')).statusCode).toBe(401);
     expect((await guest.send('POST', '/api/notices/read', {})).statusCode).toBe(401);
   });

@@ -9,6 +9,7 @@ import {
   Created,
   Inbox,
   InboxQuery,
+  MarkNotices,
   MessageParams,
   OutboxDetail,
   OutboxPage,
@@ -24,7 +25,7 @@ import { answerOutboxCsv } from './list-outbox-csv.ts';
 import { changePreferences, noticePreferences } from './notice-preferences.ts';
 import type { NoticeTemplate } from './notice-template.ts';
 import { siteOfMessage } from './outbox-store.ts';
-import { readNotices } from './read-notices.ts';
+import { markNotices, readNotices } from './read-notices.ts';
 import { resendMessage } from './resend-message.ts';
 import { serveAnnouncements } from './routes-announcements.ts';
 import { serveChat } from './routes-chat.ts';
@@ -40,7 +41,7 @@ export function serveNotify(app: App, house: House, notices: readonly NoticeTemp
   serveAnnouncements(app, house, upstairs);
   serveInbox(app, house);
   servePreferences(app, house, notices);
-  serveOutbox(app, house);
+  serveOutbox(app, house, notices);
   serveDeliveryReports(app, house);
   servePush(app, house);
   serveChat(app, house);
@@ -53,7 +54,7 @@ function serveInbox(app: App, house: House): void {
       schema: { tags: ['notify'], summary: 'My notices', querystring: InboxQuery, response: { 200: Inbox } },
       config: { permission: 'self' },
     },
-    (request) => listNotices(house.db, personOf(request.occasion), request.query),
+    (request) => listNotices(house.db, personOf(request.occasion), request.query, request.occasion.now),
   );
   app.post(
     '/api/notices/read',
@@ -63,6 +64,20 @@ function serveInbox(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, request, reply, 200, (tx, occasion) => readNotices(tx, occasion, personOf(occasion), request.body)),
+  );
+  app.post(
+    '/api/notices/marks',
+    {
+      schema: {
+        tags: ['notify'],
+        summary: 'Mark as read or unread, put off, put away, take back',
+        body: MarkNotices,
+        response: { 200: UnreadCount },
+      },
+      config: { permission: 'self' },
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, (tx, occasion) => markNotices(tx, occasion, personOf(occasion), request.body)),
   );
 }
 
@@ -93,7 +108,7 @@ function servePreferences(app: App, house: House, notices: readonly NoticeTempla
   );
 }
 
-function serveOutbox(app: App, house: House): void {
+function serveOutbox(app: App, house: House, notices: readonly NoticeTemplate[]): void {
   const siteOfParams = siteOf((db, request) => siteOfMessage(db, (request.params as MessageParams).id));
   app.get(
     '/api/outbox',
@@ -132,7 +147,7 @@ function serveOutbox(app: App, house: House): void {
       config: { permission: 'notify.outbox.manage', site: siteOfParams },
     },
     (request, reply) =>
-      write(house, request, reply, 201, (tx, occasion) => resendMessage(tx, occasion, request.params.id)),
+      write(house, request, reply, 201, (tx, occasion) => resendMessage(tx, occasion, notices, request.params.id)),
   );
 }
 

@@ -190,6 +190,12 @@ describe('mail reports', () => {
     await report('mailgun', mailgun(newId(), 'victim@example.com'));
     await report('mailgun', mailgun(await mail('other@example.com'), 'victim@example.com'));
     expect(await held('victim@example.com')).toEqual([]);
+    await sendDueMessages(house, outboxOnly);
+    const again = await administrator.send('POST', `/api/outbox/${id}/resend`);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'notify.address_suppressed']);
+    const [stopped] = await held('dead@example.com');
+    await administrator.send('POST', '/api/suppression-lifts', { site_id: unionId, id: stopped.id });
+    expect((await administrator.send('POST', `/api/outbox/${id}/resend`)).statusCode).toBe(201);
   });
 
   it('refuse a wrong key, an old signature and wrong credentials', async () => {
@@ -391,6 +397,11 @@ describe('announcements', () => {
           ...{ personId: memberId, purpose: 'marketing_email', given, language: 'bn', way: 'self' },
         }),
       );
+    const counted = async () => {
+      const offer = draft({ is_marketing: true, channels: ['in_app', 'sms', 'email'] });
+      const { people, ways } = (await administrator.send('POST', '/api/announcement-previews', offer)).json();
+      return [people, ...ways.map((way: { people: number }) => way.people)];
+    };
     const reached = async () => {
       const id = await write({ is_marketing: true, channels: ['in_app', 'sms', 'email'] });
       await administrator.send('POST', `/api/announcements/${id}/release`);
@@ -403,7 +414,9 @@ describe('announcements', () => {
         .execute();
       return rows.map(({ person_id, channel }) => `${person_id} ${channel}`);
     };
+    expect(await counted()).toEqual([0, 0, 0, 0]);
     await say(true);
+    expect(await counted()).toEqual([1, 1, 0, 1]);
     expect(await reached()).toEqual([`${memberId} email`, `${memberId} in_app`]);
     house.clock.advance({ seconds: 1 });
     await say(false);
@@ -509,7 +522,7 @@ describe('digests', () => {
       ['email', 'Your 1 notices'],
       ['sms', 'Your 1 notices'],
     ]);
-    expect(sent[0]?.body).toContain('you receive');
+    expect(sent.find(({ channel }) => channel === 'email')?.body).toContain('you receive');
     house.clock.set(Temporal.Instant.from('2026-11-23T18:00:00Z'));
     expect(await sendDigests(house)).toBe(2);
   });

@@ -1,12 +1,17 @@
 /** Writes down what became of the tries of one batch, in sets, and what that says about their providers. */
+import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
+import { type Occasion, systemOccasion } from '../../platform/occasion.ts';
+import { alertStaff } from './alert-staff.ts';
 import { closeAttempts, dropAttempts } from './attempt-store.ts';
 import { hasOtherToTry } from './choose-transport.ts';
-import { afterBatch } from './circuit.ts';
+import { afterBatch, FAILURES_TO_OPEN } from './circuit.ts';
 import { type CircuitRow, writeCircuit } from './circuit-store.ts';
 import { applyReports } from './delivery-report-store.ts';
 import { type ClaimedMessage, releaseMessages, type Settlement, settleMessages } from './message-store.ts';
+import { providerDown } from './notices.ts';
+import { readRootSite } from './recipient-store.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-delay.ts';
 import { suppressRefused } from './suppress-refused.ts';
 import type { Delivery, Transport } from './transport.ts';
@@ -25,7 +30,8 @@ export async function settleBatch(
   circuits: ReadonlyMap<string, CircuitRow>,
   tries: readonly Try[],
 ): Promise<number> {
-  const now = house.clock.now();
+  const occasion = systemOccasion(house.clock, 'notify.send');
+  const { now } = occasion;
   const made = tries.flatMap(({ message, transport, delivery }) =>
     delivery ? [{ message, transport, delivery }] : [],
   );
@@ -48,7 +54,7 @@ export async function settleBatch(
       settlements.flatMap(({ provider_reference: known }) => known ?? []),
     );
     for (const { message, delivery } of made) {
-      if (delivery.outcome === 'refused') await suppressRefused(tx, now, message, delivery.code);
+      if (delivery.outcome === 'refused') await suppressRefused(tx, now, message, delivery);
     }
     await dropAttempts(tx, left);
     await releaseMessages(tx, now, left);
@@ -60,9 +66,22 @@ export async function settleBatch(
       const after = afterBatch(circuits.get(name), now, { succeeded, failed: failed.length });
       const last_error = failed.at(-1)?.code ?? null;
       if (after) await writeCircuit(tx, now, { provider: name, ...after, last_error });
+      if (after?.failures === FAILURES_TO_OPEN) await tellStaff(tx, occasion, name, last_error);
     }
   });
   return settlements.filter(({ state }) => state !== 'queued').length;
+}
+
+/** Once an hour at most, in the chats of the root: a provider that comes and goes is no new story each time. */
+async function tellStaff(tx: Tx, occasion: Occasion, provider: string, error: string | null): Promise<void> {
+  const siteId = await readRootSite(tx);
+  if (siteId === null) return;
+  await alertStaff(tx, occasion, {
+    notice: providerDown,
+    params: { provider, error: error ?? '?' },
+    siteId,
+    dedupeKey: `notify.provider_down:${provider}:${occasion.now.toString().slice(0, 13)}`,
+  });
 }
 
 /** A refused message is the message's fault; everything else that fails is the provider's. */

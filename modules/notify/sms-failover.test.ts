@@ -1,8 +1,16 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { newId } from '../../platform/ids.ts';
+import { systemOccasion } from '../../platform/occasion.ts';
 import { testHouse } from '../../test/house.ts';
 import { type InfobipSimulator, startInfobip } from '../../test/simulators/infobip.ts';
 import { type SslWirelessSimulator, startSslWireless } from '../../test/simulators/ssl-wireless.ts';
+import { makePerson, makeTree } from '../identity/factory.ts';
+import { insertChatHook } from './chat-hook-store.ts';
 import { makeGreeting, makeSignInCode } from './factory.ts';
+import { defineNotice } from './notice-template.ts';
+import { notifyMany } from './notify.ts';
+import { readNotices } from './read-notices.ts';
 import { sendDueMessages } from './send-due-messages.ts';
 import { infobipTransport } from './sms-infobip.ts';
 import { sslWirelessTransport } from './sms-ssl-wireless.ts';
@@ -57,6 +65,28 @@ async function log(id: string): Promise<string[]> {
   return rows.map((row) => [row.transport, row.outcome, row.error_code].filter((part) => part !== null).join(' '));
 }
 
+const reminder = defineNotice({
+  kind: 'test.reminder',
+  name: { bn: 'মনে রাখুন', en: 'Reminder' },
+  channels: ['in_app', 'sms'],
+  fallback: { to: 'sms', after: { minutes: 20 } },
+  variables: { code: 'code' },
+  text: { bn: { title: 'মনে রাখুন', body: '{code}' }, en: { title: 'Reminder', body: '{code}' } },
+});
+
+async function connectStaff(): Promise<void> {
+  const { group } = await makeTree(house);
+  const hook = { id: newId(), site_id: group.id, name: 'Staff', host: 'chat.example', kinds: [] };
+  const url_sealed = Buffer.from('never opened here');
+  await inTransaction(house.db, (tx) => insertChatHook(tx, { ...hook, url_sealed, created_at: house.clock.now() }));
+}
+
+/** The providers the staff were told of, each as often as they were told. */
+async function toldStaff(): Promise<string[]> {
+  const told = house.db.selectFrom('notify.messages').select('body').where('kind', '=', 'notify.provider_down');
+  return (await told.execute()).map(({ body }) => body.split(' ')[0] ?? '');
+}
+
 async function later(seconds: number, transports: Transports): Promise<number> {
   house.clock.advance({ seconds });
   return sendDueMessages(house, transports);
@@ -104,6 +134,10 @@ describe('two providers', () => {
     expect(await log(id)).toEqual(['ssl_wireless refused ssl_wireless_4025']);
     expect(await message(id)).toMatchObject({ state: 'failed', cost_amount: null });
     expect(infobip.requests).toHaveLength(0);
+    const stopped = house.db.selectFrom('notify.suppressions').select(['channel', 'reason', 'detail']);
+    expect(await stopped.where('address', '=', '+8801011000001').execute()).toEqual([
+      { channel: 'sms', reason: 'bounced', detail: 'ssl_wireless_4025' },
+    ]);
   });
 
   it.each(['silent_after_taking', 'broken_after_taking'] as const)(
@@ -195,5 +229,35 @@ describe('a provider that is down for an hour', () => {
     expect(new Set(ssl.taken.map(({ csms_id }) => csms_id)).size).toBe(30);
     // The code had run out before anybody could have used it.
     expect(ssl.taken.some(({ sms }) => sms.includes('482913'))).toBe(false);
+  });
+
+  it('lets what falls back wait or end with it, and tells the staff once', async () => {
+    await connectStaff();
+    const people = [await makePerson(house), await makePerson(house), await makePerson(house)] as const;
+    const [reader, , late] = people;
+    ssl.settle({ kind: 'http', status: 503 });
+    const down = via(viaSsl);
+    const soon = house.clock.now().add({ minutes: 40 });
+    await inTransaction(house.db, (tx) =>
+      notifyMany(
+        tx,
+        systemOccasion(house.clock, 'test'),
+        people.map(({ id }) => ({
+          ...{ notice: reminder, params: { code: 'BB-1' }, personId: id, dedupeKey: `reminder:${id}` },
+          ...(id === late.id ? { expiresAt: soon } : {}),
+        })),
+      ),
+    );
+    for (let n = 0; n < 5; n += 1) await greet();
+    for (let minute = 0; minute < 30; minute += 1) await later(60, down);
+    await inTransaction(house.db, (tx) => readNotices(tx, systemOccasion(house.clock, 'test'), reader.id, {}));
+    for (let minute = 0; minute < 30; minute += 1) await later(60, down);
+    ssl.settle({ kind: 'well' });
+    for (let minute = 0; minute < 30; minute += 1) await later(60, down);
+    const texts = house.db.selectFrom('notify.messages').select('state').where('channel', '=', 'sms');
+    const states = await Promise.all(people.map(({ id }) => texts.where('person_id', '=', id).executeTakeFirst()));
+    expect(states.map((row) => row?.state)).toEqual(['cancelled', 'sent', 'expired']);
+    expect(ssl.taken.map(({ sms }) => sms).filter((sms) => sms.includes('BB-1'))).toHaveLength(1);
+    expect(await toldStaff()).toEqual(['ssl_wireless']);
   });
 });

@@ -66,11 +66,16 @@ async function deliver(account: Infobip, message: OutgoingMessage): Promise<Deli
   const { groupId, name = '', description = '' } = taken.status;
   if (groupId === 1 || groupId === 3) return { outcome: 'sent', providerReference: taken.messageId };
   const code = `infobip_${name.toLowerCase()}`.slice(0, 60);
-  return { outcome: NEVER.test(name) ? 'refused' : 'deferred', code, detail: clean(description) };
+  const failed = { code, detail: clean(description) };
+  if (!NEVER.test(name)) return { outcome: 'deferred', ...failed };
+  return { outcome: 'refused', ...failed, ...(NO_SUCH_NUMBER.test(name) ? { isDeadAddress: true } : {}) };
 }
 
 /** The number or the words are at fault; a rejection for credit, route or sender is ours to mend. */
 const NEVER = /^(UNDELIVERABLE|REJECTED_(DESTINATION|PREFIX|DND|NOT_VALID|INVALID_DESTINATION|UNKNOWN))/;
+
+/** "Do not disturb", an operator's filter and a number not registered with a trial account may end; these do not. */
+const NO_SUCH_NUMBER = /^REJECTED_(DESTINATION$|PREFIX|NOT_VALID|INVALID_DESTINATION|UNKNOWN)/;
 
 async function find(account: Infobip, message: OutgoingMessage): Promise<Found> {
   const answer = await callProvider({

@@ -57,7 +57,8 @@ async function deliver(account: SslWireless, message: OutgoingMessage): Promise<
 }
 
 /** A number that does not exist, or words the operator forbids: no provider will take them. */
-const NEVER = /msisdn|mobile number|phone number|sms text|sms length/i;
+const NO_SUCH_NUMBER = /msisdn|mobile number|phone number/i;
+const WORDS_FORBIDDEN = /sms text|sms length/i;
 const DUPLICATE = /csms.?id.*(duplicate|already|unique|exist)|duplicate.*csms.?id/i;
 
 function understand(answer: ProviderAnswer, clean: (said: string) => string): Delivery {
@@ -71,7 +72,9 @@ function understand(answer: ProviderAnswer, clean: (said: string) => string): De
   }
   const said = String(info.status_message ?? json.error_message ?? '');
   if (DUPLICATE.test(said)) return { outcome: 'sent', providerReference: text(info.reference_id) };
-  return { outcome: NEVER.test(said) ? 'refused' : 'deferred', code: `ssl_wireless_${code}`, detail: clean(said) };
+  const failed = { code: `ssl_wireless_${code}`, detail: clean(said) };
+  if (NO_SUCH_NUMBER.test(said)) return { outcome: 'refused', ...failed, isDeadAddress: true };
+  return { outcome: WORDS_FORBIDDEN.test(said) ? 'refused' : 'deferred', ...failed };
 }
 
 function text(value: unknown): string | null {

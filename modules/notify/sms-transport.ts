@@ -28,7 +28,8 @@ export function smsTransport(gateway: SmsGateway): Transport {
 
 const TAKEN = 202;
 /** Number invalid, field missing, text not allowed for this sender: the same message will be refused for ever. */
-const NEVER = new Set([1001, 1003, 1012]);
+const NO_SUCH_NUMBER = 1001;
+const NEVER = new Set([NO_SUCH_NUMBER, 1003, 1012]);
 
 async function deliverSms(gateway: SmsGateway, message: OutgoingMessage): Promise<Delivery> {
   const answer = await callProvider({
@@ -51,5 +52,7 @@ async function deliverSms(gateway: SmsGateway, message: OutgoingMessage): Promis
     return { outcome: 'sent', providerReference: reference === undefined ? null : String(reference).slice(0, 100) };
   }
   const said = String(answer.json?.error_message ?? '');
-  return { outcome: NEVER.has(code) ? 'refused' : 'deferred', code: `gateway_${code}`, detail: clean(said) };
+  const failed = { code: `gateway_${code}`, detail: clean(said) };
+  if (!NEVER.has(code)) return { outcome: 'deferred', ...failed };
+  return { outcome: 'refused', ...failed, ...(code === NO_SUCH_NUMBER ? { isDeadAddress: true } : {}) };
 }

@@ -2,12 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { holdSuppression } from './suppression-store.ts';
-
-/**
- * No such mailbox (550, 551, 553 and 521, which takes no mail at all), no such number. 552 (full) and 554 (this
- * message) say nothing of the address.
- */
-const DEAD: ReadonlySet<string> = new Set(['smtp_521', 'smtp_550', 'smtp_551', 'smtp_553', 'gateway_1001']);
+import type { FailedDelivery } from './transport.ts';
 
 /** Numbers and mailboxes come back to life: another try is due after this. */
 export const BOUNCE_LASTS: Temporal.DurationLike = { hours: 90 * 24 };
@@ -16,10 +11,10 @@ export async function suppressRefused(
   tx: Tx,
   now: Temporal.Instant,
   message: { readonly id: string; readonly channel: string; readonly address: string | null },
-  code: string,
+  { code, isDeadAddress = false }: FailedDelivery,
 ): Promise<void> {
   const { id, channel, address } = message;
-  if (address === null || !DEAD.has(code)) return;
+  if (address === null || !isDeadAddress) return;
   if (channel !== 'email' && channel !== 'sms') return;
   await holdSuppression(tx, {
     id: newId(),

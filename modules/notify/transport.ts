@@ -31,6 +31,8 @@ export interface FailedDelivery {
   readonly outcome: 'deferred' | 'unknown' | 'refused';
   readonly code: string;
   readonly detail: string;
+  /** The provider says of a refused message that nothing will ever arrive at this number or mailbox. */
+  readonly isDeadAddress?: boolean;
   /** The provider asked for this much patience. */
   readonly retryAfterMs?: number;
 }

@@ -9,5 +9,5 @@ import { openHouse } from '../../platform/open-house.ts';
 const { DATABASE = '', CLOCK = '', SMS_URL, SMS_API_KEY } = process.env;
 const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'error', SMS_URL, SMS_API_KEY });
 const { house, close } = await openHouse({ config, url: DATABASE, clock: fixedClock(CLOCK) });
-await sendDueMessages(house, transportsOf(house));
+await sendDueMessages(house, transportsOf(house, []));
 await close();

@@ -14197,7 +14197,11 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     format?: "json" | "csv";
+                    kind?: string;
                     limit?: number;
+                    /** @description One by one, what folds into a line with this one */
+                    of?: string;
+                    place?: "inbox" | "snoozed" | "archived";
                     /** @description Search */
                     q?: string;
                     /** @description Field name, with - for descending */
@@ -14219,7 +14223,14 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                archived_at: string | null;
                                 body: string;
+                                /** @description How many of one kind, subject and day this line stands for; it shows the newest */
+                                count: number;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
@@ -14228,13 +14239,24 @@ export interface paths {
                                 href: string | null;
                                 /** Format: uuid */
                                 id: string;
+                                /** @description Of all of them, newest first, 200 at most */
+                                ids: string[];
+                                /** @description Also what was put off and has come back */
+                                is_unread: boolean;
                                 kind: string;
                                 /**
                                  * Format: date-time
                                  * @description Instant, RFC 3339
                                  */
                                 read_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                snoozed_until: string | null;
                                 title: string;
+                                /** @description Of these, the unread */
+                                unread: number;
                             }[];
                             next: string | null;
                             /** @description Of the whole inbox, not of this page */
@@ -14246,6 +14268,56 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read or unread, put off, put away, take back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        as: "read" | "unread" | "archived" | "in_inbox" | "snoozed";
+                        ids: string[];
+                        /**
+                         * Format: date-time
+                         * @description Of what is snoozed, and only then
+                         */
+                        until?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -6,11 +6,13 @@ import type { ContactPoint, Profile } from '#modules/identity/contract-contact.t
 import type { Security } from '#modules/identity/contract-factors.ts';
 import type { OwnWays } from '#modules/identity/contract-ways.ts';
 import type { Preferences } from '#modules/notify/contract.ts';
+import type { ChangeNoticeSettings, NoticeSettings } from '#modules/notify/contract-sending.ts';
 
 type Fetch = typeof globalThis.fetch;
 
 interface Account {
   readonly preferences: Preferences['items'];
+  readonly settings: NoticeSettings;
   readonly profile: Profile;
   readonly points: ContactPoint[];
   readonly ways: OwnWays;
@@ -19,17 +21,18 @@ interface Account {
 
 export async function load({ fetch }: { fetch: Fetch }): Promise<Account> {
   const api = apiOver(fetch);
-  const [preferences, profile, points, ways, security] = await Promise.all([
+  const [preferences, settings, profile, points, ways, security] = await Promise.all([
     readPreferences(fetch),
+    answerOf<NoticeSettings>(api.GET('/api/me/notice-settings')),
     answerOf<Profile>(api.GET('/api/me/profile')),
     answerOf<{ items: ContactPoint[] }>(api.GET('/api/me/contact-points')),
     answerOf<OwnWays>(api.GET('/api/me/ways', {})),
     answerOf<Security>(api.GET('/api/me/security')),
   ]);
-  return { preferences, profile, points: points.items, ways, security };
+  return { preferences, settings, profile, points: points.items, ways, security };
 }
 
-export const actions = { password: changePassword, notices: changeNotices };
+export const actions = { password: changePassword, notices: changeNotices, times: changeTimes };
 
 async function changePassword({ request, fetch }: RequestEvent) {
   const form = await request.formData();
@@ -54,6 +57,27 @@ async function changeNotices({ request, fetch }: RequestEvent) {
     await answerOf(apiOver(fetch).PATCH('/api/me/notice-preferences', { body: { changes } }));
   });
   return refused ?? { done: 'notices' };
+}
+
+async function changeTimes({ request, fetch }: RequestEvent) {
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? '');
+  const paces = [...form.entries()].flatMap(([name, pace]) =>
+    name.startsWith('pace ') ? { kind: name.slice('pace '.length), pace: String(pace) } : [],
+  );
+  const body = {
+    quiet_from: text('quiet_from') || null,
+    quiet_until: text('quiet_until') || null,
+    time_zone: text('time_zone'),
+    language: text('language') || null,
+    digest_hour: Number(text('digest_hour')),
+    digest_weekday: Number(text('digest_weekday')),
+    paces,
+  } as ChangeNoticeSettings;
+  const refused = await refusalOf({ of: 'times' }, () =>
+    answerOf(apiOver(fetch).PATCH('/api/me/notice-settings', { body })),
+  );
+  return refused ?? { done: 'times' };
 }
 
 async function readPreferences(fetch: Fetch): Promise<Preferences['items']> {

@@ -5,14 +5,20 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
+import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
+import Hash from '@lucide/svelte/icons/hash';
 import House from '@lucide/svelte/icons/house';
 import IdCard from '@lucide/svelte/icons/id-card';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Landmark from '@lucide/svelte/icons/landmark';
 import MailPlus from '@lucide/svelte/icons/mail-plus';
+import MailSearch from '@lucide/svelte/icons/mail-search';
+import MailX from '@lucide/svelte/icons/mail-x';
 import MapPin from '@lucide/svelte/icons/map-pin';
+import Megaphone from '@lucide/svelte/icons/megaphone';
+import MessageSquareText from '@lucide/svelte/icons/message-square-text';
 import Milk from '@lucide/svelte/icons/milk';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Palette from '@lucide/svelte/icons/palette';
@@ -82,6 +88,18 @@ const groups: NavigationGroup[] = [
     ],
   },
   {
+    label: m.notices_group,
+    entries: [
+      entry('/notify/announcements', m.announce_title, Megaphone, 'notify.announcement.manage'),
+      entry('/notify/banners', m.banners_title, Flag, 'notify.announcement.manage'),
+      entry('/notify/deliveries', m.deliveries_title, MailSearch, 'notify.outbox.read'),
+      entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),
+      entry('/notify/templates', m.words_title, MessageSquareText, 'notify.template.manage'),
+      entry('/notify/suppressions', m.suppress_title, MailX, 'notify.suppression.manage'),
+      entry('/notify/chats', m.chats_title, Hash, 'notify.chat_hooks.manage'),
+    ],
+  },
+  {
     label: m.shell_group_system,
     entries: [
       entry('/identity/people', m.shell_people, BookOpen, 'identity.person.read'),
@@ -98,7 +116,6 @@ const groups: NavigationGroup[] = [
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),
       entry('/identity/machines', m.shell_machines, KeyRound, 'identity.machine.read'),
       entry('/identity/audit', m.shell_audit, ScrollText, 'identity.audit.read'),
-      entry('/outbox', m.shell_outbox, Send, 'notify.outbox.read'),
       entry('/design', m.shell_design, Palette, 'identity.site.manage'),
     ],
   },
