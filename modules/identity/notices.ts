@@ -5,12 +5,14 @@ import { rightsNotices } from './rights-notices.ts';
 import { securityNotices } from './security-notices.ts';
 import { signInCode } from './send-code.ts';
 import { invitationNotice } from './send-invitation.ts';
+import { passwordResetCode } from './send-reset-code.ts';
 import { supportBegan } from './support-notices.ts';
 import { documentExpiring } from './warn-of-expiry.ts';
 
 export const notices: readonly NoticeTemplate[] = [
   signInCode,
   invitationNotice,
+  passwordResetCode,
   supportBegan,
   ...rightsNotices,
   ...securityNotices,
