@@ -35,7 +35,7 @@ function start(args: readonly string[], environment: Record<string, string> = {}
 }
 
 async function said(started: Started, words: string): Promise<void> {
-  for (let waited = 0; waited < 300 && !started.text().includes(words); waited += 1) await sleep(100);
+  for (let waited = 0; waited < 550 && !started.text().includes(words); waited += 1) await sleep(100);
   expect(started.text()).toContain(words);
 }
 
