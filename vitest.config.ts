@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The house keeps no state in its modules, so test files may share them.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
