@@ -28,16 +28,16 @@ export function renderEmailHtml(message: EmailWords): string {
 <body class="paper" style="margin:0;padding:0;background:#faf7f0;color:#1f2321;font:16px/1.6 ${FONTS}">
 <div style="${HIDDEN}">${escapeHtml(preheaderOf(body))}${FILLER}</div>
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
-<p class="brand" style="margin:0 0 12px;font-size:15px;font-weight:600;color:#1d5c3f">${BRAND[language]}</p>
+<header><p class="brand" style="${BRAND_LINE}">${BRAND[language]}</p></header>
 <main class="letter" style="padding:24px 20px;background:#fffdf8;border:1px solid #e6dfd0;border-radius:8px;${WRAP}">
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.35">${escapeHtml(title)}</h1>
 ${paragraphs.join('\n')}
 ${link ? linkButton(link, language) : ''}</main>
-<p class="soft" style="margin:16px 4px 0;font-size:13px;line-height:1.5;color:#5b625e;${WRAP}">${SENT_BY[language]}${
+<footer><p class="soft" style="margin:16px 4px 0;font-size:13px;line-height:1.5;color:#5b625e;${WRAP}">${SENT_BY[language]}${
     footer
       ? ` <a class="soft" style="color:#5b625e" href="${escapeHtml(footer.href)}">${escapeHtml(footer.text)}</a>`
       : ''
-  }</p>
+  }</p></footer>
 </div></body></html>
 `;
 }
@@ -50,6 +50,7 @@ export function renderEmailText({ body, language, link, footer = null }: EmailWo
 }
 
 const FONTS = "Inter,'Noto Sans Bengali','Hind Siliguri',Vrinda,system-ui,sans-serif";
+const BRAND_LINE = 'margin:0 0 12px;font-size:15px;font-weight:600;color:#1d5c3f';
 const WRAP = 'overflow-wrap:anywhere';
 const HIDDEN = 'display:none;max-height:0;overflow:hidden;opacity:0';
 /** Keeps mail programs from filling the preview line with the words of the frame. */

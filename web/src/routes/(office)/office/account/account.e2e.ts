@@ -71,4 +71,24 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.reload();
   await expect(statement).toBeChecked();
+
+  const times = page.locator('form[action="?/times"]');
+  const keep = times.getByRole('button', { name: 'Keep these times' });
+  await page.waitForLoadState('networkidle');
+  await times.getByLabel('Quiet from').fill('22:00');
+  await keep.click();
+  await expect(times.getByText('Quiet hours need a beginning and a different end.').first()).toBeVisible();
+  await times.getByLabel('Quiet until').fill('06:00');
+  await times.getByLabel('Milk statement ready: how often').selectOption('weekly');
+  await keep.click();
+  await expect(times.getByRole('status')).toHaveText('Saved.');
+  await page.reload();
+  await expect(times.getByLabel('Quiet until')).toHaveValue('06:00');
+  await expect(times.getByLabel('Milk statement ready: how often')).toHaveValue('weekly');
+  await page.waitForLoadState('networkidle');
+  await times.getByLabel('Quiet from').fill('');
+  await times.getByLabel('Quiet until').fill('');
+  await times.getByLabel('Milk statement ready: how often').selectOption('at_once');
+  await keep.click();
+  await expect(times.getByRole('status')).toHaveText('Saved.');
 });
