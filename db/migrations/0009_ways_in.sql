@@ -16,7 +16,7 @@ create table identity.challenges (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
-  constraint challenges_kind_known check (kind in ('code', 'passkey', 'provider')),
+  constraint challenges_kind_known check (kind in ('code', 'reset', 'passkey', 'provider')),
   constraint challenges_browser_is_sha256 check (length(browser_hash) = 32),
   constraint challenges_code_is_sha256 check (length(code_hash) = 32),
   constraint challenges_link_is_sha256 check (length(link_hash) = 32),

@@ -42,6 +42,33 @@ export async function nameAddressRange(
   return id;
 }
 
+/** Throws `identity.address_range_invalid`, `identity.address_range_missing`. */
+export async function changeAddressRange(
+  tx: Tx,
+  occasion: Occasion,
+  id: string,
+  change: { readonly name: string; readonly range: string },
+): Promise<void> {
+  const range = networkOf(change.range);
+  if (range === null) throw new DomainError('identity.address_range_invalid', {}, '/range');
+  const before = await tx
+    .selectFrom('identity.address_ranges')
+    .select(['site_id', sql<string>`range::text`.as('range')])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) throw new DomainError('identity.address_range_missing');
+  await sql`update identity.address_ranges set name = ${change.name.trim()}, range = network(${range}::inet)::cidr
+    where id = ${id}::uuid`.execute(tx);
+  await recordAudit(tx, occasion, {
+    action: 'identity.address_range_changed',
+    siteId: before.site_id,
+    subject: { kind: 'identity.address_range', id },
+    before: { range: before.range },
+    after: { range },
+  });
+}
+
 export async function siteOfAddressRange(db: Db, id: string): Promise<string | null> {
   const row = await db.selectFrom('identity.address_ranges').select('site_id').where('id', '=', id).executeTakeFirst();
   return row?.site_id ?? null;

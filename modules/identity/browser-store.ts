@@ -20,16 +20,6 @@ export async function seeBrowser(
   return rows[0]?.fresh === true && rows[0].others;
 }
 
-export async function wasSeen(db: Db, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('identity.browsers')
-    .select('id')
-    .where('person_id', '=', personId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export async function isRemembered(
   db: Db,
   personId: string,

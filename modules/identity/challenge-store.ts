@@ -4,7 +4,9 @@ import { newId } from '../../platform/ids.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import type { Identifier } from './identifier.ts';
 
-export type ChallengeKind = 'code' | 'passkey' | 'provider';
+/** What a person types back: to sign in, or to set a new password. */
+export type CodeKind = 'code' | 'reset';
+export type ChallengeKind = CodeKind | 'passkey' | 'provider';
 
 /** Wrong codes that one question survives. */
 const codeTries = 5;
@@ -38,11 +40,15 @@ export async function insertChallenge(tx: Tx, challenge: NewChallenge, now: Temp
 }
 
 /** What the job that sends a code needs to know; null once the question has ended. */
-export async function findOpenChallenge(db: Db, id: string, now: Temporal.Instant): Promise<Challenge | null> {
-  const { rows } = await sql<ChallengeColumns>`
-    select id, person_id, address_kind, address, detail from identity.challenges
+export async function findOpenChallenge(
+  db: Db,
+  id: string,
+  now: Temporal.Instant,
+): Promise<(Challenge & { readonly kind: ChallengeKind }) | null> {
+  const { rows } = await sql<ChallengeColumns & { kind: ChallengeKind }>`
+    select id, kind, person_id, address_kind, address, detail from identity.challenges
     where id = ${id}::uuid and used_at is null and expires_at > ${now}::timestamptz`.execute(db);
-  return rows[0] ? challengeOf(rows[0]) : null;
+  return rows[0] ? { ...challengeOf(rows[0]), kind: rows[0].kind } : null;
 }
 
 export async function keepSecrets(
@@ -54,18 +60,28 @@ export async function keepSecrets(
     where id = ${id}::uuid`.execute(tx);
 }
 
+/** Whose password a code may set, known once the address has been looked up. */
+export async function keepPerson(tx: Tx, id: string, personId: string): Promise<void> {
+  await sql`update identity.challenges set person_id = ${personId}::uuid where id = ${id}::uuid`.execute(tx);
+}
+
 /**
  * Counts a try against every open question of this browser about this address and returns the one the code answers.
  * The rows are locked by the counting, so that of a thousand guesses sent at once five are looked at.
  */
 export async function tryCode(
   tx: Tx,
-  asked: { readonly browserHash: Buffer; readonly identifier: Identifier; readonly codeHash: Buffer },
+  asked: {
+    readonly kind: CodeKind;
+    readonly browserHash: Buffer;
+    readonly identifier: Identifier;
+    readonly codeHash: Buffer;
+  },
   now: Temporal.Instant,
 ): Promise<Challenge | null> {
   const { rows } = await sql<ChallengeColumns & { matches: boolean }>`
     update identity.challenges set tries = tries + 1
-    where browser_hash = ${asked.browserHash}::bytea and kind = 'code' and address = ${asked.identifier.value}
+    where browser_hash = ${asked.browserHash}::bytea and kind = ${asked.kind} and address = ${asked.identifier.value}
       and used_at is null and expires_at > ${now}::timestamptz and tries < ${codeTries}::int
     returning id, person_id, address_kind, address, detail, code_hash is not distinct from
       ${asked.codeHash}::bytea as matches`.execute(tx);

@@ -8,6 +8,7 @@ import { findGrant, updateGrantEnd } from './grant-store.ts';
 import { requireAnotherAdministrator } from './last-administrator.ts';
 import { requireMayGrant } from './may-grant.ts';
 import { recordAudit } from './record-audit.ts';
+import { markRotationDue } from './session-store.ts';
 import { findSite } from './site-store.ts';
 
 /**
@@ -40,5 +41,6 @@ export async function changeGrant(
     after: { grant: grantId, role: grant.role, ends_on: change.endsOn },
     reason: change.reason ?? null,
   });
+  await markRotationDue(tx, grant.personId);
   await publishActorsChanged(tx, occasion);
 }

@@ -13,6 +13,7 @@ import { forgetBrowsers } from './browser-store.ts';
 import { checkPassword } from './check-password.ts';
 import { closePersonSessions } from './close-person-sessions.ts';
 import { countTry, forgetTries, passwordTries } from './count-tries.ts';
+import { dropTicketsOf } from './factor-ticket-store.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { findPasswordHash, findPerson, insertPassword, updatePassword } from './person-store.ts';
 import { recordAudit } from './record-audit.ts';
@@ -53,7 +54,10 @@ export async function changePassword(
   return [cookie];
 }
 
-/** Stores the hash, ends every session but the one named, forgets every remembered browser, and tells the person. */
+/**
+ * Stores the hash, ends every session but the one named and every half sign-in, forgets every remembered browser, and
+ * tells the person.
+ */
 export async function setPassword(
   tx: Tx,
   occasion: Occasion,
@@ -67,6 +71,7 @@ export async function setPassword(
   else await insertPassword(tx, personId, hash, now);
   await closePersonSessions(tx, occasion, personId, keepSessionId);
   await forgetBrowsers(tx, personId);
+  await dropTicketsOf(tx, personId);
   await recordAudit(tx, occasion, {
     action: 'identity.password_changed',
     siteId: null,

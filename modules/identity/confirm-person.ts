@@ -6,9 +6,11 @@ import { assert, DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { publishActorsChanged } from './actors-changed.ts';
+import { browserHash } from './browser-cookie.ts';
 import { confirmationTries, countTry, forgetTries } from './count-tries.ts';
 import { spendTotp } from './enrol-totp.ts';
 import { findTotp, useFactorCode } from './factor-store.ts';
+import { hasPasskey } from './factors-of.ts';
 import { verifyPassword } from './password-hash.ts';
 import { findPasswordHash, findPerson } from './person-store.ts';
 import { recordAudit } from './record-audit.ts';
@@ -16,14 +18,16 @@ import { signedIn } from './resolve-actor.ts';
 import { rotateSession } from './rotate-session.ts';
 import { factorCodeHash } from './send-factor-code.ts';
 import { setConfirmed } from './session-store.ts';
+import { type PasskeyAnswer, verifyPasskey } from './verify-passkey.ts';
 
 export interface ConfirmationProof {
   readonly password?: string;
+  readonly passkey?: PasskeyAnswer;
   readonly totp?: string;
   readonly code?: string;
 }
 
-export type ConfirmationWay = 'password' | 'totp' | 'code';
+export type ConfirmationWay = 'password' | 'passkey' | 'totp' | 'code';
 
 /**
  * Returns the Set-Cookie header of the session's new token. Throws `identity.confirmation_refused` for whatever was
@@ -37,9 +41,9 @@ export async function confirmPerson(house: House, request: FastifyRequest, proof
   const counted = [personId, occasion.address ?? ''];
   await countTry(house.db, confirmationTries, counted, occasion.now);
   // Outside the transaction: a password's hash takes longer than a connection should be held.
-  const isPassword = proof.password !== undefined && (await hasThisPassword(house, personId, proof.password));
+  const checked = await checkOutside(house, request, personId, proof);
   const cookie = await inTransaction(house.db, async (tx) => {
-    const way = isPassword ? 'password' : await spend(tx, house, request, personId, proof);
+    const way = checked ?? (await spend(tx, house, request, personId, proof));
     if (!way) return null;
     await setConfirmed(tx, session.sessionId, occasion.now);
     await recordAudit(tx, occasion, {
@@ -58,13 +62,15 @@ export async function confirmPerson(house: House, request: FastifyRequest, proof
 
 /** In the order they are offered. Somebody with an app on the phone is asked for it: a password may have been seen. */
 export async function waysToConfirm(house: House, personId: string): Promise<readonly ConfirmationWay[]> {
-  const [totp, hash, person] = await Promise.all([
+  const [totp, passkey, hash, person] = await Promise.all([
     findTotp(house.db, personId),
+    hasPasskey(house.db, personId),
     findPasswordHash(house.db, personId),
     findPerson(house.db, personId),
   ]);
   const ways: ConfirmationWay[] = [];
   if (totp?.enrolledAt) ways.push('totp');
+  if (passkey) ways.push('passkey');
   if (hash !== null) ways.push('password');
   if (person?.phone || person?.email) ways.push('code');
   return ways;
@@ -76,6 +82,18 @@ export async function endConfirmation(tx: Tx, house: House, request: FastifyRequ
   assert(session, 'a route for oneself is only open to people');
   await setConfirmed(tx, session.sessionId, null);
   await publishActorsChanged(tx, request.occasion);
+}
+
+async function checkOutside(
+  house: House,
+  request: FastifyRequest,
+  personId: string,
+  { password, passkey }: ConfirmationProof,
+): Promise<ConfirmationWay | null> {
+  if (password !== undefined && (await hasThisPassword(house, personId, password))) return 'password';
+  const hash = browserHash(house.config, request);
+  if (passkey === undefined || !hash) return null;
+  return (await verifyPasskey(house, request, { ...passkey, browserHash: hash, personId })) ? 'passkey' : null;
 }
 
 async function spend(

@@ -2,10 +2,16 @@
 import { type Static, Type } from 'typebox';
 import { Instant, Nullable, object, Text, Uuid } from '../../platform/http/schema.ts';
 import { OwnAccount, Session, SignInNext } from './contract.ts';
+import { PasskeyAnswer } from './contract-ways.ts';
 
 const Code = Text(40, { minLength: 1 });
 
-export const FactorKind = Type.Union([Type.Literal('totp'), Type.Literal('recovery'), Type.Literal('sms')]);
+export const FactorKind = Type.Union([
+  Type.Literal('totp'),
+  Type.Literal('passkey'),
+  Type.Literal('recovery'),
+  Type.Literal('sms'),
+]);
 export type FactorKind = Static<typeof FactorKind>;
 
 export const TotpOffer = object({
@@ -25,6 +31,7 @@ export const OwedFactor = object({
 export type OwedFactor = Static<typeof OwedFactor>;
 export const FactorProof = object({
   totp: Type.Optional(Code),
+  passkey: Type.Optional(PasskeyAnswer),
   recovery: Type.Optional(Code),
   sms: Type.Optional(Code),
   remember_device: Type.Optional(Type.Boolean()),
@@ -39,7 +46,12 @@ export const RecoveryCodes = object({ recovery_codes: Type.Array(Type.String()) 
 export type RecoveryCodes = Static<typeof RecoveryCodes>;
 export const TotpCode = object({ totp: Code });
 
-export const ConfirmationWay = Type.Union([Type.Literal('totp'), Type.Literal('password'), Type.Literal('code')]);
+export const ConfirmationWay = Type.Union([
+  Type.Literal('totp'),
+  Type.Literal('passkey'),
+  Type.Literal('password'),
+  Type.Literal('code'),
+]);
 export type ConfirmationWay = Static<typeof ConfirmationWay>;
 export const Confirmation = object({
   ways: Type.Array(ConfirmationWay),
@@ -48,6 +60,7 @@ export const Confirmation = object({
 export type Confirmation = Static<typeof Confirmation>;
 export const ConfirmationProof = object({
   password: Type.Optional(Text(1000, { minLength: 1 })),
+  passkey: Type.Optional(PasskeyAnswer),
   totp: Type.Optional(Code),
   code: Type.Optional(Code),
 });
@@ -72,6 +85,11 @@ export const Closed = object({ closed: Type.Integer() });
 
 export const SignInPolicy = object({
   role: Type.String(),
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  /** Where an own role belongs; null for a built-in one. */
+  site_id: Nullable(Uuid),
+  may_change: Type.Boolean(),
   second_factor: Type.Union([Type.Literal('none'), Type.Literal('optional'), Type.Literal('required')]),
   sms_allowed: Type.Boolean(),
   idle_seconds: Type.Integer(),
@@ -97,6 +115,10 @@ export const AddressRange = object({
 });
 export type AddressRange = Static<typeof AddressRange>;
 export const AddressRanges = object({ items: Type.Array(AddressRange) });
+export const AddressRangeChange = object({
+  name: Text(80, { minLength: 1, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),
+  range: Text(60, { minLength: 2 }),
+});
 export const NewAddressRange = object({
   site_id: Uuid,
   name: Text(80, { minLength: 1, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),

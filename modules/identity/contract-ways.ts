@@ -45,6 +45,12 @@ export const CodeSignIn = object({
   code: Text(20, { minLength: 1 }),
   remember: Type.Optional(Type.Boolean({ description: 'Make this device known, so that a PIN opens it' })),
 });
+/** The same answer for an address nobody knows. */
+export const PasswordReset = object({
+  identifier: Identifier,
+  code: Text(20, { minLength: 1 }),
+  password: Text(1000, { minLength: 1 }),
+});
 export const SignUp = object({
   identifier: Type.String({ ...Identifier, description: 'Phone number or e-mail address; a code goes there' }),
   name: Name,

@@ -30,7 +30,10 @@ export const factorTries: TryLimit = { ...passwordTries, name: 'factor' };
 export const factorTriesOfPerson: TryLimit = { ...passwordTries, name: 'factor of person', free: 20 };
 export const confirmationTries: TryLimit = { ...passwordTries, name: 'confirmation' };
 export const invitationTries: TryLimit = { ...passwordTries, name: 'invitation', free: 20 };
-/** Codes cost money and wake people up, so they are counted three ways. */
+/**
+ * Codes cost money and wake people up, so they are counted three ways. The number and the pair are what protects: a
+ * whole village stands behind one address of its phone company, so that one is only slowed down, to a code in 5 s.
+ */
 export const codesToPair: TryLimit = {
   name: 'codes to identifier from address',
   free: 3,
@@ -39,7 +42,15 @@ export const codesToPair: TryLimit = {
   forgottenAfterSeconds: 6 * hour,
 };
 export const codesToIdentifier: TryLimit = { ...codesToPair, name: 'codes to identifier', free: 10 };
-export const codesFromAddress: TryLimit = { ...codesToPair, name: 'codes from address', free: 60 };
+export const codesFromAddress: TryLimit = {
+  ...codesToPair,
+  name: 'codes from address',
+  free: 120,
+  firstDelaySeconds: 5,
+  longestDelaySeconds: 5,
+};
+/** Whoever registers names a number nobody knows yet: without this bound a stranger could have anybody sent a code. */
+export const applicationsFromAddress: TryLimit = { ...codesToPair, name: 'applications from address', free: 60 };
 
 /** Seconds to wait after this many tries. */
 export function delayAfter(tries: number, limit: TryLimit): number {

@@ -68,6 +68,11 @@ export async function takeTicket(tx: Tx, tokenHash: Buffer): Promise<boolean> {
   return numDeletedRows === 1n;
 }
 
+/** What was half open under the password before. */
+export async function dropTicketsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('identity.factor_tickets').where('person_id', '=', personId).execute();
+}
+
 function ticketOf(row: TicketRow): FactorTicket {
   return {
     tokenHash: Buffer.from(row.token_hash),

@@ -7,12 +7,12 @@ import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { readActor } from './actor-store.ts';
 import { beginSession } from './begin-session.ts';
-import { isRemembered, wasSeen } from './browser-store.ts';
+import { isRemembered } from './browser-store.ts';
 import type { SignedIn } from './contract.ts';
 import { prepareEnrolment } from './enrol-totp.ts';
 import { browserHash, newTicketCookie, ticketSeconds } from './factor-cookies.ts';
 import { insertTicket, type TicketPurpose } from './factor-ticket-store.ts';
-import { hasFactor } from './factors-of.ts';
+import { hasFactor, hasPasskey } from './factors-of.ts';
 import { ownAccount } from './me.ts';
 import { findPerson, type Person } from './person-store.ts';
 import { sessionToken } from './session-cookie.ts';
@@ -66,7 +66,8 @@ async function dropLibrarySession(tx: Tx, house: House, cookies: readonly string
 
 /**
  * What is still owed, or which factor this sign-in brought already. A passkey is two in one: the thing and the finger.
- * Whoever has just made an account by set-up or invitation gets in once, and is asked to tie an app from then on.
+ * Whoever must show a factor and has none ties one before anything opens, at the very first sign-in too. A passkey does
+ * not turn the second step on by itself, but it is enough where a role requires one.
  */
 async function owedFactor(
   tx: Tx,
@@ -81,17 +82,12 @@ async function owedFactor(
     house,
     held.map(({ role }) => role),
   );
-  const has = await hasFactor(tx, personId);
-  if (!has)
-    return policy.secondFactor === 'required' && !(await isFirstVisit(tx, request, personId)) ? 'enrolment' : null;
+  if (!(await hasFactor(tx, personId))) {
+    if (policy.secondFactor !== 'required') return null;
+    if (!(await hasPasskey(tx, personId))) return 'enrolment';
+  }
   const seen = browserHash(house.config, request.headers.cookie);
   return seen && (await isRemembered(tx, personId, seen, request.occasion.now)) ? 'device' : 'factor';
-}
-
-async function isFirstVisit(tx: Tx, { occasion }: FastifyRequest, personId: string): Promise<boolean> {
-  const person = await findPerson(tx, personId);
-  const hourAgo = occasion.now.subtract({ hours: 1 });
-  return person !== null && Temporal.Instant.compare(person.createdAt, hourAgo) > 0 && !(await wasSeen(tx, personId));
 }
 
 async function giveTicket(

@@ -1,9 +1,10 @@
 // Lists the people somebody may see, with the roles each holds.
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
 import { listPage } from '../../platform/list.ts';
 import type { Actor } from '../../platform/occasion.ts';
+import { isInForce } from './actor-store.ts';
 import type { PersonList, PersonListQuery } from './contract.ts';
 import { personJson } from './person-json.ts';
 import { type Person, personColumns } from './person-store.ts';
@@ -15,17 +16,18 @@ export async function listPeople(
   db: Db,
   actor: Actor,
   query: Static<typeof PersonListQuery>,
+  now: Temporal.Instant,
 ): Promise<Static<typeof PersonList>> {
   let people = db
     .selectFrom('identity.people as person')
     .select(personColumns)
-    .select(rolesHeld)
+    .select(rolesHeld(now).as('roles'))
     .where(isVisible(actor.sitesWith('identity.person.read')));
   if (query.state) people = people.where('closed_at', query.state === 'closed' ? 'is not' : 'is', null);
   if (query.state && query.state !== 'closed') {
     people = people.where('suspended_at', query.state === 'open' ? 'is' : 'is not', null);
   }
-  if (query.role || query.site_id) people = people.where(holds(query.role, query.site_id));
+  if (query.role || query.site_id) people = people.where(holds(query.role, query.site_id, now));
   if (query.q) people = people.where(matches(query.q));
   const page = await listPage(
     people,
@@ -38,15 +40,16 @@ export async function listPeople(
   };
 }
 
-const rolesHeld = sql<RoleAtSite[]>`coalesce((
+/** Those in force, by their days: the nightly job only writes down what has ended. */
+const rolesHeld = (now: Temporal.Instant): RawBuilder<RoleAtSite[]> => sql<RoleAtSite[]>`coalesce((
   select jsonb_agg(jsonb_build_object('role', held.role, 'site_id', held.site_id, 'site_name_bn', site.name_bn,
     'site_name_en', site.name_en) order by held.granted_at, held.id)
   from identity.grants held join identity.sites site on site.id = held.site_id
-  where held.person_id = person.id and held.revoked_at is null), '[]'::jsonb)`.as('roles');
+  where held.person_id = person.id and ${isInForce(now)}), '[]'::jsonb)`;
 
-function holds(role: string | undefined, siteId: string | undefined): Expression<SqlBool> {
+function holds(role: string | undefined, siteId: string | undefined, now: Temporal.Instant): Expression<SqlBool> {
   return sql<SqlBool>`exists (select from identity.grants held
-    where held.person_id = person.id and held.revoked_at is null
+    where held.person_id = person.id and ${isInForce(now)}
       and (${role ?? null}::text is null or held.role = ${role ?? null}::text)
       and (${siteId ?? null}::uuid is null or held.site_id = ${siteId ?? null}::uuid))`;
 }

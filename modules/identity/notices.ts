@@ -4,11 +4,13 @@ import { contactNotices } from './contact-notices.ts';
 import { rightsNotices } from './rights-notices.ts';
 import { securityNotices } from './security-notices.ts';
 import { signInCode } from './send-code.ts';
+import { passwordResetCode } from './send-reset-code.ts';
 import { supportBegan } from './support-notices.ts';
 import { documentExpiring } from './warn-of-expiry.ts';
 
 export const notices: readonly NoticeTemplate[] = [
   signInCode,
+  passwordResetCode,
   supportBegan,
   ...rightsNotices,
   ...securityNotices,

@@ -82,6 +82,15 @@ export async function deletePasskey(tx: Tx, personId: string, id: string): Promi
   mustTouchOne(result, 'identity.passkey_missing');
 }
 
+/** Returns how many there were. */
+export async function deletePasskeysOf(tx: Tx, personId: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('identity.passkeys')
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 const columns = [
   'id',
   'person_id as personId',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse } from '../../test/house.ts';
 import { Authenticator } from '../../test/simulators/authenticator.ts';
 import { type Browser, newBrowser } from '../../test/simulators/browser.ts';
 import { makePersonWith, makeTree, sessionCookie } from './factory.ts';
+import { putPolicy } from './policy-store.ts';
 
 const origin = 'https://milk.example';
 const house = await testHouse({ PUBLIC_URL: origin });
-const { union } = await makeTree(house);
+const { group, union } = await makeTree(house);
 const own = { origin };
 
 const fresh = (): Browser => newBrowser(house.app);
@@ -131,6 +133,97 @@ describe('a passkey', () => {
       .where('person_id', '=', person.id)
       .execute();
     expect(all).toEqual([]);
+  });
+});
+
+describe('a passkey as the second step', () => {
+  const password = 'a duck in the white haor';
+  const require = (secondFactor: 'required' | 'optional') =>
+    inTransaction(house.db, (tx) =>
+      putPolicy(
+        tx,
+        { role: 'official', secondFactor, smsAllowed: false, idleSeconds: null, absoluteSeconds: null },
+        { at: house.clock.now(), by: null },
+      ),
+    );
+  async function halfIn() {
+    const person = await makePersonWith(house, 'official', union.id, { password });
+    const device = new Authenticator();
+    await register(await signedIn(person.id), device);
+    const browser = fresh();
+    const first = await call(browser, 'POST', '/api/auth/sign-in', { identifier: person.phone ?? '', password });
+    return { person, device, browser, first: first.json() };
+  }
+  const show = async (browser: Browser, device: Authenticator, how = {}) => {
+    const asked = (await call(browser, 'POST', '/api/auth/factor/passkey')).json();
+    const response = device.answer(asked.options.challenge, { ...own, ...how });
+    return call(browser, 'POST', '/api/auth/factor', { passkey: { challenge_id: asked.challenge_id, response } });
+  };
+
+  test('is enough where a role requires a second step, and asks for nothing where none does', async () => {
+    expect((await halfIn()).first.next).toBe('signed_in');
+    await require('required');
+    const { person, device, browser, first } = await halfIn();
+    expect(first).toEqual({ next: 'factor' });
+    expect((await call(browser, 'GET', '/api/auth/factor')).json()).toMatchObject({ factors: ['passkey'], totp: null });
+    const asked = (await call(browser, 'POST', '/api/auth/factor/passkey')).json();
+    expect(asked.options.allowCredentials).toEqual([expect.objectContaining({ type: 'public-key' })]);
+    expect((await show(browser, device)).statusCode).toBe(200);
+    expect((await call(browser, 'GET', '/api/me')).json().person.id).toBe(person.id);
+    const sessions = house.db.selectFrom('identity.sessions').select(['way', 'factor']);
+    expect(await sessions.where('person_id', '=', person.id).where('factor', 'is not', null).execute()).toEqual([
+      { way: 'password', factor: 'passkey' },
+    ]);
+    await require('optional');
+  });
+
+  test('of somebody else, unverified, or answering another question opens nothing', async () => {
+    await require('required');
+    const { device, browser } = await halfIn();
+    const stranger = await halfIn();
+    expect((await show(browser, stranger.device)).json().code).toBe('identity.factor_refused');
+    expect((await show(browser, device, { isUserVerified: false })).json().code).toBe('identity.factor_refused');
+    // The question of the sign-in page is nobody's, so its answer is no factor of this person.
+    const open = await question(browser);
+    const passkey = { challenge_id: open.challenge_id, response: device.answer(open.options.challenge, own) };
+    expect((await call(browser, 'POST', '/api/auth/factor', { passkey })).json().code).toBe('identity.factor_refused');
+    expect((await call(browser, 'GET', '/api/me')).statusCode).toBe(401);
+    expect((await show(browser, device)).statusCode).toBe(200);
+    await require('optional');
+  });
+
+  test('goes with the lost phone when an administrator takes the factors off', async () => {
+    await require('required');
+    const { person, device, browser } = await halfIn();
+    const chief = await makePersonWith(house, 'administrator', group.id);
+    const client = await house.as(chief.id);
+    expect((await client.get(`/api/people/${person.id}`)).json().has_factor).toBe(true);
+    expect(
+      (await client.send('DELETE', `/api/people/${person.id}/factors?reason=lost`, undefined, own)).statusCode,
+    ).toBe(204);
+    expect((await call(browser, 'POST', '/api/auth/factor/passkey')).json().code).toBe('identity.factor_missing');
+    expect((await enter(fresh(), device)).json().code).toBe('identity.passkey_refused');
+    await require('optional');
+  });
+
+  test('is a recent proof, and only its owner’s is', async () => {
+    const person = await makePersonWith(house, 'official', union.id, { password });
+    const [device, other] = [new Authenticator(), new Authenticator()];
+    const browser = await signedIn(person.id);
+    await register(browser, device);
+    await register(await signedIn((await makePersonWith(house, 'official', union.id)).id), other);
+    await call(browser, 'DELETE', '/api/me/confirmation');
+    const state = async () => (await call(browser, 'GET', '/api/me/confirmation')).json();
+    expect(await state()).toEqual({ ways: ['passkey', 'password', 'code'], confirmed_until: null });
+    const confirm = async (by: Authenticator) => {
+      const asked = (await call(browser, 'POST', '/api/me/confirmation/passkey')).json();
+      const response = by.answer(asked.options.challenge, own);
+      return call(browser, 'POST', '/api/me/confirmation', { passkey: { challenge_id: asked.challenge_id, response } });
+    };
+    expect((await confirm(other)).json().code).toBe('identity.confirmation_refused');
+    expect((await state()).confirmed_until).toBe(null);
+    expect((await confirm(device)).statusCode).toBe(204);
+    expect((await state()).confirmed_until).not.toBe(null);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { Grant, PersonPage, SiteKind } from './contract.ts';
-import { hasFactor } from './factors-of.ts';
+import { hasFactor, hasPasskey } from './factors-of.ts';
 import { daysOf } from './grant-period.ts';
 import { personJson } from './person-json.ts';
 import { findPerson, hasPassword } from './person-store.ts';
@@ -21,11 +21,12 @@ export async function readPersonPage(
   now: Temporal.Instant,
 ): Promise<Static<typeof PersonPage>> {
   await requireVisible(db, actor, personId);
-  const [person, manageable, withPassword, withFactor, grants] = await Promise.all([
+  const [person, manageable, withPassword, withApp, withPasskey, grants] = await Promise.all([
     findPerson(db, personId),
     mayManage(db, actor, personId),
     hasPassword(db, personId),
     hasFactor(db, personId),
+    hasPasskey(db, personId),
     readGrants(db, personId),
   ]);
   if (!person) throw new DomainError('identity.person_missing');
@@ -33,7 +34,7 @@ export async function readPersonPage(
   return {
     person: personJson(person),
     has_password: withPassword,
-    has_factor: withFactor,
+    has_factor: withApp || withPasskey,
     may_manage: manageable,
     grants,
     sessions,

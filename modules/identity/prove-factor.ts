@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { toLatinDigits } from '../../platform/language/digits.ts';
 import { beginSession } from './begin-session.ts';
+import { browserHash } from './browser-cookie.ts';
 import { rememberBrowser } from './browser-store.ts';
 import { countTry, factorTries, factorTriesOfPerson, forgetTries } from './count-tries.ts';
 import { enrolTotp, spendTotp } from './enrol-totp.ts';
@@ -17,6 +18,7 @@ import { findPerson, type Person } from './person-store.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
 import { factorCodeHash } from './send-factor-code.ts';
 import { tellRecoveryCodeUsed } from './tell-recovery-code-used.ts';
+import { type PasskeyAnswer, verifyPasskey } from './verify-passkey.ts';
 
 /** A ticket that was guessed at this often is worth nothing; the first factor must be shown again. */
 const mostTries = 10;
@@ -24,6 +26,7 @@ const rememberedDays = 30;
 
 export interface FactorProof {
   readonly totp?: string;
+  readonly passkey?: PasskeyAnswer;
   readonly recovery?: string;
   readonly sms?: string;
   readonly remember_device?: boolean;
@@ -48,11 +51,27 @@ export async function proveFactor(house: House, request: FastifyRequest, proof: 
   const pair = [ticket.personId, address ?? ''];
   await countTry(house.db, factorTries, pair, now);
   await countTry(house.db, factorTriesOfPerson, [ticket.personId], now);
-  const end = await inTransaction(house.db, (tx) => open(tx, house, request, ticket, proof));
+  const shown = await checkPasskey(house, request, ticket, proof);
+  const end = await inTransaction(house.db, (tx) => open(tx, house, request, ticket, shown));
   if (!end) throw new DomainError('identity.factor_refused');
   await forgetTries(house.db, factorTries, pair);
   await forgetTries(house.db, factorTriesOfPerson, [ticket.personId]);
   return end;
+}
+
+type ShownProof = Omit<FactorProof, 'passkey'> & { readonly passkey: boolean };
+
+/** A passkey's question is used up by its answer, whatever follows, so it is checked before the rest. */
+async function checkPasskey(
+  house: House,
+  request: FastifyRequest,
+  { personId, purpose }: FactorTicket,
+  { passkey: answer, ...rest }: FactorProof,
+): Promise<ShownProof> {
+  const hash = browserHash(house.config, request);
+  const isAsked = answer !== undefined && hash !== null && purpose === 'factor';
+  const owner = isAsked ? await verifyPasskey(house, request, { ...answer, browserHash: hash, personId }) : null;
+  return { ...rest, passkey: owner === personId };
 }
 
 /** Null for a wrong code: what the try cost stays counted. */
@@ -61,7 +80,7 @@ async function open(
   house: House,
   request: FastifyRequest,
   ticket: FactorTicket,
-  proof: FactorProof,
+  proof: ShownProof,
 ): Promise<FactorEnd | null> {
   const { personId, way } = ticket;
   const occasion = { ...request.occasion, actor: { ...request.occasion.actor, personId } };
@@ -85,10 +104,11 @@ async function spend(
   tx: Tx,
   house: House,
   { personId, way }: FactorTicket,
-  proof: FactorProof,
+  proof: ShownProof,
   moment: Temporal.Instant,
 ): Promise<FactorKind | null> {
   const offered = new Set(await factorsFor(tx, house, personId, way));
+  if (proof.passkey && offered.has('passkey')) return 'passkey';
   if (proof.totp !== undefined && offered.has('totp'))
     return (await spendTotp(tx, house, personId, digitsOf(proof.totp), moment)) ? 'totp' : null;
   if (proof.recovery !== undefined && offered.has('recovery'))

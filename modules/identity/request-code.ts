@@ -1,4 +1,4 @@
-// Asks for a sign-in code. The answer is given before anybody looks whether the identifier is known, and the code
+// Asks for a code to sign in or to set a new password with. The answer is given before anybody looks whether the identifier is known, and the code
 // counts only in the browser that asked.
 import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
@@ -7,12 +7,13 @@ import { addJob } from '../../platform/jobs.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { newToken, sha256 } from './browser-cookie.ts';
-import { findOpenChallenge, insertChallenge, keepSecrets } from './challenge-store.ts';
+import { type CodeKind, findOpenChallenge, insertChallenge, keepSecrets } from './challenge-store.ts';
 import { codeHash, newCode } from './code-hash.ts';
-import { codesFromAddress, codesToIdentifier, codesToPair, countTry } from './count-tries.ts';
-import { parseIdentifier } from './identifier.ts';
+import { applicationsFromAddress, codesFromAddress, codesToIdentifier, codesToPair, countTry } from './count-tries.ts';
+import { type Identifier, parseIdentifier } from './identifier.ts';
 import { findSignIn } from './person-store.ts';
 import { sendCode } from './send-code.ts';
+import { sendResetCode } from './send-reset-code.ts';
 import { type Applicant, applicantIn } from './sign-up.ts';
 
 const phoneSeconds = 300;
@@ -26,18 +27,23 @@ const emailSeconds = 600;
 export async function requestCode(
   tx: Tx,
   occasion: Occasion,
-  asked: { readonly identifier: string; readonly browserHash: Buffer; readonly applicant?: Applicant },
+  asked: {
+    readonly kind?: CodeKind;
+    readonly identifier: string;
+    readonly browserHash: Buffer;
+    readonly applicant?: Applicant;
+  },
 ): Promise<number> {
   const identifier = parseIdentifier(asked.identifier);
   const value = identifier?.value ?? asked.identifier.trim().toLowerCase();
   const address = occasion.address ?? '';
   await countTry(tx, codesToPair, [value, address], occasion.now);
   await countTry(tx, codesToIdentifier, [value], occasion.now);
-  await countTry(tx, codesFromAddress, [address], occasion.now);
-  const seconds = identifier?.kind === 'email' ? emailSeconds : phoneSeconds;
+  await countTry(tx, asked.applicant ? applicationsFromAddress : codesFromAddress, [address], occasion.now);
+  const seconds = secondsOf(identifier);
   const detail: JsonValue = asked.applicant ? { applicant: { ...asked.applicant } } : {};
-  const { browserHash } = asked;
-  const id = await insertChallenge(tx, { kind: 'code', browserHash, identifier, detail, seconds }, occasion.now);
+  const { kind = 'code', browserHash } = asked;
+  const id = await insertChallenge(tx, { kind, browserHash, identifier, detail, seconds }, occasion.now);
   await addJob(tx, 'identity.send_code', { id }, { maxAttempts: 3 });
   return seconds;
 }
@@ -48,7 +54,8 @@ export async function makeCode(house: House, payload: JsonValue): Promise<void> 
   const now = house.clock.now();
   const challenge = await findOpenChallenge(house.db, id, now);
   if (!challenge?.identifier) return;
-  const { identifier } = challenge;
+  const { identifier, kind } = challenge;
+  if (kind === 'reset') return sendResetCode(house, id, identifier, secondsOf(identifier));
   const known = await findSignIn(house.db, identifier);
   const applicant = house.config.SELF_SIGN_UP ? applicantIn(challenge.detail) : null;
   if (!known && !applicant) return;
@@ -61,9 +68,13 @@ export async function makeCode(house: House, payload: JsonValue): Promise<void> 
       identifier,
       code,
       link,
-      seconds: identifier.kind === 'email' ? emailSeconds : phoneSeconds,
+      seconds: secondsOf(identifier),
       personId: known?.personId ?? null,
       language: applicant?.language ?? 'bn',
     });
   });
+}
+
+function secondsOf(identifier: Identifier | null): number {
+  return identifier?.kind === 'email' ? emailSeconds : phoneSeconds;
 }

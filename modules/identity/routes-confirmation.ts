@@ -1,14 +1,20 @@
 // Proving again that it is oneself, before what moves money or opens doors.
 import { Type } from 'typebox';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { isConfirmed } from '../../platform/http/door.ts';
 import { write } from '../../platform/http/write.ts';
+import { ensureBrowser } from './browser-cookie.ts';
 import { confirmPerson, endConfirmation, waysToConfirm } from './confirm-person.ts';
 import { Accepted } from './contract.ts';
 import { Confirmation, ConfirmationProof } from './contract-factors.ts';
+import { PasskeyQuestion } from './contract-ways.ts';
+import { hasPasskey } from './factors-of.ts';
 import { personOf } from './routes-security.ts';
 import { factorCodeSeconds, sendFactorCode } from './send-factor-code.ts';
+import { askForPasskey, passkeyAnswer } from './verify-passkey.ts';
 
 const tags = ['me'];
 const config = { permission: 'self' } as const;
@@ -35,7 +41,9 @@ export function serveConfirmation(app: App, house: House): void {
       config,
     },
     async (request, reply) => {
-      reply.header('set-cookie', await confirmPerson(house, request, request.body)).code(204);
+      const { passkey, ...rest } = request.body;
+      const proof = passkey ? { ...rest, passkey: passkeyAnswer(passkey) } : rest;
+      reply.header('set-cookie', await confirmPerson(house, request, proof)).code(204);
       return null;
     },
   );
@@ -56,5 +64,21 @@ export function serveConfirmation(app: App, house: House): void {
         await sendFactorCode(tx, occasion, house, personOf(occasion), 'confirmation');
         return { expires_in_seconds: factorCodeSeconds };
       }),
+  );
+  app.post(
+    '/api/me/confirmation/passkey',
+    {
+      schema: { tags, summary: 'Ask for a passkey to confirm with', response: { 200: PasskeyQuestion } },
+      config,
+    },
+    async (request, reply) => {
+      const personId = personOf(request.occasion);
+      if (!(await hasPasskey(house.db, personId))) throw new DomainError('identity.factor_missing');
+      const browserHash = ensureBrowser(house.config, request, reply);
+      const question = await inTransaction(house.db, (tx) =>
+        askForPasskey(tx, house, request, { browserHash, personId }),
+      );
+      return { challenge_id: question.challenge_id, options: { ...question.options } };
+    },
   );
 }

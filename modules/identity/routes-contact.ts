@@ -24,6 +24,9 @@ const ByPerson = object({ id: Uuid });
 const ByPersonPoint = object({ id: Uuid, contact_id: Uuid });
 const own = { permission: 'self' } as const;
 const manage = { permission: 'identity.person.manage', site: anySite } as const;
+/** Whoever moves where codes go can move into the account. */
+const guarded = { ...own, confirm: true } as const;
+const guardedManage = { ...manage, confirm: true } as const;
 
 export function serveContact(app: App, house: House): void {
   serveOwnPoints(app, house);
@@ -48,7 +51,7 @@ function serveOwnPoints(app: App, house: House): void {
         body: contract.NewContactPoint,
         response: { 201: contract.ContactPoint },
       },
-      config: own,
+      config: guarded,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) =>
@@ -96,7 +99,7 @@ function serveOwnPrimary(app: App, house: House): void {
         params: ByPoint,
         response: { 200: contract.ContactPoints },
       },
-      config: own,
+      config: guarded,
     },
     async (request, reply) => {
       const session = await signedIn(house, request);
@@ -115,7 +118,7 @@ function serveOwnPrimary(app: App, house: House): void {
   );
   app.delete(
     '/api/me/contact-points/:id',
-    { schema: { tags, summary: 'Remove it', params: ByPoint, response: { 204: Type.Null() } }, config: own },
+    { schema: { tags, summary: 'Remove it', params: ByPoint, response: { 204: Type.Null() } }, config: guarded },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {
         await removeContactPoint(tx, occasion, personOf(occasion), request.params.id);
@@ -151,7 +154,7 @@ function serveTheirPoints(app: App, house: House): void {
         body: contract.NewContactPoint,
         response: { 201: contract.ContactPoint },
       },
-      config: manage,
+      config: guardedManage,
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
@@ -193,7 +196,7 @@ function serveTheirPrimary(app: App, house: House): void {
         params: ByPersonPoint,
         response: { 200: contract.ContactPoints },
       },
-      config: manage,
+      config: guardedManage,
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
@@ -205,7 +208,10 @@ function serveTheirPrimary(app: App, house: House): void {
   );
   app.delete(
     '/api/people/:id/contact-points/:contact_id',
-    { schema: { tags, summary: 'Remove it', params: ByPersonPoint, response: { 204: Type.Null() } }, config: manage },
+    {
+      schema: { tags, summary: 'Remove it', params: ByPersonPoint, response: { 204: Type.Null() } },
+      config: guardedManage,
+    },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {
         await requireManageable(tx, occasion.actor, request.params.id);

@@ -1,11 +1,13 @@
 // The second half of a sign-in. Whoever calls here holds a ticket in a cookie, and no session.
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { ensureBrowser } from './browser-cookie.ts';
 import { Accepted } from './contract.ts';
 import { FactorProof, FactorShown, OwedFactor } from './contract-factors.ts';
+import { PasskeyQuestion } from './contract-ways.ts';
 import { readOffer } from './enrol-totp.ts';
 import { ticketHash } from './factor-cookies.ts';
 import { type FactorTicket, findTicket } from './factor-ticket-store.ts';
@@ -14,6 +16,7 @@ import { ownAccount } from './me.ts';
 import { findPerson } from './person-store.ts';
 import { proveFactor } from './prove-factor.ts';
 import { factorCodeSeconds, sendFactorCode } from './send-factor-code.ts';
+import { askForPasskey, passkeyAnswer } from './verify-passkey.ts';
 
 const tags = ['sign-in'];
 const config = { public: true } as const;
@@ -42,7 +45,7 @@ export function serveFactor(app: App, house: House): void {
       config,
     },
     async (request, reply) => {
-      const { person, cookies, recoveryCodes } = await proveFactor(house, request, request.body);
+      const { person, cookies, recoveryCodes } = await proveFactor(house, request, proofOf(request.body));
       reply.header('set-cookie', [...cookies]);
       const recovery_codes = recoveryCodes && [...recoveryCodes];
       return { next: 'signed_in' as const, person: ownAccount(person), recovery_codes };
@@ -63,6 +66,27 @@ export function serveFactor(app: App, house: House): void {
       return { expires_in_seconds: factorCodeSeconds };
     },
   );
+  app.post(
+    '/api/auth/factor/passkey',
+    {
+      schema: { tags, summary: 'Ask for a passkey as the factor', response: { 200: PasskeyQuestion } },
+      config,
+    },
+    async (request, reply) => {
+      const { personId, way, purpose } = await ticketOf(house, request.headers.cookie);
+      const factors = purpose === 'factor' ? await factorsFor(house.db, house, personId, way) : [];
+      if (!factors.includes('passkey')) throw new DomainError('identity.factor_missing');
+      const browserHash = ensureBrowser(house.config, request, reply);
+      const question = await inTransaction(house.db, (tx) =>
+        askForPasskey(tx, house, request, { browserHash, personId }),
+      );
+      return { challenge_id: question.challenge_id, options: { ...question.options } };
+    },
+  );
+}
+
+function proofOf({ passkey, ...rest }: Static<typeof FactorProof>): Parameters<typeof proveFactor>[2] {
+  return passkey ? { ...rest, passkey: passkeyAnswer(passkey) } : rest;
 }
 
 async function ticketOf(house: House, cookies: string | undefined): Promise<FactorTicket> {

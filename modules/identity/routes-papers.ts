@@ -21,7 +21,8 @@ const tags = ['papers'];
 const ById = object({ id: Uuid });
 const ByDocument = object({ id: Uuid, document_id: Uuid });
 const read = { permission: 'identity.document.read', site: anySite } as const;
-const manage = { permission: 'identity.document.manage', site: anySite } as const;
+const manage = { permission: 'identity.document.manage', site: anySite, confirm: true } as const;
+const disclose = { ...read, confirm: true } as const;
 
 export function servePapers(app: App, house: House): void {
   serveReads(app, house);
@@ -79,7 +80,7 @@ function serveDisclosures(app: App, house: House): void {
         params: ByDocument,
         response: { 200: contract.DocumentNumber },
       },
-      config: read,
+      config: disclose,
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {

@@ -38,7 +38,7 @@ export function servePeople(app: App, house: House): void {
         sensitive: { kind: 'identity.person', format: 'csv' },
       },
     },
-    (request) => listPeople(house.db, request.occasion.actor, request.query),
+    ({ occasion, query }) => listPeople(house.db, occasion.actor, query, occasion.now),
   );
   app.get(
     '/api/people/:id',

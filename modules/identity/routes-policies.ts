@@ -5,7 +5,13 @@ import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
-import { listAddressRanges, nameAddressRange, removeAddressRange, siteOfAddressRange } from './address-ranges.ts';
+import {
+  changeAddressRange,
+  listAddressRanges,
+  nameAddressRange,
+  removeAddressRange,
+  siteOfAddressRange,
+} from './address-ranges.ts';
 import * as contract from './contract-factors.ts';
 import { listPolicies, policyPermission, setPolicy } from './set-policy.ts';
 
@@ -19,7 +25,7 @@ export function servePolicies(app: App, house: House): void {
       schema: { tags, summary: 'What each role asks of a sign-in', response: { 200: contract.SignInPolicies } },
       config: { permission: policyPermission, site: anySite },
     },
-    async () => ({ items: await listPolicies(house) }),
+    async ({ occasion }) => ({ items: await listPolicies(house, occasion.actor) }),
   );
   app.put(
     '/api/sign-in-policies/:role',
@@ -75,14 +81,30 @@ function serveAddressRanges(app: App, house: House): void {
         return { id: await nameAddressRange(tx, occasion, { siteId, name, range }) };
       }),
   );
+  const ofRange = siteOf((db, request) => siteOfAddressRange(db, (request.params as { id: string }).id));
+  app.patch(
+    '/api/address-ranges/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change the name or range of a network',
+        params: ById,
+        body: contract.AddressRangeChange,
+        response: { 204: Type.Null() },
+      },
+      config: { permission: policyPermission, site: ofRange },
+    },
+    (request, reply) =>
+      write(house, request, reply, 204, async (tx, occasion) => {
+        await changeAddressRange(tx, occasion, request.params.id, request.body);
+        return null;
+      }),
+  );
   app.delete(
     '/api/address-ranges/:id',
     {
       schema: { tags, summary: 'Remove the name of a network', params: ById, response: { 204: Type.Null() } },
-      config: {
-        permission: policyPermission,
-        site: siteOf((db, request) => siteOfAddressRange(db, (request.params as { id: string }).id)),
-      },
+      config: { permission: policyPermission, site: ofRange },
     },
     (request, reply) =>
       write(house, request, reply, 204, async (tx, occasion) => {

@@ -23,6 +23,7 @@ const ById = object({ id: Uuid });
 const own = { permission: 'self' } as const;
 const read = { permission: 'identity.person.read', site: anySite } as const;
 const manage = { permission: 'identity.person.manage', site: anySite } as const;
+const guarded = { ...manage, confirm: true } as const;
 const consumes = ['multipart/form-data'];
 const produces = ['image/webp'];
 /** The address of a photograph changes with it (`?v=`), so a browser may keep it for a day. */
@@ -208,7 +209,7 @@ function serveSuspension(app: App, house: House): void {
         body: contract.Suspension,
         response: { 200: Person },
       },
-      config: manage,
+      config: guarded,
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
@@ -222,7 +223,7 @@ function serveSuspension(app: App, house: House): void {
     '/api/people/:id/suspension',
     {
       schema: { tags, summary: 'Open a suspended account again', params: ById, response: { 200: Person } },
-      config: manage,
+      config: guarded,
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {

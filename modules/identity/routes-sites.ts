@@ -17,8 +17,12 @@ export function serveSites(app: App, house: House): void {
   app.get(
     '/api/sites',
     {
-      schema: { tags, summary: 'The sites where I hold any role, parents first', response: { 200: Sites } },
-      config: { permission: 'self' },
+      schema: {
+        tags,
+        summary: 'The sites where I hold any role, or my key counts, parents first',
+        response: { 200: Sites },
+      },
+      config: { permission: 'self', machines: 'identity.site.read' },
     },
     async ({ occasion: { actor } }) => ({
       items: (await siteTree(house.db)).filter(({ id }) => actor.knows(id)).map(siteJson),

@@ -20,6 +20,7 @@ import { servePolicies } from './routes-policies.ts';
 import { serveProfile } from './routes-profile.ts';
 import { serveProposals } from './routes-proposals.ts';
 import { serveProviders } from './routes-providers.ts';
+import { serveReset } from './routes-reset.ts';
 import { serveRoles } from './routes-roles.ts';
 import { serveSecurity } from './routes-security.ts';
 import { serveSignIn } from './routes-sign-in.ts';
@@ -39,6 +40,7 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   servePolicies(app, house);
   serveMe(app, house, findMember);
   serveWays(app, house);
+  serveReset(app, house);
   serveProviders(app, house);
   serveOwnWays(app, house);
   serveSites(app, house);

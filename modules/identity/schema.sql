@@ -121,7 +121,7 @@ create table identity.challenges (
   constraint challenges_browser_is_sha256 CHECK (length(browser_hash) = 32),
   constraint challenges_code_is_sha256 CHECK (length(code_hash) = 32),
   constraint challenges_expire_after_start CHECK (expires_at > created_at),
-  constraint challenges_kind_known CHECK (kind = ANY (ARRAY['code'::text, 'passkey'::text, 'provider'::text])),
+  constraint challenges_kind_known CHECK (kind = ANY (ARRAY['code'::text, 'reset'::text, 'passkey'::text, 'provider'::text])),
   constraint challenges_link_is_sha256 CHECK (length(link_hash) = 32),
   constraint challenges_tries_counted CHECK (tries >= 0)
 );

@@ -327,7 +327,6 @@ describe('what a role wants', () => {
   test('somebody without an app sets one up while signing in, and cannot take it off', async () => {
     await ask('finance', 'required');
     const person = await makePersonWith(house, 'finance', union.id, { password });
-    house.clock.advance({ hours: 2 });
     const at = browser();
     expect((await signIn(at, person.phone ?? '')).json()).toEqual({ next: 'enrolment' });
     expect(await me(at)).toBe(401);
@@ -345,11 +344,19 @@ describe('what a role wants', () => {
     expect((await signIn(browser(), person.phone ?? '')).json().next).toBe('signed_in');
   });
 
-  test('whoever has just made an account gets in once, to look around', async () => {
+  test('an account made this minute is no exception: its ticket opens the enrolment and nothing else', async () => {
     await ask('finance', 'required');
     const person = await makePersonWith(house, 'finance', union.id, { password });
-    expect((await signIn(browser(), person.phone ?? '')).json().next).toBe('signed_in');
-    expect((await signIn(browser(), person.phone ?? '')).json().next).toBe('enrolment');
+    const at = browser();
+    expect((await signIn(at, person.phone ?? '')).json()).toEqual({ next: 'enrolment' });
+    expect([...at.jar.keys()]).toEqual(['samabay.factor_ticket']);
+    expect(await me(at)).toBe(401);
+    for (const proof of [{ recovery: 'abcde-fghjk' }, { sms: '123456' }, {}])
+      expect((await at.send('POST', '/api/auth/factor', proof)).json().code).toBe('identity.factor_refused');
+    expect((await at.send('POST', '/api/auth/factor/code', {})).json().code).toBe('identity.factor_missing');
+    expect((await at.send('POST', '/api/auth/factor/passkey')).json().code).toBe('identity.factor_missing');
+    const sessions = house.db.selectFrom('identity.sessions').select('id').where('person_id', '=', person.id);
+    expect(await sessions.execute()).toEqual([]);
     await ask('finance', 'optional');
   });
 
@@ -389,7 +396,9 @@ describe('what a role wants', () => {
     expect((await put(above.id, { ...rules, idle_seconds: 90_000 })).json().code).toBe('identity.policy_needs_order');
     expect((await put(above.id, rules)).statusCode).toBe(204);
     const listed = (await (await house.as(above.id)).get('/api/sign-in-policies')).json().items;
-    expect(listed).toContainEqual({ role: 'member', ...rules });
+    expect(listed).toContainEqual(
+      expect.objectContaining({ role: 'member', site_id: null, may_change: true, ...rules }),
+    );
     const audit = await house.db
       .selectFrom('identity.audit_records')
       .select('after')

@@ -1,10 +1,12 @@
-// What a role asks of whoever signs in. It holds for the whole house, so it is set from the top.
-import type { Tx } from '../../platform/db/database.ts';
+// What a role asks of whoever signs in. Built-in roles are held everywhere, so theirs is set from the top; an own role's
+// is set where it belongs.
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
-import type { Occasion } from '../../platform/occasion.ts';
+import type { Actor, Occasion } from '../../platform/occasion.ts';
 import { publishActorsChanged } from './actors-changed.ts';
 import type { SignInPolicy } from './contract-factors.ts';
+import { findOwnRole, ownRoles } from './own-role-store.ts';
 import { type PolicyRow, putPolicy, readPolicies } from './policy-store.ts';
 import { recordAudit } from './record-audit.ts';
 import { isRole, roles } from './roles.ts';
@@ -13,12 +15,13 @@ import { topSites } from './site-store.ts';
 
 export const policyPermission = 'identity.policy.manage';
 
-/** Throws `identity.role_unknown`, `identity.policy_at_top`, `identity.policy_needs_order`. */
+/**
+ * Throws `identity.role_unknown`, `identity.policy_at_top`, `identity.policy_needs_order`, and `platform.forbidden` for
+ * an own role of a site where the actor sets no rules.
+ */
 export async function setPolicy(tx: Tx, occasion: Occasion, policy: PolicyRow): Promise<void> {
   const { actor, now } = occasion;
-  if (!isRole(policy.role)) throw new DomainError('identity.role_unknown', { role: policy.role }, '/role');
-  const top = await topSites(tx);
-  if (!top.some((siteId) => actor.may(policyPermission, siteId))) throw new DomainError('identity.policy_at_top');
+  await requireMaySet(tx, actor, policy.role);
   if ((policy.idleSeconds ?? 0) > (policy.absoluteSeconds ?? Number.POSITIVE_INFINITY))
     throw new DomainError('identity.policy_needs_order', {}, '/idle_seconds');
   const before = (await readPolicies(tx)).find(({ role }) => role === policy.role) ?? null;
@@ -33,19 +36,40 @@ export async function setPolicy(tx: Tx, occasion: Occasion, policy: PolicyRow): 
   await publishActorsChanged(tx, occasion);
 }
 
-/** Every role with the rules that hold for it, its own or those of the house. */
-export async function listPolicies(house: House): Promise<SignInPolicy[]> {
-  const rows = await readPolicies(house.db);
-  return Object.keys(roles).map((role) => {
-    const policy = strictestPolicy(rows, [role], house.config);
+/** Every role the actor knows with the rules that hold for it, its own or those of the house; built-in ones first. */
+export async function listPolicies(house: House, actor: Actor): Promise<SignInPolicy[]> {
+  const [rows, own, top] = await Promise.all([readPolicies(house.db), ownRoles(house.db), topSites(house.db)]);
+  const atTop = top.some((siteId) => actor.may(policyPermission, siteId));
+  const builtIn = Object.entries(roles).map(([role, { nameBn, nameEn }]) => ({
+    ...{ role, name_bn: nameBn, name_en: nameEn, site_id: null, may_change: atTop },
+  }));
+  const composed = own
+    .filter(({ siteId, retiredAt }) => retiredAt === null && actor.knows(siteId))
+    .map(({ role, nameBn, nameEn, siteId }) => ({
+      ...{ role, name_bn: nameBn, name_en: nameEn, site_id: siteId, may_change: actor.may(policyPermission, siteId) },
+    }));
+  return [...builtIn, ...composed].map((words) => {
+    const policy = strictestPolicy(rows, [words.role], house.config);
     return {
-      role,
+      ...words,
       second_factor: policy.secondFactor,
       sms_allowed: policy.smsAllowed,
       idle_seconds: policy.idleSeconds,
       absolute_seconds: policy.absoluteSeconds,
     };
   });
+}
+
+async function requireMaySet(db: Db, actor: Actor, role: string): Promise<void> {
+  if (isRole(role)) {
+    const top = await topSites(db);
+    if (top.some((siteId) => actor.may(policyPermission, siteId))) return;
+    throw new DomainError('identity.policy_at_top');
+  }
+  const own = await findOwnRole(db, { role });
+  const isKnown = own !== null && own.retiredAt === null && actor.knows(own.siteId);
+  if (!isKnown) throw new DomainError('identity.role_unknown', { role }, '/role');
+  if (!actor.may(policyPermission, own.siteId)) throw new DomainError('platform.forbidden');
 }
 
 function auditOf({ secondFactor, smsAllowed, idleSeconds, absoluteSeconds }: PolicyRow) {

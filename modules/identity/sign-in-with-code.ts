@@ -43,7 +43,7 @@ export async function useCode(
   const hash = codeHash(house, identifier, asked.code);
   // The try commits by itself, so that nothing that fails later can take it back.
   const answered = await inTransaction(house.db, (tx) =>
-    tryCode(tx, { browserHash: asked.browserHash, identifier, codeHash: hash }, occasion.now),
+    tryCode(tx, { kind: 'code', browserHash: asked.browserHash, identifier, codeHash: hash }, occasion.now),
   );
   if (!answered) return null;
   return inTransaction(house.db, async (tx) => {

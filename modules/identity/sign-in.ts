@@ -40,7 +40,7 @@ export function authHeaders(request: FastifyRequest): Headers {
 
 export type Attempt = (identifier: Identifier | null) => Promise<ProvedPerson | null>;
 
-/** Counts the try, answers every refusal alike and no sooner than the slowest, and finishes what succeeded. */
+/** Finishes what succeeded. */
 export async function trySignIn(
   house: House,
   request: FastifyRequest,
@@ -49,6 +49,18 @@ export async function trySignIn(
   refusal: string,
   attempt: Attempt,
 ): Promise<SignInEnd> {
+  return finishSignIn(house, request, await tryProof(house, request, typed, limit, refusal, attempt));
+}
+
+/** Counts the try, and answers every refusal alike and no sooner than the slowest. */
+export async function tryProof(
+  house: House,
+  request: FastifyRequest,
+  typed: string,
+  limit: TryLimit,
+  refusal: string,
+  attempt: Attempt,
+): Promise<ProvedPerson> {
   const startedAt = performance.now();
   const { now, address } = request.occasion;
   const identifier = parseIdentifier(typed);
@@ -60,5 +72,5 @@ export async function trySignIn(
     throw new DomainError(refusal);
   }
   await forgetTries(house.db, limit, counted);
-  return finishSignIn(house, request, outcome);
+  return outcome;
 }

@@ -26,7 +26,7 @@ export async function readApplicant(
   input: { readonly name: string; readonly language: Language; readonly password?: string | null },
 ): Promise<Applicant> {
   if (!house.config.SELF_SIGN_UP) throw new DomainError('identity.sign_up_closed');
-  if (input.password) checkPassword(input.password);
+  if (input.password) await checkPassword(input.password);
   const passwordHash = input.password ? await hashPassword(input.password) : null;
   return { name: input.name.trim(), language: input.language, passwordHash };
 }

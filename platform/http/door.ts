@@ -20,6 +20,11 @@ declare module 'fastify' {
     public?: true;
     permission?: string;
     site?: SiteFinder | typeof anySite;
+    /**
+     * At a door for oneself: the permission with which a program passes too, where a person needs none. The route keeps
+     * to the program's own sites.
+     */
+    machines?: string;
     /** For what moves money or opens doors: the person must have proved who they are in the last minutes. */
     confirm?: true;
     /** May change something even for support that looks through a person's eyes: only the ending of it. */
@@ -92,14 +97,13 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
   app.decorateRequest('siteAtDoor', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
-    const { permission, confirm } = request.routeOptions.config;
+    const { permission } = request.routeOptions.config;
     const actor = (await identify(request)) ?? guest;
     request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
     if (permission === undefined) return;
     if (actor.seenBy) refuseChangesUnderOtherEyes(request, actor.seenBy);
     if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');
-    const isForPeople = permission === self || confirm === true;
-    if (actor.kind === 'machine' ? isForPeople || !actor.mayAnywhere(permission) : lacks(actor, permission))
+    if (actor.kind === 'machine' ? shutsOut(actor, request) : lacks(actor, permission))
       throw new DomainError('platform.forbidden', { permission });
   });
   app.addHook('preHandler', async (request: FastifyRequest, _reply: FastifyReply) => {
@@ -107,6 +111,13 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     await requireSite(house, request);
     if (request.routeOptions.config.confirm) requireConfirmation(house, request.occasion);
   });
+}
+
+/** No program has an account of its own to look at, or a finger to confirm with. */
+function shutsOut(actor: Actor, request: FastifyRequest): boolean {
+  const { permission, machines, confirm } = request.routeOptions.config;
+  const needed = permission === self ? machines : permission;
+  return confirm === true || needed === undefined || !actor.mayAnywhere(needed);
 }
 
 function lacks(actor: Actor, permission: string): boolean {

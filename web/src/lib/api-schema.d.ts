@@ -180,7 +180,34 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the name or range of a network */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        range: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         trace?: never;
     };
     "/api/announcement-previews": {
@@ -1066,7 +1093,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            factors: ("totp" | "recovery" | "sms")[];
+                            factors: ("totp" | "passkey" | "recovery" | "sms")[];
                             next: "signed_in" | "factor" | "enrolment";
                             /** @description Last two digits of the phone a code would go to */
                             phone_ending: string | null;
@@ -1094,6 +1121,26 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        passkey?: {
+                            /** Format: uuid */
+                            challenge_id: string;
+                            response: {
+                                authenticatorAttachment?: string;
+                                clientExtensionResults?: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                rawId: string;
+                                response: {
+                                    authenticatorData: string;
+                                    clientDataJSON: string;
+                                    signature: string;
+                                    userHandle?: string;
+                                };
+                                /** @enum {string} */
+                                type: "public-key";
+                            };
+                        };
                         recovery?: string;
                         remember_device?: boolean;
                         sms?: string;
@@ -1162,6 +1209,49 @@ export interface paths {
                     content: {
                         "application/json": {
                             expires_in_seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factor/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey as the factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            challenge_id: string;
+                            /** @description For navigator.credentials, in JSON */
+                            options: {
+                                [key: string]: unknown;
+                            };
                         };
                     };
                 };
@@ -1372,6 +1462,105 @@ export interface paths {
                             /** @description For navigator.credentials, in JSON */
                             options: {
                                 [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a code to set a new password with */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        identifier: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            expires_in_seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password-reset/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password with the code, and sign in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        identifier: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: "signed_in" | "factor" | "enrolment";
+                            person?: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                name_bn: string;
+                                phone: string | null;
                             };
                         };
                     };
@@ -10212,7 +10401,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             confirmed_until: string | null;
-                            ways: ("totp" | "password" | "code")[];
+                            ways: ("totp" | "passkey" | "password" | "code")[];
                         };
                     };
                 };
@@ -10231,6 +10420,26 @@ export interface paths {
                 content: {
                     "application/json": {
                         code?: string;
+                        passkey?: {
+                            /** Format: uuid */
+                            challenge_id: string;
+                            response: {
+                                authenticatorAttachment?: string;
+                                clientExtensionResults?: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                rawId: string;
+                                response: {
+                                    authenticatorData: string;
+                                    clientDataJSON: string;
+                                    signature: string;
+                                    userHandle?: string;
+                                };
+                                /** @enum {string} */
+                                type: "public-key";
+                            };
+                        };
                         password?: string;
                         totp?: string;
                     };
@@ -10297,6 +10506,49 @@ export interface paths {
                     content: {
                         "application/json": {
                             expires_in_seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/confirmation/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey to confirm with */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            challenge_id: string;
+                            /** @description For navigator.credentials, in JSON */
+                            options: {
+                                [key: string]: unknown;
+                            };
                         };
                     };
                 };
@@ -19714,8 +19966,13 @@ export interface paths {
                             items: {
                                 absolute_seconds: number;
                                 idle_seconds: number;
+                                may_change: boolean;
+                                name_bn: string;
+                                name_en: string;
                                 role: string;
                                 second_factor: "none" | "optional" | "required";
+                                /** Format: uuid */
+                                site_id: string | null;
                                 sms_allowed: boolean;
                             }[];
                         };
@@ -19783,7 +20040,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sites where I hold any role, parents first */
+        /** The sites where I hold any role, or my key counts, parents first */
         get: {
             parameters: {
                 query?: never;

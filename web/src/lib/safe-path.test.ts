@@ -8,6 +8,8 @@ test.each<[wanted: unknown, path: string]>([
   ['/\\elsewhere.example', '/'],
   ['/\t/elsewhere.example', '/'],
   ['/a\\..\\b', '/'],
+  ['/.//elsewhere.example', '/'],
+  ['/a/..//elsewhere.example', '/'],
   ['https://elsewhere.example/', '/'],
   ['javascript:alert(1)', '/'],
   ['office', '/'],

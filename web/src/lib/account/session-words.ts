@@ -13,6 +13,8 @@ const ways: Record<string, () => string> = {
 
 const factors: Record<string, () => string> = {
   totp: m.safety_factor_totp,
+  passkey: m.safety_factor_passkey,
+  device: m.safety_factor_device,
   recovery: m.safety_factor_recovery,
   sms: m.safety_factor_sms,
 };
@@ -25,6 +27,6 @@ export function deviceOf({ browser, system }: { browser: string | null; system: 
 export function wayOf({ way, factor }: { way: string | null; factor: string | null }): string | null {
   if (way === null) return null;
   const first = ways[way]?.() ?? way;
-  const second = factor === null ? undefined : factors[factor]?.();
+  const second = factor === null || factor === way ? undefined : factors[factor]?.();
   return second === undefined ? first : m.safety_way_then({ first, second });
 }

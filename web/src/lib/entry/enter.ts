@@ -4,7 +4,7 @@ import { fetchMe, homeOf } from '#lib/me.ts';
 import { ApiProblem } from '#lib/problem.ts';
 import { safePath } from '#lib/safe-path.ts';
 
-interface End {
+export interface End {
   readonly next: 'signed_in' | 'factor' | 'enrolment';
 }
 

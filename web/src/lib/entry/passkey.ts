@@ -29,6 +29,17 @@ export async function signInWithPasskey(whileTyping: boolean): Promise<{ next: s
   return answerOf(api.POST('/api/auth/passkey', { body: { challenge_id, response: plain(response) } }));
 }
 
+type Question = { challenge_id: string; options: Record<string, unknown> };
+type Answer = { challenge_id: string; response: never };
+
+/** Answers what the house asks about somebody it knows already. Throws `PasskeyCancelled`, ApiProblem. */
+export async function answerWithPasskey(ask: () => Promise<Question>): Promise<Answer> {
+  const { startAuthentication } = await import('@simplewebauthn/browser');
+  const { challenge_id, options } = await ask();
+  const optionsJSON = options as unknown as RequestOptions;
+  return { challenge_id, response: plain(await startAuthentication({ optionsJSON }).catch(cancelled)) };
+}
+
 /** Makes a passkey on this device and keeps it under the name. Throws `PasskeyCancelled`, ApiProblem. */
 export async function addPasskey(name: string): Promise<void> {
   const { startRegistration } = await import('@simplewebauthn/browser');

@@ -1,10 +1,10 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf, textsOf } from '#lib/form-values.ts';
 import { loadMe } from '#lib/load-shell.ts';
 import { homeOf } from '#lib/me.ts';
 import { safePath } from '#lib/safe-path.ts';
-import type { Confirmation, ConfirmationWay } from '#modules/identity/contract-factors.ts';
+import type { Confirmation } from '#modules/identity/contract-factors.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ fetch, cookies, url }) => {
@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ fetch, cookies, url }) => {
   const asked: Confirmation = await answerOf(apiOver(fetch).GET('/api/me/confirmation'));
   if (asked.confirmed_until !== null) redirect(303, next);
   const wanted = url.searchParams.get('with');
-  const way = asked.ways.find((one) => one === wanted) ?? asked.ways[0] ?? null;
+  // What is typed works everywhere; a passkey needs the page to run, so it is chosen and never given.
+  const way = asked.ways.find((one) => one === wanted) ?? typed(asked.ways)[0] ?? asked.ways[0] ?? null;
   return { next, ways: asked.ways, way };
 };
 
@@ -25,10 +26,15 @@ export const actions: Actions = {
   confirm: async ({ request, fetch, url }) => {
     const form = await request.formData();
     const { way = 'password' } = textsOf(form);
+    if (way !== 'password' && way !== 'totp' && way !== 'code') throw error(400);
     // Spaces at the ends of a password count.
     const proof = String(form.get('proof') ?? '') || '-';
-    const body: Partial<Record<ConfirmationWay, string>> = { [way]: proof };
+    const body = { [way]: proof };
     const refused = await refusalOf({}, () => answerOf(apiOver(fetch).POST('/api/me/confirmation', { body })));
     return refused ?? redirect(303, safePath(url.searchParams.get('next')));
   },
 };
+
+function typed(ways: Confirmation['ways']): Confirmation['ways'] {
+  return ways.filter((way) => way !== 'passkey');
+}

@@ -1,5 +1,5 @@
-import { redirect } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
+import { type End, enter } from '#lib/entry/enter.ts';
 import { refusalOf, textsOf } from '#lib/form-values.ts';
 import { ApiProblem } from '#lib/problem.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -30,15 +30,17 @@ export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, fetch, params }) => {
+  default: async (event) => {
+    const { request, fetch, params } = event;
     const values = textsOf(await request.formData());
     const api = apiOver(fetch);
     const path = { token: params.token };
     const { password = '', identifier = '' } = values;
+    let end: End | undefined;
     const refused = await refusalOf(values, async () => {
       await answerOf(api.POST('/api/invitations/{token}/acceptance', { params: { path }, body: { password } }));
-      await answerOf(api.POST('/api/auth/sign-in', { body: { identifier, password } }));
+      end = await answerOf(api.POST('/api/auth/sign-in', { body: { identifier, password } }));
     });
-    return refused ?? redirect(303, '/');
+    return refused ?? enter(event, end ?? { next: 'signed_in' }, '');
   },
 };
