@@ -85,7 +85,7 @@ async function open(
   const { personId, way } = ticket;
   const occasion = { ...request.occasion, actor: { ...request.occasion.actor, personId } };
   const person = await findPerson(tx, personId);
-  if (!person || person.closedAt) throw new DomainError('identity.ticket_ended');
+  if (!person || person.closedAt || person.suspendedAt) throw new DomainError('identity.ticket_ended');
   const enrols = ticket.purpose === 'enrolment';
   const recoveryCodes = enrols ? await enrolTotp(tx, occasion, house, personId, digitsOf(proof.totp)) : null;
   const factor = enrols ? 'totp' : await spend(tx, house, ticket, proof, occasion.now);

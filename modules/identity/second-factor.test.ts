@@ -5,6 +5,7 @@ import { testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree, sessionCookie } from './factory.ts';
 import { slowHash } from './password-hash.ts';
 import { putPolicy } from './policy-store.ts';
+import { suspendPerson } from './suspend-person.ts';
 import { totpCode, totpStep } from './totp.ts';
 
 const house = await testHouse();
@@ -211,6 +212,20 @@ describe('signing in with an app', () => {
     thief.jar.set('samabay.factor_ticket', 'x'.repeat(43));
     expect((await thief.send('GET', '/api/auth/factor')).statusCode).toBe(401);
     expect((await browser().send('GET', '/api/auth/factor')).statusCode).toBe(401);
+  });
+
+  test('half a sign-in opens nothing to somebody suspended meanwhile', async () => {
+    const { person, identifier } = await enrolled();
+    const at = browser();
+    await signIn(at, identifier);
+    const occasion = await house.occasion();
+    await inTransaction(house.db, (tx) =>
+      suspendPerson(tx, occasion, person.id, { reason: 'Phone lost', until: null }),
+    );
+    const answer = await at.send('POST', '/api/auth/factor', { totp: codeOf(person.id) });
+    expect(answer.json().code).toBe('identity.ticket_ended');
+    const sessions = house.db.selectFrom('identity.sessions').select('id').where('person_id', '=', person.id);
+    expect(await sessions.execute()).toEqual([]);
   });
 
   test('guesses sent all at once are counted as many, and the ticket dies of them', async () => {
