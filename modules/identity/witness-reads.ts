@@ -13,7 +13,7 @@ import { recordAudit } from './record-audit.ts';
 export function witnessReads(app: App, house: House): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { sensitive } = request.routeOptions.config;
-if (!sensitive || reply.statusCode >= 300) return payload;
+    if (!sensitive || reply.statusCode >= 300) return payload;
     const action = sensitive.format === undefined ? 'identity.record_read' : 'identity.list_exported';
     const tell = () => leaveTrace(house, request, action, sensitive.kind);
     if (sensitive.format !== 'csv') await tell();
