@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { unsubscribeToken } from '../../../../../../modules/notify/unsubscribe-token.ts';
 import { readConfig } from '../../../../../../platform/config.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
-import { setLook, signInAs } from '../../../../../e2e/sign-in-as.ts';
+import { setLook, signInAs, signInByHand } from '../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
 
@@ -79,7 +79,7 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
   const context = await browser.newContext({ viewport: desktop });
   const reader = await context.newPage();
   await setLook(context, { language: 'en' });
-  await signInAs(reader, 'secondFinance', { language: 'en' });
+  await signInByHand(reader, 'secondFinance', { language: 'en' });
   await openOwnNotices(reader);
   const line = reader.locator('main li').filter({ hasText: title });
   await line.getByRole('button', { name: 'Mark as read' }).click();
