@@ -150,9 +150,7 @@ function outboxLines(outbox: OutboxMeasure): Line[] {
     },
     {
       name: `the same, sender killed (SIGKILL) after ${killedAt}`,
-      measured:
-        `${lost} lost, ${doubled} doubled, ${unsettled} unsettled; ` +
-        `${repeated} handed over again, known by reference`,
+      measured: `${lost} lost, ${doubled} doubled, ${unsettled} unsettled; ${repeated} handed over twice, taken once`,
       target: '0 lost, 0 doubled',
       isMet: lost === 0 && doubled === 0 && unsettled === 0,
     },

@@ -33,13 +33,8 @@ export async function roundOff(
   await settleFamily(tx, occasion, people.slice(1, 4));
   await keepPapers(tx, house, occasion, people.slice(1, 3));
   for (const personId of people.slice(1, 4)) {
-    await recordConsent(tx, occasion, {
-      personId,
-      purpose: 'marketing_sms',
-      given: true,
-      language: 'bn',
-      way: 'paper',
-    });
+    const said = { purpose: 'marketing_sms', given: true, language: 'bn', way: 'paper' } as const;
+    await recordConsent(tx, occasion, { personId, ...said });
   }
   await connectMachines(tx, house, occasion, founded);
 }

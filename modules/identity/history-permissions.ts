@@ -9,6 +9,7 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'identity.device_enrolment': 'identity.machine.manage',
   'ledger.transaction': 'ledger.account.read',
   'ledger.closed_period': 'ledger.account.read',
+  'notify.message': 'notify.outbox.read',
   'payments.payout_batch': 'payments.payout.read',
   'payments.payout_accounts': 'payments.payout.read',
   'collection.rate_chart': 'collection.chart.read',

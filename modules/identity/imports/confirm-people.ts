@@ -11,6 +11,7 @@ import { recordAudit } from '../record-audit.ts';
 import { sendInvitation } from '../send-invitation.ts';
 import { judgePeople, queueImports } from './judge-people.ts';
 import { acceptedRows, lockImport, markImported, type Outcome, settleRows } from './people-import-store.ts';
+import { siteOfImporter } from './preview-people.ts';
 
 /**
  * The rows are judged again: the house may have moved since the preview, and the importer's rights too. Throws
@@ -35,7 +36,7 @@ export async function confirmPeople(tx: Tx, house: House, occasion: Occasion, id
   await markImported(tx, id, occasion.now);
   await recordAudit(tx, occasion, {
     action: 'identity.people_imported',
-    siteId: null,
+    siteId: await siteOfImporter(tx, occasion),
     subject: { kind: 'identity.people_import', id },
     after: { imported, way: found.way },
   });

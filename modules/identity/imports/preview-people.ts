@@ -1,5 +1,5 @@
 // Stores a file of people with a verdict for every row; nobody is registered until a person confirms.
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { storeFile } from '../../../platform/files.ts';
 import type { House } from '../../../platform/house.ts';
@@ -8,6 +8,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { readTable } from '../../../platform/sheets/read-workbook.ts';
 import { type ImportQuery, importFile } from '../contract-import.ts';
 import { recordAudit } from '../record-audit.ts';
+import { siteTree } from '../site-store.ts';
 import { judgePeople } from './judge-people.ts';
 import { insertImport, insertRows } from './people-import-store.ts';
 import { placePeople } from './place-people.ts';
@@ -41,9 +42,15 @@ export async function previewPeople(
   await insertRows(tx, id, rows);
   await recordAudit(tx, occasion, {
     action: 'identity.people_previewed',
-    siteId: siteId ?? null,
+    siteId: await siteOfImporter(tx, occasion),
     subject: { kind: 'identity.people_import', id },
     after: { rows: rows.length, way },
   });
   return id;
+}
+
+/** Where the importer stands: whoever looks after the audit there sees what they brought in. */
+export async function siteOfImporter(db: Db, { actor }: Occasion): Promise<string | null> {
+  const held = new Set(actor.sitesWith('identity.person.import'));
+  return (await siteTree(db)).find(({ id }) => held.has(id))?.id ?? null;
 }
