@@ -8,7 +8,7 @@ test.use({ viewport: desktop });
 test('a file is looked at, brought in, found in the list, taken away as a file; one is invited again', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const errors = watchErrors(page);
   const series = String(Date.now()).slice(-6);
   const name = `Aysha ${series}`;
@@ -70,7 +70,7 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
   await expect(page.getByRole('cell', { name: 'Sent', exact: true })).toBeVisible();
   await page.getByRole('checkbox', { name: `Choose Invited ${series}` }).check();
   await page.getByRole('button', { name: 'Send 1 again' }).click();
-  await expect(page.getByText('less than a minute ago')).toBeVisible();
+  await expect(page.getByText(/sent less than a minute ago|^1 sent$/)).toBeVisible();
   await expectSound(page);
   expect(errors).toEqual([]);
 });
