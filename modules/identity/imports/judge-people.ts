@@ -51,7 +51,10 @@ export async function judgePeople(
     }
     const key = keyOf(person);
     const earlier = earlierLine(seen, line.line, person);
-    const faults = [...line.faults, ...(await refuse(person)), ...(earlier ? [earlier] : [])];
+    // What could not be read is not called missing as well.
+    const said = new Set(line.faults.map(({ field }) => field));
+    const beyond = (await refuse(person)).filter(({ field }) => !said.has(field));
+    const faults = [...line.faults, ...beyond, ...(earlier ? [earlier] : [])];
     if (faults.length > 0) {
       judged.push({ ...line, faults, result: 'refused', key: null, personId: null });
       continue;

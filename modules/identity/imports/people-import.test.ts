@@ -119,7 +119,6 @@ describe('people from a file', () => {
       [
         ...[3, 'refused', 'identity.import_name_missing', 'identity.phone_invalid', 'identity.email_invalid'],
         ...['identity.import_language_unknown', 'identity.import_role_unknown', 'identity.import_site_unknown'],
-        'identity.import_role_needed',
       ],
       [4, 'refused', 'identity.import_line_doubled'],
       [5, 'refused', 'identity.import_site_not_yours'],

@@ -8,7 +8,7 @@ test.use({ viewport: desktop });
 test('a file is looked at, brought in, found in the list, taken away as a file; one is invited again', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const errors = watchErrors(page);
   const series = String(Date.now()).slice(-6);
   const name = `Aysha ${series}`;
@@ -28,7 +28,7 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
   };
   const good = `${name},আয়েশা,017${series}11,Official,SURMA-MILK`;
   await send([good, `Wrong ${series},,12,Emperor,SURMA-MILK`], 'register');
-  await expect(page.getByText('There is no role “Emperor”.')).toBeVisible();
+  await expect(page.getByText('There is no role “Emperor”.').last()).toBeVisible();
   await expectSound(page);
   await page.setViewportSize(phone);
   await expectSound(page);
@@ -67,10 +67,10 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
   await expect(page.getByText('1 brought in')).toBeVisible();
   await page.goto(`/office/identity/invitations?q=${series}`);
   await page.waitForLoadState('networkidle');
-  await expect(page.locator('[data-row]').getByText('Sent', { exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Sent', exact: true })).toBeVisible();
   await page.getByRole('checkbox', { name: `Choose Invited ${series}` }).check();
   await page.getByRole('button', { name: 'Send 1 again' }).click();
-  await expect(page.getByText('less than a minute ago')).toBeVisible();
+  await expect(page.getByText(/sent less than a minute ago|^1 sent$/)).toBeVisible();
   await expectSound(page);
   expect(errors).toEqual([]);
 });
