@@ -33,7 +33,8 @@ export function renderEmailHtml(message: EmailWords): string {
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.35">${escapeHtml(title)}</h1>
 ${paragraphs.join('\n')}
 ${link ? linkButton(link, language) : ''}</main>
-<footer><p class="soft" style="margin:16px 4px 0;font-size:13px;line-height:1.5;color:#5b625e;${WRAP}">${SENT_BY[language]}${
+<footer>
+<p class="soft" style="margin:16px 4px 0;font-size:13px;line-height:1.5;color:#5b625e;${WRAP}">${SENT_BY[language]}${
     footer
       ? ` <a class="soft" style="color:#5b625e" href="${escapeHtml(footer.href)}">${escapeHtml(footer.text)}</a>`
       : ''
