@@ -61,6 +61,7 @@ async function noteBrowser(
     notice: newBrowserNotice,
     params: { device: deviceWords(device), address: address ?? '–', at: now },
     personId,
+    subject: 'browsers',
     dedupeKey: `identity.new_browser:${id}`,
   });
 }

@@ -79,6 +79,7 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
   await keep.click();
   await expect(times.getByText('Quiet hours need a beginning and a different end.').first()).toBeVisible();
   await times.getByLabel('Quiet until').fill('06:00');
+  await times.getByText('How often each kind comes').click();
   await times.getByLabel('Milk statement ready: how often').selectOption('weekly');
   await keep.click();
   await expect(times.getByRole('status')).toHaveText('Saved.');
@@ -86,6 +87,7 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
   await expect(times.getByLabel('Quiet until')).toHaveValue('06:00');
   await expect(times.getByLabel('Milk statement ready: how often')).toHaveValue('weekly');
   await page.waitForLoadState('networkidle');
+  await times.getByText('How often each kind comes').click();
   await times.getByLabel('Quiet from').fill('');
   await times.getByLabel('Quiet until').fill('');
   await times.getByLabel('Milk statement ready: how often').selectOption('at_once');

@@ -176,26 +176,30 @@ test.describe('from the foot of an e-mail, before JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: phone });
 
   test('one press stops what was named, and a broken link says so', async ({ page, browser }) => {
+    test.slow();
     const known = await browser.newContext();
     const person = await known.newPage();
     await signInAs(person, 'secondFinance', { language: 'en' });
     const me = (await (await person.request.get('/api/me')).json()) as { person: { id: string } };
-    await known.close();
     const token = unsubscribeToken(readConfig({}).SECRET, {
       personId: me.person.id,
       kind: 'identity.document_expiring',
       channel: 'email',
     });
+    // axe is a script too: the page is looked at in the other browser.
+    for (const link of [token, 'x.y']) {
+      await person.goto(`/unsubscribe/${link}`);
+      await expectSound(person);
+    }
+    await known.close();
     await setLook(page.context(), { language: 'bn' });
     await page.goto(`/unsubscribe/${token}`);
     await expect(page.getByText('কাগজের মেয়াদ শেষ হচ্ছে')).toBeVisible();
-    await expectSound(page);
     await page.getByRole('button', { name: 'হ্যাঁ, বন্ধ করুন' }).click();
     await expect(page.locator('h1')).toHaveText('বন্ধ করা হয়েছে');
     await page.goto(`/unsubscribe/${token}`);
     await expect(page.locator('h1')).toHaveText('বন্ধ করা হয়েছে');
     await page.goto('/unsubscribe/x.y');
     await expect(page.locator('h1')).toHaveText('লিংকটি কাজ করে না');
-    await expectSound(page);
   });
 });
