@@ -11,7 +11,7 @@ export interface SignInMeasure {
   readonly perSecond: number;
   /** The hash alone, as often at once. */
   readonly hashesPerSecond: number;
-  /** Milliseconds the event loop was late, 99 of 100 times at most: while people signed in, and during the hash alone. */
+  /** Milliseconds the event loop was late in 99 of 100: while people signed in, and during the hash alone. */
   readonly loopDelayMs: number;
   readonly hashLoopDelayMs: number;
   readonly wrong: number;
