@@ -212,6 +212,10 @@ test('a program holds no cookie, so where it runs closes no door to it', async (
     const answer = await house.app.inject({ url, headers });
     expect([answer.statusCode, answer.json().items.length > 0], url).toEqual([200, true]);
   }
+  const blind = await makeKey(house, world.surma.unionId, { scopes: ['collection.centre.read'] });
+  const without = { authorization: `Bearer ${shown(blind.secret)}` };
+  for (const url of ['/api/sites', '/api/me'])
+    expect((await house.app.inject({ url, headers: without })).json().code, url).toBe('platform.forbidden');
   for (const { method, url } of doors.filter((door) => door.method !== 'GET')) {
     const path = url.replaceAll(/:\w+/g, nowhere);
     const answer = await house.app.inject({ method: method as 'POST', url: path, headers });

@@ -61,6 +61,12 @@ describe('the days of a role', () => {
     expect(await status()).toBe(403);
     expect(await asked()).not.toContain(person.id);
     expect((await client.get('/api/me')).json().grants).toEqual([]);
+    // The list of people goes by the days too, though no job has written the end down yet.
+    const list = await house.as(giver.id);
+    const found = async () => (await list.get(`/api/people?site_id=${here.union.id}&role=official`)).json().items;
+    expect((await found()).some(({ id }: { id: string }) => id === person.id)).toBe(false);
+    house.clock.set('2026-11-22T17:00:00Z');
+    expect((await found()).find(({ id }: { id: string }) => id === person.id)?.roles).toHaveLength(1);
   });
 
   test('a role that ended by itself can be given again; one that runs with other days is refused', async () => {
