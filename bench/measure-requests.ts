@@ -50,14 +50,14 @@ export async function measureRequests(bench: Bench, seconds: number): Promise<Re
   }
 }
 
-type ServerMessage = { readonly port: number } | ProcessorTime;
+export type ServerMessage = { readonly port: number } | ProcessorTime;
 
-interface Server {
+export interface Server {
   readonly child: Child<ServerMessage>;
   readonly url: string;
 }
 
-async function urlOf(server: Child<ServerMessage>): Promise<string> {
+export async function urlOf(server: Child<ServerMessage>): Promise<string> {
   const message = await server.next();
   if (!('port' in message)) throw new Error('the server said something else than its port');
   return `http://127.0.0.1:${message.port}`;
@@ -122,11 +122,7 @@ async function measureTask(
   seconds: number,
 ): Promise<RequestMeasure> {
   const { name, target, ...asked } = task;
-  const run = async ({ child, url }: Server, duration: number): Promise<Side> => {
-    const before = await processorOf({ child, url });
-    const result = await runLoad(bench, { ...asked, url, connections, seconds: duration });
-    return { ...result, processor: ((await processorOf({ child, url })) - before) / result.answered };
-  };
+  const run = (server: Server, duration: number): Promise<Side> => runTurn(bench, server, asked, duration);
   await run(servers.bare, 2);
   await run(servers.ours, 2);
   const results = { bare: [] as Side[], ours: [] as Side[] };
@@ -135,6 +131,18 @@ async function measureTask(
     results.ours.push(await run(servers.ours, seconds));
   }
   return { name, target, bare: middle(results.bare), ours: middle(results.ours) };
+}
+
+/** One turn of the load, with the processor time the server spent on it. */
+export async function runTurn(
+  bench: Bench,
+  server: Server,
+  asked: Pick<LoadOrder, 'cookie' | 'paths' | 'bodies'>,
+  seconds: number,
+): Promise<Side> {
+  const before = await processorOf(server);
+  const result = await runLoad(bench, { ...asked, url: server.url, connections, seconds });
+  return { ...result, processor: ((await processorOf(server)) - before) / result.answered };
 }
 
 async function runLoad(bench: Bench, order: LoadOrder): Promise<LoadResult> {
@@ -146,7 +154,7 @@ async function runLoad(bench: Bench, order: LoadOrder): Promise<LoadResult> {
   return result;
 }
 
-function middle(results: readonly Side[]): Side {
+export function middle(results: readonly Side[]): Side {
   const sorted = results.toSorted((a, b) => a.perSecond - b.perSecond);
   const result = sorted[Math.floor(sorted.length / 2)];
   if (!result) throw new Error('nothing was measured');

@@ -1,7 +1,6 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
-// machine decides it, so look at the ratios. `--only requests,cycle,documents,start,page,permissions` measures a
-// part,
-// `--seconds 8` makes each turn longer.
+// machine decides it, so look at the ratios. `--only requests,session,sign-in,permissions,cycle,documents,
+// start,page` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
@@ -9,13 +8,15 @@ import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
 import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
+import { measureSession, type SessionMeasure } from './measure-session.ts';
+import { measureSignIn, type SignInMeasure } from './measure-sign-in.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
 import { type Bench, openBench } from './open-bench.ts';
 import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'requests,cycle,documents,start,page,permissions' },
+    only: { type: 'string', default: 'requests,session,sign-in,permissions,cycle,documents,start,page' },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
   },
@@ -70,6 +71,8 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
       isMet: perSecond >= 500,
     });
   }
+  if (parts.has('session')) lines.push(sessionLine(await measureSession(opened, seconds)));
+  if (parts.has('sign-in')) lines.push(...signInLines(await measureSignIn(opened, seconds)));
   if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
@@ -89,6 +92,39 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     });
   }
   return lines;
+}
+
+function sessionLine({ open, closed }: SessionMeasure): Line {
+  const added = closed.p50 - open.p50;
+  const wrong = [...open.wrong, ...closed.wrong];
+  return {
+    name: 'session check at 32 connections, beside the same answer without',
+    measured:
+      `${added.toFixed(2)} ms more at the median (${closed.p50.toFixed(2)} against ${open.p50.toFixed(2)}), ` +
+      `processor ${Math.round(closed.processor)} us a request (${Math.round(open.processor)})`,
+    target: '< 0.3 ms more',
+    isMet: added < 0.3 && wrong.length === 0,
+    notes: wrong,
+  };
+}
+
+function signInLines({ perSecond, hashesPerSecond, loopDelayMs, wrong }: SignInMeasure): Line[] {
+  const ratio = perSecond / hashesPerSecond;
+  return [
+    {
+      name: 'signing in with a password, 16 at once, beside the hash alone',
+      measured: `${perSecond.toFixed(1)}/s against ${hashesPerSecond.toFixed(1)} hashes/s = ${percent(ratio)}`,
+      target: '>= 80 %',
+      isMet: ratio >= 0.8 && wrong === 0,
+      notes: wrong > 0 ? [`${wrong} were refused`] : [],
+    },
+    {
+      name: 'the event loop meanwhile',
+      measured: `late by ${loopDelayMs.toFixed(1)} ms at most in 99 of 100`,
+      target: '< 10 ms',
+      isMet: loopDelayMs < 10,
+    },
+  ];
 }
 
 function permissionLine({ grants, checkMicroseconds, readMilliseconds }: PermissionMeasure): Line {

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Role, roles } from '../modules/identity/index.ts';
+import { makeKey, shown } from '../modules/identity/machines/factory.ts';
 import type { Door } from '../platform/http/door.ts';
 import type { BuiltGroup } from '../world/build-world.ts';
+import { databaseTrace } from './database-trace.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { fitting, type JsonSchema } from './sample-schema.ts';
 import { type SmallWorld, smallWorld } from './small-world.ts';
@@ -180,6 +182,40 @@ test('doors that want confirmation want it from whoever may pass, and only they 
     };
     expect(await codeWith(stale), `${door.method} ${door.url}`).toBe('platform.confirmation_needed');
     expect(await codeWith(fresh), `${door.method} ${door.url}`).not.toBe('platform.confirmation_needed');
+  }
+});
+
+test('what another site asks for in somebody’s name is refused at every changing door, and moves nothing', async () => {
+  const cookie = await world.cookieOfAllRoles();
+  const before = await databaseTrace(house.database.sql);
+  for (const { method, url } of doors.filter((door) => door.method !== 'GET')) {
+    const path = url.replaceAll(/:\w+/g, nowhere);
+    for (const foreign of [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ] as const) {
+      const answer = await house.app.inject({ method: method as 'POST', url: path, headers: { cookie, ...foreign } });
+      const refusal = [answer.statusCode, answer.json().code];
+      expect(refusal, `${method} ${url} ${JSON.stringify(foreign)}`).toEqual([403, 'platform.other_origin']);
+    }
+  }
+  expect(await databaseTrace(house.database.sql)).toBe(before);
+});
+
+test('a program holds no cookie, so where it runs closes no door to it', async () => {
+  const scopes = ['identity.site.read', 'collection.centre.read'];
+  const key = await makeKey(house, world.surma.unionId, { scopes });
+  const headers = { authorization: `Bearer ${shown(key.secret)}`, origin: 'https://elsewhere.example' };
+  for (const url of ['/api/sites', '/api/collection/centres']) {
+    const answer = await house.app.inject({ url, headers });
+    expect([answer.statusCode, answer.json().items.length > 0], url).toEqual([200, true]);
+  }
+  for (const { method, url } of doors.filter((door) => door.method !== 'GET')) {
+    const path = url.replaceAll(/:\w+/g, nowhere);
+    const answer = await house.app.inject({ method: method as 'POST', url: path, headers });
+    expect(answer.body, `${method} ${url}`).not.toContain('platform.other_origin');
   }
 });
 

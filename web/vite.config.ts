@@ -29,6 +29,8 @@ export default defineConfig({
       // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and
       // HOST.
       adapter: adapter({ out: 'build', precompress: true, envPrefix: 'SAMABAY_WEB_' }),
+      // Registered by src/hooks.client.ts, which also hears when the browser breaks it off.
+      serviceWorker: { register: false },
       compilerOptions: { runes: true },
       csp: {
         mode: 'auto',

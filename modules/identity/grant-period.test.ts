@@ -4,7 +4,7 @@ import { testHouse, testMorning } from '../../test/house.ts';
 import { changeGrant } from './change-grant.ts';
 import { changePerson } from './change-person.ts';
 import { composeRole } from './compose-role.ts';
-import { grant, makePerson, makePersonWith, makeTree } from './factory.ts';
+import { grant, makePerson, makePersonWith, makeTree, sessionCookie } from './factory.ts';
 import { openPeriod } from './grant-period.ts';
 import { peopleWith } from './people-with.ts';
 import { resolveActor } from './resolve-actor.ts';
@@ -89,7 +89,10 @@ describe('the days of a role', () => {
     await expect(endOn(id, null, person.id)).rejects.toMatchObject({ code: 'identity.grant_not_yours' });
     const own = await grant(house, giver.id, 'official', here.union.id, { endsOn: '2026-11-30' });
     await expect(endOn(own, null, giver.id)).rejects.toMatchObject({ code: 'identity.grant_to_self' });
+    await sessionCookie(house, person.id);
+    const sessions = house.db.selectFrom('identity.sessions').select('rotation_due').where('person_id', '=', person.id);
     await endOn(id, '2026-12-31', giver.id);
+    expect((await sessions.execute()).map((row) => row.rotation_due)).toEqual([true]);
     expect((await resolveActor(house, person.id)).mayAnywhere('collection.chart.manage')).toBe(true);
     const record = await house.db
       .selectFrom('identity.audit_records')

@@ -31,6 +31,36 @@ const auditOf = (id: string) =>
     .orderBy('id')
     .execute();
 
+describe('what an own role asks of a sign-in', () => {
+  const rules = { second_factor: 'required', sms_allowed: false, idle_seconds: 900, absolute_seconds: 3600 };
+
+  test('is set where the role belongs, listed there, and counts for who holds it', async () => {
+    const role = await composed('Careful reader');
+    const chief = await makePersonWith(house, 'administrator', here.union.id);
+    const client = await house.as(chief.id);
+    const stranger = await house.as((await makePersonWith(house, 'administrator', there.group.id)).id);
+    const put = (who: typeof client, name = role.role) => who.send('PUT', `/api/sign-in-policies/${name}`, rules);
+    const rows = house.db.selectFrom('identity.sign_in_policies').select('role').where('role', '=', role.role);
+    expect((await put(stranger)).json().code).toBe('identity.role_unknown');
+    expect((await put(client, 'own_nothing')).json().code).toBe('identity.role_unknown');
+    expect((await put(client, 'official')).json().code).toBe('identity.policy_at_top');
+    expect(await rows.execute()).toEqual([]);
+    expect((await put(client)).statusCode).toBe(204);
+    const listed = (await client.get('/api/sign-in-policies')).json().items;
+    const named = { role: role.role, name_en: 'Careful reader', site_id: here.union.id };
+    expect(listed).toContainEqual({ ...named, name_bn: 'দায়িত্ব Careful reader', may_change: true, ...rules });
+    expect(listed).toContainEqual(expect.objectContaining({ role: 'official', site_id: null, may_change: false }));
+    const seen = (await stranger.get('/api/sign-in-policies')).json().items;
+    expect(seen.some((one: { role: string }) => one.role === role.role)).toBe(false);
+    const password = 'a duck on the white haor';
+    const holder = await makePersonWith(house, role.role, here.union.id, { password });
+    await grant(house, holder.id, 'member', here.centre.id);
+    const body = { identifier: holder.phone, password };
+    const entered = await (await house.as(null)).send('POST', '/api/auth/sign-in', body);
+    expect(entered.json()).toEqual({ next: 'enrolment' });
+  });
+});
+
 describe('composing', () => {
   test('makes a role that carries exactly its permissions where it is held and below, told to the audit', async () => {
     const role = await composed('Milk reader');

@@ -22,7 +22,8 @@ export async function removeOwnFactors(tx: Tx, occasion: Occasion, house: House,
 }
 
 /**
- * The lost phone held the passkeys too. The person signs in with the first factor alone and, where the role wants it, sets up a new one. Throws
+ * The lost phone held the passkeys too. The person signs in with the first factor alone and, where the role wants it,
+ * sets up a new one. Throws
  * `identity.factor_of_yourself` (nobody takes off their own this way), `identity.factor_missing`.
  */
 export async function resetFactors(tx: Tx, occasion: Occasion, personId: string, reason: string | null): Promise<void> {

@@ -1,5 +1,5 @@
-// Asks for a code to sign in or to set a new password with. The answer is given before anybody looks whether the identifier is known, and the code
-// counts only in the browser that asked.
+// Asks for a code to sign in or to set a new password with. The answer is given before anybody looks whether the
+// identifier is known, and the code counts only in the browser that asked.
 import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';

@@ -1,5 +1,5 @@
-// What a role asks of whoever signs in. Built-in roles are held everywhere, so theirs is set from the top; an own role's
-// is set where it belongs.
+// What a role asks of whoever signs in. Built-in roles are held everywhere, so theirs is set from the top; an own
+// role's is set where it belongs.
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';

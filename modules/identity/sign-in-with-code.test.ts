@@ -205,7 +205,7 @@ describe('asking for a code', () => {
     expect((await messages()).filter(({ address }) => address === person.phone)).toHaveLength(10);
   });
 
-  test('three hundred times from one address, for as many numbers, asks a hundred and twenty times and writes no more', async () => {
+  test('three hundred times from one address, for as many numbers, asks 120 times and writes no more', async () => {
     const browser = fresh();
     const before = (await house.db.selectFrom('identity.challenges').select('id').execute()).length;
     let taken = 0;

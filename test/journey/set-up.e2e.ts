@@ -39,7 +39,9 @@ test('the first visitor names the organisation and becomes its administrator', a
   // Whoever appoints ties an app before the first page of the office opens.
   await expect(administrator).toHaveURL(/\/sign-in\/factor/);
   await expectSound(administrator);
-  await field(administrator, 'code').fill(totpCode((await administrator.locator('[translate=no]').textContent()) ?? ''));
+  await field(administrator, 'code').fill(
+    totpCode((await administrator.locator('[translate=no]').textContent()) ?? ''),
+  );
   await administrator.keyboard.press('Enter');
   await administrator.getByRole('link', { name: 'I have written them down' }).click();
   await expect(administrator).toHaveURL(/\/office$/);

@@ -6,7 +6,17 @@ import { ApiProblem, describeProblem } from '#lib/problem.ts';
 export const init: ClientInit = () => {
   const rendered = document.documentElement.lang;
   if (isLocale(rendered)) overwriteGetLocale(() => rendered);
+  // After what the page itself needs has come.
+  if (document.readyState === 'complete') registerWorker();
+  else addEventListener('load', registerWorker);
 };
+
+/** Leaving a page, or taking its worker away, breaks the registration off; the next page begins it again. */
+function registerWorker(): void {
+  navigator.serviceWorker
+    ?.register('/service-worker.js', { type: 'module' })
+    .catch((reason: Error) => console.info(`Reading offline has to wait: ${reason.message}`));
+}
 
 export const handleError: HandleClientError = ({ kind, error, event }) => {
   if (error instanceof ApiProblem) {

@@ -88,6 +88,7 @@ const groups: NavigationGroup[] = [
       entry('/identity/invitations', m.shell_invitations, MailPlus, 'identity.grant.manage'),
       entry('/identity/roles', m.shell_roles, KeyRound, 'identity.person.read'),
       entry('/identity/rights', m.shell_rights, ScanSearch, 'identity.person.read'),
+      entry('/identity/policies', m.shell_policies, ShieldCheck, 'identity.policy.manage'),
       entry('/identity/four-eyes', m.shell_four_eyes, UsersRound, 'identity.four_eyes.manage'),
       entry('/identity/proposals', m.shell_proposals, Stamp, null),
       entry('/identity/sites', m.shell_sites, MapPin, 'identity.site.read'),

@@ -51,13 +51,33 @@ test.describe('without JavaScript', () => {
     await page.locator('button[value=en]').click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
+
+  test('a forgotten password asks for the code that was sent, and a wrong one is refused in words', async ({
+    page,
+  }) => {
+    await setLook(page.context(), { language: 'en' });
+    await page.goto('/sign-in');
+    await page.locator('[name=identifier]').fill(identifierOf('operator'));
+    await page.locator('form[action^="?/identify"] button[type=submit]').click();
+    await page.getByRole('button', { name: 'I forgot my password' }).click();
+    await expect(page.getByText(`If we know ${identifierOf('operator')}, a code is on its way there.`)).toBeVisible();
+    const set = page.getByRole('button', { name: 'Set the password and sign in' });
+    await page.locator('[name=code]').fill('000000');
+    await page.locator('[name=password]').fill('short');
+    await set.click();
+    await expect(page.locator('[name=password]')).toHaveAttribute('aria-invalid', 'true');
+    await page.locator('[name=code]').fill('000000');
+    await page.locator('[name=password]').fill('a boat on the wide haor');
+    await set.click();
+    await expect(page.getByRole('alert')).toContainText('This code is wrong or too old.');
+  });
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: phone });
 
   for (const theme of ['light', 'dark'] as const) {
-    for (const path of ['/sign-in', '/sign-up', '/sign-out', '/offline']) {
+    for (const path of ['/sign-in', '/sign-in/forgot', '/sign-up', '/sign-out', '/offline']) {
       test(`${path} is sound in ${theme}`, async ({ page }) => {
         await setLook(page.context(), { language: 'bn', theme });
         await page.goto(path);

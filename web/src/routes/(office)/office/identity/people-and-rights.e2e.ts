@@ -18,6 +18,7 @@ const officePages = [
   '/office/identity/roles/official',
   '/office/identity/rights',
   '/office/identity/four-eyes',
+  '/office/identity/policies',
   '/office/identity/proposals',
   '/office/identity/machines',
   '/office/identity/duplicates',
@@ -40,8 +41,6 @@ async function expectSoundOnBoth(page: Page): Promise<void> {
 async function openAll(page: Page, person: Person, look: (typeof looks)[number], paths: string[]): Promise<void> {
   const errors = watchErrors(page);
   await signInAs(page, person, look);
-  // Leaving a page while the browser registers its worker is an error in the console.
-  await page.waitForLoadState('networkidle');
   for (const path of paths) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);
@@ -54,7 +53,7 @@ async function openAll(page: Page, person: Person, look: (typeof looks)[number],
 
 for (const look of looks) {
   test(`what the office sees of people and rights is sound in ${look.language}, ${look.theme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await openAll(page, 'administrator', look, officePages);
     const errors = watchErrors(page);
     await page.goto('/office/identity/people?role=centre_operator');
@@ -87,6 +86,46 @@ for (const look of looks) {
     await openAll(page, 'member', look, ['/member/more/account', '/my-data', '/support-access']);
   });
 }
+
+test('rules of signing in are seen together, a network gets a name, another one, and loses it', async ({ page }) => {
+  test.setTimeout(180_000);
+  const errors = watchErrors(page);
+  await signInAs(page, 'administrator', { language: 'en' });
+  await page.goto('/office/identity/policies');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('checkbox', { name: 'Member', exact: true }).check();
+  await expect(page.getByText('For those who turned it on').last()).toBeVisible();
+  await page.getByRole('button', { name: 'Change: Seller', exact: true }).click();
+  const form = page.getByRole('dialog');
+  await form.locator('[name=second_factor]').selectOption('required');
+  await form.locator('[name=idle_seconds]').selectOption('3600');
+  await expectSound(page);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row', { name: /^Seller/ })).toContainText('Everybody must');
+  await page.getByRole('checkbox', { name: 'Seller', exact: true }).check();
+  await expect(page.locator('dl').getByText('Everybody must')).toBeVisible();
+  await expect(page.locator('dl').getByText('1 hour')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Name a network' }).click();
+  await form.locator('[name=site_id]').selectOption({ index: 1 });
+  await form.locator('[name=name]').fill('Ferry office');
+  await form.locator('[name=range]').fill('nowhere');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('Write an address range such as 10.0.0.0/24.').first()).toBeVisible();
+  await form.locator('[name=range]').fill('198.51.100.0/24');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('row', { name: /^Ferry/ });
+  await expect(row).toContainText('198.51.100.0/24');
+  await row.getByRole('button', { name: 'Change' }).click();
+  await form.locator('[name=name]').fill('Ferry house');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Ferry house');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('alertdialog').or(form).getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+  expect(errors.filter((error) => !/status of 4\d\d/.test(error))).toEqual([]);
+});
 
 test('a phone that knows its people asks for the name and the PIN, and forgets who says so', async ({ page }) => {
   const errors = watchErrors(page);
