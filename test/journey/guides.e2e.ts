@@ -139,6 +139,13 @@ test('a lost phone: in with a code from paper, and the office signs out and take
   await picture(found, 'lost-phone-devices');
 
   await open(page, `/office/identity/people/${id}`);
+  for (const look of [{ language: 'bn', theme: 'dark' }, { language: 'en' }] as const) {
+    await setLook(page.context(), look);
+    await page.setViewportSize(look.language === 'bn' ? phone : desktop);
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    await expectSound(page);
+  }
   await page.getByRole('button', { name: 'Take the second step off' }).click();
   const form = page.getByRole('dialog');
   await form.locator('[name=reason]').fill('Called back at her number at home');

@@ -6,6 +6,8 @@ test('somebody is invited, comes in, is given another role, and is signed out ev
   page,
   browser,
 }) => {
+  // Two people, a dozen forms: more than a minute where the machine is busy.
+  test.setTimeout(180_000);
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/identity/people');
   const form = page.getByRole('dialog');
