@@ -177,7 +177,7 @@ test.describe('from the foot of an e-mail, before JavaScript', () => {
 
   test('one press stops what was named, and a broken link says so', async ({ page, browser }) => {
     test.slow();
-    const known = await browser.newContext();
+    const known = await browser.newContext({ javaScriptEnabled: true });
     const person = await known.newPage();
     await signInAs(person, 'secondFinance', { language: 'en' });
     const me = (await (await person.request.get('/api/me')).json()) as { person: { id: string } };
