@@ -15,8 +15,6 @@ import { insertTicket, type TicketPurpose } from './factor-ticket-store.ts';
 import { hasFactor, hasPasskey } from './factors-of.ts';
 import { ownAccount } from './me.ts';
 import { findPerson, type Person } from './person-store.ts';
-import { sessionToken } from './session-cookie.ts';
-import { deleteSessionByToken } from './session-store.ts';
 import { readPolicyFor } from './sign-in-policy.ts';
 
 export type SignInWay = 'password' | 'code' | 'passkey' | 'magic_link' | 'google' | 'facebook' | 'pin';
@@ -24,8 +22,6 @@ export type SignInWay = 'password' | 'code' | 'passkey' | 'magic_link' | 'google
 export interface ProvedPerson {
   readonly personId: string;
   readonly way: SignInWay;
-  /** Set-Cookie headers of a library that began a session of its own, which ours replaces. */
-  readonly cookies?: readonly string[];
 }
 
 /** `cookies` are Set-Cookie headers. */
@@ -39,7 +35,6 @@ const confirming: ReadonlySet<SignInWay> = new Set(['password', 'code', 'passkey
 /** Throws `identity.sign_in_refused` for somebody closed or suspended meanwhile. */
 export function finishSignIn(house: House, request: FastifyRequest, proved: ProvedPerson): Promise<SignInEnd> {
   return inTransaction(house.db, async (tx) => {
-    await dropLibrarySession(tx, house, proved.cookies ?? []);
     const person = await findPerson(tx, proved.personId);
     if (!person || person.closedAt || person.suspendedAt) throw new DomainError('identity.sign_in_refused');
     const owed = await owedFactor(tx, house, request, proved);
@@ -55,13 +50,6 @@ export function finishSignIn(house: House, request: FastifyRequest, proved: Prov
 export function answerSignIn(reply: FastifyReply, end: SignInEnd): Static<typeof SignedIn> {
   reply.header('set-cookie', [...end.cookies]);
   return end.next === 'signed_in' ? { next: end.next, person: ownAccount(end.person) } : { next: end.next };
-}
-
-async function dropLibrarySession(tx: Tx, house: House, cookies: readonly string[]): Promise<void> {
-  for (const cookie of cookies) {
-    const token = sessionToken(house.config, cookie.split(';')[0]);
-    if (token !== null) await deleteSessionByToken(tx, token);
-  }
 }
 
 /**

@@ -105,7 +105,7 @@ function serveChanges(app: App, house: House): void {
         body: contract.PersonChange,
         response: { 200: contract.Person },
       },
-      config: { permission: 'identity.person.manage', site: anySite },
+      config: { permission: 'identity.person.manage', site: anySite, confirm: true },
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {

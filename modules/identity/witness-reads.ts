@@ -16,8 +16,8 @@ export function witnessReads(app: App, house: House): void {
     if (!sensitive || reply.statusCode >= 300) return payload;
     const action = sensitive.format === undefined ? 'identity.record_read' : 'identity.list_exported';
     const tell = () => leaveTrace(house, request, action, sensitive.kind);
+    if (payload instanceof Readable) return Readable.from(tellBefore(payload, tell));
     if (sensitive.format !== 'csv') await tell();
-    else if (asksForCsv(request) && payload instanceof Readable) return Readable.from(tellBefore(payload, tell));
     return payload;
   });
 }
@@ -40,10 +40,6 @@ async function leaveTrace(house: House, request: FastifyRequest, action: string,
       after: { route: request.routeOptions.url ?? '' },
     }),
   );
-}
-
-function asksForCsv(request: FastifyRequest): boolean {
-  return (request.query as { format?: string }).format === 'csv';
 }
 
 function idIn(params: unknown): string {

@@ -1,4 +1,5 @@
-// A change or a live connection asked for by another site's page is refused: the session cookie alone proves nothing.
+// A change or a live connection asked for by another site's page is refused: the session cookie alone proves nothing,
+// and nobody is to be signed in from elsewhere.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { DomainError } from '../errors.ts';
@@ -8,7 +9,9 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function guardOrigin(app: FastifyInstance, config: Config): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const upgrade = request.headers.upgrade !== undefined;
-    const isHarmless = !request.headers.cookie || (safe.has(request.method) && !upgrade);
+    const { cookie, authorization } = request.headers;
+    const isProgram = !cookie && authorization !== undefined;
+    const isHarmless = isProgram || (safe.has(request.method) && !upgrade);
     done(isHarmless || isSameOrigin(request, config) ? undefined : new DomainError('platform.other_origin'));
   });
 }
