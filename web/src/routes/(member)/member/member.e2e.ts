@@ -7,6 +7,7 @@ test.use({ viewport: phone });
 test('from the running total down to how one price came about', async ({ page }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'member');
+  await page.goto('/member');
   await expect(page.getByText('পাবেন').first()).toBeVisible();
   await expectSound(page);
 
@@ -28,6 +29,7 @@ test('from the running total down to how one price came about', async ({ page })
 
 test('the last statement, its deductions, its milk and its paper', async ({ page }) => {
   await signInAs(page, 'member');
+  await page.goto('/member');
   await page.getByRole('link', { name: 'হিসাব', exact: true }).click();
   await expect(page).toHaveURL(/\/member\/statements$/);
   await page.locator('main ul a').first().click();
