@@ -3,9 +3,8 @@
  * resolves to at that moment, so that nobody can make this house knock at its own doors.
  */
 import { lookup } from 'node:dns';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { callHttp, type HttpAnswer } from './http-call.ts';
 import type { FailedDelivery } from './transport.ts';
 
 export interface OutsideCall {
@@ -15,12 +14,6 @@ export interface OutsideCall {
   readonly timeoutMs?: number;
   /** Also http and private addresses: for a chat server in one's own network. */
   readonly allowsPrivate: boolean;
-}
-
-export interface OutsideAnswer {
-  readonly status: number;
-  readonly text: string;
-  readonly retryAfterMs: number;
 }
 
 /** Whether the address may be kept at all; what its name resolves to is looked at with every call. */
@@ -40,41 +33,24 @@ export function isPrivate(address: string): boolean {
   return privateAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-export function callOutside(call: OutsideCall): Promise<OutsideAnswer | FailedDelivery> {
-  if (!isOutsideUrl(call.url, call.allowsPrivate)) {
-    return Promise.resolve({ outcome: 'refused', code: 'address_not_public', detail: '' });
-  }
-  const send = call.url.startsWith('https:') ? secureRequest : plainRequest;
-  const options = {
+export async function callOutside(call: OutsideCall): Promise<HttpAnswer | FailedDelivery> {
+  if (!isOutsideUrl(call.url, call.allowsPrivate)) return { outcome: 'refused', code: notPublic, detail: '' };
+  const answer = await callHttp({
     method: 'POST',
-    headers: { ...call.headers, 'content-length': String(Buffer.byteLength(call.body)) },
-    signal: AbortSignal.timeout(call.timeoutMs ?? 10_000),
+    url: call.url,
+    headers: call.headers,
+    body: call.body,
+    timeoutMs: call.timeoutMs ?? 10_000,
+    longest: 300,
     ...(call.allowsPrivate ? {} : { lookup: publicLookup }),
-  };
-  return new Promise((resolve) => {
-    let isConnected = false;
-    const request = send(call.url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => {
-        if (chunks.length < 20) chunks.push(chunk);
-      });
-      response.on('error', () => resolve({ outcome: 'unknown', code: 'broken_off', detail: '' }));
-      response.on('end', () => {
-        const seconds = Number(response.headers['retry-after'] ?? 0);
-        const retryAfterMs = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) * 1000 : 0;
-        const text = Buffer.concat(chunks).toString('utf8').slice(0, 300);
-        resolve({ status: response.statusCode ?? 0, text, retryAfterMs });
-      });
-    });
-    request.on('socket', (socket) => socket.once('connect', () => (isConnected = true)));
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const code = error.name === 'TimeoutError' ? 'timeout' : (error.code ?? 'network').toLowerCase();
-      if (code === 'address_not_public') resolve({ outcome: 'refused', code, detail: '' });
-      else resolve({ outcome: isConnected ? 'unknown' : 'deferred', code, detail: '' });
-    });
-    request.end(call.body);
   });
+  if ('status' in answer) return answer;
+  const { broke: code, hasLeft } = answer;
+  if (code === notPublic) return { outcome: 'refused', code, detail: '' };
+  return { outcome: hasLeft ? 'unknown' : 'deferred', code, detail: '' };
 }
+
+const notPublic = 'address_not_public';
 
 const publicLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -82,7 +58,7 @@ const publicLookup: LookupFunction = (hostname, options, done) => {
     const first = addresses[0];
     if (!first || addresses.some(({ address }) => isPrivate(address))) {
       const refusal: NodeJS.ErrnoException = new Error(`${hostname} is not a public address`);
-      refusal.code = 'ADDRESS_NOT_PUBLIC';
+      refusal.code = notPublic;
       return done(refusal, '', 0);
     }
     if (options.all) return done(null, addresses);

@@ -1,4 +1,5 @@
 /** One HTTP call to a provider, and what its failure says about whether the provider has the message. */
+import { callHttp, type HttpAnswer } from './http-call.ts';
 import type { FailedDelivery } from './transport.ts';
 
 export interface ProviderCall {
@@ -10,35 +11,26 @@ export interface ProviderCall {
   readonly timeoutMs?: number;
 }
 
-export interface ProviderAnswer {
-  readonly status: number;
-  readonly text: string;
+export interface ProviderAnswer extends HttpAnswer {
   /** The text as JSON, or null when it is none. */
   readonly json: Readonly<Record<string, unknown>> | null;
-  readonly retryAfterMs: number;
 }
 
 const LONGEST_ANSWER = 20_000;
 
 export async function callProvider(call: ProviderCall): Promise<ProviderAnswer | FailedDelivery> {
-  try {
-    const response = await fetch(call.url, {
-      method: call.method ?? 'POST',
-      headers: {
-        accept: 'application/json',
-        ...(call.body ? { 'content-type': 'application/json' } : {}),
-        ...call.headers,
-      },
-      ...(call.body ? { body: JSON.stringify(call.body) } : {}),
-      redirect: 'error',
-      signal: AbortSignal.timeout(call.timeoutMs ?? 15_000),
-    });
-    const text = (await response.text()).slice(0, LONGEST_ANSWER);
-    return { status: response.status, text, json: parseObject(text), retryAfterMs: retryAfter(response) };
-  } catch (error) {
-    const code = networkCode(error);
-    return { outcome: NEVER_LEFT.test(code) ? 'deferred' : 'unknown', code, detail: '' };
-  }
+  const json = call.body ? { 'content-type': 'application/json' } : {};
+  const answer = await callHttp({
+    method: call.method ?? 'POST',
+    url: call.url,
+    headers: { accept: 'application/json', ...json, ...call.headers },
+    body: call.body ? JSON.stringify(call.body) : '',
+    timeoutMs: call.timeoutMs ?? 15_000,
+    longest: LONGEST_ANSWER,
+  });
+  if ('status' in answer) return { ...answer, json: parseObject(answer.text) };
+  const isSurelyNotThere = !answer.hasLeft || NEVER_LEFT.test(answer.broke);
+  return { outcome: isSurelyNotThere ? 'deferred' : 'unknown', code: answer.broke, detail: '' };
 }
 
 /**
@@ -54,15 +46,8 @@ export function failedStatus(answer: ProviderAnswer, detail: string): FailedDeli
   return { outcome, code: isOk ? 'answer_unreadable' : `http_${status}`, detail, ...wait };
 }
 
-/** Nothing reached the provider: no connection was made. */
-const NEVER_LEFT =
-  /^(econnrefused|enotfound|eai_again|ehostunreach|enetunreach|und_err_connect_timeout|cert_|err_tls|depth_)/;
-
-function networkCode(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
-  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
-  return typeof cause?.code === 'string' ? cause.code.toLowerCase() : 'network';
-}
+/** The connection stood, but was given up before anything was said on it. */
+const NEVER_LEFT = /^(cert_|err_tls|depth_|unable_to_|self_signed_)/;
 
 function parseObject(text: string): Record<string, unknown> | null {
   try {
@@ -74,11 +59,6 @@ function parseObject(text: string): Record<string, unknown> | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function retryAfter(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) * 1000 : 0;
 }
 
 /** What a provider said, fit to be kept: our own secrets and the words of the message are taken out. */

@@ -96,7 +96,7 @@ describe('sendDueMessages', () => {
     ['no credit left', { kind: 'refuse', code: 1007, text: 'Balance Insufficient' }, 'gateway_1007', 'deferred'],
     ['no answer', { kind: 'silent' }, 'timeout', 'unknown'],
     ['no answer after it was taken', { kind: 'silent_after_taking' }, 'timeout', 'unknown'],
-    ['a connection lost after it was taken', { kind: 'broken_after_taking' }, 'und_err_socket', 'unknown'],
+    ['a connection lost after it was taken', { kind: 'broken_after_taking' }, 'econnreset', 'unknown'],
   ];
   it.each(passing)('tries again after %s, and the telephone rings once', async (_what, behaviour, code, outcome) => {
     gateway.behave(behaviour);
