@@ -20,13 +20,23 @@ export async function offersWhileTyping(): Promise<boolean> {
   return browserSupportsWebAuthnAutofill();
 }
 
-/** Signs in; resolves once the session stands. Throws `PasskeyCancelled`, ApiProblem. */
+/**
+ * Signs in; resolves once the session stands. Throws `PasskeyCancelled`, ApiProblem. While one types nobody has asked
+ * for a passkey yet, so what goes wrong before one is chosen is no news.
+ */
 export async function signInWithPasskey(whileTyping: boolean): Promise<{ next: string }> {
+  const { challenge_id, response } = await chosenPasskey(whileTyping).catch((error: unknown) => {
+    throw whileTyping ? new PasskeyCancelled() : error;
+  });
+  return answerOf(api.POST('/api/auth/passkey', { body: { challenge_id, response } }));
+}
+
+async function chosenPasskey(whileTyping: boolean): Promise<Answer> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const { challenge_id, options } = await answerOf(api.POST('/api/auth/passkey/question', {}));
   const optionsJSON = options as unknown as RequestOptions;
   const response = await startAuthentication({ optionsJSON, useBrowserAutofill: whileTyping }).catch(cancelled);
-  return answerOf(api.POST('/api/auth/passkey', { body: { challenge_id, response: plain(response) } }));
+  return { challenge_id, response: plain(response) };
 }
 
 type Question = { challenge_id: string; options: Record<string, unknown> };

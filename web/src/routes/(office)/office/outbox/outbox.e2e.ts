@@ -41,6 +41,7 @@ test('a text message is sent again as a message of its own', async ({ page }) =>
   await page.locator('[data-row]').first().click();
   await page.waitForURL(/\/office\/outbox\/[0-9a-f-]{36}$/);
   const first = page.url();
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   await expect(page.getByText('The message was queued again.')).toBeVisible();
