@@ -10,7 +10,8 @@ type Sentence = (params: Record<string, unknown>) => string;
 const sentences = m as unknown as Record<string, Sentence | undefined>;
 
 export function sentenceOf(code: string, params: Record<string, unknown>, status: number): string {
-  const exact = sentences[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
+  const said = code === 'platform.invalid.minLength' && params.limit === 1 ? 'platform.invalid.required' : code;
+  const exact = sentences[`error_${said.replaceAll('.', '__').replaceAll('-', '_')}`];
   return exact ? exact(readable(params)) : general(status, code);
 }
 

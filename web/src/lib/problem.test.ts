@@ -12,6 +12,8 @@ test('codes become sentences, for the whole and for each field', async () => {
   const errors = [
     { path: '/volume_ml', code: 'platform.invalid.maximum', params: { limit: 200 } },
     { path: '/lines/0/amount', code: 'platform.invalid.required' },
+    { path: '/title', code: 'platform.invalid.minLength', params: { limit: 1 } },
+    { path: '/reason', code: 'platform.invalid.minLength', params: { limit: 3 } },
   ];
   const problem = await problems.toProblem({ status: 422, code: 'platform.invalid_input', errors, request_id: 'r1' });
   expect(problem.message).toBe('Some of this is not right. Look at the marked fields.');
@@ -19,6 +21,8 @@ test('codes become sentences, for the whole and for each field', async () => {
   expect(problem.fields).toEqual({
     volume_ml: 'Not more than 200.',
     'lines.0.amount': 'Fill this in.',
+    title: 'Fill this in.',
+    reason: 'This is too short.',
     lines: 'Fill this in.',
     amount: 'Fill this in.',
   });

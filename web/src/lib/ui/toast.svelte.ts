@@ -1,4 +1,7 @@
-/** Short confirmations that go away by themselves. Refusals do not belong here: they stay where the person acted. */
+/**
+ * Short confirmations that go away by themselves. A refusal stays in the form or dialog
+ * where the person acted; it comes here only from a button that stands in neither.
+ */
 import type { Tone } from './tone.ts';
 
 export interface Toast {

@@ -82,6 +82,10 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
   await signInByHand(reader, 'secondFinance', { language: 'en' });
   await openOwnNotices(reader);
   const line = reader.locator('main li').filter({ hasText: title });
+  await context.setOffline(true);
+  await line.getByRole('button', { name: 'Mark as read' }).click();
+  await expect(reader.getByText('There is no connection. Nothing was sent.')).toBeVisible();
+  await context.setOffline(false);
   await line.getByRole('button', { name: 'Mark as read' }).click();
   await expect(line.getByRole('button', { name: 'Mark as unread' })).toBeVisible();
   await line.getByRole('button', { name: 'Later' }).click();
