@@ -42,8 +42,8 @@ interface Answer<T> {
  * @throws ApiProblem when the server refused or could not be reached
  */
 export async function answerOf<T>(request: Promise<Answer<T> & { error?: unknown }>): Promise<NonNullable<T>> {
-  const answer = await request.catch(async () => {
-    throw await unreachable();
+  const answer = await request.catch(() => {
+    throw unreachable();
   });
   const awaited = awaitedFrom(answer.response);
   if (awaited) throw await awaited;
@@ -79,8 +79,8 @@ export function sendForm<T>(address: `/api/${string}`, form: FormData, method: '
  * @throws ApiProblem when the server refused or could not be reached
  */
 export async function saveFile(address: `/api/${string}`, name: string): Promise<void> {
-  const response = await confirming(() => globalThis.fetch(address)).catch(async () => {
-    throw await unreachable();
+  const response = await confirming(() => globalThis.fetch(address)).catch(() => {
+    throw unreachable();
   });
   if (!response.ok) throw await readProblem(response);
   const url = URL.createObjectURL(await response.blob());
@@ -89,8 +89,8 @@ export async function saveFile(address: `/api/${string}`, name: string): Promise
 }
 
 async function jsonOf<T>(request: Promise<Response>): Promise<T> {
-  const response = await request.catch(async () => {
-    throw await unreachable();
+  const response = await request.catch(() => {
+    throw unreachable();
   });
   const awaited = awaitedFrom(response);
   if (awaited) throw await awaited;

@@ -32,7 +32,6 @@ function readableValue(value: unknown): unknown {
 }
 
 function general(status: number, code: string): string {
-  if (status === 0) return m.error_network__unreachable();
   if (status === 401) return m.error_general_401();
   if (status === 403) return m.error_general_403();
   if (status === 404) return m.error_general_404();

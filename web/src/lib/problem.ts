@@ -2,6 +2,7 @@
  * RFC 9457 problem documents: the server sends codes and parameters, the sentence is made here in the reader's
  * language.
  */
+import { m } from './paraglide/messages.js';
 
 export interface FieldProblem {
   /** JSON pointer or dotted path of the field, as the server names it: "/volume_ml" or "volume_ml". */
@@ -58,9 +59,9 @@ export async function toProblem(problem: ProblemDocument): Promise<ApiProblem> {
   return new ApiProblem(problem, sentenceOf(problem.code, problem.params ?? {}, problem.status), fields);
 }
 
-/** The network failed before any answer came. */
-export function unreachable(): Promise<ApiProblem> {
-  return toProblem({ status: 0, code: 'network.unreachable' });
+/** The network failed before any answer came, so the one sentence for that cannot be fetched now either. */
+export function unreachable(): ApiProblem {
+  return new ApiProblem({ status: 0, code: 'network.unreachable' }, m.error_network__unreachable(), {});
 }
 
 /** For the handleError hooks: a refused request in `load` shows the page of its own status. */
