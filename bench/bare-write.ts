@@ -41,6 +41,7 @@ async function insertReceipt(tx: TransactionSql, body: Body): Promise<object> {
       to_jsonb(chart) as chart,
       (select number from collection.receipts
         where shift_id = shift.id and member_id = ${body.member_id} and milk_type = ${body.milk_type}
+          and standing
         order by number limit 1) as earlier_number,
       exists (select from collection.receipts where id = ${body.id}) as id_taken
     from collection.shifts shift
@@ -70,11 +71,11 @@ async function insertReceipt(tx: TransactionSql, body: Body): Promise<object> {
   const [inserted] = await tx`
     insert into collection.receipts (id, number, centre_id, shift_id, held_on, period, member_id, milk_type, volume_ml,
       density_g_per_l, fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, currency, derivation, repeat_reason,
-      poured_at, recorded_at, recorded_by)
+      poured_at, recorded_at, recorded_by, settle_on)
     values (${body.id}, ${number}, ${body.centre_id}, ${body.shift_id}, ${heldOn}, ${period}, ${body.member_id},
       ${body.milk_type}, ${body.volume_ml}, ${formula.density_g_per_l}, ${body.fat_bp}, null, ${price.snf_bp},
       ${formula.id}, ${chart.id}, ${price.amount.toString()}, ${chart.currency}, ${tx.json(price.derivation as never)},
-      ${reason}, ${now}, ${now}, null) returning mass_g`;
+      ${reason}, ${now}, ${now}, null, ${heldOn}) returning mass_g`;
   const amount = { amount: Number(price.amount), currency: chart.currency };
   const { code, name_bn, name_en } = context.member;
   const names = { member_code: code, member_name_bn: name_bn, member_name_en: name_en };

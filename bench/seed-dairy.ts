@@ -166,12 +166,12 @@ async function multiplyReceipts(
     )
     insert into collection.receipts (id, number, centre_id, shift_id, held_on, period, member_id, milk_type, volume_ml,
       density_g_per_l, fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, currency, derivation, poured_at,
-      recorded_at)
+      recorded_at, settle_on)
     select uuidv7(), member.ordinal + case made.period when 'evening' then member.total else 0 end, ${centreId},
       made.id, made.held_on, made.period, member.id, t.milk_type, t.volume_ml, t.density_g_per_l, t.fat_bp,
       t.clr_tenths, t.snf_bp, t.formula_id, t.chart_id, t.amount, t.currency, t.derivation,
       made.held_on + make_interval(secs => 7 * 3600 + days.n * 60 + member.ordinal),
-      made.held_on + make_interval(secs => 7 * 3600 + days.n * 60 + member.ordinal)
+      made.held_on + make_interval(secs => 7 * 3600 + days.n * 60 + member.ordinal), made.held_on
     from made
     join days on days.held_on = made.held_on and days.period = made.period
     cross join members member

@@ -130,6 +130,7 @@ async function receiptsOf(
       centre_id: centre.site_id,
       shift_id: shiftId,
       held_on: Temporal.PlainDate.from(row.held_on),
+      settle_on: Temporal.PlainDate.from(row.held_on),
       period: row.period,
       member_id: verdict.memberId,
       milk_type: row.milk_type,

@@ -1,7 +1,7 @@
 // Shifts and receipts on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
-import { Count, MilkType, optional, Period, Reading } from './contract-words.ts';
+import { Acceptance, Count, MilkType, optional, Period, Reading } from './contract-words.ts';
 import { Derivation } from './pricing/derivation.ts';
 
 export const OpenShift = object({
@@ -20,7 +20,7 @@ export const Shift = object({
   held_on: Day,
   period: Period,
   state: Type.Enum(['open', 'closed']),
-  origin: Type.Enum(['counter', 'import']),
+  origin: Type.Enum(['counter', 'import', 'offline']),
   opened_at: Instant,
   opened_by_name: Nullable(Type.String()),
   closed_at: Nullable(Instant),
@@ -74,7 +74,12 @@ const receiptFields = {
   clr_tenths: Nullable(Count),
   amount: Money,
   repeat_reason: Nullable(Type.String()),
-  origin: Type.Enum(['counter', 'import']),
+  origin: Type.Enum(['counter', 'import', 'offline']),
+  /** False for a version a correction took down. */
+  standing: Type.Boolean(),
+  acceptance: Acceptance,
+  /** The day that decides which cycle pays. */
+  settle_on: Day,
   poured_at: Instant,
   recorded_at: Instant,
 };

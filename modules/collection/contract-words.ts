@@ -22,6 +22,11 @@ export const periods = ['morning', 'evening'] as const;
 export const Period = Type.Enum([...periods]);
 export type Period = Static<typeof Period>;
 
+/** Sour milk is paid at the union's sour rate, rejected milk not at all; neither counts in quantities and averages. */
+export const acceptances = ['accepted', 'sour', 'rejected'] as const;
+export const Acceptance = Type.Enum([...acceptances]);
+export type Acceptance = Static<typeof Acceptance>;
+
 export const MeasureBounds = object({
   fat_min_bp: Count,
   fat_max_bp: Count,

@@ -90,8 +90,8 @@ export async function insertImportedReceipts(tx: Tx, receipts: readonly Imported
       insert into collection.receipts
         (id, number, centre_id, shift_id, held_on, period, member_id, milk_type, volume_ml,
         density_g_per_l, fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, currency, derivation, repeat_reason,
-        poured_at, recorded_at, recorded_by, import_id, import_key, origin)
-      select row.*, 'import' from jsonb_to_recordset(${rows}::text::jsonb) as row (
+        poured_at, recorded_at, recorded_by, import_id, import_key, settle_on, origin)
+      select row.*, row.held_on, 'import' from jsonb_to_recordset(${rows}::text::jsonb) as row (
         id uuid, number integer, centre_id uuid, shift_id uuid, held_on date, period text, member_id uuid,
         milk_type text, volume_ml integer, density_g_per_l integer, fat_bp integer, clr_tenths integer, snf_bp integer,
         formula_id uuid, chart_id uuid, amount bigint, currency text, derivation jsonb, repeat_reason text,

@@ -96,7 +96,7 @@ async function receiptsOf(db: Db, centreId: string, from: string, to: string): P
     select held_on::text, period, member_id, milk_type, volume_ml, fat_bp, snf_bp, clr_tenths, number,
       derivation -> 'snf' ->> 'from' = 'measured' as measured
     from collection.receipts
-    where centre_id = ${centreId} and held_on between ${from}::date and ${to}::date`.execute(db);
+    where centre_id = ${centreId} and standing and held_on between ${from}::date and ${to}::date`.execute(db);
   return rows;
 }
 

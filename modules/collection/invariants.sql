@@ -8,7 +8,7 @@ where (derivation ->> 'amount')::bigint <> amount or derivation ->> 'currency' <
 -- invariant: collection: the amount of a two-axis receipt can be reckoned again from its chart
 select receipt.id from collection.receipts receipt
 join collection.rate_charts chart on chart.id = receipt.chart_id
-where chart.kind = 'two_axis' and receipt.amount <> round(
+where chart.kind = 'two_axis' and receipt.acceptance = 'accepted' and receipt.amount <> round(
   receipt.volume_ml::numeric * case chart.basis when 'kg' then receipt.density_g_per_l else 1000 end
   * (receipt.fat_bp::numeric * chart.fat_rate + receipt.snf_bp::numeric * chart.snf_rate) / 10000000000);
 
@@ -18,7 +18,7 @@ join collection.rate_charts chart on chart.id = receipt.chart_id
 left join collection.rate_chart_cells cell on cell.chart_id = chart.id
   and cell.fat_bp = round(receipt.fat_bp / 10.0) * 10
   and cell.second = round(case chart.second_axis when 'snf' then receipt.snf_bp else receipt.clr_tenths end / 10.0) * 10
-where chart.kind = 'matrix' and receipt.amount is distinct from round(
+where chart.kind = 'matrix' and receipt.acceptance = 'accepted' and receipt.amount is distinct from round(
   receipt.volume_ml::numeric * case chart.basis when 'kg' then receipt.density_g_per_l else 1000 end
   * cell.rate / 1000000);
 
@@ -36,7 +36,7 @@ where receipt.derivation -> 'snf' ->> 'from' = 'clr'
 -- invariant: collection: a receipt is priced by the chart and measured by the formula in force on its day
 select receipt.id from collection.receipts receipt
 join collection.centres centre on centre.site_id = receipt.centre_id
-where receipt.chart_id <> (
+where receipt.acceptance = 'accepted' and (receipt.chart_id <> (
     select id from collection.rate_charts
     where union_id = centre.union_id and milk_type = receipt.milk_type and state = 'approved'
       and effective_from <= receipt.held_on
@@ -44,16 +44,16 @@ where receipt.chart_id <> (
   or receipt.formula_id <> (
     select id from collection.snf_formulas
     where union_id = centre.union_id and effective_from <= receipt.held_on
-    order by effective_from desc limit 1);
+    order by effective_from desc limit 1));
 
 -- invariant: collection: the totals of a closed shift are the sums of its receipts
 select shift.id from collection.shifts shift
-left join collection.receipts receipt on receipt.shift_id = shift.id
+left join collection.receipts receipt on receipt.shift_id = shift.id and receipt.standing
 where shift.state = 'closed'
 group by shift.id
 having shift.receipts_count <> count(receipt.id)
-  or shift.volume_ml <> coalesce(sum(receipt.volume_ml), 0)
-  or shift.mass_g <> coalesce(sum(receipt.mass_g), 0)
+  or shift.volume_ml <> coalesce(sum(receipt.volume_ml) filter (where receipt.acceptance = 'accepted'), 0)
+  or shift.mass_g <> coalesce(sum(receipt.mass_g) filter (where receipt.acceptance = 'accepted'), 0)
   or shift.amount <> coalesce(sum(receipt.amount), 0);
 
 -- invariant: collection: the numbers of a centre's day run from one without a gap
@@ -82,14 +82,18 @@ select statements.id, statements.gross, milk.gross as recomputed
 from collection.statements
 join collection.cycles on cycles.id = statements.cycle_id
 left join lateral (
-  select count(*) as receipts_count, coalesce(sum(receipts.volume_ml), 0) as volume_ml,
-    coalesce(sum(receipts.mass_g), 0) as mass_g,
-    coalesce(sum(receipts.mass_g::bigint * receipts.fat_bp * 100), 0) as fat_ug,
-    coalesce(sum(receipts.mass_g::bigint * receipts.snf_bp * 100), 0) as snf_ug,
+  select count(*) as receipts_count,
+    coalesce(sum(receipts.volume_ml) filter (where receipts.acceptance = 'accepted'), 0) as volume_ml,
+    coalesce(sum(receipts.mass_g) filter (where receipts.acceptance = 'accepted'), 0) as mass_g,
+    coalesce(sum(receipts.mass_g::bigint * receipts.fat_bp * 100) filter (where receipts.acceptance = 'accepted'), 0)
+      as fat_ug,
+    coalesce(sum(receipts.mass_g::bigint * receipts.snf_bp * 100) filter (where receipts.acceptance = 'accepted'), 0)
+      as snf_ug,
     coalesce(sum(receipts.amount), 0) as gross
   from collection.receipts
   join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = statements.site_id
-  where receipts.member_id = statements.member_id and receipts.held_on between cycles.from_on and cycles.to_on
+  where receipts.member_id = statements.member_id and receipts.standing
+    and receipts.settle_on between cycles.from_on and cycles.to_on
 ) as milk on true
 where (statements.receipts_count, statements.volume_ml, statements.mass_g, statements.fat_ug, statements.snf_ug,
     statements.gross)
@@ -158,7 +162,7 @@ where (cycles.members_done, cycles.receipts_count, cycles.volume_ml, cycles.gros
     select count(distinct receipts.member_id)
     from collection.receipts
     join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = cycles.site_id
-    where receipts.held_on between cycles.from_on and cycles.to_on));
+    where receipts.standing and receipts.settle_on between cycles.from_on and cycles.to_on));
 
 -- invariant: collection: what a closed cycle pays is what its payout lines say
 select statements.id

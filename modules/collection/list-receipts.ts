@@ -17,7 +17,7 @@ export async function listReceipts(db: Db, centreIds: readonly string[], filter:
   const { centre_id, member_id, shift_id, held_on, from_on, to_on, period, milk_type, q } = filter;
   // One centre by equality, or the planner sorts all its receipts instead of walking receipts_newest_of_centre.
   if (centre_id !== undefined && !centreIds.includes(centre_id)) return { items: [], next: null };
-  let query = selectReceipts(db);
+  let query = selectReceipts(db).where('receipt.standing', '=', true);
   query =
     centre_id === undefined
       ? query.where('receipt.centre_id', 'in', [...centreIds])

@@ -21,21 +21,24 @@ export interface MilkSum {
   readonly amount: bigint;
 }
 
+/** Milk that was not accepted counts in no quantity and no average; what was paid for it counts as money. */
+const accepted = sql`filter (where receipts.acceptance = 'accepted')`;
+
 /** Sums of the period per member and centre, ordered by member; of everybody, or of these members. */
 export async function sumMilk(db: Db, period: Period, memberIds?: readonly string[]): Promise<MilkSum[]> {
   const ofMembers = memberIds ? sql`and receipts.member_id = any(${memberIds}::uuid[])` : sql``;
   const { rows } = await sql<MilkSum>`
     select receipts.member_id, receipts.centre_id,
       count(*)::int as receipts_count,
-      sum(receipts.volume_ml)::bigint as volume_ml,
-      sum(receipts.mass_g)::bigint as mass_g,
-      sum(receipts.mass_g::bigint * receipts.fat_bp * 100)::bigint as fat_ug,
-      sum(receipts.mass_g::bigint * receipts.snf_bp * 100)::bigint as snf_ug,
+      coalesce(sum(receipts.volume_ml) ${accepted}, 0)::bigint as volume_ml,
+      coalesce(sum(receipts.mass_g) ${accepted}, 0)::bigint as mass_g,
+      coalesce(sum(receipts.mass_g::bigint * receipts.fat_bp * 100) ${accepted}, 0)::bigint as fat_ug,
+      coalesce(sum(receipts.mass_g::bigint * receipts.snf_bp * 100) ${accepted}, 0)::bigint as snf_ug,
       sum(receipts.amount)::bigint as amount
     from collection.receipts
     join collection.centres on centres.site_id = receipts.centre_id
     where centres.union_id = ${period.unionId}
-      and receipts.held_on between ${period.fromOn} and ${period.toOn} ${ofMembers}
+      and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn} ${ofMembers}
     group by receipts.member_id, receipts.centre_id
     order by receipts.member_id, receipts.centre_id`.execute(db);
   return rows;
@@ -47,7 +50,7 @@ export async function countMembersWithMilk(db: Db, period: Period): Promise<numb
     from collection.receipts
     join collection.centres on centres.site_id = receipts.centre_id
     where centres.union_id = ${period.unionId}
-      and receipts.held_on between ${period.fromOn} and ${period.toOn}`.execute(db);
+      and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
@@ -66,7 +69,7 @@ export async function nextMembersWithMilk(
         select from collection.receipts
         join collection.centres on centres.site_id = receipts.centre_id
         where receipts.member_id = members.id and centres.union_id = ${period.unionId}
-          and receipts.held_on between ${period.fromOn} and ${period.toOn})
+          and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
     order by members.id
     limit ${limit}`.execute(db);
   return rows.map((row) => row.id);

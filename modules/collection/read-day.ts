@@ -86,8 +86,8 @@ interface SumRow {
   readonly members: number;
   readonly volume_ml: bigint;
   readonly mass_g: bigint;
-  readonly fat_bp: number;
-  readonly snf_bp: number;
+  readonly fat_bp: number | null;
+  readonly snf_bp: number | null;
   readonly amount: bigint;
 }
 
@@ -100,14 +100,17 @@ async function sumsOf(
 ): Promise<Map<string, Totals>> {
   const { rows } = await sql<SumRow>`
     select centre_id, period, count(*)::integer as receipts_count, count(distinct member_id)::integer as members,
-      sum(volume_ml) as volume_ml, sum(mass_g) as mass_g,
-      round(sum(mass_g::numeric * fat_bp) / sum(mass_g))::integer as fat_bp,
-      round(sum(mass_g::numeric * snf_bp) / sum(mass_g))::integer as snf_bp,
+      coalesce(sum(volume_ml) filter (where acceptance = 'accepted'), 0) as volume_ml,
+      coalesce(sum(mass_g) filter (where acceptance = 'accepted'), 0) as mass_g,
+      round(sum(mass_g::numeric * fat_bp) filter (where acceptance = 'accepted')
+        / sum(mass_g) filter (where acceptance = 'accepted'))::integer as fat_bp,
+      round(sum(mass_g::numeric * snf_bp) filter (where acceptance = 'accepted')
+        / sum(mass_g) filter (where acceptance = 'accepted'))::integer as snf_bp,
       sum(amount)::bigint as amount
     from collection.receipts
-    where centre_id = any(${[...ids]}::uuid[]) and held_on = ${day}
+    where centre_id = any(${[...ids]}::uuid[]) and held_on = ${day} and standing
     group by grouping sets ((), (centre_id), (period))
-    having sum(mass_g) > 0`.execute(db);
+    having count(*) > 0`.execute(db);
   return new Map(
     rows.map(({ centre_id, period, volume_ml, mass_g, amount, ...rest }) => [
       centre_id ?? period ?? '',
@@ -129,9 +132,9 @@ async function quartersOf(
 ): Promise<DayOverview['quarters']> {
   const { rows } = await sql<{ at: Temporal.Instant; receipts_count: number; volume_ml: bigint; amount: bigint }>`
     select date_bin('15 minutes', poured_at, '2000-01-01T00:00:00Z') as at, count(*)::integer as receipts_count,
-      sum(volume_ml) as volume_ml, sum(amount)::bigint as amount
+      coalesce(sum(volume_ml) filter (where acceptance = 'accepted'), 0) as volume_ml, sum(amount)::bigint as amount
     from collection.receipts
-    where centre_id = any(${[...ids]}::uuid[]) and held_on = ${day}
+    where centre_id = any(${[...ids]}::uuid[]) and held_on = ${day} and standing
     group by 1 order by 1`.execute(db);
   return rows.map((row) => ({
     at: row.at.toString(),
@@ -146,6 +149,7 @@ async function latestOf(db: Db, ids: readonly string[], day: Temporal.PlainDate)
   const rows = await selectReceipts(db)
     .where('receipt.centre_id', 'in', [...ids])
     .where('receipt.held_on', '=', day)
+    .where('receipt.standing', '=', true)
     .orderBy('receipt.recorded_at', 'desc')
     .orderBy('receipt.number', 'desc')
     .limit(20)

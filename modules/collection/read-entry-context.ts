@@ -86,6 +86,7 @@ async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Prom
           .selectFrom('collection.receipts as receipt')
           .select('receipt.milk_type')
           .whereRef('receipt.member_id', '=', 'member.id')
+          .where('receipt.standing', '=', true)
           .orderBy('receipt.held_on', 'desc')
           .orderBy('receipt.number', 'desc')
           .limit(1)
@@ -111,6 +112,7 @@ async function receiptsOf(
     .where('receipt.centre_id', '=', centreId)
     .where('receipt.held_on', '=', on)
     .where('receipt.shift_id', '=', shiftId)
+    .where('receipt.standing', '=', true)
     .orderBy('receipt.number', 'desc')
     .limit(1000)
     .execute();

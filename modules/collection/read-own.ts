@@ -67,10 +67,13 @@ async function receiptsOf(
   limit: number,
   span?: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ) {
-  let query = selectReceipts(db).where('receipt.member_id', '=', memberId);
+  let query = selectReceipts(db).where('receipt.member_id', '=', memberId).where('receipt.standing', '=', true);
   if (span) query = query.where('receipt.held_on', '>=', span.from).where('receipt.held_on', '<=', span.to);
   return query.orderBy('receipt.held_on', 'desc').orderBy('receipt.number', 'desc').limit(limit).execute();
 }
+
+/** Milk that was not accepted counts in no quantity and no average; what was paid for it counts as money. */
+const accepted = sql`filter (where acceptance = 'accepted')`;
 
 async function totalOf(
   db: Db,
@@ -84,12 +87,17 @@ async function totalOf(
     .selectFrom('collection.receipts')
     .select([
       sql<number>`count(*)::integer`.as('receipts_count'),
-      sql<bigint>`coalesce(sum(volume_ml), 0)`.as('volume_ml'),
-      sql<number | null>`round(sum(mass_g::numeric * fat_bp) / nullif(sum(mass_g), 0))::integer`.as('fat_bp'),
-      sql<number | null>`round(sum(mass_g::numeric * snf_bp) / nullif(sum(mass_g), 0))::integer`.as('snf_bp'),
+      sql<bigint>`coalesce(sum(volume_ml) ${accepted}, 0)`.as('volume_ml'),
+      sql<number | null>`round(sum(mass_g::numeric * fat_bp) ${accepted} / sum(mass_g) ${accepted})::integer`.as(
+        'fat_bp',
+      ),
+      sql<number | null>`round(sum(mass_g::numeric * snf_bp) ${accepted} / sum(mass_g) ${accepted})::integer`.as(
+        'snf_bp',
+      ),
       sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('amount'),
     ])
     .where('member_id', '=', member.id)
+    .where('standing', '=', true)
     .where('held_on', '>=', from)
     .where('held_on', '<=', to)
     .executeTakeFirstOrThrow();

@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../platform/db/database.ts';
 import type { JsonValue } from '../../platform/json.ts';
 import type { Receipt } from './contract-receipts.ts';
-import type { MilkType, Period } from './contract-words.ts';
+import type { Acceptance, MilkType, Period } from './contract-words.ts';
 import type { Derivation } from './pricing/derivation.ts';
 import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
 
@@ -27,7 +27,10 @@ export interface ReceiptRow {
   readonly amount: bigint;
   readonly currency: string;
   readonly repeat_reason: string | null;
-  readonly origin: 'counter' | 'import';
+  readonly origin: 'counter' | 'import' | 'offline';
+  readonly standing: boolean;
+  readonly acceptance: Acceptance;
+  readonly settle_on: Temporal.PlainDate;
   readonly poured_at: Temporal.Instant;
   readonly recorded_at: Temporal.Instant;
 }
@@ -37,7 +40,8 @@ const columns = sql`
   receipt.id, receipt.number, receipt.centre_id, receipt.shift_id, receipt.held_on, receipt.period, receipt.member_id,
   member.code as member_code, member.name_bn as member_name_bn, member.name_en as member_name_en, receipt.milk_type,
   receipt.volume_ml, receipt.mass_g, receipt.fat_bp, receipt.snf_bp, receipt.clr_tenths, receipt.amount,
-  receipt.currency, receipt.repeat_reason, receipt.origin, receipt.poured_at, receipt.recorded_at`;
+  receipt.currency, receipt.repeat_reason, receipt.origin, receipt.standing, receipt.acceptance, receipt.settle_on,
+  receipt.poured_at, receipt.recorded_at`;
 
 type Joined = DB & { receipt: DB['collection.receipts']; member: DB['collection.members'] };
 
@@ -73,6 +77,9 @@ export function receiptJson(row: ReceiptRow): Receipt {
     amount: { amount: Number(row.amount), currency: row.currency },
     repeat_reason: row.repeat_reason,
     origin: row.origin,
+    standing: row.standing,
+    acceptance: row.acceptance,
+    settle_on: row.settle_on.toString(),
     poured_at: row.poured_at.toString(),
     recorded_at: row.recorded_at.toString(),
   };
@@ -125,6 +132,7 @@ export async function receiptContext(
       to_jsonb(chart) as chart,
       (select number from collection.receipts
         where shift_id = shift.id and member_id = ${wanted.memberId} and milk_type = ${wanted.milkType}
+          and standing
         order by number limit 1) as earlier_number,
       exists (select from collection.receipts where id = ${wanted.receiptId}) as id_taken
     from collection.shifts shift
@@ -174,6 +182,7 @@ export interface NewReceipt {
   readonly centre_id: string;
   readonly shift_id: string;
   readonly held_on: Temporal.PlainDate;
+  readonly settle_on: Temporal.PlainDate;
   readonly period: Period;
   readonly member_id: string;
   readonly milk_type: MilkType;

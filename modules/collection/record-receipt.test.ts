@@ -83,6 +83,9 @@ describe('recording', () => {
       amount: { amount: 57_165, currency: 'BDT' },
       repeat_reason: null,
       origin: 'counter',
+      standing: true,
+      acceptance: 'accepted',
+      settle_on: '2026-11-20',
       poured_at: '2026-11-20T04:00:00Z',
       recorded_at: '2026-11-20T04:00:00Z',
     });

@@ -47,6 +47,7 @@ export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordRec
     centre_id: shift.centre_id,
     shift_id: shift.id,
     held_on: shift.held_on,
+    settle_on: shift.held_on,
     period: shift.period,
     member_id: member.id,
     milk_type: input.milk_type,
@@ -75,6 +76,8 @@ export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordRec
     member_name_bn: member.name_bn,
     member_name_en: member.name_en,
     origin: 'counter',
+    standing: true,
+    acceptance: 'accepted',
   });
   await tell(tx, occasion, accepted, json);
   return json;

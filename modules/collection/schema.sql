@@ -238,6 +238,24 @@ create table collection.rate_charts (
 CREATE INDEX rate_charts_of_union ON collection.rate_charts USING btree (union_id, id);
 CREATE UNIQUE INDEX rate_charts_one_in_force ON collection.rate_charts USING btree (union_id, milk_type, effective_from) WHERE (state = 'approved'::text);
 
+create table collection.receipt_corrections (
+  receipt_id uuid not null,
+  replacement_id uuid,
+  reason text not null,
+  earning_id uuid,
+  corrected_at timestamp with time zone not null,
+  corrected_by uuid,
+  constraint receipt_corrections_replacement_id_key UNIQUE (replacement_id),
+  constraint receipt_corrections_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_corrections_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES identity.people(id),
+  constraint receipt_corrections_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES collection.receipts(id),
+  constraint receipt_corrections_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES collection.receipts(id),
+  constraint receipt_corrections_of_another CHECK (replacement_id IS DISTINCT FROM receipt_id),
+  constraint receipt_corrections_with_reason CHECK (length(reason) >= 3 AND length(reason) <= 400)
+);
+CREATE INDEX receipt_corrections_newest ON collection.receipt_corrections USING btree (corrected_at, receipt_id);
+CREATE TRIGGER receipt_corrections_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.receipt_corrections FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.receipt_import_rows (
   import_id uuid not null,
   line integer not null,
@@ -281,6 +299,17 @@ create table collection.receipt_imports (
 );
 CREATE INDEX receipt_imports_of_centre ON collection.receipt_imports USING btree (centre_id, id);
 
+create table collection.receipt_tests (
+  receipt_id uuid not null,
+  method text not null,
+  result text not null,
+  constraint receipt_tests_pkey PRIMARY KEY (receipt_id, method),
+  constraint receipt_tests_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES collection.receipts(id),
+  constraint receipt_tests_method_known CHECK (method = ANY (ARRAY['organoleptic'::text, 'cob'::text, 'alcohol'::text, 'resazurin'::text, 'sediment'::text, 'specific_gravity'::text, 'starch'::text, 'detergent'::text, 'urea'::text, 'formalin'::text, 'soda'::text, 'ammonium_sulphate'::text, 'vegetable_fat'::text])),
+  constraint receipt_tests_result_known CHECK (result = ANY (ARRAY['passed'::text, 'failed'::text]))
+);
+CREATE TRIGGER receipt_tests_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.receipt_tests FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.receipts (
   id uuid not null,
   number integer not null,
@@ -297,10 +326,10 @@ create table collection.receipts (
   clr_tenths integer,
   snf_bp integer not null,
   formula_id uuid not null,
-  chart_id uuid not null,
+  chart_id uuid,
   amount bigint not null,
   currency text not null,
-  derivation jsonb not null,
+  derivation jsonb,
   repeat_reason text,
   origin text not null default 'counter'::text,
   import_id uuid,
@@ -308,6 +337,16 @@ create table collection.receipts (
   poured_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  standing boolean not null default true,
+  acceptance text not null default 'accepted'::text,
+  settle_on date not null,
+  sour_rate bigint,
+  unusual jsonb,
+  unusual_reason text,
+  cans_ml integer[],
+  tare_ml integer,
+  clock_off_s integer,
+  late_reason text,
   constraint receipts_numbered_per_day UNIQUE (centre_id, held_on, number),
   constraint receipts_pkey PRIMARY KEY (id),
   constraint receipts_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
@@ -317,24 +356,62 @@ create table collection.receipts (
   constraint receipts_in_their_shift FOREIGN KEY (shift_id, centre_id, held_on, period) REFERENCES collection.shifts(id, centre_id, held_on, period),
   constraint receipts_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
   constraint receipts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint receipts_acceptance_known CHECK (acceptance = ANY (ARRAY['accepted'::text, 'sour'::text, 'rejected'::text])),
   constraint receipts_amount_check CHECK (amount >= 0),
+  constraint receipts_cans_sum_up CHECK ((cans_ml IS NULL) = (tare_ml IS NULL) AND (cans_ml IS NULL OR tare_ml >= 0 AND cardinality(cans_ml) >= 1 AND cardinality(cans_ml) <= 20 AND (collection.sum_of(cans_ml) - tare_ml) = volume_ml)),
   constraint receipts_clr_tenths_check CHECK (clr_tenths >= 0 AND clr_tenths <= 1000),
   constraint receipts_fat_bp_check CHECK (fat_bp >= 0 AND fat_bp <= 10000),
   constraint receipts_import_known CHECK ((origin = 'import'::text) = (import_id IS NOT NULL AND import_key IS NOT NULL)),
+  constraint receipts_measured_when_accepted CHECK (acceptance <> 'accepted'::text OR chart_id IS NOT NULL AND derivation IS NOT NULL AND sour_rate IS NULL),
   constraint receipts_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
   constraint receipts_number_check CHECK (number > 0),
-  constraint receipts_origin_check CHECK (origin = ANY (ARRAY['counter'::text, 'import'::text])),
+  constraint receipts_origin_known CHECK (origin = ANY (ARRAY['counter'::text, 'import'::text, 'offline'::text])),
+  constraint receipts_rejected_unpaid CHECK (acceptance <> 'rejected'::text OR amount = 0 AND sour_rate IS NULL),
   constraint receipts_repeat_reason_check CHECK (repeat_reason <> ''::text),
+  constraint receipts_settle_not_before_pouring CHECK (settle_on >= held_on),
   constraint receipts_snf_bp_check CHECK (snf_bp >= 0 AND snf_bp <= 10000),
+  constraint receipts_sour_by_rate CHECK (acceptance <> 'sour'::text OR sour_rate >= 0 AND amount = ((volume_ml::bigint * sour_rate + 500) / 1000)),
+  constraint receipts_unusual_with_reason CHECK ((unusual IS NULL) = (unusual_reason IS NULL) AND unusual_reason <> ''::text AND late_reason <> ''::text),
   constraint receipts_volume_ml_check CHECK (volume_ml > 0)
 );
 CREATE INDEX receipts_newest ON collection.receipts USING btree (recorded_at, id);
 CREATE INDEX receipts_newest_of_centre ON collection.receipts USING btree (centre_id, recorded_at, id);
+CREATE INDEX receipts_of_day ON collection.receipts USING btree (centre_id, held_on);
 CREATE INDEX receipts_of_member ON collection.receipts USING btree (member_id, held_on, number);
+CREATE INDEX receipts_settled_of_member ON collection.receipts USING btree (member_id, settle_on);
+CREATE INDEX receipts_unusual ON collection.receipts USING btree (centre_id, held_on) WHERE (unusual IS NOT NULL);
 CREATE UNIQUE INDEX receipts_one_per_import_row ON collection.receipts USING btree (import_key) WHERE (import_key IS NOT NULL);
-CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE (repeat_reason IS NULL);
-CREATE TRIGGER receipts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.receipts FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
-CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_days_of_closed_cycle();
+CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE ((repeat_reason IS NULL) AND standing);
+CREATE TRIGGER receipts_append_only BEFORE DELETE OR TRUNCATE ON collection.receipts FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+CREATE TRIGGER receipts_change_refused BEFORE UPDATE ON collection.receipts FOR EACH ROW EXECUTE FUNCTION collection.refuse_receipt_change();
+CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_milk_of_closed_cycle();
+
+create table collection.shift_closings (
+  id uuid not null,
+  shift_id uuid not null,
+  totals jsonb not null,
+  closed_at timestamp with time zone not null,
+  closed_by uuid,
+  constraint shift_closings_pkey PRIMARY KEY (id),
+  constraint shift_closings_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES identity.people(id),
+  constraint shift_closings_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES collection.shifts(id)
+);
+CREATE INDEX shift_closings_of_shift ON collection.shift_closings USING btree (shift_id, id);
+CREATE TRIGGER shift_closings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.shift_closings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.shift_reopenings (
+  id uuid not null,
+  shift_id uuid not null,
+  reason text not null,
+  reopened_at timestamp with time zone not null,
+  reopened_by uuid,
+  constraint shift_reopenings_pkey PRIMARY KEY (id),
+  constraint shift_reopenings_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES identity.people(id),
+  constraint shift_reopenings_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES collection.shifts(id),
+  constraint shift_reopenings_with_reason CHECK (length(reason) >= 3 AND length(reason) <= 400)
+);
+CREATE INDEX shift_reopenings_of_shift ON collection.shift_reopenings USING btree (shift_id, id);
+CREATE TRIGGER shift_reopenings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.shift_reopenings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 
 create table collection.shifts (
   id uuid not null default uuidv7(),
@@ -351,6 +428,7 @@ create table collection.shifts (
   volume_ml bigint,
   mass_g bigint,
   amount bigint,
+  late_reason text,
   constraint shifts_named_by_receipts UNIQUE (id, centre_id, held_on, period),
   constraint shifts_one_per_period UNIQUE (centre_id, held_on, period),
   constraint shifts_pkey PRIMARY KEY (id),
@@ -358,7 +436,8 @@ create table collection.shifts (
   constraint shifts_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES identity.people(id),
   constraint shifts_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity.people(id),
   constraint shifts_closed_with_totals CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL AND receipts_count IS NOT NULL AND volume_ml IS NOT NULL AND mass_g IS NOT NULL AND amount IS NOT NULL)),
-  constraint shifts_origin_check CHECK (origin = ANY (ARRAY['counter'::text, 'import'::text])),
+  constraint shifts_late_reason_check CHECK (late_reason <> ''::text),
+  constraint shifts_origin_known CHECK (origin = ANY (ARRAY['counter'::text, 'import'::text, 'offline'::text])),
   constraint shifts_period_check CHECK (period = ANY (ARRAY['morning'::text, 'evening'::text])),
   constraint shifts_state_check CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
 );
@@ -392,6 +471,24 @@ create table collection.snf_formulas (
   constraint snf_formulas_name_check CHECK (name <> ''::text),
   constraint snf_formulas_rounding_bp_check CHECK (rounding_bp = ANY (ARRAY[1, 5, 10])),
   constraint snf_formulas_rounding_mode_check CHECK (rounding_mode = ANY (ARRAY['half_up'::text, 'down'::text]))
+);
+
+create table collection.sour_rates (
+  id uuid not null default uuidv7(),
+  union_id uuid not null,
+  milk_type text not null,
+  rate bigint not null,
+  currency text not null,
+  effective_from date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint sour_rates_one_per_day UNIQUE (union_id, milk_type, effective_from),
+  constraint sour_rates_pkey PRIMARY KEY (id),
+  constraint sour_rates_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint sour_rates_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint sour_rates_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint sour_rates_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint sour_rates_rate_check CHECK (rate >= 0)
 );
 
 create table collection.statement_lines (
@@ -484,8 +581,10 @@ create table collection.unions (
   clr_max_tenths integer not null default 400,
   volume_max_ml integer not null default 500000,
   receipt_sms boolean not null default false,
+  late_hours integer not null default 12,
   constraint unions_pkey PRIMARY KEY (site_id),
   constraint unions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint unions_bounds_in_order CHECK (0 <= fat_min_bp AND fat_min_bp < fat_max_bp AND fat_max_bp <= 10000 AND 0 <= snf_min_bp AND snf_min_bp < snf_max_bp AND snf_max_bp <= 10000 AND 0 <= clr_min_tenths AND clr_min_tenths < clr_max_tenths AND clr_max_tenths <= 1000 AND 0 < volume_max_ml AND volume_max_ml <= 10000000),
-  constraint unions_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text)
+  constraint unions_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint unions_late_hours_bounded CHECK (late_hours >= 0 AND late_hours <= 240)
 );

@@ -12,7 +12,7 @@ export interface ShiftRow {
   readonly held_on: Temporal.PlainDate;
   readonly period: Period;
   readonly state: 'open' | 'closed';
-  readonly origin: 'counter' | 'import';
+  readonly origin: 'counter' | 'import' | 'offline';
   readonly opened_at: Temporal.Instant;
   readonly opened_by_name: string | null;
   readonly closed_at: Temporal.Instant | null;
@@ -40,13 +40,14 @@ export function selectShifts(db: Db): SelectQueryBuilder<Joined, 'shift' | 'cent
           .selectFrom('collection.receipts as receipt')
           .select([
             sql<number>`count(*)::integer`.as('receipts_count'),
-            sql<bigint>`sum(receipt.volume_ml)`.as('volume_ml'),
-            sql<bigint>`sum(receipt.mass_g)`.as('mass_g'),
+            sql<bigint>`sum(receipt.volume_ml) filter (where receipt.acceptance = 'accepted')`.as('volume_ml'),
+            sql<bigint>`sum(receipt.mass_g) filter (where receipt.acceptance = 'accepted')`.as('mass_g'),
             sql<bigint>`sum(receipt.amount)::bigint`.as('amount'),
           ])
           .whereRef('receipt.centre_id', '=', 'shift.centre_id')
           .whereRef('receipt.held_on', '=', 'shift.held_on')
           .whereRef('receipt.shift_id', '=', 'shift.id')
+          .where('receipt.standing', '=', true)
           .where('shift.state', '=', 'open')
           .as('sums'),
       (join) => join.onTrue(),
@@ -120,11 +121,14 @@ export async function closeShifts(
     set state = 'closed', closed_at = ${closing.at}, closed_by = ${closing.by}, receipts_count = sums.receipts_count,
       volume_ml = sums.volume_ml, mass_g = sums.mass_g, amount = sums.amount
     from (
-      select named.id, count(receipt.id)::integer as receipts_count, coalesce(sum(receipt.volume_ml), 0) as volume_ml,
-        coalesce(sum(receipt.mass_g), 0) as mass_g, coalesce(sum(receipt.amount), 0)::bigint as amount
+      select named.id, count(receipt.id)::integer as receipts_count,
+        coalesce(sum(receipt.volume_ml) filter (where receipt.acceptance = 'accepted'), 0) as volume_ml,
+        coalesce(sum(receipt.mass_g) filter (where receipt.acceptance = 'accepted'), 0) as mass_g,
+        coalesce(sum(receipt.amount), 0)::bigint as amount
       from collection.shifts named
       left join collection.receipts receipt
         on receipt.centre_id = named.centre_id and receipt.held_on = named.held_on and receipt.shift_id = named.id
+        and receipt.standing
       where named.id = any(${[...ids]}::uuid[])
       group by named.id
     ) sums

@@ -246,8 +246,8 @@ async function readReceipts(db: Db, statementId: string, currency: string): Prom
     .innerJoin('collection.receipts as receipts', (join) =>
       join
         .onRef('receipts.member_id', '=', 'statements.member_id')
-        .onRef('receipts.held_on', '>=', 'cycles.from_on')
-        .onRef('receipts.held_on', '<=', 'cycles.to_on'),
+        .onRef('receipts.settle_on', '>=', 'cycles.from_on')
+        .onRef('receipts.settle_on', '<=', 'cycles.to_on'),
     )
     .innerJoin('collection.centres as centres', (join) =>
       join.onRef('centres.site_id', '=', 'receipts.centre_id').onRef('centres.union_id', '=', 'statements.site_id'),
@@ -263,6 +263,7 @@ async function readReceipts(db: Db, statementId: string, currency: string): Prom
       'receipts.amount',
     ])
     .where('statements.id', '=', statementId)
+    .where('receipts.standing', '=', true)
     .orderBy('receipts.held_on')
     .orderBy(sql`receipts.period = 'evening'`)
     .orderBy('receipts.number')

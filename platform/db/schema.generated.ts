@@ -142,6 +142,15 @@ export interface CollectionRateCharts {
   approved_by: string | null;
 }
 
+export interface CollectionReceiptCorrections {
+  receipt_id: string;
+  replacement_id: string | null;
+  reason: string;
+  earning_id: string | null;
+  corrected_at: Temporal.Instant;
+  corrected_by: string | null;
+}
+
 export interface CollectionReceiptImportRows {
   import_id: string;
   line: number;
@@ -170,6 +179,12 @@ export interface CollectionReceiptImports {
   confirmed_by: string | null;
 }
 
+export interface CollectionReceiptTests {
+  receipt_id: string;
+  method: string;
+  result: string;
+}
+
 export interface CollectionReceipts {
   id: string;
   number: number;
@@ -186,10 +201,10 @@ export interface CollectionReceipts {
   clr_tenths: number | null;
   snf_bp: number;
   formula_id: string;
-  chart_id: string;
+  chart_id: string | null;
   amount: bigint;
   currency: string;
-  derivation: Json;
+  derivation: Json | null;
   repeat_reason: string | null;
   origin: Generated<string>;
   import_id: string | null;
@@ -197,6 +212,32 @@ export interface CollectionReceipts {
   poured_at: Temporal.Instant;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+  standing: Generated<boolean>;
+  acceptance: Generated<string>;
+  settle_on: Temporal.PlainDate;
+  sour_rate: bigint | null;
+  unusual: Json | null;
+  unusual_reason: string | null;
+  cans_ml: number[] | null;
+  tare_ml: number | null;
+  clock_off_s: number | null;
+  late_reason: string | null;
+}
+
+export interface CollectionShiftClosings {
+  id: string;
+  shift_id: string;
+  totals: Json;
+  closed_at: Temporal.Instant;
+  closed_by: string | null;
+}
+
+export interface CollectionShiftReopenings {
+  id: string;
+  shift_id: string;
+  reason: string;
+  reopened_at: Temporal.Instant;
+  reopened_by: string | null;
 }
 
 export interface CollectionShifts {
@@ -214,6 +255,7 @@ export interface CollectionShifts {
   volume_ml: bigint | null;
   mass_g: bigint | null;
   amount: bigint | null;
+  late_reason: string | null;
 }
 
 export interface CollectionSnfFormulas {
@@ -227,6 +269,17 @@ export interface CollectionSnfFormulas {
   rounding_bp: Generated<number>;
   rounding_mode: Generated<string>;
   density_g_per_l: Generated<number>;
+  effective_from: Temporal.PlainDate;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionSourRates {
+  id: Generated<string>;
+  union_id: string;
+  milk_type: string;
+  rate: bigint;
+  currency: string;
   effective_from: Temporal.PlainDate;
   created_at: Temporal.Instant;
   created_by: string | null;
@@ -287,6 +340,7 @@ export interface CollectionUnions {
   clr_max_tenths: Generated<number>;
   volume_max_ml: Generated<number>;
   receipt_sms: Generated<boolean>;
+  late_hours: Generated<number>;
 }
 
 export interface IdentityAddressRanges {
@@ -1321,11 +1375,16 @@ export interface DB {
   'collection.payment_destinations': CollectionPaymentDestinations;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;
+  'collection.receipt_corrections': CollectionReceiptCorrections;
   'collection.receipt_import_rows': CollectionReceiptImportRows;
   'collection.receipt_imports': CollectionReceiptImports;
+  'collection.receipt_tests': CollectionReceiptTests;
   'collection.receipts': CollectionReceipts;
+  'collection.shift_closings': CollectionShiftClosings;
+  'collection.shift_reopenings': CollectionShiftReopenings;
   'collection.shifts': CollectionShifts;
   'collection.snf_formulas': CollectionSnfFormulas;
+  'collection.sour_rates': CollectionSourRates;
   'collection.statement_lines': CollectionStatementLines;
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;

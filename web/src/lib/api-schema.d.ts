@@ -3699,6 +3699,8 @@ export interface paths {
                                 volume_ml: number;
                             }[];
                             latest: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -3727,7 +3729,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -3741,9 +3743,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                             /**
@@ -4372,6 +4380,8 @@ export interface paths {
                              */
                             now: string;
                             receipts: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -4400,7 +4410,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -4414,9 +4424,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                             shift: {
@@ -4452,7 +4468,7 @@ export interface paths {
                                 opened_at: string;
                                 opened_by_name: string | null;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 receipts_count: number;
@@ -4859,6 +4875,8 @@ export interface paths {
                             person_id: string | null;
                             phone: string | null;
                             recent_receipts: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -4887,7 +4905,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -4901,9 +4919,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                         };
@@ -5028,6 +5052,8 @@ export interface paths {
                             person_id: string | null;
                             phone: string | null;
                             recent_receipts: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -5056,7 +5082,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -5070,9 +5096,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                         };
@@ -5199,6 +5231,8 @@ export interface paths {
                             person_id: string | null;
                             phone: string | null;
                             recent_receipts: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -5227,7 +5261,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -5241,9 +5275,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                         };
@@ -5601,6 +5641,8 @@ export interface paths {
                             person_id: string | null;
                             phone: string | null;
                             recent_receipts: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -5629,7 +5671,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -5643,9 +5685,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                         };
@@ -6120,6 +6168,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -6148,7 +6198,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -6162,9 +6212,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                             next: string | null;
@@ -6216,6 +6272,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @enum {unknown} */
+                            acceptance: "accepted" | "sour" | "rejected";
                             /** @description An exact sum of money */
                             amount: {
                                 /** @description Minor units of the currency */
@@ -6244,7 +6302,7 @@ export interface paths {
                             milk_type: "cow" | "buffalo" | "mixed";
                             number: number;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             /**
@@ -6258,9 +6316,15 @@ export interface paths {
                              */
                             recorded_at: string;
                             repeat_reason: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            settle_on: string;
                             /** Format: uuid */
                             shift_id: string;
                             snf_bp: number;
+                            standing: boolean;
                             volume_ml: number;
                         };
                     };
@@ -6299,6 +6363,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @enum {unknown} */
+                            acceptance: "accepted" | "sour" | "rejected";
                             /** @description An exact sum of money */
                             amount: {
                                 /** @description Minor units of the currency */
@@ -6393,7 +6459,7 @@ export interface paths {
                             milk_type: "cow" | "buffalo" | "mixed";
                             number: number;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             /**
@@ -6408,9 +6474,15 @@ export interface paths {
                             recorded_at: string;
                             recorded_by_name: string | null;
                             repeat_reason: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            settle_on: string;
                             /** Format: uuid */
                             shift_id: string;
                             snf_bp: number;
+                            standing: boolean;
                             volume_ml: number;
                         };
                     };
@@ -6494,7 +6566,7 @@ export interface paths {
                                 opened_at: string;
                                 opened_by_name: string | null;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 receipts_count: number;
@@ -6574,7 +6646,7 @@ export interface paths {
                             opened_at: string;
                             opened_by_name: string | null;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             receipts_count: number;
@@ -6650,7 +6722,7 @@ export interface paths {
                             opened_at: string;
                             opened_by_name: string | null;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             receipts_count: number;
@@ -6730,7 +6802,7 @@ export interface paths {
                             opened_at: string;
                             opened_by_name: string | null;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             receipts_count: number;
@@ -12879,6 +12951,8 @@ export interface paths {
                                 wallet_number: string | null;
                             } | null;
                             latest: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -12907,7 +12981,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -12921,9 +12995,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                             member: {
@@ -13197,6 +13277,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -13225,7 +13307,7 @@ export interface paths {
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 number: number;
                                 /** @enum {unknown} */
-                                origin: "counter" | "import";
+                                origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 /**
@@ -13239,9 +13321,15 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
                                 /** Format: uuid */
                                 shift_id: string;
                                 snf_bp: number;
+                                standing: boolean;
                                 volume_ml: number;
                             }[];
                             month: string;
@@ -13297,6 +13385,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @enum {unknown} */
+                            acceptance: "accepted" | "sour" | "rejected";
                             /** @description An exact sum of money */
                             amount: {
                                 /** @description Minor units of the currency */
@@ -13391,7 +13481,7 @@ export interface paths {
                             milk_type: "cow" | "buffalo" | "mixed";
                             number: number;
                             /** @enum {unknown} */
-                            origin: "counter" | "import";
+                            origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             /**
@@ -13406,9 +13496,15 @@ export interface paths {
                             recorded_at: string;
                             recorded_by_name: string | null;
                             repeat_reason: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            settle_on: string;
                             /** Format: uuid */
                             shift_id: string;
                             snf_bp: number;
+                            standing: boolean;
                             volume_ml: number;
                         };
                     };
