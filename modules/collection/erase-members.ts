@@ -13,7 +13,8 @@ export async function erasureObstacles(tx: Tx, people: readonly string[]): Promi
       or exists (select from collection.deductions deduction
         where deduction.member_id = member.id and deduction.ended_at is null and deduction.total > coalesce((
           select sum(taken) from collection.statement_lines line where line.deduction_id = deduction.id), 0)) as owed,
-      exists (select from collection.receipts receipt where receipt.member_id = member.id and receipt.standing and not exists (
+      exists (select from collection.receipts receipt
+        where receipt.member_id = member.id and receipt.standing and not exists (
         select from collection.statements statement join collection.cycles cycle on cycle.id = statement.cycle_id
         where statement.member_id = member.id and receipt.settle_on between cycle.from_on and cycle.to_on)) as poured
     from collection.members member where member.person_id = any(${people}::uuid[])
