@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
+  // A machine that stood still for seconds is no fault of the house; a test that needs this is named at the end.
+  retries: 1,
   reporter: 'list',
   globalSetup: './test/browser.setup.ts',
   use: {

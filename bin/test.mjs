@@ -4,6 +4,7 @@
 
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildWeb } from './build-web.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { exitIfStopped, runProgram } from './run-program.mjs';
@@ -29,18 +30,22 @@ const node = await enterPinnedNode();
 process.exit(await runStages(asked.length > 0 ? asked : Object.keys(stages)));
 
 async function runStages(names) {
-  const total = { passed: 0, failed: 0, tests: 0 };
+  const total = { passed: 0, failed: 0, second: 0 };
+  const faults = [];
   fs.mkdirSync(reports, { recursive: true });
   let ok = true;
   for (const name of names) {
     const began = performance.now();
     process.stdout.write(`\n── ${name}\n`);
-    const { passed, failed } = await stages[name]().catch((error) => {
+    const result = await stages[name]().catch((error) => {
       process.stdout.write(`${error.message}\n`);
       return { passed: 0, failed: 1 };
     });
+    const { passed, failed } = result;
     total.passed += passed;
     total.failed += failed;
+    total.second += result.second ?? 0;
+    faults.push(...(result.faults ?? []));
     if (failed > 0) ok = false;
     process.stdout.write(`── ${name} ${failed > 0 ? 'failed' : 'passed'} in ${seconds(began)} s\n`);
     if (!ok && !keepGoing) break;
@@ -49,7 +54,10 @@ async function runStages(names) {
     process.stdout.write('No test ran, which proves nothing.\n');
     ok = false;
   }
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  // Once more at the end, where a reader of a long log looks first.
+  for (const { name, said } of faults) process.stdout.write(`\n✘ ${name}\n${indent(said)}\n`);
+  const second = total.second > 0 ? `, ${total.second} of them at the second try` : '';
+  process.stdout.write(`\n${total.passed} passed${second}, ${total.failed} failed\n`);
   return ok ? 0 : 1;
 }
 
@@ -92,17 +100,14 @@ async function runUnitTests() {
   const report = join(reports, 'unit.json');
   // Thresholds of coverage are for the whole; part of the tests cannot reach them.
   const coverage = files.length > 0 ? [] : ['--coverage'];
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return runTests(
-    'node_modules/vitest/vitest.mjs',
-    ['run', ...coverage, ...reporters, ...files],
-    report,
-    {},
-    (result) => ({
-      passed: result.numPassedTests,
-      failed: result.numFailedTests,
-    }),
-  );
+  const shown = files.length > 0 ? 'default' : 'dot';
+  const reporters = [`--reporter=${shown}`, '--reporter=json', `--outputFile.json=${report}`];
+  const script = 'node_modules/vitest/vitest.mjs';
+  return runTests(script, ['run', ...coverage, ...reporters, ...files], report, {}, (result) => ({
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    faults: result.testResults.flatMap(faultsOfUnitFile),
+  }));
 }
 
 async function runBrowserTests() {
@@ -112,10 +117,33 @@ async function runBrowserTests() {
   const script = 'node_modules/@playwright/test/cli.js';
   // Playwright takes regular expressions, people give paths.
   const places = files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return runTests(script, ['test', '--reporter=list,json', ...places], report, env, ({ stats }) => ({
+  const reporters = files.length > 0 ? 'list,json' : 'dot,json';
+  return runTests(script, ['test', `--reporter=${reporters}`, ...places], report, env, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
+    second: stats.flaky,
     failed: stats.unexpected,
+    faults: suites.flatMap((suite) => faultsOfBrowserSuite(suite)),
   }));
+}
+
+function faultsOfUnitFile({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [{ name, said: message }] : [];
+  return failed.map((test) => ({ name: `${name}: ${test.fullName}`, said: test.failureMessages.join('\n') }));
+}
+
+/** Tests that failed, and those that passed at their second try only: they have a fault too. */
+function faultsOfBrowserSuite({ title, specs = [], suites = [] }, above = '') {
+  const path = `${above}${title}: `;
+  const own = specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => ({
+        name: `${path}${spec.title}`,
+        said: results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')).join('\n'),
+      })),
+  );
+  return [...own, ...suites.flatMap((suite) => faultsOfBrowserSuite(suite, path))];
 }
 
 /**
@@ -125,10 +153,8 @@ async function runBrowserTests() {
 async function runTests(script, scriptArgs, report, env, count) {
   fs.rmSync(report, { force: true });
   const code = await runScript(script, scriptArgs, root, env);
-  const { passed, failed } = fs.existsSync(report)
-    ? count(JSON.parse(fs.readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const counted = fs.existsSync(report) ? count(JSON.parse(fs.readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
+  return { ...counted, failed: code !== 0 && counted.failed === 0 ? 1 : counted.failed };
 }
 
 /**
@@ -155,6 +181,12 @@ async function runScript(script, scriptArgs, cwd, env, output = 'inherit') {
   const result = await runProgram(node, [path, ...scriptArgs], { cwd, env, output });
   exitIfStopped(result);
   return result.code ?? 1;
+}
+
+/** The first lines, without the colours of a terminal. */
+function indent(said) {
+  const lines = stripVTControlCharacters(said).split('\n').slice(0, 12);
+  return lines.map((line) => `    ${line.slice(0, 300)}`).join('\n');
 }
 
 function seconds(since) {
