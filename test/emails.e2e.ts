@@ -53,7 +53,6 @@ async function faultsOf(page: Page, rules: string[] | null): Promise<string[]> {
 }
 
 test('every letter fits a telephone and can be read by day and by night', async ({ page }) => {
-  test.slow();
   await page.setViewportSize({ width: 360, height: 740 });
   expect(everyNotice.length).toBeGreaterThan(10);
   for (const language of ['bn', 'en'] as const) {

@@ -10,7 +10,7 @@ import { closeAndPay, findInBooks } from './journey/pay-milk.ts';
 import { picture } from './journey/picture.ts';
 import { field, poisha, priceShown, typeReceipt } from './journey/type-receipt.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial' });
 
 /** Belkuchi has not opened its shift yet; its first member can sign in. */
 const operatorOfBelkuchi = mailOf(surma, operatorMailbox('BK'));
@@ -141,7 +141,7 @@ test('the official sees a receipt the moment it is recorded', async ({ browser, 
   await operator.keyboard.press('Enter');
   const receipt = (await (await answered).json()) as Receipt;
   const from = performance.now();
-  await expect(totals).toContainText(`${before.receipts_count + 1} receipts`, { timeout: 5_000 });
+  await expect(totals).toContainText(`${before.receipts_count + 1} receipts`);
   info.annotations.push({ type: 'seen after', description: `${Math.round(performance.now() - from)} ms` });
   await expect(official.getByText(receipt.member_name_en).first()).toBeVisible();
 

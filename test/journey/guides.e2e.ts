@@ -46,7 +46,6 @@ async function invite(page: Page, union: string, mailbox: string): Promise<{ id:
 test('the administrator looks at a person, a role before it is given, rights, keys and the record', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const union = await administratorAt(page);
   const errors = watchErrors(page);
   const { id } = await invite(page, union, 'salma');
@@ -112,7 +111,6 @@ test('a lost phone: in with a code from paper, and the office signs out and take
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const union = await administratorAt(page);
   const errors = watchErrors(page);
   const { id, email } = await invite(page, union, 'lost');

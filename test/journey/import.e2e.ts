@@ -6,8 +6,6 @@ import { expectSound, watchErrors } from '../../web/e2e/expect-sound.ts';
 import { mailOf, operatorMailbox, surma } from '../../world/sign-ins.ts';
 import { ask, enter, type List, test, visit } from './own-server.ts';
 
-test.setTimeout(120_000);
-
 const inBengali = (text: string): string => text.replaceAll(/\d/g, (digit) => '০১২৩৪৫৬৭৮৯'[Number(digit)] ?? digit);
 
 function sheetOf({ held_on, period }: Pick<Shift, 'held_on' | 'period'>): Buffer {

@@ -4,7 +4,6 @@ import { makeOwnPerson, signInWith } from '../../../e2e/own-person.ts';
 import { totpCode } from '../../../e2e/totp-code.ts';
 
 test('the second step is turned on and off, and another session is ended', async ({ page, browser }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize(phone);
   const errors = watchErrors(page);
   const elsewhere = await browser.newPage();
@@ -58,7 +57,6 @@ async function addFinger(page: Page): Promise<(isThere: boolean) => Promise<void
 }
 
 test('a passkey is the second step, and says that it is still the same person', async ({ page }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize(phone);
   const errors = watchErrors(page);
   const finger = await addFinger(page);

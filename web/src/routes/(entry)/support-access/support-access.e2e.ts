@@ -3,7 +3,6 @@ import { expectSound, phone, watchErrors } from '../../../../e2e/expect-sound.ts
 import { signInAs } from '../../../../e2e/sign-in-as.ts';
 
 test('support sees what a person sees, changes nothing, and the person reads who it was', async ({ page, browser }) => {
-  test.setTimeout(180_000);
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/identity/people?q=operator&role=centre_operator');

@@ -51,7 +51,6 @@ test('the password changes with the old one, and works from then on', async ({ p
 });
 
 test('notices are turned off and on, and what must come is locked', async ({ page }) => {
-  test.slow();
   await signInAs(page, 'official', { language: 'en' });
   await page.goto('/office/account');
   await page.waitForLoadState('networkidle');

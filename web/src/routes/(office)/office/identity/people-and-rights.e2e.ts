@@ -46,7 +46,6 @@ for (const view of views) {
   const { name, viewport, look } = view;
 
   test(`what the office sees of people and rights is sound on ${name}`, async ({ page }) => {
-    test.setTimeout(300_000);
     await openAll(page, 'administrator', officePages, view);
     const errors = watchErrors(page);
     await page.goto('/office/identity/people?role=centre_operator');
@@ -81,7 +80,6 @@ for (const view of views) {
 }
 
 test('rules of signing in are seen together, a network gets a name, another one, and loses it', async ({ page }) => {
-  test.setTimeout(180_000);
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/identity/policies');

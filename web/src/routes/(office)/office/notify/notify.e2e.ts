@@ -23,7 +23,6 @@ for (const look of [
   { name: 'desktop', viewport: desktop, language: 'en', theme: 'light' },
 ] as const) {
   test(`the rooms of notices are sound on a ${look.name} in ${look.language}, ${look.theme}`, async ({ page }) => {
-    test.slow();
     await page.setViewportSize(look.viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'administrator', look);
@@ -48,7 +47,6 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
   page,
   browser,
 }) => {
-  test.slow();
   const title = `Meeting ${Date.now()}`;
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/announcements/new');
@@ -111,7 +109,6 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
 });
 
 test('words are written with their faults shown, put into use, compared and given up', async ({ page }) => {
-  test.slow();
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/templates/identity.document_expiring?language=en');
   await page.waitForLoadState('networkidle');
@@ -143,7 +140,6 @@ test('words are written with their faults shown, put into use, compared and give
 });
 
 test('a banner stands on top of the pages as long as it is up; an address is stopped and opened', async ({ page }) => {
-  test.slow();
   const words = `Works ${Date.now()}`;
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/banners');
@@ -180,7 +176,6 @@ test.describe('from the foot of an e-mail, before JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: phone });
 
   test('one press stops what was named, and a broken link says so', async ({ page, browser }) => {
-    test.slow();
     const known = await browser.newContext({ javaScriptEnabled: true });
     const person = await known.newPage();
     await signInAs(person, 'secondFinance', { language: 'en' });

@@ -8,7 +8,6 @@ test.use({ viewport: desktop });
 test('a file is looked at, brought in, found in the list, taken away as a file; one is invited again', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const errors = watchErrors(page);
   const series = String(Date.now()).slice(-6);
   const name = `Aysha ${series}`;
