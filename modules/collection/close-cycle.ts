@@ -22,7 +22,7 @@ import {
   type Union,
   updateCycle,
 } from './cycle-store.ts';
-import { countMembersWithMilk } from './payment-store.ts';
+import { countMembersToPay } from './payment-store.ts';
 import { endWithin, planNextCycle } from './plan-next-cycle.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
 
@@ -80,7 +80,7 @@ async function beginClosing(tx: Tx, occasion: Occasion, cycle: CycleRow, toOn: T
     state: 'closing',
     closing_started_at: occasion.now,
     closed_by: occasion.actor.personId,
-    members_total: await countMembersWithMilk(tx, period),
+    members_total: await countMembersToPay(tx, period),
     progressed_at: sql`clock_timestamp()` as never,
   });
 }

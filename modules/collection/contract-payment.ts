@@ -12,6 +12,7 @@ import {
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
+import { Earning } from './contract-earnings.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const optional = Type.Optional;
@@ -99,6 +100,10 @@ export const Cycle = object({
   receipts_count: Count,
   volume_ml: Count,
   gross: Money,
+  earned: Money,
+  shortfall: Money,
+  /** How often it was reopened. */
+  round: Count,
   deducted: Money,
   net: Money,
   carried_out: Money,
@@ -115,6 +120,7 @@ const warningCodes = [
   'shifts_open',
   'no_destination',
   'carried_deductions',
+  'shortfall',
   'nothing_to_pay',
   'earlier_open',
   'cycle_not_over',
@@ -136,6 +142,8 @@ export const CyclePreview = object({
   fat_bp: Nullable(Count),
   snf_bp: Nullable(Count),
   gross: Money,
+  earned: Money,
+  shortfall: Money,
   deducted: Money,
   net: Money,
   carried_out: Money,
@@ -228,6 +236,12 @@ const statementFields = {
   fat_bp: Nullable(Count),
   snf_bp: Nullable(Count),
   gross: Money,
+  /** Signed sum of the earnings. */
+  earned: Money,
+  /** What milk and earnings lacked to reach nothing; the next cycle begins with it. */
+  shortfall: Money,
+  /** A later statement of the same cycle took its place. */
+  superseded: Type.Boolean(),
   carried_in: Money,
   deducted: Money,
   carried_out: Money,
@@ -270,6 +284,7 @@ export const Statement = object({
   payout_problem: Nullable(Type.String()),
   lines: Type.Array(StatementLine),
   receipts: Type.Array(StatementReceipt),
+  earnings: Type.Array(Earning),
 });
 export type Statement = Static<typeof Statement>;
 
@@ -303,6 +318,8 @@ export const MemberPayment = object({
   receipts_count: Count,
   volume_ml: Count,
   gross: Money,
+  earned: Money,
+  shortfall: Money,
   deducted: Money,
   net: Money,
   deductions: Type.Array(

@@ -86,6 +86,14 @@ export async function countOpenShifts(
   return rows[0]?.count ?? 0;
 }
 
+/** The first day of the cycle after this one; the day after its last when none is opened yet. */
+export async function nextCycleStart(db: Db, cycle: CycleRow): Promise<Temporal.PlainDate> {
+  const { rows } = await sql<{ from_on: Temporal.PlainDate | null }>`
+    select min(from_on) as from_on from collection.cycles
+    where site_id = ${cycle.site_id} and from_on > ${cycle.to_on}`.execute(db);
+  return rows[0]?.from_on ?? cycle.to_on.add({ days: 1 });
+}
+
 /** Whether another cycle of the union has any of these days. */
 export async function isSpanTaken(db: Db, unionId: string, span: Span): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
@@ -157,6 +165,9 @@ function viewOf(row: CycleViewRow): CycleView {
     receipts_count: row.receipts_count,
     volume_ml: Number(row.volume_ml),
     gross: money(row.gross),
+    earned: money(row.earned),
+    shortfall: money(row.shortfall),
+    round: row.round,
     deducted: money(row.deducted),
     net: money(row.net),
     carried_out: money(row.carried_out),

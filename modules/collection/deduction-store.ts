@@ -116,7 +116,7 @@ const deductionViews = (db: Db) =>
     .innerJoinLateral(
       (from) =>
         from
-          .selectFrom('collection.statement_lines as lines')
+          .selectFrom('collection.standing_statement_lines as lines')
           .select([
             sql<bigint>`coalesce(sum(lines.taken), 0)::bigint`.as('taken'),
             sql<bigint>`coalesce(sum(lines.instalment - lines.taken), 0)::bigint`.as('carried'),

@@ -12,7 +12,8 @@ export async function erasureObstacles(tx: Tx, people: readonly string[]): Promi
       (select account.balance <> 0 from ledger.accounts account where account.id = member.payable_account_id)
       or exists (select from collection.deductions deduction
         where deduction.member_id = member.id and deduction.ended_at is null and deduction.total > coalesce((
-          select sum(taken) from collection.statement_lines line where line.deduction_id = deduction.id), 0)) as owed,
+          select sum(taken) from collection.standing_statement_lines line
+          where line.deduction_id = deduction.id), 0)) as owed,
       exists (select from collection.receipts receipt
         where receipt.member_id = member.id and receipt.standing and not exists (
         select from collection.statements statement join collection.cycles cycle on cycle.id = statement.cycle_id

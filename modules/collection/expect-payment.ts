@@ -2,12 +2,13 @@
 import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { applyDeductions } from './apply-deductions.ts';
 import type { DeductionKind, MemberPayment } from './contract-payment.ts';
 import { findRunningCycle } from './cycle-store.ts';
 import { describeDeductions } from './deduction-store.ts';
+import { readEarnings } from './earning-store.ts';
 import { wireMoney } from './payment-money.ts';
 import { findOwnMember, readDues, sumMilk } from './payment-store.ts';
+import { settleAccount } from './settle-account.ts';
 import { listOwnStatements } from './statement-store.ts';
 
 /** Throws `collection.member_missing` for a person who is no member. */
@@ -16,13 +17,14 @@ export async function expectPayment(db: Db, personId: string | null, now: Tempor
   if (!member) throw new DomainError('collection.member_missing');
   const cycle = await findRunningCycle(db, member.union_id, dayAt(now, member.time_zone));
   const period = cycle && { unionId: member.union_id, fromOn: cycle.from_on, toOn: cycle.to_on };
-  const [milk, dues, statements] = await Promise.all([
+  const [milk, dues, earnings, statements] = await Promise.all([
     period ? sumMilk(db, period, [member.id]) : [],
     period ? readDues(db, period, [member.id]) : [],
+    period ? readEarnings(db, period, [member.id]) : [],
     listOwnStatements(db, personId, { limit: 1 }),
   ]);
   const gross = milk.reduce((sum, one) => sum + one.amount, 0n);
-  const payment = applyDeductions(gross, dues);
+  const payment = settleAccount(gross, earnings, dues);
   const words = await describeDeductions(
     db,
     dues.map((due) => due.deductionId),
@@ -35,6 +37,8 @@ export async function expectPayment(db: Db, personId: string | null, now: Tempor
     receipts_count: milk.reduce((sum, one) => sum + one.receipts_count, 0),
     volume_ml: Number(milk.reduce((sum, one) => sum + one.volume_ml, 0n)),
     gross: money(gross),
+    earned: money(payment.earned),
+    shortfall: money(payment.shortfall),
     deducted: money(payment.deducted),
     net: money(payment.net),
     deductions: payment.lines.map((line) => ({

@@ -95,9 +95,35 @@ left join lateral (
   where receipts.member_id = statements.member_id and receipts.standing
     and receipts.settle_on between cycles.from_on and cycles.to_on
 ) as milk on true
-where (statements.receipts_count, statements.volume_ml, statements.mass_g, statements.fat_ug, statements.snf_ug,
+where statements.round = cycles.round
+  and (statements.receipts_count, statements.volume_ml, statements.mass_g, statements.fat_ug, statements.snf_ug,
     statements.gross)
   is distinct from (milk.receipts_count, milk.volume_ml, milk.mass_g, milk.fat_ug, milk.snf_ug, milk.gross);
+
+-- invariant: collection: a statement recomputes from its earnings
+select statements.id, statements.earned, money.earned as recomputed
+from collection.statements
+join collection.cycles on cycles.id = statements.cycle_id
+left join lateral (
+  select count(*) as earnings_count, coalesce(sum(earnings.amount), 0) as earned,
+    coalesce(sum(earnings.amount) filter (where earnings.kind = 'carried'), 0) as carried
+  from collection.earnings
+  left join collection.cycles as made_by on made_by.id = earnings.cycle_id
+  where earnings.member_id = statements.member_id and earnings.union_id = statements.site_id
+    and earnings.settle_on between cycles.from_on and cycles.to_on
+    and (made_by.id is null or made_by.round = earnings.round)
+) as money on true
+where statements.round = cycles.round
+  and (statements.earnings_count, statements.earned, statements.carried)
+    is distinct from (money.earnings_count, money.earned, money.carried);
+
+-- invariant: collection: what a statement lacked is carried to the next, once
+select statements.id, statements.shortfall, sum(earnings.amount) as carried
+from collection.statements
+left join collection.earnings on earnings.kind = 'carried' and earnings.subject_id = statements.id
+  and earnings.cycle_id = statements.cycle_id and earnings.round = statements.round
+group by statements.id
+having statements.shortfall <> -coalesce(sum(earnings.amount), 0) or count(earnings.id) > 1;
 
 -- invariant: collection: a statement is the sum of its lines
 select statements.id
@@ -115,7 +141,7 @@ select statement_id, deduction_id
 from (
   select lines.*, lag(lines.carried_out, 1, 0::bigint) over (
     partition by lines.deduction_id order by cycles.to_on) as carried_before
-  from collection.statement_lines as lines
+  from collection.standing_statement_lines as lines
   join collection.statements on statements.id = lines.statement_id
   join collection.cycles on cycles.id = statements.cycle_id
 ) as chain
@@ -124,7 +150,7 @@ where carried_in <> carried_before;
 -- invariant: collection: no deduction takes more than its total
 select deductions.id
 from collection.deductions
-join collection.statement_lines on statement_lines.deduction_id = deductions.id
+join collection.standing_statement_lines as statement_lines on statement_lines.deduction_id = deductions.id
 group by deductions.id
 having sum(statement_lines.taken) > deductions.total;
 
@@ -138,7 +164,7 @@ left join lateral (
   where entries.transaction_id = statements.ledger_transaction_id
     and entries.account_id = members.payable_account_id
 ) as posted on true
-where statements.net <> -posted.amount;
+where statements.gross + statements.earned - statements.carried - statements.deducted <> -posted.amount;
 
 -- invariant: collection: statements of a union and year are numbered without a gap
 select site_id, year
@@ -146,28 +172,37 @@ from collection.statements
 group by site_id, year
 having min(ordinal) <> 1 or max(ordinal) <> count(*);
 
--- invariant: collection: a closed cycle has one statement for each member with milk, and their sums
+-- invariant: collection: a closed cycle has one statement for each member with milk or earnings, and their sums
 select cycles.id
 from collection.cycles
 left join lateral (
   select count(*) as members, coalesce(sum(receipts_count), 0) as receipts_count, coalesce(sum(volume_ml), 0) as volume_ml,
     coalesce(sum(gross), 0) as gross, coalesce(sum(deducted), 0) as deducted, coalesce(sum(net), 0) as net,
-    coalesce(sum(carried_out), 0) as carried_out
-  from collection.statements where statements.cycle_id = cycles.id
+    coalesce(sum(carried_out), 0) as carried_out, coalesce(sum(earned), 0) as earned,
+    coalesce(sum(shortfall), 0) as shortfall
+  from collection.statements where statements.cycle_id = cycles.id and statements.round = cycles.round
 ) as made on true
 where (cycles.members_done, cycles.receipts_count, cycles.volume_ml, cycles.gross, cycles.deducted, cycles.net,
-    cycles.carried_out)
-  is distinct from (made.members, made.receipts_count, made.volume_ml, made.gross, made.deducted, made.net, made.carried_out)
+    cycles.carried_out, cycles.earned, cycles.shortfall)
+  is distinct from (made.members, made.receipts_count, made.volume_ml, made.gross, made.deducted, made.net,
+    made.carried_out, made.earned, made.shortfall)
   or (cycles.state = 'closed' and cycles.members_done <> (
-    select count(distinct receipts.member_id)
-    from collection.receipts
-    join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = cycles.site_id
-    where receipts.standing and receipts.settle_on between cycles.from_on and cycles.to_on));
+    select count(*) from (
+      select receipts.member_id
+      from collection.receipts
+      join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = cycles.site_id
+      where receipts.standing and receipts.settle_on between cycles.from_on and cycles.to_on
+      union
+      select earnings.member_id
+      from collection.earnings
+      left join collection.cycles as made_by on made_by.id = earnings.cycle_id
+      where earnings.union_id = cycles.site_id and earnings.settle_on between cycles.from_on and cycles.to_on
+        and (made_by.id is null or made_by.round = earnings.round)) as paid));
 
 -- invariant: collection: what a closed cycle pays is what its payout lines say
 select statements.id
 from collection.statements
-join collection.cycles on cycles.id = statements.cycle_id and cycles.state = 'closed'
+join collection.cycles on cycles.id = statements.cycle_id and cycles.state = 'closed' and cycles.round = statements.round
 left join collection.statement_payments on statement_payments.statement_id = statements.id
 left join payments.payout_lines on payout_lines.id = statement_payments.payout_line_id
 where (statements.net > 0) is distinct from (statement_payments.statement_id is not null)

@@ -6,13 +6,13 @@ import { assert } from '../../platform/errors.ts';
 import { derivedId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { type NewTransaction, postOrThrow } from '../ledger/index.ts';
-import { applyDeductions, type Payment } from './apply-deductions.ts';
 import { lockCycleForStep } from './cycle-locks.ts';
-import { type CycleRow, findUnion, updateCycle } from './cycle-store.ts';
+import { type CycleRow, findUnion, nextCycleStart, updateCycle } from './cycle-store.ts';
+import { insertEarnings, type MemberEarning, type NewEarning, readEarnings } from './earning-store.ts';
 import {
   type MemberDue,
   type MilkSum,
-  nextMembersWithMilk,
+  nextMembersToPay,
   type Payee,
   type Period,
   purchaseAccounts,
@@ -21,6 +21,7 @@ import {
   sumMilk,
 } from './payment-store.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
+import { type Settlement, settleAccount } from './settle-account.ts';
 import { insertStatements, type NewStatement } from './statement-store.ts';
 
 /** Measured with 10,000 members and 20 receipts each: larger batches gain nothing and show less progress. */
@@ -31,7 +32,8 @@ interface Account {
   readonly payee: Payee;
   readonly milk: readonly MilkSum[];
   readonly dues: readonly MemberDue[];
-  readonly payment: Payment;
+  readonly earnings: readonly MemberEarning[];
+  readonly payment: Settlement;
 }
 
 /** Returns whether members may be left; false also when the cycle is not closing any more. */
@@ -44,7 +46,7 @@ export async function makeStatements(
   const cycle = await lockCycleForStep(tx, cycleId);
   if (cycle.state !== 'closing') return false;
   const period: Period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn: cycle.to_on };
-  const memberIds = await nextMembersWithMilk(tx, period, cycle.last_member_id, limit);
+  const memberIds = await nextMembersToPay(tx, period, cycle.last_member_id, limit);
   if (memberIds.length === 0) return false;
   const accounts = await readAccounts(tx, period, memberIds);
   const statements = await numberStatements(tx, occasion, cycle, accounts);
@@ -52,6 +54,7 @@ export async function makeStatements(
   const transactions = accounts.flatMap((account) => transactionOf(cycle, account, purchases));
   await postOrThrow(tx, occasion, transactions);
   await insertStatements(tx, statements);
+  await insertEarnings(tx, await carryShortfalls(tx, occasion, cycle, statements));
   await recordProgress(tx, cycle, statements, memberIds.at(-1) ?? null);
   return memberIds.length === limit;
 }
@@ -59,19 +62,24 @@ export async function makeStatements(
 async function readAccounts(tx: Tx, period: Period, memberIds: readonly string[]): Promise<Account[]> {
   const milk = Map.groupBy(await sumMilk(tx, period, memberIds), (sum) => sum.member_id);
   const dues = Map.groupBy(await readDues(tx, period, memberIds), (due) => due.memberId);
+  const earned = Map.groupBy(await readEarnings(tx, period, memberIds), (earning) => earning.memberId);
   const payees = await readPayees(tx, memberIds);
   return memberIds.map((memberId) => {
     const payee = payees.get(memberId);
-    const sums = milk.get(memberId);
-    assert(payee && sums, `member ${memberId} was chosen for having milk`);
+    const sums = milk.get(memberId) ?? [];
+    const earnings = earned.get(memberId) ?? [];
+    assert(payee && sums.length + earnings.length > 0, `member ${memberId} was chosen for having milk or earnings`);
     const asked = dues.get(memberId) ?? [];
-    return { payee, milk: sums, dues: asked, payment: applyDeductions(total(sums, 'amount'), asked) };
+    return { payee, milk: sums, dues: asked, earnings, payment: settleAccount(total(sums, 'amount'), earnings, asked) };
   });
 }
 
-/** The ids come from the cycle and the member, so a batch made twice would meet itself instead of doubling. */
-export function statementIdOf(cycleId: string, memberId: string): string {
-  return derivedId('collection.statement', cycleId, memberId);
+/**
+ * The ids come from the cycle, the member and how often the cycle was reopened, so a batch made twice would meet itself
+ * instead of doubling.
+ */
+export function statementIdOf(cycleId: string, memberId: string, round = 0): string {
+  return derivedId('collection.statement', cycleId, memberId, ...(round === 0 ? [] : [String(round)]));
 }
 
 export function statementTransactionId(statementId: string): string {
@@ -89,10 +97,10 @@ async function numberStatements(
   const year = cycle.to_on.year;
   const scope = `collection.statement:${cycle.site_id}`;
   const first = await reserveNumbers(tx, scope, String(year), accounts.length);
-  return accounts.map(({ payee, milk, payment }, index) => {
-    const id = statementIdOf(cycle.id, payee.member_id);
+  return accounts.map((account, index) => {
+    const { payee, milk, earnings, payment } = account;
+    const id = statementIdOf(cycle.id, payee.member_id, cycle.round);
     const ordinal = Number(first) + index;
-    const gross = total(milk, 'amount');
     return {
       id,
       cycle_id: cycle.id,
@@ -108,28 +116,37 @@ async function numberStatements(
       fat_ug: total(milk, 'fat_ug'),
       snf_ug: total(milk, 'snf_ug'),
       currency: cycle.currency,
-      gross,
+      round: cycle.round,
+      gross: payment.gross,
+      earnings_count: earnings.length,
+      earned: payment.earned,
+      carried: payment.carried,
+      shortfall: payment.shortfall,
       carried_in: payment.carriedIn,
       deducted: payment.deducted,
       carried_out: payment.carriedOut,
       net: payment.net,
-      ledger_transaction_id: gross > 0n ? statementTransactionId(id) : null,
+      ledger_transaction_id: isPosted(account) ? statementTransactionId(id) : null,
       made_at: occasion.now,
       lines: payment.lines,
     };
   });
 }
 
+/** Milk that was worth nothing moves nothing, and what is carried has moved with the statement it comes from. */
+function isPosted({ earnings, payment }: Account): boolean {
+  return payment.gross > 0n || earnings.some((earning) => earning.kind !== 'carried');
+}
+
 /**
- * Milk is bought of the member, debit purchases of each centre and credit the member; what is deducted leaves the
- * member's account for the accounts of the deductions. Milk that was worth nothing posts nothing.
+ * Milk is bought of the member, debit purchases of each centre and credit the member; an earning comes from its account
+ * or goes to it; what is deducted leaves the member's account for the accounts of the deductions.
  */
 function transactionOf(cycle: CycleRow, account: Account, purchases: ReadonlyMap<string, string>): NewTransaction[] {
   const { payee, milk, dues, payment } = account;
   const { currency } = cycle;
-  const gross = total(milk, 'amount');
-  if (gross === 0n) return [];
-  const statementId = statementIdOf(cycle.id, payee.member_id);
+  if (!isPosted(account)) return [];
+  const statementId = statementIdOf(cycle.id, payee.member_id, cycle.round);
   const bought = milk.map(({ centre_id: centreId, amount }) => {
     const accountId = purchases.get(centreId);
     assert(accountId, `centre ${centreId} has an account for its purchases`);
@@ -141,10 +158,14 @@ function transactionOf(cycle: CycleRow, account: Account, purchases: ReadonlyMap
     assert(accountId, `deduction ${line.deductionId} names its account`);
     return { accountId, amount: -line.taken, currency };
   });
+  const earned = account.earnings.flatMap(({ accountId, amount }) =>
+    accountId === null ? [] : [{ accountId, amount, currency }],
+  );
   const member = payee.payable_account_id;
   const legs = [
     ...bought,
-    { accountId: member, amount: -gross, currency },
+    ...earned,
+    { accountId: member, amount: -payment.gross - payment.earned + payment.carried, currency },
     { accountId: member, amount: payment.deducted, currency },
     ...deducted,
   ];
@@ -158,6 +179,38 @@ function transactionOf(cycle: CycleRow, account: Account, purchases: ReadonlyMap
       legs: legs.filter((leg) => leg.amount !== 0n),
     },
   ];
+}
+
+/** What a statement could not take is asked by the next cycle, as an earning of less than nothing. */
+async function carryShortfalls(
+  tx: Tx,
+  occasion: Occasion,
+  cycle: CycleRow,
+  statements: readonly NewStatement[],
+): Promise<NewEarning[]> {
+  const short = statements.filter((statement) => statement.shortfall > 0n);
+  if (short.length === 0) return [];
+  const settleOn = await nextCycleStart(tx, cycle);
+  return short.map((statement) => ({
+    id: derivedId('collection.earning.carried', statement.id),
+    union_id: cycle.site_id,
+    centre_id: statement.centre_id,
+    member_id: statement.member_id,
+    kind: 'carried',
+    amount: -statement.shortfall,
+    currency: cycle.currency,
+    settle_on: settleOn,
+    subject_kind: 'collection.statement',
+    subject_id: statement.id,
+    reason_bn: statement.number,
+    reason_en: statement.number,
+    derivation: null,
+    account_id: null,
+    cycle_id: cycle.id,
+    round: cycle.round,
+    created_at: occasion.now,
+    created_by: null,
+  }));
 }
 
 async function recordProgress(
@@ -174,6 +227,8 @@ async function recordProgress(
     receipts_count: cycle.receipts_count + statements.reduce((sum, one) => sum + one.receipts_count, 0),
     volume_ml: cycle.volume_ml + total(statements, 'volume_ml'),
     gross: cycle.gross + total(statements, 'gross'),
+    earned: cycle.earned + total(statements, 'earned'),
+    shortfall: cycle.shortfall + total(statements, 'shortfall'),
     deducted: cycle.deducted + total(statements, 'deducted'),
     net: cycle.net + total(statements, 'net'),
     carried_out: cycle.carried_out + total(statements, 'carried_out'),

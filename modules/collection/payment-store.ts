@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Due } from './apply-deductions.ts';
+import { standsYet } from './earning-store.ts';
 
 export interface Period {
   readonly unionId: string;
@@ -44,18 +45,27 @@ export async function sumMilk(db: Db, period: Period, memberIds?: readonly strin
   return rows;
 }
 
-export async function countMembersWithMilk(db: Db, period: Period): Promise<number> {
+/** How many members have milk or earnings in the period. */
+export async function countMembersToPay(db: Db, period: Period): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(distinct receipts.member_id)::int as count
-    from collection.receipts
-    join collection.centres on centres.site_id = receipts.centre_id
-    where centres.union_id = ${period.unionId}
-      and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn}`.execute(db);
+    select count(*)::int as count
+    from (
+      select receipts.member_id
+      from collection.receipts
+      join collection.centres on centres.site_id = receipts.centre_id
+      where centres.union_id = ${period.unionId}
+        and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn}
+      union
+      select earnings.member_id
+      from collection.earnings
+      where earnings.union_id = ${period.unionId}
+        and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}
+    ) as paid`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-/** Members with milk in the period, after the given one in the order of their ids. */
-export async function nextMembersWithMilk(
+/** Members with milk or earnings in the period, after the given one in the order of their ids. */
+export async function nextMembersToPay(
   db: Db,
   period: Period,
   afterId: string | null,
@@ -65,11 +75,15 @@ export async function nextMembersWithMilk(
     select members.id
     from collection.members
     where (${afterId}::uuid is null or members.id > ${afterId}::uuid)
-      and exists (
+      and (exists (
         select from collection.receipts
         join collection.centres on centres.site_id = receipts.centre_id
         where receipts.member_id = members.id and centres.union_id = ${period.unionId}
           and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
+      or exists (
+        select from collection.earnings
+        where earnings.member_id = members.id and earnings.union_id = ${period.unionId}
+          and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}))
     order by members.id
     limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
@@ -98,7 +112,8 @@ export async function readDues(db: Db, period: Period, memberIds: readonly strin
       from collection.deductions
       left join lateral (
         select sum(statement_lines.instalment) as instalments, sum(statement_lines.taken) as taken
-        from collection.statement_lines where statement_lines.deduction_id = deductions.id
+        from collection.standing_statement_lines as statement_lines
+        where statement_lines.deduction_id = deductions.id
       ) as earlier on true
       where deductions.member_id = any(${memberIds}::uuid[])
         and deductions.ended_at is null and deductions.from_on <= ${period.toOn}

@@ -114,6 +114,18 @@ export const personalData: PersonalData = {
       erase: { keep: books },
     },
     {
+      table: 'collection.earnings',
+      title: { bn: 'প্রণোদনা, লভ্যাংশ ও সংশোধন', en: 'Incentives, dividends and corrections' },
+      of: ofMember,
+      shown: {
+        settle_on: day,
+        kind: { bn: 'ধরন', en: 'Kind' },
+        reason_bn: { bn: 'কারণ', en: 'Reason' },
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+      },
+      erase: { keep: books },
+    },
+    {
       table: 'collection.members',
       title: { bn: 'সমিতির সদস্যপদ', en: 'Membership' },
       of: 'person_id = any($people)',

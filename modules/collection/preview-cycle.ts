@@ -2,9 +2,9 @@
 import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
-import { applyDeductions, type Payment } from './apply-deductions.ts';
 import type { CyclePreview } from './contract-payment.ts';
 import { type CycleRow, countEarlierUnclosed, countOpenShifts, findCycleRow, findUnion } from './cycle-store.ts';
+import { type MemberEarning, readEarnings } from './earning-store.ts';
 import { wireMoney } from './payment-money.ts';
 import {
   centreNames,
@@ -18,6 +18,7 @@ import {
   sumMilk,
 } from './payment-store.ts';
 import { endWithin } from './plan-next-cycle.ts';
+import { type Settlement, settleAccount } from './settle-account.ts';
 import { averageBp } from './statement-store.ts';
 
 type Preview = CyclePreview;
@@ -28,7 +29,7 @@ const membersNamed = 50;
 
 interface Expected {
   readonly payee: Payee;
-  readonly payment: Payment;
+  readonly payment: Settlement;
   readonly destination: Destination | undefined;
 }
 
@@ -41,8 +42,9 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant, un
   assert(union, 'a cycle belongs to a union');
   const today = dayAt(now, union.time_zone);
   const toOn = until === undefined ? earlierOf(cycle.to_on, today) : endWithin(cycle, Temporal.PlainDate.from(until));
-  const milk = await sumMilk(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn });
-  const expected = await expectPayments(db, { unionId: cycle.site_id, fromOn: cycle.from_on, toOn }, milk, today);
+  const period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn };
+  const [milk, earnings] = await Promise.all([sumMilk(db, period), readEarnings(db, period)]);
+  const expected = await expectPayments(db, period, milk, earnings, today);
   const warnings = [...(await warnOfState(db, cycle, toOn, today)), ...warnOfMembers(expected)];
   const money = (amount: bigint) => wireMoney(amount, cycle.currency);
   const mass = sumOf(milk, (sum) => sum.mass_g);
@@ -62,6 +64,8 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant, un
       mass,
     ),
     gross: money(sumOf(milk, (sum) => sum.amount)),
+    earned: money(sumOf(expected, ({ payment }) => payment.earned)),
+    shortfall: money(sumOf(expected, ({ payment }) => payment.shortfall)),
     deducted: money(sumOf(expected, ({ payment }) => payment.deducted)),
     net: money(sumOf(expected, ({ payment }) => payment.net)),
     carried_out: money(sumOf(expected, ({ payment }) => payment.carriedOut)),
@@ -79,23 +83,23 @@ async function expectPayments(
   db: Db,
   period: Period,
   milk: readonly MilkSum[],
+  earnings: readonly MemberEarning[],
   payOn: Temporal.PlainDate,
 ): Promise<Expected[]> {
   const byMember = Map.groupBy(milk, (sum) => sum.member_id);
-  const memberIds = [...byMember.keys()];
+  const earned = Map.groupBy(earnings, (earning) => earning.memberId);
+  const memberIds = [...new Set([...byMember.keys(), ...earned.keys()])];
   const [allDues, payees, destinations] = await Promise.all([
     readDues(db, period, memberIds),
     readPayees(db, memberIds),
     readDestinations(db, memberIds, payOn),
   ]);
   const dues = Map.groupBy(allDues, (due) => due.memberId);
-  return [...byMember].map(([memberId, sums]) => {
+  return memberIds.map((memberId) => {
     const payee = payees.get(memberId);
-    assert(payee, 'whoever pours milk is a member');
-    const payment = applyDeductions(
-      sumOf(sums, (sum) => sum.amount),
-      dues.get(memberId) ?? [],
-    );
+    assert(payee, 'whoever is paid is a member');
+    const gross = sumOf(byMember.get(memberId) ?? [], (sum) => sum.amount);
+    const payment = settleAccount(gross, earned.get(memberId) ?? [], dues.get(memberId) ?? []);
     return { payee, payment, destination: destinations.get(memberId) };
   });
 }
@@ -143,6 +147,10 @@ function warnOfMembers(expected: readonly Expected[]): Warning[] {
   return [
     ...warnOf('no_destination', unnamed),
     ...warnOf('carried_deductions', carrying),
+    ...warnOf(
+      'shortfall',
+      expected.filter(({ payment }) => payment.shortfall > 0n),
+    ),
     ...warnOf('nothing_to_pay', unpaid),
   ];
 }

@@ -26,6 +26,8 @@ export async function payableStatements(db: Db, cycleId: string): Promise<Payabl
       'members.payable_account_id',
       'statements.net',
     ])
+    .innerJoin('collection.cycles as cycles', 'cycles.id', 'statements.cycle_id')
+    .whereRef('statements.round', '=', 'cycles.round')
     .where('statements.cycle_id', '=', cycleId)
     .where('statements.net', '>', 0n)
     .orderBy('statements.ordinal')

@@ -7,6 +7,7 @@ import { listPage, type Page } from '../../platform/list.ts';
 import { divideHalfUp } from '../../platform/money/divide-exactly.ts';
 import type { DeductionLine } from './apply-deductions.ts';
 import type { PayoutState, Statement, StatementSummary } from './contract-payment.ts';
+import { earningsOfStatement } from './earning-store.ts';
 import { wireMoney } from './payment-money.ts';
 
 export interface NewStatement {
@@ -24,7 +25,12 @@ export interface NewStatement {
   readonly fat_ug: bigint;
   readonly snf_ug: bigint;
   readonly currency: string;
+  readonly round: number;
   readonly gross: bigint;
+  readonly earnings_count: number;
+  readonly earned: bigint;
+  readonly carried: bigint;
+  readonly shortfall: bigint;
   readonly carried_in: bigint;
   readonly deducted: bigint;
   readonly carried_out: bigint;
@@ -40,12 +46,15 @@ export async function insertStatements(tx: Tx, statements: readonly NewStatement
   await sql`
     insert into collection.statements (
       id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g, fat_ug,
-      snf_ug, currency, gross, carried_in, deducted, carried_out, net, ledger_transaction_id, made_at)
+      snf_ug, currency, round, gross, earnings_count, earned, carried, shortfall, carried_in, deducted, carried_out, net,
+      ledger_transaction_id, made_at)
     select id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g,
-      fat_ug, snf_ug, currency, gross, carried_in, deducted, carried_out, net, ledger_transaction_id, made_at
+      fat_ug, snf_ug, currency, round, gross, earnings_count, earned, carried, shortfall, carried_in, deducted,
+      carried_out, net, ledger_transaction_id, made_at
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as row (
       id uuid, cycle_id uuid, site_id uuid, member_id uuid, centre_id uuid, year smallint, ordinal int, number text,
-      receipts_count int, volume_ml bigint, mass_g bigint, fat_ug bigint, snf_ug bigint, currency text, gross bigint,
+      receipts_count int, volume_ml bigint, mass_g bigint, fat_ug bigint, snf_ug bigint, currency text,
+      round smallint, gross bigint, earnings_count int, earned bigint, carried bigint, shortfall bigint,
       carried_in bigint, deducted bigint, carried_out bigint, net bigint, ledger_transaction_id uuid,
       made_at timestamptz)`.execute(tx);
   const lines = statements.flatMap((statement) =>
@@ -83,7 +92,9 @@ export async function listStatements(
   siteIds: readonly string[],
   filter: StatementFilter,
 ): Promise<Page<StatementView>> {
-  let query = statementViews(db).where('statements.centre_id', '=', sql<string>`any(${siteIds}::uuid[])`);
+  let query = statementViews(db)
+    .where('statements.centre_id', '=', sql<string>`any(${siteIds}::uuid[])`)
+    .whereRef('statements.round', '=', 'cycles.round');
   if (filter.cycle_id !== undefined) query = query.where('statements.cycle_id', '=', filter.cycle_id);
   if (filter.centre_id !== undefined) query = query.where('statements.centre_id', '=', filter.centre_id);
   if (filter.member_id !== undefined) query = query.where('statements.member_id', '=', filter.member_id);
@@ -120,7 +131,9 @@ export async function listOwnStatements(
   personId: string | null,
   params: ListParams,
 ): Promise<Page<StatementView>> {
-  const query = statementViews(db).where('members.person_id', '=', personId);
+  const query = statementViews(db)
+    .where('members.person_id', '=', personId)
+    .whereRef('statements.round', '=', 'cycles.round');
   const order = { sorts: { to_on: 'cycles.to_on' }, default: '-to_on', key: 'statements.id' };
   const { items, next } = await listPage(query, order, params);
   return { items: items.map(summaryOf), next };
@@ -131,7 +144,11 @@ export type FullStatement = Statement;
 export async function findStatement(db: Db, id: string): Promise<FullStatement | undefined> {
   const row = await statementViews(db).where('statements.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
-  const [lines, receipts] = await Promise.all([readLines(db, id, row.currency), readReceipts(db, id, row.currency)]);
+  const [lines, receipts, earnings] = await Promise.all([
+    readLines(db, id, row.currency),
+    readReceipts(db, id, row.currency),
+    earningsOfStatement(db, id),
+  ]);
   return {
     ...summaryOf(row),
     ledger_transaction_id: row.ledger_transaction_id,
@@ -140,6 +157,7 @@ export async function findStatement(db: Db, id: string): Promise<FullStatement |
     payout_problem: row.payout_problem,
     lines,
     receipts,
+    earnings,
   };
 }
 
@@ -168,6 +186,7 @@ const statementViews = (db: Db) =>
     .select([
       'cycles.from_on',
       'cycles.to_on',
+      'cycles.round as cycle_round',
       'members.code as member_code',
       'members.name_bn as member_name_bn',
       'members.name_en as member_name_en',
@@ -203,6 +222,9 @@ function summaryOf(row: StatementRow): StatementView {
     fat_bp: averageBp(row.fat_ug, row.mass_g),
     snf_bp: averageBp(row.snf_ug, row.mass_g),
     gross: money(row.gross),
+    earned: money(row.earned),
+    shortfall: money(row.shortfall),
+    superseded: row.round < row.cycle_round,
     carried_in: money(row.carried_in),
     deducted: money(row.deducted),
     carried_out: money(row.carried_out),
@@ -292,11 +314,12 @@ export interface StatementNews {
   readonly volume_ml: bigint;
   readonly currency: string;
   readonly gross: bigint;
+  readonly earned: bigint;
   readonly deducted: bigint;
   readonly net: bigint;
 }
 
-/** Statements of the cycle after the given one, in the order of their ids. */
+/** Standing statements of the cycle after the given one, in the order of their ids. */
 export async function nextStatementNews(
   db: Db,
   cycleId: string,
@@ -319,10 +342,12 @@ export async function nextStatementNews(
       'statements.volume_ml',
       'statements.currency',
       'statements.gross',
+      'statements.earned',
       'statements.deducted',
       'statements.net',
     ])
-    .where('statements.cycle_id', '=', cycleId);
+    .where('statements.cycle_id', '=', cycleId)
+    .whereRef('statements.round', '=', 'cycles.round');
   if (afterId !== null) query = query.where('statements.id', '>', afterId);
   return query.orderBy('statements.id').limit(limit).execute();
 }

@@ -1,5 +1,6 @@
 // The fixed words of a printed statement, in both languages.
 import type { Language } from '../../platform/language/language.ts';
+import type { EarningKind } from './contract-earnings.ts';
 import type { DeductionKind } from './contract-payment.ts';
 import type { StatementLabels } from './documents/statement-document.ts';
 
@@ -8,6 +9,7 @@ export interface StatementWords {
   readonly shifts: Readonly<Record<string, string>>;
   readonly milkTypes: Readonly<Record<string, string>>;
   readonly deductions: Readonly<Record<DeductionKind, string>>;
+  readonly earnings: Readonly<Record<EarningKind, string>>;
   readonly methods: Readonly<Record<string, string>>;
   readonly receipts: (count: string) => string;
   readonly notPaidYet: string;
@@ -44,7 +46,11 @@ const bn: StatementWords = {
     taken: 'এবার কাটা',
     carriedForward: 'বাকি রইল',
     noDeductions: 'কোনো কর্তন নেই',
+    earnings: 'যোগ ও সংশোধন',
+    earning: 'বাবদ',
     gross: 'দুধের দাম',
+    earned: 'যোগ ও সংশোধন',
+    shortfall: 'পরের হিসাবে যাবে',
     deducted: 'মোট কর্তন',
     net: 'পাবেন',
     payment: 'পরিশোধ',
@@ -65,6 +71,15 @@ const bn: StatementWords = {
     insemination: 'কৃত্রিম প্রজনন',
     share: 'শেয়ার',
     savings: 'সঞ্চয়',
+  },
+  earnings: {
+    incentive: 'প্রণোদনা',
+    levy: 'চাঁদা',
+    price_difference: 'দরের পার্থক্য',
+    dividend: 'লভ্যাংশ',
+    correction: 'সংশোধন',
+    opening: 'প্রারম্ভিক জের',
+    carried: 'আগের হিসাবের ঘাটতি',
   },
   methods: { bank: 'ব্যাংক', bkash: 'বিকাশ', nagad: 'নগদ', rocket: 'রকেট', cash: 'কেন্দ্রে নগদ টাকা' },
   receipts: (count) => `${count}টি`,
@@ -102,7 +117,11 @@ const en: StatementWords = {
     taken: 'Taken',
     carriedForward: 'Carried on',
     noDeductions: 'No deductions',
+    earnings: 'Additions and corrections',
+    earning: 'For',
     gross: 'Milk',
+    earned: 'Additions',
+    shortfall: 'Goes to the next',
     deducted: 'Deducted',
     net: 'You receive',
     payment: 'Payment',
@@ -123,6 +142,15 @@ const en: StatementWords = {
     insemination: 'Insemination',
     share: 'Share',
     savings: 'Savings',
+  },
+  earnings: {
+    incentive: 'Incentive',
+    levy: 'Levy',
+    price_difference: 'Price difference',
+    dividend: 'Dividend',
+    correction: 'Correction',
+    opening: 'Opening balance',
+    carried: 'Owed from the statement before',
   },
   methods: { bank: 'Bank', bkash: 'bKash', nagad: 'Nagad', rocket: 'Rocket', cash: 'Cash at the centre' },
   receipts: (count) => `${count}`,

@@ -54,6 +54,12 @@ export async function writeStatementPaper(db: Db, id: string, language: Language
       taken: money(line.taken, 'none'),
       carriedForward: money(line.carried_out, 'none'),
     })),
+    earnings: statement.earnings.map((one) => ({
+      name: `${words.earnings[one.kind]}: ${language === 'bn' ? one.reason_bn : one.reason_en}`,
+      amount: money(one.amount, 'none'),
+    })),
+    earned: statement.earnings.length === 0 ? '' : money(statement.earned, 'none'),
+    shortfall: statement.shortfall.amount === 0 ? '' : money(statement.shortfall, 'none'),
     deducted: money(statement.deducted, 'none'),
     net: money(statement.net, 'symbol'),
     netInWords: '',

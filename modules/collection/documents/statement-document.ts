@@ -20,6 +20,11 @@ export interface StatementDocument {
   totals: { receipts: string; volume: string; fat: string; snf: string; gross: string };
   /** Carried in, taken and carried out of each deduction; empty when nothing was taken. */
   deductions: StatementDeductionLine[];
+  /** Incentives, corrections, what an earlier statement lacked; empty when there is nothing but milk. */
+  earnings: { name: string; amount: string }[];
+  /** Their sum, and what is left to the next statement; empty to leave them out. */
+  earned: string;
+  shortfall: string;
   deducted: string;
   net: string;
   /** The net amount in words, as paper money matters are written; empty to leave it out. */
@@ -75,7 +80,11 @@ export interface StatementLabels {
   taken: string;
   carriedForward: string;
   noDeductions: string;
+  earnings: string;
+  earning: string;
   gross: string;
+  earned: string;
+  shortfall: string;
   deducted: string;
   net: string;
   payment: string;
@@ -109,7 +118,7 @@ async function* pagesOf(
 }
 
 /** What statement.typ reads. Lists are turned into columns here, because Typst takes 2 µs for each step of a loop. */
-function statementPage({ receipts, deductions, ...rest }: StatementDocument): object {
+function statementPage({ receipts, deductions, earnings, ...rest }: StatementDocument): object {
   const { labels, member, cycle } = rest;
   return {
     ...rest,
@@ -119,6 +128,7 @@ function statementPage({ receipts, deductions, ...rest }: StatementDocument): ob
       page: labels.page,
     },
     receiptBands: bandsOf(receipts),
+    earningRows: earnings.map((one) => [one.name, one.amount]),
     deductionRows: deductions.map((one) => [one.name, one.broughtForward, one.taken, one.carriedForward]),
   };
 }

@@ -37,6 +37,7 @@ export const warningSentences: Record<WarningCode, (given: { count: string }) =>
   shifts_open: m.collection_cycle_warning_shifts_open,
   no_destination: m.collection_cycle_warning_no_destination,
   carried_deductions: m.collection_cycle_warning_carried_deductions,
+  shortfall: m.collection_cycle_warning_shortfall,
   nothing_to_pay: m.collection_cycle_warning_nothing_to_pay,
   earlier_open: m.collection_cycle_warning_earlier_open,
   cycle_not_over: m.collection_cycle_warning_not_over,
