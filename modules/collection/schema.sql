@@ -47,6 +47,9 @@ create table collection.cycles (
   net bigint not null default 0,
   carried_out bigint not null default 0,
   payout_batch_id uuid,
+  round smallint not null default 0,
+  earned bigint not null default 0,
+  shortfall bigint not null default 0,
   constraint cycles_never_overlap EXCLUDE USING gist (site_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&),
   constraint cycles_of_site UNIQUE (id, site_id),
   constraint cycles_pkey PRIMARY KEY (id),
@@ -59,7 +62,9 @@ create table collection.cycles (
   constraint cycles_closing_known CHECK ((state = 'open'::text) = (closing_started_at IS NULL)),
   constraint cycles_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint cycles_progress_bounded CHECK (members_done >= 0 AND members_done <= members_total),
+  constraint cycles_round_check CHECK (round >= 0),
   constraint cycles_run_forward CHECK (from_on <= to_on),
+  constraint cycles_shortfall_check CHECK (shortfall >= 0),
   constraint cycles_state_check CHECK (state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text]))
 );
 CREATE INDEX cycles_by_site ON collection.cycles USING btree (site_id, from_on);
@@ -98,6 +103,47 @@ create table collection.deductions (
   constraint deductions_total_covers_instalment CHECK (total >= per_cycle)
 );
 CREATE INDEX deductions_of_member ON collection.deductions USING btree (member_id, priority, id);
+
+create table collection.earnings (
+  id uuid not null,
+  union_id uuid not null,
+  centre_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  amount bigint not null,
+  currency text not null,
+  settle_on date not null,
+  subject_kind text,
+  subject_id uuid,
+  reason_bn text not null,
+  reason_en text not null,
+  derivation jsonb,
+  account_id uuid,
+  cycle_id uuid,
+  round smallint,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint earnings_pkey PRIMARY KEY (id),
+  constraint earnings_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.accounts(id),
+  constraint earnings_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint earnings_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint earnings_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES collection.cycles(id),
+  constraint earnings_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint earnings_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint earnings_are_something CHECK (amount <> 0),
+  constraint earnings_carried_is_debt CHECK (kind <> 'carried'::text OR amount < 0 AND cycle_id IS NOT NULL),
+  constraint earnings_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint earnings_kind_known CHECK (kind = ANY (ARRAY['incentive'::text, 'levy'::text, 'price_difference'::text, 'dividend'::text, 'correction'::text, 'opening'::text, 'carried'::text])),
+  constraint earnings_name_their_account CHECK ((kind = 'carried'::text) = (account_id IS NULL)),
+  constraint earnings_of_closing_whole CHECK ((cycle_id IS NULL) = (round IS NULL)),
+  constraint earnings_say_why CHECK (reason_bn <> ''::text AND reason_en <> ''::text),
+  constraint earnings_subject_whole CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
+);
+CREATE INDEX earnings_of_cycle ON collection.earnings USING btree (cycle_id) WHERE (cycle_id IS NOT NULL);
+CREATE INDEX earnings_of_member ON collection.earnings USING btree (member_id, settle_on);
+CREATE INDEX earnings_to_settle ON collection.earnings USING btree (union_id, settle_on, member_id);
+CREATE TRIGGER earnings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.earnings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+CREATE TRIGGER earnings_outside_closed_cycles AFTER INSERT ON collection.earnings REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_earnings_of_closed_cycle();
 
 create table collection.households (
   id uuid not null default uuidv7(),
@@ -550,22 +596,31 @@ create table collection.statements (
   net bigint not null,
   ledger_transaction_id uuid,
   made_at timestamp with time zone not null,
+  round smallint not null default 0,
+  earnings_count integer not null default 0,
+  earned bigint not null default 0,
+  carried bigint not null default 0,
+  shortfall bigint not null default 0,
   constraint statements_numbered_once UNIQUE (site_id, year, ordinal),
-  constraint statements_one_per_member_cycle UNIQUE (cycle_id, member_id),
+  constraint statements_one_per_member_cycle UNIQUE (cycle_id, member_id, round),
   constraint statements_pkey PRIMARY KEY (id),
   constraint statements_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
   constraint statements_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
   constraint statements_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
   constraint statements_of_cycle FOREIGN KEY (cycle_id, site_id) REFERENCES collection.cycles(id, site_id),
+  constraint statements_about_something CHECK (receipts_count > 0 OR earnings_count > 0),
+  constraint statements_carried_check CHECK (carried <= 0),
   constraint statements_carried_in_check CHECK (carried_in >= 0),
   constraint statements_carried_out_check CHECK (carried_out >= 0),
   constraint statements_deducted_check CHECK (deducted >= 0),
+  constraint statements_earnings_count_check CHECK (earnings_count >= 0),
   constraint statements_gross_check CHECK (gross >= 0),
-  constraint statements_net_is_gross_less_deducted CHECK (net = (gross - deducted)),
+  constraint statements_net_adds_up CHECK (net = (gross + earned + shortfall - deducted)),
   constraint statements_never_below_zero CHECK (net >= 0),
   constraint statements_ordinal_check CHECK (ordinal > 0),
-  constraint statements_posted_when_money_moves CHECK ((gross > 0) = (ledger_transaction_id IS NOT NULL)),
-  constraint statements_receipts_count_check CHECK (receipts_count > 0)
+  constraint statements_receipts_count_check CHECK (receipts_count >= 0),
+  constraint statements_shortfall_check CHECK (shortfall >= 0),
+  constraint statements_shortfall_pays_nothing CHECK (shortfall = 0 OR net = 0 AND deducted = 0)
 );
 CREATE INDEX statements_of_member ON collection.statements USING btree (member_id, id);
 CREATE TRIGGER statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.statements FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
@@ -588,3 +643,15 @@ create table collection.unions (
   constraint unions_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint unions_late_hours_bounded CHECK (late_hours >= 0 AND late_hours <= 240)
 );
+
+create view collection.standing_statement_lines as
+ SELECT statement_lines.statement_id,
+    statement_lines.deduction_id,
+    statement_lines."position",
+    statement_lines.carried_in,
+    statement_lines.instalment,
+    statement_lines.taken,
+    statement_lines.carried_out
+   FROM collection.statement_lines
+     JOIN collection.statements ON statements.id = statement_lines.statement_id
+     JOIN collection.cycles ON cycles.id = statements.cycle_id AND cycles.round = statements.round;

@@ -45,6 +45,9 @@ export interface CollectionCycles {
   net: Generated<bigint>;
   carried_out: Generated<bigint>;
   payout_batch_id: string | null;
+  round: Generated<number>;
+  earned: Generated<bigint>;
+  shortfall: Generated<bigint>;
 }
 
 export interface CollectionDeductions {
@@ -64,6 +67,27 @@ export interface CollectionDeductions {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
   end_reason: string | null;
+}
+
+export interface CollectionEarnings {
+  id: string;
+  union_id: string;
+  centre_id: string;
+  member_id: string;
+  kind: string;
+  amount: bigint;
+  currency: string;
+  settle_on: Temporal.PlainDate;
+  subject_kind: string | null;
+  subject_id: string | null;
+  reason_bn: string;
+  reason_en: string;
+  derivation: Json | null;
+  account_id: string | null;
+  cycle_id: string | null;
+  round: number | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
 }
 
 export interface CollectionHouseholds {
@@ -285,6 +309,16 @@ export interface CollectionSourRates {
   created_by: string | null;
 }
 
+export interface CollectionStandingStatementLines {
+  statement_id: string;
+  deduction_id: string;
+  position: number;
+  carried_in: bigint;
+  instalment: bigint;
+  taken: bigint;
+  carried_out: bigint;
+}
+
 export interface CollectionStatementLines {
   statement_id: string;
   deduction_id: string;
@@ -327,6 +361,11 @@ export interface CollectionStatements {
   net: bigint;
   ledger_transaction_id: string | null;
   made_at: Temporal.Instant;
+  round: Generated<number>;
+  earnings_count: Generated<number>;
+  earned: Generated<bigint>;
+  carried: Generated<bigint>;
+  shortfall: Generated<bigint>;
 }
 
 export interface CollectionUnions {
@@ -1369,6 +1408,7 @@ export interface DB {
   'collection.centres': CollectionCentres;
   'collection.cycles': CollectionCycles;
   'collection.deductions': CollectionDeductions;
+  'collection.earnings': CollectionEarnings;
   'collection.households': CollectionHouseholds;
   'collection.member_documents': CollectionMemberDocuments;
   'collection.members': CollectionMembers;
@@ -1385,6 +1425,7 @@ export interface DB {
   'collection.shifts': CollectionShifts;
   'collection.snf_formulas': CollectionSnfFormulas;
   'collection.sour_rates': CollectionSourRates;
+  'collection.standing_statement_lines': CollectionStandingStatementLines;
   'collection.statement_lines': CollectionStatementLines;
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;

@@ -3148,6 +3148,13 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 };
+                                /** @description An exact sum of money */
+                                earned: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -3174,6 +3181,14 @@ export interface paths {
                                 /** Format: uuid */
                                 payout_batch_id: string | null;
                                 receipts_count: number;
+                                round: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 /** Format: uuid */
                                 site_id: string;
                                 site_name_bn: string;
@@ -3256,6 +3271,13 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -3282,6 +3304,14 @@ export interface paths {
                             /** Format: uuid */
                             payout_batch_id: string | null;
                             receipts_count: number;
+                            round: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             site_id: string;
                             site_name_bn: string;
@@ -3357,6 +3387,13 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -3383,6 +3420,14 @@ export interface paths {
                             /** Format: uuid */
                             payout_batch_id: string | null;
                             receipts_count: number;
+                            round: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             site_id: string;
                             site_name_bn: string;
@@ -3475,6 +3520,13 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -3501,6 +3553,14 @@ export interface paths {
                             /** Format: uuid */
                             payout_batch_id: string | null;
                             receipts_count: number;
+                            round: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             site_id: string;
                             site_name_bn: string;
@@ -3586,6 +3646,13 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             fat_bp: number | null;
                             /** @description An exact sum of money */
                             gross: {
@@ -3604,6 +3671,13 @@ export interface paths {
                                 currency: string;
                             };
                             receipts_count: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             snf_bp: number | null;
                             /**
                              * Format: date
@@ -3614,7 +3688,7 @@ export interface paths {
                             warnings: {
                                 blocks: boolean;
                                 /** @enum {unknown} */
-                                code: "shifts_open" | "no_destination" | "carried_deductions" | "nothing_to_pay" | "earlier_open" | "cycle_not_over";
+                                code: "shifts_open" | "no_destination" | "carried_deductions" | "shortfall" | "nothing_to_pay" | "earlier_open" | "cycle_not_over";
                                 count: number;
                                 members: {
                                     code: string;
@@ -6884,6 +6958,13 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 };
+                                /** @description An exact sum of money */
+                                earned: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 fat_bp: number | null;
                                 /**
                                  * Format: date
@@ -6926,7 +7007,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
                                 receipts_count: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 snf_bp: number | null;
+                                superseded: boolean;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -7001,6 +7090,45 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            earnings: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy" | "price_difference" | "dividend" | "correction" | "opening" | "carried";
+                                /** Format: uuid */
+                                member_id: string;
+                                reason_bn: string;
+                                reason_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                /** Format: uuid */
+                                subject_id: string | null;
+                                subject_kind: string | null;
+                            }[];
                             fat_bp: number | null;
                             /**
                              * Format: date
@@ -7107,7 +7235,15 @@ export interface paths {
                                 volume_ml: number;
                             }[];
                             receipts_count: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             snf_bp: number | null;
+                            superseded: boolean;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -13130,6 +13266,13 @@ export interface paths {
                                     currency: string;
                                 };
                             }[];
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -13165,6 +13308,13 @@ export interface paths {
                                 cycle_id: string;
                                 /** @description An exact sum of money */
                                 deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                earned: {
                                     /** @description Minor units of the currency */
                                     amount: number;
                                     /** @description ISO 4217 code */
@@ -13212,7 +13362,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
                                 receipts_count: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 snf_bp: number | null;
+                                superseded: boolean;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -13230,6 +13388,13 @@ export interface paths {
                                 currency: string;
                             };
                             receipts_count: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -13579,6 +13744,13 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 };
+                                /** @description An exact sum of money */
+                                earned: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 fat_bp: number | null;
                                 /**
                                  * Format: date
@@ -13621,7 +13793,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
                                 receipts_count: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 snf_bp: number | null;
+                                superseded: boolean;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -13696,6 +13876,45 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            earnings: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy" | "price_difference" | "dividend" | "correction" | "opening" | "carried";
+                                /** Format: uuid */
+                                member_id: string;
+                                reason_bn: string;
+                                reason_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                /** Format: uuid */
+                                subject_id: string | null;
+                                subject_kind: string | null;
+                            }[];
                             fat_bp: number | null;
                             /**
                              * Format: date
@@ -13802,7 +14021,15 @@ export interface paths {
                                 volume_ml: number;
                             }[];
                             receipts_count: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             snf_bp: number | null;
+                            superseded: boolean;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
