@@ -43,7 +43,7 @@ describe('what a cycle comes to', () => {
 });
 
 describe('an earning', () => {
-  it('is paid with the milk, shown on paper and posted; what is owed beyond the milk goes to the next cycle', async () => {
+  it('is paid with the milk, shown and posted; what is owed beyond the milk goes to the next cycle', async () => {
     const { unionId, centreId } = await makeSimpleCentre(house);
     const [rich, poor, absent] = [
       await makeMember(house, centreId),

@@ -31,8 +31,8 @@ export async function insertEarnings(tx: Tx, earnings: readonly NewEarning[]): P
   if (earnings.length === 0) return;
   const rows = JSON.stringify(earnings, (_name, value) => (typeof value === 'bigint' ? value.toString() : value));
   await sql`
-    insert into collection.earnings (id, union_id, centre_id, member_id, kind, amount, currency, settle_on, subject_kind,
-      subject_id, reason_bn, reason_en, derivation, account_id, cycle_id, round, created_at, created_by)
+    insert into collection.earnings (id, union_id, centre_id, member_id, kind, amount, currency, settle_on,
+      subject_kind, subject_id, reason_bn, reason_en, derivation, account_id, cycle_id, round, created_at, created_by)
     select id, union_id, centre_id, member_id, kind, amount, currency, settle_on, subject_kind, subject_id, reason_bn,
       reason_en, derivation, account_id, cycle_id, round, created_at, created_by
     from jsonb_to_recordset(${rows}::text::jsonb) as row (id uuid, union_id uuid, centre_id uuid, member_id uuid,

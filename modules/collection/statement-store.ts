@@ -46,8 +46,8 @@ export async function insertStatements(tx: Tx, statements: readonly NewStatement
   await sql`
     insert into collection.statements (
       id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g, fat_ug,
-      snf_ug, currency, round, gross, earnings_count, earned, carried, shortfall, carried_in, deducted, carried_out, net,
-      ledger_transaction_id, made_at)
+      snf_ug, currency, round, gross, earnings_count, earned, carried, shortfall, carried_in, deducted, carried_out,
+      net, ledger_transaction_id, made_at)
     select id, cycle_id, site_id, member_id, centre_id, year, ordinal, number, receipts_count, volume_ml, mass_g,
       fat_ug, snf_ug, currency, round, gross, earnings_count, earned, carried, shortfall, carried_in, deducted,
       carried_out, net, ledger_transaction_id, made_at
