@@ -88,6 +88,10 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) => `select id from collection.receipt_imports where centre_id = '${group.centres[0]?.siteId}'`,
   ],
   ['/api/collection/charts/:', (group) => `select id from collection.rate_charts where union_id = '${group.unionId}'`],
+  [
+    '/api/collection/sales/:',
+    (group) => `select id from collection.local_sales where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
   ['/api/collection/cycles/:', (group) => `select id from collection.cycles where site_id = '${group.unionId}'`],
   [
     '/api/collection/statements/:',

@@ -16,6 +16,7 @@ import { payCycle } from './pay-cycle.ts';
 import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
 import { roundOff } from './round-off.ts';
+import { sellMilk } from './sell-milk.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
 import { demoSize, type WorldSize } from './size.ts';
@@ -97,6 +98,8 @@ export async function buildGroup(
   clock.set(now);
   await recordToday(house, by, founded, suppliers);
   const herald = await by(founded.people.official);
+  const seller = await by(founded.centres[0]?.operatorId ?? '');
+  await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
   const administrator = await by(founded.people.administrator);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));

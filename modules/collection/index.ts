@@ -20,4 +20,6 @@ export { prepareUnion } from './prepare-union.ts';
 export { previewImport } from './preview-import.ts';
 export { recordReceipt } from './record-receipt.ts';
 export { registerMember } from './register-member.ts';
+export { recordSale } from './sales/record-sale.ts';
+export { setSalePrice } from './sales/set-sale-price.ts';
 export { paymentSubscriptions } from './settle-statement-payments.ts';

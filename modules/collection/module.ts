@@ -8,13 +8,14 @@ import { statementReady } from './notices.ts';
 import { personalData } from './personal-data.ts';
 import { receiptRecordedNotice } from './receipt-notice.ts';
 import { routes } from './routes.ts';
+import { saleConstraints, saleErrors, salePermissions } from './sales/contract-sales.ts';
 
 export const module: Module = {
   name: 'collection',
   personalData,
-  errors: { ...errors, ...paymentErrors },
-  constraints: { ...constraints, ...paymentConstraints },
-  permissions: [...permissions, ...paymentPermissions],
+  errors: { ...errors, ...paymentErrors, ...saleErrors },
+  constraints: { ...constraints, ...paymentConstraints, ...saleConstraints },
+  permissions: [...permissions, ...paymentPermissions, ...salePermissions],
   topics: { ...topics, cycles: 'collection.cycle.read' },
   jobs: paymentJobs,
   cron: paymentCron,

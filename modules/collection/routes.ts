@@ -7,6 +7,7 @@ import { serveMasters } from './routes-members.ts';
 import { serveOwn } from './routes-own.ts';
 import { servePayment } from './routes-payment.ts';
 import { serveReceipts } from './routes-receipts.ts';
+import { serveSales } from './sales/routes-sales.ts';
 
 export function routes(app: App, house: House): void {
   serveMasters(app, house);
@@ -15,4 +16,5 @@ export function routes(app: App, house: House): void {
   serveImports(app, house);
   serveOwn(app, house);
   servePayment(app, house);
+  serveSales(app, house);
 }

@@ -8,6 +8,7 @@ const collectionReads = [
   'collection.day.read',
   'collection.cycle.read',
   'collection.statement.read',
+  'collection.sale.read',
 ];
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
@@ -122,6 +123,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.member.manage',
       'collection.chart.manage',
       'collection.chart.approve',
+      'collection.sale.manage',
       'ledger.account.read',
       'payments.payout.read',
       'identity.grant.member',
@@ -142,6 +144,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.receipt.read',
       'collection.receipt.import',
       'collection.day.read',
+      'collection.sale.read',
+      'collection.sale.record',
     ],
   },
   member: {

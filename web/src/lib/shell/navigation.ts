@@ -28,6 +28,7 @@ import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import ShoppingBasket from '@lucide/svelte/icons/shopping-basket';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import TableIcon from '@lucide/svelte/icons/table-2';
@@ -72,6 +73,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/members', m.shell_members, Users, 'collection.member.read'),
       entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
       entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
+      entry('/collection/sales', m.sales_title, ShoppingBasket, 'collection.sale.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
       entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),
       entry('/collection/statements', m.collection_statements, FileText, 'collection.statement.read'),
