@@ -163,6 +163,42 @@ create table collection.households (
   constraint households_name_en_check CHECK (name_en <> ''::text)
 );
 
+create table collection.local_sales (
+  id uuid not null,
+  number integer not null,
+  centre_id uuid not null,
+  held_on date not null,
+  milk_type text not null,
+  volume_ml integer not null,
+  rate bigint not null,
+  amount bigint not null,
+  currency text not null,
+  buyer text not null default ''::text,
+  transaction_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  constraint local_sales_one_per_number UNIQUE (centre_id, held_on, number),
+  constraint local_sales_pkey PRIMARY KEY (id),
+  constraint local_sales_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint local_sales_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint local_sales_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
+  constraint local_sales_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES identity.people(id),
+  constraint local_sales_amount_check CHECK (amount > 0),
+  constraint local_sales_buyer_check CHECK (length(buyer) <= 100),
+  constraint local_sales_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint local_sales_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint local_sales_number_check CHECK (number > 0),
+  constraint local_sales_rate_check CHECK (rate > 0),
+  constraint local_sales_volume_ml_check CHECK (volume_ml > 0),
+  constraint local_sales_withdrawn_with_reason CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))
+);
+CREATE INDEX local_sales_by_day ON collection.local_sales USING btree (centre_id, held_on, number);
+CREATE TRIGGER local_sales_never_removed BEFORE DELETE OR TRUNCATE ON collection.local_sales FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+CREATE TRIGGER local_sales_only_withdrawn BEFORE UPDATE ON collection.local_sales FOR EACH ROW EXECUTE FUNCTION collection.refuse_sale_change();
+
 create table collection.member_documents (
   id uuid not null default uuidv7(),
   member_id uuid not null,
@@ -431,6 +467,25 @@ CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING b
 CREATE TRIGGER receipts_append_only BEFORE DELETE OR TRUNCATE ON collection.receipts FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 CREATE TRIGGER receipts_change_refused BEFORE UPDATE ON collection.receipts FOR EACH ROW EXECUTE FUNCTION collection.refuse_receipt_change();
 CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_milk_of_closed_cycle();
+
+create table collection.sale_prices (
+  id uuid not null,
+  centre_id uuid not null,
+  milk_type text not null,
+  effective_from date not null,
+  rate bigint not null,
+  currency text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint sale_prices_one_per_day UNIQUE (centre_id, milk_type, effective_from),
+  constraint sale_prices_pkey PRIMARY KEY (id),
+  constraint sale_prices_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint sale_prices_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint sale_prices_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint sale_prices_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint sale_prices_rate_check CHECK (rate > 0)
+);
+CREATE TRIGGER sale_prices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.sale_prices FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 
 create table collection.shift_closings (
   id uuid not null,

@@ -101,6 +101,25 @@ export interface CollectionHouseholds {
   home_id: string | null;
 }
 
+export interface CollectionLocalSales {
+  id: string;
+  number: number;
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  milk_type: string;
+  volume_ml: number;
+  rate: bigint;
+  amount: bigint;
+  currency: string;
+  buyer: Generated<string>;
+  transaction_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface CollectionMemberDocuments {
   id: Generated<string>;
   member_id: string;
@@ -246,6 +265,17 @@ export interface CollectionReceipts {
   tare_ml: number | null;
   clock_off_s: number | null;
   late_reason: string | null;
+}
+
+export interface CollectionSalePrices {
+  id: string;
+  centre_id: string;
+  milk_type: string;
+  effective_from: Temporal.PlainDate;
+  rate: bigint;
+  currency: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
 }
 
 export interface CollectionShiftClosings {
@@ -1410,6 +1440,7 @@ export interface DB {
   'collection.deductions': CollectionDeductions;
   'collection.earnings': CollectionEarnings;
   'collection.households': CollectionHouseholds;
+  'collection.local_sales': CollectionLocalSales;
   'collection.member_documents': CollectionMemberDocuments;
   'collection.members': CollectionMembers;
   'collection.payment_destinations': CollectionPaymentDestinations;
@@ -1420,6 +1451,7 @@ export interface DB {
   'collection.receipt_imports': CollectionReceiptImports;
   'collection.receipt_tests': CollectionReceiptTests;
   'collection.receipts': CollectionReceipts;
+  'collection.sale_prices': CollectionSalePrices;
   'collection.shift_closings': CollectionShiftClosings;
   'collection.shift_reopenings': CollectionShiftReopenings;
   'collection.shifts': CollectionShifts;
