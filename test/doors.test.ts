@@ -108,6 +108,18 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) => `select id from collection.statements where member_id = '${group.suppliers[0]?.[0]?.memberId}'`,
   ],
   [
+    '/api/collection/loans/:',
+    (group) =>
+      `select l.id from collection.loans l join collection.members m on m.id = l.member_id
+        where m.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/destination-changes/:',
+    (group) =>
+      `select c.id from collection.destination_changes c join collection.members m on m.id = c.member_id
+        where m.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
     '/api/collection/deductions/:',
     (group) =>
       `select d.id from collection.deductions d join collection.members m on m.id = d.member_id

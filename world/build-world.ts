@@ -17,6 +17,7 @@ import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
 import { roundOff } from './round-off.ts';
 import { sellMilk } from './sell-milk.ts';
+import { serveMembers } from './serve-members.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
 import { demoSize, type WorldSize } from './size.ts';
@@ -101,6 +102,9 @@ export async function buildGroup(
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
+  const [lender, payer] = [await by(founded.people.finance), await by(founded.people.secondFinance)];
+  const staff = { official: herald, finance: lender, secondFinance: payer };
+  await inTransaction(house.db, (tx) => serveMembers(tx, house, staff, founded, suppliers, today));
   const administrator = await by(founded.people.administrator);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyDeductions, type Due } from './apply-deductions.ts';
+import { applyDeductions, type Due, protectedMinimum } from './apply-deductions.ts';
 
 const due = (deductionId: string, priority: number, instalment: bigint, carriedIn = 0n): Due => ({
   deductionId,
@@ -52,6 +52,39 @@ const cases: [string, bigint, Due[], [string, bigint][], bigint, bigint][] = [
     0n,
   ],
 ];
+
+// gross | per cent, floor | asked | taken | net
+const protectedCases: [string, bigint, number, bigint, bigint, bigint, bigint][] = [
+  ['half of the milk money stays', 100_000n, 50, 0n, 80_000n, 50_000n, 50_000n],
+  ['a part of a poisha is the member’s', 99_999n, 50, 0n, 80_000n, 49_999n, 50_000n],
+  ['the floor stays', 100_000n, 0, 30_000n, 80_000n, 70_000n, 30_000n],
+  ['the larger of both stays', 100_000n, 50, 30_000n, 80_000n, 50_000n, 50_000n],
+  ['less milk than the floor: all of it stays', 20_000n, 0, 30_000n, 80_000n, 0n, 20_000n],
+  ['what asks for less than is free is not hindered', 100_000n, 50, 30_000n, 40_000n, 40_000n, 60_000n],
+];
+
+describe('the protected minimum', () => {
+  test.each(protectedCases)('%s', (_name, gross, protectedPercent, protectedFloor, asked, taken, net) => {
+    const payment = applyDeductions(gross, [{ ...due('a', 20, asked), protectedPercent, protectedFloor }]);
+    expect([payment.deducted, payment.net, payment.carriedOut]).toEqual([taken, net, asked - taken]);
+  });
+
+  test('no deduction takes a statement below it, and nothing is lost', () => {
+    const rule = { protectedPercent: fc.integer({ min: 0, max: 100 }), protectedFloor: fc.bigInt(0n, 9_000_000n) };
+    const dues = fc.array(fc.record({ ...rule, deductionId: fc.uuid(), instalment: fc.bigInt(0n, 10_000_000n) }));
+    fc.assert(
+      fc.property(fc.bigInt(0n, 20_000_000n), dues, (gross, asked) => {
+        const payment = applyDeductions(
+          gross,
+          asked.map((one) => ({ ...one, priority: 10, carriedIn: 0n })),
+        );
+        expect(payment.net).toBeGreaterThanOrEqual(protectedMinimum(gross, asked));
+        expect(payment.net + payment.deducted).toBe(gross);
+        expect(payment.deducted + payment.carriedOut).toBe(asked.reduce((sum, one) => sum + one.instalment, 0n));
+      }),
+    );
+  });
+});
 
 describe('applyDeductions', () => {
   test.each(cases)('%s', (_name, gross, dues, taken, carriedOut, net) => {

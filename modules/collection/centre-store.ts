@@ -62,7 +62,7 @@ export async function timeZoneOf(db: Db, siteId: string): Promise<string> {
 
 export async function nextMemberCode(tx: Tx, centreId: string): Promise<string> {
   const { rows } = await sql<{ code: string }>`
-    select (coalesce(max(code::integer), 0) + 1)::text as code from collection.members
+    select (coalesce(max(code::integer), 0) + 1)::text as code from collection.member_centres
     where centre_id = ${centreId}`.execute(tx);
   return rows[0]?.code ?? '1';
 }

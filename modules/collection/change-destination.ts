@@ -39,7 +39,7 @@ export async function changeDestination(
   return destinationJson(row);
 }
 
-interface ReadDestination {
+export interface ReadDestination {
   readonly method: ChangeDestination['method'];
   readonly holder: string;
   readonly bank_name: string;
@@ -49,7 +49,7 @@ interface ReadDestination {
 }
 
 /** Takes the numbers as people write them (Bengali digits, spaces, hyphens, +88) and refuses what cannot be paid to. */
-function readDestination(input: ChangeDestination): ReadDestination {
+export function readDestination(input: ChangeDestination): ReadDestination {
   const { method, holder = '', bank_name = '' } = input;
   const none = { method, holder, bank_name: '', routing_number: null, account_number: null, wallet_number: null };
   if (method === 'cash') return none;

@@ -105,7 +105,7 @@ export async function siteOfMember(db: Db, memberId: string): Promise<string | n
 
 const deductionState = sql<DeductionState>`case
   when deductions.ended_at is not null then 'ended'
-  when deductions.total is not null and sums.taken >= deductions.total then 'recovered'
+  when deductions.total is not null and sums.taken + beside.settled >= deductions.total then 'recovered'
   else 'active' end`;
 
 const deductionViews = (db: Db) =>
@@ -125,6 +125,15 @@ const deductionViews = (db: Db) =>
           .as('sums'),
       (join) => join.onTrue(),
     )
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('collection.deduction_settlements as settlements')
+          .select(sql<bigint>`coalesce(sum(settlements.amount), 0)::bigint`.as('settled'))
+          .whereRef('settlements.deduction_id', '=', 'deductions.id')
+          .as('beside'),
+      (join) => join.onTrue(),
+    )
     .selectAll('deductions')
     .select([
       'members.code as member_code',
@@ -134,10 +143,17 @@ const deductionViews = (db: Db) =>
       'accounts.code as account_code',
       'sums.taken',
       'sums.carried',
+      'beside.settled',
       deductionState.as('state'),
     ]);
 
 type DeductionRow = Awaited<ReturnType<ReturnType<typeof deductionViews>['executeTakeFirstOrThrow']>>;
+
+/** What was paid beside the milk is carried no more. */
+function carriedOf({ carried, total, taken, settled }: DeductionRow): bigint {
+  const rest = total === null ? carried : total - taken - settled;
+  return carried < rest ? carried : rest < 0n ? 0n : rest;
+}
 
 function viewOf(row: DeductionRow): DeductionView {
   const money = (amount: bigint) => wireMoney(amount, row.currency);
@@ -152,8 +168,8 @@ function viewOf(row: DeductionRow): DeductionView {
     description: row.description,
     total: row.total === null ? null : money(row.total),
     per_cycle: money(row.per_cycle),
-    recovered: money(row.taken),
-    carried: money(row.carried),
+    recovered: money(row.taken + row.settled),
+    carried: money(carriedOf(row)),
     priority: row.priority,
     account_id: row.account_id,
     account_code: row.account_code,

@@ -13,7 +13,10 @@ export async function erasureObstacles(tx: Tx, people: readonly string[]): Promi
       or exists (select from collection.deductions deduction
         where deduction.member_id = member.id and deduction.ended_at is null and deduction.total > coalesce((
           select sum(taken) from collection.standing_statement_lines line
-          where line.deduction_id = deduction.id), 0)) as owed,
+          where line.deduction_id = deduction.id), 0)
+          + coalesce((select sum(amount) from collection.deduction_settlements done
+            where done.deduction_id = deduction.id), 0)
+        ) as owed,
       exists (select from collection.receipts receipt
         where receipt.member_id = member.id and receipt.standing and not exists (
         select from collection.statements statement join collection.cycles cycle on cycle.id = statement.cycle_id

@@ -61,16 +61,46 @@ select centre_id, held_on from collection.receipts
 group by centre_id, held_on
 having min(number) <> 1 or max(number) <> count(*);
 
--- invariant: collection: a member pours at their own centre, between joining and leaving
+-- invariant: collection: a member pours where they belonged on the day, between joining and leaving
 select receipt.id from collection.receipts receipt
 join collection.members member on member.id = receipt.member_id
-where member.centre_id <> receipt.centre_id or receipt.held_on < member.joined_on or receipt.held_on > member.left_on;
+where receipt.held_on < member.joined_on or receipt.held_on > member.left_on
+  or not exists (select from collection.member_centres place
+    where place.member_id = member.id and place.centre_id = receipt.centre_id and receipt.held_on >= place.from_on
+      and (place.until_on is null or receipt.held_on <= place.until_on));
+
+-- invariant: collection: the centre a member belongs to now is the last of their history
+select member.id from collection.members member
+join lateral (select centre_id, code from collection.member_centres place
+  where place.member_id = member.id order by from_on desc limit 1) as last on true
+where (last.centre_id, last.code) is distinct from (member.centre_id, member.code);
+
+-- invariant: collection: a number given out at a centre stays its member's
+select centre_id, code from collection.member_centres group by centre_id, code having count(distinct member_id) > 1;
+
+-- invariant: collection: nominees share the whole, or nobody is named
+select member_id from collection.nominees where ended_at is null group by member_id having sum(share_percent) <> 100;
+
+-- invariant: collection: nobody holds less than no share
+select member_id from collection.share_movements group by member_id having sum(shares) < 0;
+
+-- invariant: collection: the instalments of a loan are its principal and its interest
+select loan.id from collection.loans loan
+left join collection.loan_instalments line on line.loan_id = loan.id
+group by loan.id
+having coalesce(sum(line.principal), 0) <> loan.principal or coalesce(sum(line.interest), 0) <> loan.interest;
+
+-- invariant: collection: what is taken for a loan is its principal and its interest
+select loan.id from collection.loans loan
+join collection.deductions deduction on deduction.id = loan.deduction_id
+where deduction.total <> loan.principal + loan.interest or deduction.member_id <> loan.member_id;
 
 -- invariant: collection: every member has an account of their own under that of their centre
 select member.id from collection.members member
-join collection.centres centre on centre.site_id = member.centre_id
 join ledger.accounts account on account.id = member.payable_account_id
-where account.owner_id is distinct from member.id or account.parent_id is distinct from centre.payable_account_id;
+where account.owner_id is distinct from member.id or not exists (
+  select from collection.member_centres place join collection.centres first on first.site_id = place.centre_id
+  where place.member_id = member.id and first.payable_account_id = account.parent_id);
 
 -- invariant: collection: an imported row is the receipt it names
 select row.import_id, row.line from collection.receipt_import_rows row
@@ -145,14 +175,18 @@ from (
   join collection.statements on statements.id = lines.statement_id
   join collection.cycles on cycles.id = statements.cycle_id
 ) as chain
-where carried_in <> carried_before;
+where carried_in > carried_before
+  or (carried_in < carried_before and not exists (
+    select from collection.deduction_settlements settled where settled.deduction_id = chain.deduction_id));
 
 -- invariant: collection: no deduction takes more than its total
 select deductions.id
 from collection.deductions
 join collection.standing_statement_lines as statement_lines on statement_lines.deduction_id = deductions.id
 group by deductions.id
-having sum(statement_lines.taken) > deductions.total;
+having sum(statement_lines.taken) + coalesce((
+  select sum(amount) from collection.deduction_settlements settled where settled.deduction_id = deductions.id), 0)
+  > deductions.total;
 
 -- invariant: collection: the net of a statement is what its posting moves on the account of the member
 select statements.id, statements.net, posted.amount

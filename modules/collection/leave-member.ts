@@ -24,6 +24,12 @@ export async function leaveMember(tx: Tx, occasion: Occasion, id: string, input:
     .where('left_on', 'is', null)
     .executeTakeFirst();
   mustTouchOne(result, 'collection.member_already_left');
+  await tx
+    .updateTable('collection.member_centres')
+    .set({ until_on: leftOn })
+    .where('member_id', '=', id)
+    .where('until_on', 'is', null)
+    .execute();
   await recordAudit(tx, occasion, {
     action: 'collection.member_left',
     siteId: member.centre_id,

@@ -4,6 +4,10 @@ import type { NoticeTemplate } from '../notify/index.ts';
 import { constraints, errors, permissions, topics } from './contract.ts';
 import { paymentConstraints, paymentErrors, paymentPermissions } from './contract-payment.ts';
 import { paymentCron, paymentJobs } from './jobs-payment.ts';
+import { loanConstraints, loanErrors, loanPermissions } from './loans/contract-loans.ts';
+import { loanGranted } from './loans/loan-notices.ts';
+import { membershipConstraints, membershipErrors, membershipPermissions } from './membership/contract-membership.ts';
+import { membershipNotices } from './membership/membership-notices.ts';
 import { statementReady } from './notices.ts';
 import { personalData } from './personal-data.ts';
 import { receiptRecordedNotice } from './receipt-notice.ts';
@@ -13,9 +17,21 @@ import { saleConstraints, saleErrors, salePermissions } from './sales/contract-s
 export const module: Module = {
   name: 'collection',
   personalData,
-  errors: { ...errors, ...paymentErrors, ...saleErrors },
-  constraints: { ...constraints, ...paymentConstraints, ...saleConstraints },
-  permissions: [...permissions, ...paymentPermissions, ...salePermissions],
+  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors },
+  constraints: {
+    ...constraints,
+    ...paymentConstraints,
+    ...saleConstraints,
+    ...loanConstraints,
+    ...membershipConstraints,
+  },
+  permissions: [
+    ...permissions,
+    ...paymentPermissions,
+    ...salePermissions,
+    ...loanPermissions,
+    ...membershipPermissions,
+  ],
   topics: { ...topics, cycles: 'collection.cycle.read' },
   jobs: paymentJobs,
   cron: paymentCron,
@@ -23,4 +39,9 @@ export const module: Module = {
 };
 
 /** What collection tells people; given to the notify module. */
-export const notices: readonly NoticeTemplate[] = [statementReady, receiptRecordedNotice];
+export const notices: readonly NoticeTemplate[] = [
+  statementReady,
+  receiptRecordedNotice,
+  loanGranted,
+  ...membershipNotices,
+];

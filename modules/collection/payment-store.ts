@@ -96,29 +96,46 @@ export interface MemberDue extends Due {
 
 /**
  * What running deductions ask of these members in the period. What earlier statements asked and could not take is
- * carried; one with a total asks for no more than the total, and one past its last day only for what it carries.
+ * carried; one with a total asks for no more than what is left of it after what was paid or forgiven beside the milk,
+ * one past its last day only for what it carries, and one that pauses on the last day of the period for nothing.
  */
 export async function readDues(db: Db, period: Period, memberIds: readonly string[]): Promise<MemberDue[]> {
   const { rows } = await sql<MemberDue>`
     select asked.id as "deductionId", asked.member_id as "memberId", asked.account_id as "accountId",
-      asked.priority, asked.carried_in as "carriedIn", asked.instalment
+      asked.priority, asked.carried_in as "carriedIn",
+      greatest(case when asked.is_over then 0 else least(asked.per_cycle, asked.rest - asked.carried_in) end, 0)::bigint
+        as instalment,
+      asked.protected_percent as "protectedPercent", asked.protected_floor as "protectedFloor"
     from (
-      select deductions.id, deductions.member_id, deductions.account_id, deductions.priority,
-        coalesce(earlier.instalments - earlier.taken, 0)::bigint as carried_in,
-        (case
-          when deductions.until_on < ${period.fromOn} then 0
-          else least(deductions.per_cycle, deductions.total - coalesce(earlier.instalments, 0))
-        end)::bigint as instalment
+      select deductions.id, deductions.member_id, deductions.account_id, deductions.priority, deductions.per_cycle,
+        coalesce(deductions.until_on < ${period.fromOn}, false) as is_over,
+        deductions.total - coalesce(earlier.taken, 0) - coalesce(beside.settled, 0) as rest,
+        greatest(least(coalesce(earlier.instalments - earlier.taken, 0),
+          deductions.total - coalesce(earlier.taken, 0) - coalesce(beside.settled, 0)), 0)::bigint as carried_in,
+        unions.protected_percent::integer as protected_percent,
+        greatest(unions.protected_floor, coalesce(members.protected_minimum, 0))::bigint as protected_floor
       from collection.deductions
+      join collection.members on members.id = deductions.member_id
+      join collection.centres on centres.site_id = members.centre_id
+      join collection.unions on unions.site_id = centres.union_id
       left join lateral (
         select sum(statement_lines.instalment) as instalments, sum(statement_lines.taken) as taken
         from collection.standing_statement_lines as statement_lines
         where statement_lines.deduction_id = deductions.id
       ) as earlier on true
+      left join lateral (
+        select sum(amount) as settled from collection.deduction_settlements
+        where deduction_settlements.deduction_id = deductions.id
+      ) as beside on true
       where deductions.member_id = any(${memberIds}::uuid[])
         and deductions.ended_at is null and deductions.from_on <= ${period.toOn}
+        and not exists (
+          select from collection.deduction_pauses
+          where deduction_pauses.deduction_id = deductions.id
+            and ${period.toOn} between deduction_pauses.from_on and deduction_pauses.until_on)
     ) as asked
-    where asked.carried_in > 0 or asked.instalment > 0`.execute(db);
+    where asked.carried_in > 0
+      or (not asked.is_over and least(asked.per_cycle, asked.rest - asked.carried_in) > 0)`.execute(db);
   return rows;
 }
 

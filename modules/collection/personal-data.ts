@@ -2,6 +2,7 @@
 // the co-operative and stay under the member's number.
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { eraseMembers, erasureObstacles, memberNames, mergeObstacles } from './erase-members.ts';
+import { membershipTables } from './membership/personal-data.ts';
 
 const ofMember = 'member_id in (select id from collection.members where person_id = any($people))';
 const books = {
@@ -72,6 +73,7 @@ export const personalData: PersonalData = {
       erase: 'delete',
       file: 'file_id',
     },
+    ...membershipTables,
     {
       table: 'collection.deductions',
       title: { bn: 'কর্তন ও অগ্রিম', en: 'Deductions and advances' },

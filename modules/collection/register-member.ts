@@ -39,6 +39,17 @@ export async function registerMember(tx: Tx, occasion: Occasion, input: Register
       created_at: occasion.now,
     })
     .execute();
+  await tx
+    .insertInto('collection.member_centres')
+    .values({
+      member_id: id,
+      centre_id: centre.site_id,
+      code,
+      from_on: input.joined_on === undefined ? today : Temporal.PlainDate.from(input.joined_on),
+      created_at: occasion.now,
+      created_by: occasion.actor.personId,
+    })
+    .execute();
   if (input.destination) {
     const fromOn = input.joined_on === undefined ? {} : { from_on: input.joined_on };
     await changeDestination(tx, occasion, id, { ...input.destination, ...fromOn });
@@ -55,10 +66,11 @@ export async function registerMember(tx: Tx, occasion: Occasion, input: Register
   return member;
 }
 
-async function refuseTakenCode(tx: Tx, centreId: string, code: string): Promise<void> {
+/** A number once given out stays its member's, wherever they went. Throws `collection.member_code_taken`. */
+export async function refuseTakenCode(tx: Tx, centreId: string, code: string): Promise<void> {
   const taken = await tx
-    .selectFrom('collection.members')
-    .select('id')
+    .selectFrom('collection.member_centres')
+    .select('member_id')
     .where('centre_id', '=', centreId)
     .where('code', '=', code)
     .executeTakeFirst();

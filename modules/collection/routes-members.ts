@@ -1,4 +1,5 @@
 // Centres, households and members over HTTP.
+import { DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteInParams, siteInQuery, siteOf } from '../../platform/http/door.ts';
@@ -28,6 +29,7 @@ import { leaveMember } from './leave-member.ts';
 import { listCentres, readCentre } from './list-centres.ts';
 import { listHouseholds } from './list-households.ts';
 import { answerMembers, centreOfMember, listMembers, readMember } from './list-members.ts';
+import { hasDestination } from './membership/destination-change-store.ts';
 import { registerMember } from './register-member.ts';
 import { serveDocumentFiles } from './routes-documents.ts';
 
@@ -169,7 +171,7 @@ function serveMemberChanges(app: App, house: House): void {
     {
       schema: {
         tags,
-        summary: 'Say where the money goes from a day on',
+        summary: 'Say where the money goes, for the first time',
         params: ById,
         body: ChangeDestination,
         response: { 201: Destination },
@@ -177,9 +179,11 @@ function serveMemberChanges(app: App, house: House): void {
       config: { ...manageMember, confirm: true },
     },
     (request, reply) =>
-      write(house, request, reply, 201, (tx, occasion) =>
-        changeDestination(tx, occasion, request.params.id, request.body),
-      ),
+      write(house, request, reply, 201, async (tx, occasion) => {
+        // The first is written down at once; another one takes a code and a second person.
+        if (await hasDestination(tx, request.params.id)) throw new DomainError('collection.destination_needs_change');
+        return changeDestination(tx, occasion, request.params.id, request.body);
+      }),
   );
   app.post(
     '/api/collection/members/:id/documents',

@@ -1,6 +1,8 @@
 // Collection over HTTP, in the order of its subjects.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { serveLoans } from './loans/routes-loans.ts';
+import { serveMembership } from './membership/routes-membership.ts';
 import { serveCharts } from './routes-charts.ts';
 import { serveImports } from './routes-import.ts';
 import { serveMasters } from './routes-members.ts';
@@ -17,4 +19,6 @@ export function routes(app: App, house: House): void {
   serveOwn(app, house);
   servePayment(app, house);
   serveSales(app, house);
+  serveMembership(app, house);
+  serveLoans(app, house);
 }

@@ -70,6 +70,42 @@ create table collection.cycles (
 CREATE INDEX cycles_by_site ON collection.cycles USING btree (site_id, from_on);
 CREATE UNIQUE INDEX cycles_one_closing_per_union ON collection.cycles USING btree (site_id) WHERE (state = 'closing'::text);
 
+create table collection.deduction_pauses (
+  id uuid not null,
+  deduction_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint deduction_pauses_never_overlap EXCLUDE USING gist (deduction_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint deduction_pauses_pkey PRIMARY KEY (id),
+  constraint deduction_pauses_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint deduction_pauses_deduction_id_fkey FOREIGN KEY (deduction_id) REFERENCES collection.deductions(id),
+  constraint deduction_pauses_reason_check CHECK (length(reason) >= 3 AND length(reason) <= 300),
+  constraint deduction_pauses_run_forward CHECK (until_on >= from_on)
+);
+
+create table collection.deduction_settlements (
+  id uuid not null,
+  deduction_id uuid not null,
+  kind text not null,
+  amount bigint not null,
+  settled_on date not null,
+  ledger_transaction_id uuid not null,
+  reason text not null default ''::text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint deduction_settlements_pkey PRIMARY KEY (id),
+  constraint deduction_settlements_deduction_id_fkey FOREIGN KEY (deduction_id) REFERENCES collection.deductions(id),
+  constraint deduction_settlements_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
+  constraint deduction_settlements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint deduction_settlements_amount_check CHECK (amount > 0),
+  constraint deduction_settlements_kind_check CHECK (kind = ANY (ARRAY['paid'::text, 'interest_waived'::text, 'written_off'::text, 'settled_at_exit'::text]))
+);
+CREATE INDEX deduction_settlements_of_deduction ON collection.deduction_settlements USING btree (deduction_id);
+CREATE TRIGGER deduction_settlements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.deduction_settlements FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.deductions (
   id uuid not null,
   member_id uuid not null,
@@ -103,6 +139,43 @@ create table collection.deductions (
   constraint deductions_total_covers_instalment CHECK (total >= per_cycle)
 );
 CREATE INDEX deductions_of_member ON collection.deductions USING btree (member_id, priority, id);
+
+create table collection.destination_changes (
+  id uuid not null,
+  member_id uuid not null,
+  method text not null,
+  holder text not null default ''::text,
+  bank_name text not null default ''::text,
+  routing_number text,
+  account_number text,
+  wallet_number text,
+  state text not null default 'asked'::text,
+  proof text not null,
+  code_hash bytea,
+  code_expires_at timestamp with time zone,
+  code_tries smallint not null default 0,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  confirmed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text not null default ''::text,
+  destination_id uuid,
+  erased_at timestamp with time zone,
+  constraint destination_changes_pkey PRIMARY KEY (id),
+  constraint destination_changes_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.people(id),
+  constraint destination_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint destination_changes_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES collection.payment_destinations(id),
+  constraint destination_changes_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint destination_changes_applied CHECK ((state = 'approved'::text) = (destination_id IS NOT NULL)),
+  constraint destination_changes_decided CHECK ((state = ANY (ARRAY['approved'::text, 'refused'::text, 'cancelled'::text])) = (decided_at IS NOT NULL)),
+  constraint destination_changes_four_eyes CHECK (state <> 'approved'::text OR decided_by IS DISTINCT FROM asked_by),
+  constraint destination_changes_method_check CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
+  constraint destination_changes_proof_check CHECK (proof = ANY (ARRAY['code'::text, 'paper'::text])),
+  constraint destination_changes_proved CHECK ((state <> ALL (ARRAY['confirmed'::text, 'approved'::text])) OR confirmed_at IS NOT NULL),
+  constraint destination_changes_state_check CHECK (state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'approved'::text, 'refused'::text, 'cancelled'::text]))
+);
+CREATE UNIQUE INDEX destination_changes_one_open ON collection.destination_changes USING btree (member_id) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
 
 create table collection.earnings (
   id uuid not null,
@@ -163,6 +236,70 @@ create table collection.households (
   constraint households_name_en_check CHECK (name_en <> ''::text)
 );
 
+create table collection.loan_instalments (
+  loan_id uuid not null,
+  number smallint not null,
+  principal bigint not null,
+  interest bigint not null,
+  constraint loan_instalments_pkey PRIMARY KEY (loan_id, number),
+  constraint loan_instalments_loan_id_fkey FOREIGN KEY (loan_id) REFERENCES collection.loans(id),
+  constraint loan_instalments_interest_check CHECK (interest >= 0),
+  constraint loan_instalments_number_check CHECK (number > 0),
+  constraint loan_instalments_principal_check CHECK (principal >= 0)
+);
+CREATE TRIGGER loan_instalments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.loan_instalments FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.loans (
+  id uuid not null,
+  member_id uuid not null,
+  purpose text not null,
+  principal bigint not null,
+  interest bigint not null,
+  currency text not null,
+  interest_method text not null,
+  rate_bp integer not null,
+  periods_per_year smallint not null,
+  instalments smallint not null,
+  instalment bigint not null,
+  first_on date not null,
+  state text not null default 'proposed'::text,
+  deduction_id uuid,
+  payout_account_id uuid,
+  ledger_transaction_id uuid,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text not null default ''::text,
+  write_off_by uuid,
+  write_off_reason text not null default ''::text,
+  written_off_by uuid,
+  constraint loans_own_deduction UNIQUE (deduction_id),
+  constraint loans_pkey PRIMARY KEY (id),
+  constraint loans_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint loans_deduction_id_fkey FOREIGN KEY (deduction_id) REFERENCES collection.deductions(id),
+  constraint loans_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
+  constraint loans_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint loans_payout_account_id_fkey FOREIGN KEY (payout_account_id) REFERENCES ledger.accounts(id),
+  constraint loans_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint loans_write_off_by_fkey FOREIGN KEY (write_off_by) REFERENCES identity.people(id),
+  constraint loans_written_off_by_fkey FOREIGN KEY (written_off_by) REFERENCES identity.people(id),
+  constraint loans_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint loans_four_eyes CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text])) OR decided_by IS DISTINCT FROM proposed_by),
+  constraint loans_instalment_check CHECK (instalment > 0),
+  constraint loans_instalments_check CHECK (instalments >= 1 AND instalments <= 120),
+  constraint loans_interest_check CHECK (interest >= 0),
+  constraint loans_interest_method_check CHECK (interest_method = ANY (ARRAY['flat'::text, 'declining'::text])),
+  constraint loans_paid_out_when_running CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text])) = (deduction_id IS NULL) AND (deduction_id IS NULL) = (ledger_transaction_id IS NULL)),
+  constraint loans_periods_per_year_check CHECK (periods_per_year = ANY (ARRAY[12, 24, 36, 52])),
+  constraint loans_principal_check CHECK (principal > 0),
+  constraint loans_purpose_check CHECK (length(purpose) >= 1 AND length(purpose) <= 200),
+  constraint loans_rate_bp_check CHECK (rate_bp >= 0 AND rate_bp <= 5000),
+  constraint loans_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'running'::text, 'refused'::text, 'settled'::text, 'write_off_proposed'::text, 'written_off'::text])),
+  constraint loans_write_off_four_eyes CHECK (state <> 'written_off'::text OR written_off_by IS DISTINCT FROM write_off_by)
+);
+CREATE INDEX loans_of_member ON collection.loans USING btree (member_id, id);
+
 create table collection.local_sales (
   id uuid not null,
   number integer not null,
@@ -199,6 +336,41 @@ CREATE INDEX local_sales_by_day ON collection.local_sales USING btree (centre_id
 CREATE TRIGGER local_sales_never_removed BEFORE DELETE OR TRUNCATE ON collection.local_sales FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 CREATE TRIGGER local_sales_only_withdrawn BEFORE UPDATE ON collection.local_sales FOR EACH ROW EXECUTE FUNCTION collection.refuse_sale_change();
 
+create table collection.member_cards (
+  id uuid not null,
+  member_id uuid not null,
+  token text not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid,
+  revoked_at timestamp with time zone,
+  constraint member_cards_one_per_token UNIQUE (token),
+  constraint member_cards_pkey PRIMARY KEY (id),
+  constraint member_cards_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES identity.people(id),
+  constraint member_cards_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint member_cards_token_check CHECK (token ~ '^[A-Z0-9]{12}$'::text)
+);
+CREATE UNIQUE INDEX member_cards_one_in_force ON collection.member_cards USING btree (member_id) WHERE (revoked_at IS NULL);
+
+create table collection.member_centres (
+  member_id uuid not null,
+  centre_id uuid not null,
+  code text not null,
+  from_on date not null,
+  until_on date,
+  reason text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint member_centres_one_at_a_time EXCLUDE USING gist (member_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint member_centres_pkey PRIMARY KEY (member_id, from_on),
+  constraint member_centres_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint member_centres_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint member_centres_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint member_centres_code_check CHECK (code ~ '^[1-9][0-9]{0,5}$'::text),
+  constraint member_centres_run_forward CHECK (until_on >= from_on)
+);
+CREATE UNIQUE INDEX member_centres_one_per_code ON collection.member_centres USING btree (centre_id, code, member_id);
+CREATE UNIQUE INDEX member_centres_one_running ON collection.member_centres USING btree (member_id) WHERE (until_on IS NULL);
+
 create table collection.member_documents (
   id uuid not null default uuidv7(),
   member_id uuid not null,
@@ -216,6 +388,57 @@ create table collection.member_documents (
 );
 CREATE INDEX member_documents_of_member ON collection.member_documents USING btree (member_id, id);
 
+create table collection.member_groups (
+  id uuid not null,
+  centre_id uuid not null,
+  kind text not null,
+  name_bn text not null,
+  name_en text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint member_groups_named_once UNIQUE (centre_id, name_en),
+  constraint member_groups_of_centre UNIQUE (id, centre_id),
+  constraint member_groups_pkey PRIMARY KEY (id),
+  constraint member_groups_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint member_groups_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint member_groups_kind_check CHECK (kind = ANY (ARRAY['self_help'::text, 'route'::text, 'area'::text])),
+  constraint member_groups_name_bn_check CHECK (name_bn <> ''::text),
+  constraint member_groups_name_en_check CHECK (name_en <> ''::text)
+);
+
+create table collection.member_settlements (
+  id uuid not null,
+  member_id uuid not null,
+  left_on date not null,
+  reason text not null,
+  state text not null default 'proposed'::text,
+  shares bigint not null,
+  savings bigint not null,
+  owed bigint not null,
+  payable bigint not null,
+  net bigint not null,
+  currency text not null,
+  ledger_transaction_id uuid,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint member_settlements_pkey PRIMARY KEY (id),
+  constraint member_settlements_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint member_settlements_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
+  constraint member_settlements_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint member_settlements_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint member_settlements_add_up CHECK (net = (payable + shares + savings - owed)),
+  constraint member_settlements_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint member_settlements_four_eyes CHECK (state <> 'approved'::text OR decided_by IS DISTINCT FROM proposed_by),
+  constraint member_settlements_owed_check CHECK (owed >= 0),
+  constraint member_settlements_reason_check CHECK (length(reason) >= 3 AND length(reason) <= 300),
+  constraint member_settlements_savings_check CHECK (savings >= 0),
+  constraint member_settlements_shares_check CHECK (shares >= 0),
+  constraint member_settlements_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text]))
+);
+CREATE UNIQUE INDEX member_settlements_one_open ON collection.member_settlements USING btree (member_id) WHERE (state = 'proposed'::text);
+
 create table collection.members (
   id uuid not null default uuidv7(),
   person_id uuid,
@@ -228,19 +451,43 @@ create table collection.members (
   left_on date,
   payable_account_id uuid not null,
   created_at timestamp with time zone not null default now(),
+  protected_minimum bigint,
+  group_id uuid,
   constraint members_one_per_code UNIQUE (centre_id, code),
   constraint members_own_account UNIQUE (payable_account_id),
   constraint members_pkey PRIMARY KEY (id),
   constraint members_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint members_group_of_centre FOREIGN KEY (group_id, centre_id) REFERENCES collection.member_groups(id, centre_id),
   constraint members_household_of_centre FOREIGN KEY (household_id, centre_id) REFERENCES collection.households(id, centre_id),
   constraint members_payable_account_id_fkey FOREIGN KEY (payable_account_id) REFERENCES ledger.accounts(id),
   constraint members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint members_code_form CHECK (code ~ '^[1-9][0-9]{0,5}$'::text),
   constraint members_leave_after_joining CHECK (left_on IS NULL OR left_on >= joined_on),
   constraint members_name_bn_check CHECK (name_bn <> ''::text),
-  constraint members_name_en_check CHECK (name_en <> ''::text)
+  constraint members_name_en_check CHECK (name_en <> ''::text),
+  constraint members_protected_minimum_check CHECK (protected_minimum >= 0)
 );
+CREATE INDEX members_names_alike ON collection.members USING gin (name_en gin_trgm_ops, name_bn gin_trgm_ops);
 CREATE UNIQUE INDEX members_one_place_per_person ON collection.members USING btree (person_id) WHERE ((person_id IS NOT NULL) AND (left_on IS NULL));
+
+create table collection.nominees (
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  relation text not null,
+  phone text not null default ''::text,
+  share_percent smallint not null,
+  named_at timestamp with time zone not null,
+  named_by uuid,
+  ended_at timestamp with time zone,
+  constraint nominees_pkey PRIMARY KEY (id),
+  constraint nominees_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint nominees_named_by_fkey FOREIGN KEY (named_by) REFERENCES identity.people(id),
+  constraint nominees_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  constraint nominees_relation_check CHECK (relation = ANY (ARRAY['spouse'::text, 'son'::text, 'daughter'::text, 'father'::text, 'mother'::text, 'brother'::text, 'sister'::text, 'other'::text])),
+  constraint nominees_share_percent_check CHECK (share_percent >= 1 AND share_percent <= 100)
+);
+CREATE INDEX nominees_of_member ON collection.nominees USING btree (member_id) WHERE (ended_at IS NULL);
 
 create table collection.payment_destinations (
   id uuid not null default uuidv7(),
@@ -487,6 +734,53 @@ create table collection.sale_prices (
 );
 CREATE TRIGGER sale_prices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.sale_prices FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 
+create table collection.savings_withdrawals (
+  id uuid not null,
+  member_id uuid not null,
+  amount bigint not null,
+  withdrawn_on date not null,
+  ledger_transaction_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint savings_withdrawals_pkey PRIMARY KEY (id),
+  constraint savings_withdrawals_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
+  constraint savings_withdrawals_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint savings_withdrawals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint savings_withdrawals_amount_check CHECK (amount > 0)
+);
+CREATE INDEX savings_withdrawals_of_member ON collection.savings_withdrawals USING btree (member_id);
+CREATE TRIGGER savings_withdrawals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.savings_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.share_movements (
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  shares integer not null,
+  face_value bigint not null,
+  currency text not null,
+  union_id uuid not null,
+  certificate integer,
+  other_member_id uuid,
+  ledger_transaction_id uuid,
+  moved_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint share_movements_certificate_once UNIQUE (union_id, certificate),
+  constraint share_movements_pkey PRIMARY KEY (id),
+  constraint share_movements_ledger_transaction_id_fkey FOREIGN KEY (ledger_transaction_id) REFERENCES ledger.transactions(id),
+  constraint share_movements_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint share_movements_other_member_id_fkey FOREIGN KEY (other_member_id) REFERENCES collection.members(id),
+  constraint share_movements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint share_movements_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint share_movements_certified CHECK ((shares > 0) = (certificate IS NOT NULL)),
+  constraint share_movements_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint share_movements_face_value_check CHECK (face_value > 0),
+  constraint share_movements_kind_check CHECK (kind = ANY (ARRAY['issue'::text, 'transfer_in'::text, 'transfer_out'::text, 'refund'::text])),
+  constraint share_movements_sign CHECK (shares <> 0 AND (shares > 0) = (kind = ANY (ARRAY['issue'::text, 'transfer_in'::text])))
+);
+CREATE INDEX share_movements_of_member ON collection.share_movements USING btree (member_id, id);
+CREATE TRIGGER share_movements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.share_movements FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.shift_closings (
   id uuid not null,
   shift_id uuid not null,
@@ -692,11 +986,19 @@ create table collection.unions (
   volume_max_ml integer not null default 500000,
   receipt_sms boolean not null default false,
   late_hours integer not null default 12,
+  protected_percent smallint not null default 0,
+  protected_floor bigint not null default 0,
+  share_value bigint not null default 10000,
+  share_refund_percent smallint not null default 100,
   constraint unions_pkey PRIMARY KEY (site_id),
   constraint unions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint unions_bounds_in_order CHECK (0 <= fat_min_bp AND fat_min_bp < fat_max_bp AND fat_max_bp <= 10000 AND 0 <= snf_min_bp AND snf_min_bp < snf_max_bp AND snf_max_bp <= 10000 AND 0 <= clr_min_tenths AND clr_min_tenths < clr_max_tenths AND clr_max_tenths <= 1000 AND 0 < volume_max_ml AND volume_max_ml <= 10000000),
   constraint unions_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
-  constraint unions_late_hours_bounded CHECK (late_hours >= 0 AND late_hours <= 240)
+  constraint unions_late_hours_bounded CHECK (late_hours >= 0 AND late_hours <= 240),
+  constraint unions_protected_floor_check CHECK (protected_floor >= 0),
+  constraint unions_protected_percent_check CHECK (protected_percent >= 0 AND protected_percent <= 100),
+  constraint unions_share_refund_percent_check CHECK (share_refund_percent >= 0 AND share_refund_percent <= 100),
+  constraint unions_share_value_check CHECK (share_value > 0)
 );
 
 create view collection.standing_statement_lines as

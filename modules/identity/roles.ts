@@ -102,6 +102,10 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       ...collectionReads,
       'collection.cycle.close',
       'collection.deduction.manage',
+      'collection.loan.approve',
+      'collection.destination.approve',
+      'collection.share.manage',
+      'collection.settlement.approve',
       'ledger.account.read',
       'ledger.account.manage',
       'ledger.transaction.post',
@@ -121,6 +125,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
     permissions: [
       ...collectionReads,
       'collection.member.manage',
+      'collection.destination.approve',
       'collection.chart.manage',
       'collection.chart.approve',
       'collection.sale.manage',

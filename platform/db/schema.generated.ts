@@ -50,6 +50,28 @@ export interface CollectionCycles {
   shortfall: Generated<bigint>;
 }
 
+export interface CollectionDeductionPauses {
+  id: string;
+  deduction_id: string;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate;
+  reason: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionDeductionSettlements {
+  id: string;
+  deduction_id: string;
+  kind: string;
+  amount: bigint;
+  settled_on: Temporal.PlainDate;
+  ledger_transaction_id: string;
+  reason: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface CollectionDeductions {
   id: string;
   member_id: string;
@@ -67,6 +89,30 @@ export interface CollectionDeductions {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
   end_reason: string | null;
+}
+
+export interface CollectionDestinationChanges {
+  id: string;
+  member_id: string;
+  method: string;
+  holder: Generated<string>;
+  bank_name: Generated<string>;
+  routing_number: string | null;
+  account_number: string | null;
+  wallet_number: string | null;
+  state: Generated<string>;
+  proof: string;
+  code_hash: Uint8Array | null;
+  code_expires_at: Temporal.Instant | null;
+  code_tries: Generated<number>;
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  confirmed_at: Temporal.Instant | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  reason: Generated<string>;
+  destination_id: string | null;
+  erased_at: Temporal.Instant | null;
 }
 
 export interface CollectionEarnings {
@@ -101,6 +147,40 @@ export interface CollectionHouseholds {
   home_id: string | null;
 }
 
+export interface CollectionLoanInstalments {
+  loan_id: string;
+  number: number;
+  principal: bigint;
+  interest: bigint;
+}
+
+export interface CollectionLoans {
+  id: string;
+  member_id: string;
+  purpose: string;
+  principal: bigint;
+  interest: bigint;
+  currency: string;
+  interest_method: string;
+  rate_bp: number;
+  periods_per_year: number;
+  instalments: number;
+  instalment: bigint;
+  first_on: Temporal.PlainDate;
+  state: Generated<string>;
+  deduction_id: string | null;
+  payout_account_id: string | null;
+  ledger_transaction_id: string | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: string | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  reason: Generated<string>;
+  write_off_by: string | null;
+  write_off_reason: Generated<string>;
+  written_off_by: string | null;
+}
+
 export interface CollectionLocalSales {
   id: string;
   number: number;
@@ -120,6 +200,26 @@ export interface CollectionLocalSales {
   withdrawn_reason: string | null;
 }
 
+export interface CollectionMemberCards {
+  id: string;
+  member_id: string;
+  token: string;
+  issued_at: Temporal.Instant;
+  issued_by: string | null;
+  revoked_at: Temporal.Instant | null;
+}
+
+export interface CollectionMemberCentres {
+  member_id: string;
+  centre_id: string;
+  code: string;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  reason: Generated<string>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
 export interface CollectionMemberDocuments {
   id: Generated<string>;
   member_id: string;
@@ -128,6 +228,35 @@ export interface CollectionMemberDocuments {
   file_id: string | null;
   created_at: Temporal.Instant;
   created_by: string | null;
+}
+
+export interface CollectionMemberGroups {
+  id: string;
+  centre_id: string;
+  kind: string;
+  name_bn: string;
+  name_en: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionMemberSettlements {
+  id: string;
+  member_id: string;
+  left_on: Temporal.PlainDate;
+  reason: string;
+  state: Generated<string>;
+  shares: bigint;
+  savings: bigint;
+  owed: bigint;
+  payable: bigint;
+  net: bigint;
+  currency: string;
+  ledger_transaction_id: string | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: string | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
 }
 
 export interface CollectionMembers {
@@ -142,6 +271,20 @@ export interface CollectionMembers {
   left_on: Temporal.PlainDate | null;
   payable_account_id: string;
   created_at: Generated<Temporal.Instant>;
+  protected_minimum: bigint | null;
+  group_id: string | null;
+}
+
+export interface CollectionNominees {
+  id: string;
+  member_id: string;
+  name: string;
+  relation: string;
+  phone: Generated<string>;
+  share_percent: number;
+  named_at: Temporal.Instant;
+  named_by: string | null;
+  ended_at: Temporal.Instant | null;
 }
 
 export interface CollectionPaymentDestinations {
@@ -278,6 +421,32 @@ export interface CollectionSalePrices {
   created_by: string | null;
 }
 
+export interface CollectionSavingsWithdrawals {
+  id: string;
+  member_id: string;
+  amount: bigint;
+  withdrawn_on: Temporal.PlainDate;
+  ledger_transaction_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface CollectionShareMovements {
+  id: string;
+  member_id: string;
+  kind: string;
+  shares: number;
+  face_value: bigint;
+  currency: string;
+  union_id: string;
+  certificate: number | null;
+  other_member_id: string | null;
+  ledger_transaction_id: string | null;
+  moved_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface CollectionShiftClosings {
   id: string;
   shift_id: string;
@@ -410,6 +579,10 @@ export interface CollectionUnions {
   volume_max_ml: Generated<number>;
   receipt_sms: Generated<boolean>;
   late_hours: Generated<number>;
+  protected_percent: Generated<number>;
+  protected_floor: Generated<bigint>;
+  share_value: Generated<bigint>;
+  share_refund_percent: Generated<number>;
 }
 
 export interface IdentityAddressRanges {
@@ -1437,12 +1610,22 @@ export interface PrivacyRetentionRuns {
 export interface DB {
   'collection.centres': CollectionCentres;
   'collection.cycles': CollectionCycles;
+  'collection.deduction_pauses': CollectionDeductionPauses;
+  'collection.deduction_settlements': CollectionDeductionSettlements;
   'collection.deductions': CollectionDeductions;
+  'collection.destination_changes': CollectionDestinationChanges;
   'collection.earnings': CollectionEarnings;
   'collection.households': CollectionHouseholds;
+  'collection.loan_instalments': CollectionLoanInstalments;
+  'collection.loans': CollectionLoans;
   'collection.local_sales': CollectionLocalSales;
+  'collection.member_cards': CollectionMemberCards;
+  'collection.member_centres': CollectionMemberCentres;
   'collection.member_documents': CollectionMemberDocuments;
+  'collection.member_groups': CollectionMemberGroups;
+  'collection.member_settlements': CollectionMemberSettlements;
   'collection.members': CollectionMembers;
+  'collection.nominees': CollectionNominees;
   'collection.payment_destinations': CollectionPaymentDestinations;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;
@@ -1452,6 +1635,8 @@ export interface DB {
   'collection.receipt_tests': CollectionReceiptTests;
   'collection.receipts': CollectionReceipts;
   'collection.sale_prices': CollectionSalePrices;
+  'collection.savings_withdrawals': CollectionSavingsWithdrawals;
+  'collection.share_movements': CollectionShareMovements;
   'collection.shift_closings': CollectionShiftClosings;
   'collection.shift_reopenings': CollectionShiftReopenings;
   'collection.shifts': CollectionShifts;

@@ -2208,6 +2208,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/card-holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose card it is */
+        get: {
+            parameters: {
+                query: {
+                    card: string;
+                    centre_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            name_bn: string;
+                            name_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/centres": {
         parameters: {
             query?: never;
@@ -4348,6 +4393,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/deductions/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a deduction rest for some days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_code: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            carried: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            end_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            per_cycle: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            priority: number;
+                            /** @description An exact sum of money */
+                            recovered: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "recovered" | "ended";
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/destination-changes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the change through */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            /** Format: uuid */
+                            asked_by: string | null;
+                            asked_by_name: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by_name: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** @enum {unknown} */
+                            proof: "code" | "paper";
+                            reason: string;
+                            routing_number: string | null;
+                            /** @enum {unknown} */
+                            state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/destination-changes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            /** Format: uuid */
+                            asked_by: string | null;
+                            asked_by_name: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by_name: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** @enum {unknown} */
+                            proof: "code" | "paper";
+                            reason: string;
+                            routing_number: string | null;
+                            /** @enum {unknown} */
+                            state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/destination-changes/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code from the member’s phone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            /** Format: uuid */
+                            asked_by: string | null;
+                            asked_by_name: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by_name: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** @enum {unknown} */
+                            proof: "code" | "paper";
+                            reason: string;
+                            routing_number: string | null;
+                            /** @enum {unknown} */
+                            state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/destination-changes/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            /** Format: uuid */
+                            asked_by: string | null;
+                            asked_by_name: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by_name: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** @enum {unknown} */
+                            proof: "code" | "paper";
+                            reason: string;
+                            routing_number: string | null;
+                            /** @enum {unknown} */
+                            state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/entry-context": {
         parameters: {
             query?: never;
@@ -4726,6 +5207,1760 @@ export interface paths {
                                 name_en: string;
                                 village_bn: string;
                                 village_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loan-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is outstanding and overdue, by age */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buckets: {
+                                from_days: number;
+                                loans: number;
+                                /** @description An exact sum of money */
+                                outstanding: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                overdue: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                until_days: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loans of members */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    member_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                first_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description An exact sum of money */
+                                instalment: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                instalments: number;
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                interest_method: "flat" | "declining";
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                outstanding: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                overdue: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                overdue_days: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                periods_per_year: number;
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                proposed_by_name: string | null;
+                                purpose: string;
+                                rate_bp: number;
+                                /** @enum {unknown} */
+                                state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose a loan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        first_on: string;
+                        /** Format: uuid */
+                        id?: string;
+                        instalments: number;
+                        /** @enum {unknown} */
+                        interest_method: "flat" | "declining";
+                        /** Format: uuid */
+                        member_id: string;
+                        /** @enum {integer} */
+                        periods_per_year: 12 | 24 | 36 | 52;
+                        principal: number;
+                        purpose: string;
+                        rate_bp: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One loan with its instalments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a loan and pay it out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a loan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repay beside the milk, a part or all of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id?: string | null;
+                        amount?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to write off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/write-off-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a write-off through */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/loans/{id}/write-off-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a write-off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            /** Format: uuid */
+                            deduction_id: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            first_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description An exact sum of money */
+                            instalment: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            instalments: number;
+                            /** @description An exact sum of money */
+                            interest: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            interest_method: "flat" | "declining";
+                            /** Format: uuid */
+                            ledger_transaction_id: string | null;
+                            lines: {
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            outstanding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            overdue_days: number;
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            periods_per_year: number;
+                            /** @description An exact sum of money */
+                            principal: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            /** Format: uuid */
+                            proposed_by: string | null;
+                            proposed_by_name: string | null;
+                            purpose: string;
+                            rate_bp: number;
+                            reason: string;
+                            /** @description An exact sum of money */
+                            settles_for: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                            /** @description An exact sum of money */
+                            waived: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            write_off_by: string | null;
+                            write_off_reason: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/member-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of a centre */
+        get: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a group */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /** @enum {unknown} */
+                        kind: "self_help" | "route" | "area";
+                        name_bn: string;
+                        name_en: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/member-likeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who it may be already */
+        get: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                    household_id?: string;
+                    name_bn?: string;
+                    name_en?: string;
+                    phone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string | null;
+                                /** Format: uuid */
+                                member_id: string;
+                                name_bn: string;
+                                name_en: string;
+                                reasons: ("phone" | "name" | "household")[];
+                                score: number;
                             }[];
                         };
                     };
@@ -5367,6 +7602,366 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/collection/members/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card as PDF */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give out a card; the old one ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/destination-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another place for a member’s money */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account_number?: string | null;
+                        bank_name?: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on?: string;
+                        holder?: string;
+                        /** @enum {unknown} */
+                        method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        paper?: string;
+                        routing_number?: string | null;
+                        wallet_number?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            /** Format: uuid */
+                            asked_by: string | null;
+                            asked_by_name: string | null;
+                            bank_name: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            confirmed_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by_name: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** @enum {unknown} */
+                            proof: "code" | "paper";
+                            reason: string;
+                            routing_number: string | null;
+                            /** @enum {unknown} */
+                            state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                            wallet_number: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/members/{id}/destinations": {
         parameters: {
             query?: never;
@@ -5376,7 +7971,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say where the money goes from a day on */
+        /** Say where the money goes, for the first time */
         post: {
             parameters: {
                 query?: never;
@@ -5775,6 +8370,2075 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A membership beside the milk */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/nominees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who inherits */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        nominees: {
+                            name: string;
+                            phone?: string;
+                            /** @enum {unknown} */
+                            relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                            share_percent: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The group of a member, and what of their money is protected */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        group_id?: string | null;
+                        protected_minimum?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose the settlement of a member leaving */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        left_on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/settlement-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a settlement through */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/settlement-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member leaving would get or owe */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            milk_open: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            owed: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            payable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            shares: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/settlement-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a settlement */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/share-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give out, hand on or pay back shares */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id?: string | null;
+                        /** @enum {unknown} */
+                        kind: "issue" | "transfer" | "refund";
+                        shares: number;
+                        /** Format: uuid */
+                        to_member_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/members/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a member to another centre */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /** @description Number of the member at the centre */
+                        code?: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            card_issued_at: string | null;
+                            changes: {
+                                account_number: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                asked_by: string | null;
+                                asked_by_name: string | null;
+                                bank_name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                confirmed_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
+                                holder: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** @enum {unknown} */
+                                proof: "code" | "paper";
+                                reason: string;
+                                routing_number: string | null;
+                                /** @enum {unknown} */
+                                state: "asked" | "confirmed" | "approved" | "refused" | "cancelled";
+                                wallet_number: string | null;
+                            }[];
+                            group: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "self_help" | "route" | "area";
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                            } | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            nominees: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                named_at: string;
+                                phone?: string;
+                                /** @enum {unknown} */
+                                relation: "spouse" | "son" | "daughter" | "father" | "mother" | "brother" | "sister" | "other";
+                                share_percent: number;
+                            }[];
+                            places: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                name_bn: string;
+                                name_en: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            protected_minimum: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            savings: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlement: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                left_on: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payable: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                savings: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                shares: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "refused";
+                            } | null;
+                            share_movements: {
+                                certificate: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "issue" | "transfer_in" | "transfer_out" | "refund";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                moved_on: string;
+                                shares: number;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description An exact sum of money */
+                            share_value: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            shares: number;
+                            /** @description An exact sum of money */
+                            union_protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            union_protected_percent: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/protected-minimum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of milk money no deduction may take */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            protected_percent: number;
+                            /** Format: uuid */
+                            site_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Set what of milk money no deduction may take */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        protected_floor: number;
+                        protected_percent: number;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            protected_floor: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            protected_percent: number;
+                            /** Format: uuid */
+                            site_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13500,6 +18164,178 @@ export interface paths {
                                  */
                                 linked_at: string | null;
                                 provider: "google" | "facebook";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My loans and their instalments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                deduction_id: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                first_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description An exact sum of money */
+                                instalment: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                instalments: number;
+                                /** @description An exact sum of money */
+                                interest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                interest_method: "flat" | "declining";
+                                /** Format: uuid */
+                                ledger_transaction_id: string | null;
+                                lines: {
+                                    /** @description An exact sum of money */
+                                    interest: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    number: number;
+                                    /** @description An exact sum of money */
+                                    paid: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    principal: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    total: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                }[];
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                outstanding: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                overdue: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                overdue_days: number;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                periods_per_year: number;
+                                /** @description An exact sum of money */
+                                principal: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                /** Format: uuid */
+                                proposed_by: string | null;
+                                proposed_by_name: string | null;
+                                purpose: string;
+                                rate_bp: number;
+                                reason: string;
+                                /** @description An exact sum of money */
+                                settles_for: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "proposed" | "running" | "refused" | "settled" | "write_off_proposed" | "written_off";
+                                /** @description An exact sum of money */
+                                waived: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                write_off_by: string | null;
+                                write_off_reason: string;
                             }[];
                         };
                     };

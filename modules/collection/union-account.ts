@@ -1,0 +1,56 @@
+/** Finds an account a union needs for its members' money, and opens it the first time it is needed. */
+import type { Tx } from '../../platform/db/database.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { accountByCode, findAccount, openAccount } from '../ledger/index.ts';
+import { findUnion } from './cycle-store.ts';
+import { lockUnionAccounts } from './deduction-locks.ts';
+
+const accounts = {
+  cash: { code: '1015', kind: 'asset', nameBn: 'সমিতির হাতে নগদ', nameEn: 'Cash of the co-operative' },
+  unearned_interest: { code: '2340', kind: 'liability', nameBn: 'অনর্জিত সুদ', nameEn: 'Unearned interest' },
+  interest: { code: '4310', kind: 'income', nameBn: 'ঋণের সুদ', nameEn: 'Interest on loans' },
+  bad_debts: { code: '5310', kind: 'expense', nameBn: 'অনাদায়ী ঋণ', nameEn: 'Loans written off' },
+  share_fees: { code: '4320', kind: 'income', nameBn: 'শেয়ার ফেরতের কর্তন', nameEn: 'Kept of refunded shares' },
+} as const;
+
+export type UnionAccount = keyof typeof accounts;
+
+export async function unionAccount(
+  tx: Tx,
+  occasion: Occasion,
+  unionId: string,
+  purpose: UnionAccount,
+): Promise<string> {
+  const union = await findUnion(tx, unionId);
+  assert(union, 'the account of a union needs the union');
+  const { code, ...account } = accounts[purpose];
+  const fullCode = `${code}-${union.code}`;
+  await lockUnionAccounts(tx, unionId);
+  const known = await accountByCode(tx, fullCode);
+  if (known) return known.id;
+  return openAccount(tx, occasion, { ...account, code: fullCode, currency: union.currency, siteId: unionId });
+}
+
+/**
+ * Where money comes from or goes to: the account named, when it holds money of the union or of its group, else the
+ * union's cash. Throws `collection.money_account_unfit`.
+ */
+export async function moneyAccount(
+  tx: Tx,
+  occasion: Occasion,
+  place: { readonly unionId: string; readonly currency: string },
+  accountId: string | null | undefined,
+): Promise<string> {
+  if (accountId == null) return unionAccount(tx, occasion, place.unionId, 'cash');
+  const account = await findAccount(tx, accountId);
+  const fits =
+    account &&
+    account.closed_at === null &&
+    account.currency === place.currency &&
+    account.kind === 'asset' &&
+    account.owner_kind === null &&
+    account.site_id === place.unionId;
+  if (!fits) throw new DomainError('collection.money_account_unfit', {}, '/account_id');
+  return account.id;
+}
