@@ -24,8 +24,8 @@ export const loanSubscriptions: readonly EventHandler[] = [
 ];
 
 /**
- * Told twice it posts once, and after a cycle was reopened it takes back what that cycle had earned: what is posted is the
- * difference between what all standing statements have earned and what the account of interest shows. Returns it.
+ * Told twice it posts once, and after a cycle was reopened it takes back what that cycle had earned: what is posted is
+ * the difference between what all standing statements have earned and what the account of interest shows. Returns it.
  */
 export async function recogniseInterest(tx: Tx, occasion: Occasion, cycleId: string): Promise<bigint> {
   const cycle = await findCycleRow(tx, cycleId);
