@@ -23,7 +23,7 @@ alter table collection.receipts
   add constraint receipts_sour_by_rate check (acceptance <> 'sour' or (sour_rate >= 0
     and amount = (volume_ml::bigint * sour_rate + 500) / 1000)),
   add constraint receipts_unusual_with_reason
-    check ((unusual is null) = (unusual_reason is null) and unusual_reason <> '' and late_reason <> '');
+    check ((unusual is not null or unusual_reason is null) and unusual_reason <> '' and late_reason <> '');
 
 create function collection.sum_of(parts integer[]) returns bigint language sql immutable strict parallel safe
   return (select sum(part) from unnest(parts) as part);
@@ -85,7 +85,7 @@ create table collection.sour_rates (
 );
 
 alter table collection.unions
-  add column late_hours integer not null default 12,
+  add column late_hours integer not null default 48,
   add constraint unions_late_hours_bounded check (late_hours between 0 and 240);
 
 -- What the operator confirmed at a closing, and why a closed shift was opened again.

@@ -2,10 +2,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { emit } from '../../platform/events.ts';
+import { newId } from '../../platform/ids.ts';
+import type { JsonValue } from '../../platform/json.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { type Shift, shiftChanged } from './contract-receipts.ts';
+import { totalsOfShift } from './shift-slip.ts';
 import { closeShifts, findShift, lockShift, shiftJson } from './shift-store.ts';
 
 /** Throws `collection.shift_missing`, `collection.shift_closed`. */
@@ -14,6 +17,7 @@ export async function closeShift(tx: Tx, occasion: Occasion, id: string): Promis
   if (!locked) throw new DomainError('collection.shift_missing');
   if (locked.state !== 'open') throw new DomainError('collection.shift_closed');
   await closeShifts(tx, [id], { at: occasion.now, by: occasion.actor.personId });
+  await keepSigned(tx, occasion, id);
   const row = await findShift(tx, id);
   if (!row) throw new DomainError('collection.shift_missing');
   const shift = shiftJson(row);
@@ -32,4 +36,11 @@ export async function closeShift(tx: Tx, occasion: Occasion, id: string): Promis
     topics.map((topic) => ({ topic, name: shiftChanged, data: shift })),
   );
   return shift;
+}
+
+/** What was on the screen when the operator confirmed; corrections made later change the shift, never this. */
+export async function keepSigned(tx: Tx, occasion: Occasion, id: string): Promise<void> {
+  const totals = (await totalsOfShift(tx, id)) as unknown as JsonValue;
+  const closing = { id: newId(), shift_id: id, totals, closed_at: occasion.now, closed_by: occasion.actor.personId };
+  await tx.insertInto('collection.shift_closings').values(closing).execute();
 }

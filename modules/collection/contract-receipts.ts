@@ -1,7 +1,8 @@
 // Shifts and receipts on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
-import { Acceptance, Count, MilkType, optional, Period, Reading } from './contract-words.ts';
+import { pouredFields, ReceiptTest, ReceiptVersion, Unusual } from './contract-pouring.ts';
+import { Acceptance, Count, MilkType, optional, Period } from './contract-words.ts';
 import { Derivation } from './pricing/derivation.ts';
 
 export const OpenShift = object({
@@ -9,6 +10,8 @@ export const OpenShift = object({
   centre_id: Uuid,
   held_on: optional(Day),
   period: Period,
+  /** Asked of an official who opens a shift after the union's hours for late entries. */
+  late_reason: optional(Nullable(Text(200, { minLength: 3 }))),
 });
 export type OpenShift = Static<typeof OpenShift>;
 
@@ -21,6 +24,7 @@ export const Shift = object({
   period: Period,
   state: Type.Enum(['open', 'closed']),
   origin: Type.Enum(['counter', 'import', 'offline']),
+  late_reason: Nullable(Type.String()),
   opened_at: Instant,
   opened_by_name: Nullable(Type.String()),
   closed_at: Nullable(Instant),
@@ -45,12 +49,10 @@ export const RecordReceipt = object({
   centre_id: Uuid,
   shift_id: Uuid,
   member_id: Uuid,
-  milk_type: MilkType,
-  volume_ml: Reading,
-  fat_bp: Reading,
-  snf_bp: optional(Nullable(Reading)),
-  clr_tenths: optional(Nullable(Reading)),
+  ...pouredFields,
   poured_at: optional(Instant),
+  /** Asked of an official who writes into a shift after the union's hours for late entries. */
+  late_reason: optional(Nullable(Text(200, { minLength: 3 }))),
   repeat_reason: optional(Nullable(Text(200, { minLength: 3 }))),
 });
 export type RecordReceipt = Static<typeof RecordReceipt>;
@@ -93,7 +95,18 @@ export const ReceiptDetail = object({
   centre_name_en: Type.String(),
   recorded_by_name: Nullable(Type.String()),
   import_id: Nullable(Uuid),
-  derivation: Derivation,
+  /** Null for milk that was not accepted: it is paid nothing, or its litres at the sour rate. */
+  derivation: Nullable(Derivation),
+  sour_rate: Nullable(Count),
+  tests: Type.Array(ReceiptTest),
+  unusual: Unusual,
+  unusual_reason: Nullable(Type.String()),
+  cans_ml: Nullable(Type.Array(Count)),
+  tare_ml: Nullable(Count),
+  /** Seconds the device's clock ran ahead of ours, when it was wrong; the time of pouring is set right by it. */
+  clock_off_s: Nullable(Type.Integer()),
+  late_reason: Nullable(Type.String()),
+  versions: Type.Array(ReceiptVersion),
 });
 export type ReceiptDetail = Static<typeof ReceiptDetail>;
 
@@ -106,6 +119,11 @@ export const ReceiptQuery = listQuery({
   to_on: optional(Day),
   period: optional(Period),
   milk_type: optional(MilkType),
+  acceptance: optional(Acceptance),
+  /** Only those with a value far from what the member usually brings. */
+  unusual: optional(Type.Boolean()),
+  /** Versions that gave way instead of those that stand. */
+  superseded: optional(Type.Boolean()),
 });
 export type ReceiptQuery = Static<typeof ReceiptQuery>;
 export const ReceiptPage = page(Receipt);
@@ -128,6 +146,9 @@ export const ReceiptRecorded = object({
   poured_at: Instant,
 });
 export type ReceiptRecorded = Static<typeof ReceiptRecorded>;
+
+/** Live on the same topics as a receipt; also the event. */
+export const receiptCorrected = 'collection.receipt_corrected';
 
 /** Live on `site:<…>:day`. */
 export const shiftChanged = 'collection.shift_changed';

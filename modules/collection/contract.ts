@@ -1,5 +1,6 @@
 // What the room of collection promises: schemas, codes, permissions, topics and events. Safe to import in the browser.
 import type { ErrorTable } from '../../platform/errors.ts';
+import { pouringConstraints, pouringErrors, pouringPermissions } from './contract-pouring.ts';
 
 export const errors = {
   'collection.union_missing': 404,
@@ -49,7 +50,6 @@ export const errors = {
   'collection.solids_missing': 422,
   'collection.clr_missing': 422,
   'collection.rate_cell_missing': 422,
-  'collection.poured_in_future': 422,
   'collection.import_missing': 404,
   'collection.import_confirmed': 409,
   'collection.import_nothing': 422,
@@ -66,6 +66,7 @@ export const errors = {
   'collection.import_shift_open': 422,
   'collection.import_shift_closed': 422,
   'collection.import_file_missing': 422,
+  ...pouringErrors,
 } as const satisfies ErrorTable;
 
 /** The refusals only the database can make for certain, when two requests cross. */
@@ -82,6 +83,7 @@ export const constraints = {
   shifts_one_open_per_centre: 'collection.shift_other_open',
   receipts_one_per_member_shift: 'collection.receipt_exists',
   receipts_pkey: 'collection.receipt_id_reused',
+  ...pouringConstraints,
 } as const satisfies Record<string, keyof typeof errors>;
 
 export const permissions = [
@@ -98,6 +100,7 @@ export const permissions = [
   'collection.receipt.import',
   'collection.day.read',
   'collection.own.read',
+  ...pouringPermissions,
 ] as const;
 
 /** `site:<centre>:day` and `site:<union>:day` carry every receipt and every shift opened or closed. */
@@ -108,6 +111,7 @@ export * from './contract-charts.ts';
 export * from './contract-day.ts';
 export * from './contract-import.ts';
 export * from './contract-members.ts';
+export * from './contract-pouring.ts';
 export * from './contract-receipts.ts';
 export * from './contract-words.ts';
 // The entry screen prices while the operator types, with the function the server prices with.

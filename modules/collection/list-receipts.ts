@@ -1,6 +1,6 @@
 // Reads receipts: a page of them, one with its derivation, and a page as CSV.
 import type { FastifyReply } from 'fastify';
-import type { Compilable } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { prepareQuery } from '../../platform/db/prepare-query.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -10,6 +10,7 @@ import { toLatinDigits } from '../../platform/language/digits.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 import { decimalCell, moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import type { Receipt, ReceiptDetail, ReceiptQuery } from './contract-receipts.ts';
+import { versionsOf } from './correction-store.ts';
 import { type ReceiptRow, receiptJson, selectReceipts } from './receipt-store.ts';
 
 export async function listReceipts(db: Db, centreIds: readonly string[], filter: ReceiptQuery): Promise<Page<Receipt>> {
@@ -17,7 +18,7 @@ export async function listReceipts(db: Db, centreIds: readonly string[], filter:
   const { centre_id, member_id, shift_id, held_on, from_on, to_on, period, milk_type, q } = filter;
   // One centre by equality, or the planner sorts all its receipts instead of walking receipts_newest_of_centre.
   if (centre_id !== undefined && !centreIds.includes(centre_id)) return { items: [], next: null };
-  let query = selectReceipts(db).where('receipt.standing', '=', true);
+  let query = selectReceipts(db).where('receipt.standing', '=', filter.superseded !== true);
   query =
     centre_id === undefined
       ? query.where('receipt.centre_id', 'in', [...centreIds])
@@ -28,6 +29,8 @@ export async function listReceipts(db: Db, centreIds: readonly string[], filter:
   if (from_on !== undefined) query = query.where('receipt.held_on', '>=', Temporal.PlainDate.from(from_on));
   if (to_on !== undefined) query = query.where('receipt.held_on', '<=', Temporal.PlainDate.from(to_on));
   if (period !== undefined) query = query.where('receipt.period', '=', period);
+  if (filter.acceptance !== undefined) query = query.where('receipt.acceptance', '=', filter.acceptance);
+  if (filter.unusual === true) query = query.where('receipt.unusual', 'is not', null);
   if (milk_type !== undefined) query = query.where('receipt.milk_type', '=', milk_type);
   if (q !== undefined) {
     const text = toLatinDigits(q.trim());
@@ -62,6 +65,14 @@ interface ReceiptDetailRow extends ReceiptRow {
   readonly recorded_by_name: string | null;
   readonly import_id: string | null;
   readonly derivation: JsonValue;
+  readonly sour_rate: bigint | null;
+  readonly unusual: JsonValue;
+  readonly unusual_reason: string | null;
+  readonly cans_ml: number[] | null;
+  readonly tare_ml: number | null;
+  readonly clock_off_s: number | null;
+  readonly late_reason: string | null;
+  readonly tests: JsonValue;
 }
 
 const receiptById = prepareQuery<{ readonly id: string }, ReceiptDetailRow>(
@@ -75,6 +86,15 @@ const receiptById = prepareQuery<{ readonly id: string }, ReceiptDetailRow>(
         'recorder.name as recorded_by_name',
         'receipt.import_id',
         'receipt.derivation',
+        'receipt.sour_rate',
+        'receipt.unusual',
+        'receipt.unusual_reason',
+        'receipt.cans_ml',
+        'receipt.tare_ml',
+        'receipt.clock_off_s',
+        'receipt.late_reason',
+        sql`(select coalesce(jsonb_agg(jsonb_build_object('method', method, 'result', result) order by method), '[]')
+          from collection.receipt_tests where receipt_id = receipt.id)`.as('tests'),
       ])
       .where('receipt.id', '=', parameter('id')) as unknown as Compilable<ReceiptDetailRow>,
 );
@@ -90,6 +110,15 @@ export async function findReceipt(db: Db, id: string): Promise<ReceiptDetail | n
     recorded_by_name: row.recorded_by_name,
     import_id: row.import_id,
     derivation: row.derivation as unknown as ReceiptDetail['derivation'],
+    sour_rate: row.sour_rate === null ? null : Number(row.sour_rate),
+    tests: row.tests as unknown as ReceiptDetail['tests'],
+    unusual: (row.unusual ?? []) as unknown as ReceiptDetail['unusual'],
+    unusual_reason: row.unusual_reason,
+    cans_ml: row.cans_ml,
+    tare_ml: row.tare_ml,
+    clock_off_s: row.clock_off_s,
+    late_reason: row.late_reason,
+    versions: await versionsOf(db, id),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import type { NoticeTemplate } from '../notify/index.ts';
 import { constraints, errors, permissions, topics } from './contract.ts';
 import { paymentConstraints, paymentErrors, paymentPermissions } from './contract-payment.ts';
+import { receiptCorrectedNotice } from './correction-notice.ts';
 import { paymentCron, paymentJobs } from './jobs-payment.ts';
 import { loanConstraints, loanErrors, loanPermissions } from './loans/contract-loans.ts';
 import { loanGranted } from './loans/loan-notices.ts';
@@ -42,6 +43,7 @@ export const module: Module = {
 export const notices: readonly NoticeTemplate[] = [
   statementReady,
   receiptRecordedNotice,
+  receiptCorrectedNotice,
   loanGranted,
   ...membershipNotices,
 ];

@@ -58,7 +58,8 @@ export async function readOwnReceipt(db: Db, actor: Actor, id: string): Promise<
   const own = await ownMember(db, actor);
   const receipt = await readReceipt(db, id);
   if (receipt.member_id !== own.id) throw new DomainError('collection.receipt_missing');
-  return receipt;
+  // What was written for another, or went to another, is not theirs to see.
+  return { ...receipt, versions: receipt.versions.filter((version) => version.member_id === own.id) };
 }
 
 async function receiptsOf(

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../platform/json.ts';
 import type { Receipt } from './contract-receipts.ts';
 import type { Acceptance, MilkType, Period } from './contract-words.ts';
 import type { Derivation } from './pricing/derivation.ts';
+import { type Brought, type UnusualValue, usualCount } from './pricing/find-unusual.ts';
 import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
 
 export interface ReceiptRow {
@@ -88,7 +89,7 @@ export function receiptJson(row: ReceiptRow): Receipt {
 /** All that decides whether and at what price a pouring is taken, in one round trip. */
 export interface ReceiptContext {
   readonly shift: { id: string; centre_id: string; held_on: Temporal.PlainDate; period: Period; state: string };
-  readonly union: MeasureBounds & { site_id: string; receipt_sms: boolean };
+  readonly union: MeasureBounds & { site_id: string; receipt_sms: boolean; currency: string };
   readonly member: {
     id: string;
     person_id: string | null;
@@ -103,6 +104,11 @@ export interface ReceiptContext {
   readonly chart: RateChart | null;
   readonly earlierNumber: number | null;
   readonly idTaken: boolean;
+  /** The member's last pourings of this milk in this half of the day, the newest first. */
+  readonly history: readonly Brought[];
+  readonly lateHours: number;
+  readonly timeZone: string;
+  readonly shiftLateReason: string | null;
 }
 
 interface ContextRow {
@@ -111,12 +117,15 @@ interface ContextRow {
   held_on: Temporal.PlainDate;
   period: Period;
   state: string;
-  settings: ReceiptContext['union'];
+  settings: ReceiptContext['union'] & { late_hours: number };
   member: ReceiptContext['member'];
   formula: SnfFormula | null;
   chart: RateChart | null;
   earlier_number: number | null;
   id_taken: boolean;
+  history: Brought[] | null;
+  time_zone: string;
+  late_reason: string | null;
 }
 
 /**
@@ -134,10 +143,17 @@ export async function receiptContext(
         where shift_id = shift.id and member_id = ${wanted.memberId} and milk_type = ${wanted.milkType}
           and standing
         order by number limit 1) as earlier_number,
-      exists (select from collection.receipts where id = ${wanted.receiptId}) as id_taken
+      exists (select from collection.receipts where id = ${wanted.receiptId}) as id_taken,
+      (select jsonb_agg(last) from (
+        select volume_ml, fat_bp, snf_bp from collection.receipts
+        where member_id = ${wanted.memberId} and milk_type = ${wanted.milkType} and period = shift.period
+          and standing and acceptance = 'accepted' and held_on between shift.held_on - 60 and shift.held_on
+        order by held_on desc, number desc limit ${usualCount}) as last) as history,
+      site.time_zone, shift.late_reason
     from collection.shifts shift
     join collection.centres centre on centre.site_id = shift.centre_id
     join collection.unions settings on settings.site_id = centre.union_id
+    join identity.sites site on site.id = centre.site_id
     left join collection.members member on member.id = ${wanted.memberId}
     left join lateral (
       select * from collection.snf_formulas
@@ -163,6 +179,10 @@ export async function receiptContext(
     chart,
     earlierNumber: row.earlier_number,
     idTaken: row.id_taken,
+    history: row.history ?? [],
+    lateHours: settings.late_hours,
+    timeZone: row.time_zone,
+    shiftLateReason: row.late_reason,
   };
 }
 
@@ -174,6 +194,19 @@ export async function cellAt(db: Db, chartId: string, key: { fat_bp: number; sec
     .where('fat_bp', '=', key.fat_bp)
     .where('second', '=', key.second)
     .execute();
+}
+
+/** What a receipt carries besides its price; an import has none of it. */
+export interface PouringDetails {
+  readonly standing: boolean;
+  readonly acceptance: Acceptance;
+  readonly sour_rate: bigint | null;
+  readonly unusual: readonly UnusualValue[] | null;
+  readonly unusual_reason: string | null;
+  readonly cans_ml: readonly number[] | null;
+  readonly tare_ml: number | null;
+  readonly clock_off_s: number | null;
+  readonly late_reason: string | null;
 }
 
 export interface NewReceipt {
@@ -192,10 +225,10 @@ export interface NewReceipt {
   readonly clr_tenths: number | null;
   readonly snf_bp: number;
   readonly formula_id: string;
-  readonly chart_id: string;
+  readonly chart_id: string | null;
   readonly amount: bigint;
   readonly currency: string;
-  readonly derivation: Derivation;
+  readonly derivation: Derivation | null;
   readonly repeat_reason: string | null;
   readonly poured_at: Temporal.Instant;
   readonly recorded_at: Temporal.Instant;
@@ -203,11 +236,16 @@ export interface NewReceipt {
 }
 
 /** Returns the mass the database reckoned from volume and density. */
-export async function insertReceipt(tx: Tx, receipt: NewReceipt): Promise<number> {
-  const { derivation, ...plain } = receipt;
+export async function insertReceipt(tx: Tx, receipt: NewReceipt & PouringDetails): Promise<number> {
+  const { derivation, unusual, cans_ml, ...plain } = receipt;
   const row = await tx
     .insertInto('collection.receipts')
-    .values({ ...plain, derivation: derivation as unknown as JsonValue })
+    .values({
+      ...plain,
+      derivation: derivation as unknown as JsonValue,
+      unusual: unusual as unknown as JsonValue,
+      cans_ml: cans_ml && [...cans_ml],
+    })
     .returning('mass_g')
     .executeTakeFirstOrThrow();
   return row.mass_g;

@@ -9,28 +9,40 @@ import { recordAudit } from '../identity/index.ts';
 import { notify } from '../notify/index.ts';
 import { cellsOf } from './chart-store.ts';
 import { type Receipt, type ReceiptRecorded, type RecordReceipt, receiptRecorded } from './contract-receipts.ts';
+import type { Acceptance } from './contract-words.ts';
+import { isLate } from './is-late.ts';
+import { insertTests, sourRateAt } from './pouring-store.ts';
 import { checkMeasures } from './pricing/check-measures.ts';
 import { cellKey } from './pricing/find-rate.ts';
+import { findUnusual, type UnusualValue } from './pricing/find-unusual.ts';
 import { measureSnf } from './pricing/measure-snf.ts';
 import { type Price, priceReceipt } from './pricing/price-receipt.ts';
-import type { RateCell, RateChart, SnfFormula } from './pricing/types.ts';
+import { priceSour } from './pricing/price-sour.ts';
+import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
 import { receiptNotice } from './receipt-notice.ts';
 import { cellAt, insertReceipt, type ReceiptContext, receiptContext, receiptJson } from './receipt-store.ts';
 
-/** A context in which the pouring may be taken: nothing of it is missing. */
-type Accepted = ReceiptContext & {
-  readonly member: NonNullable<ReceiptContext['member']>;
+type Poured = Omit<RecordReceipt, 'id' | 'centre_id' | 'shift_id' | 'member_id'>;
+
+interface Priced {
   readonly formula: SnfFormula;
   readonly chart: RateChart;
+  readonly union: ReceiptContext['union'];
+}
+
+/** A context in which the pouring may be taken: nothing of it is missing. */
+export type Accepted = ReceiptContext & {
+  readonly member: NonNullable<ReceiptContext['member']>;
+  readonly formula: SnfFormula;
 };
 
 /**
- * Throws `collection.shift_missing`, `shift_closed`, `member_unknown`, `member_of_other_centre`, `member_not_yet`,
- * `member_left`, `receipt_exists` (a second pouring without a reason), `receipt_id_reused`, `chart_not_in_force`,
- * `formula_missing`, `poured_in_future`, and what `checkMeasures` and `priceReceipt` refuse.
+ * Throws `collection.shift_missing`, `shift_closed`, `shift_late`, `late_reason_missing`, `member_unknown`,
+ * `member_of_other_centre`, `member_not_yet`, `member_left`, `receipt_exists` (a second pouring without a reason),
+ * `receipt_id_reused`, `chart_not_in_force`, `formula_missing`, `tests_missing`, `cans_do_not_sum`, and what
+ * `checkMeasures` and `priceReceipt` refuse.
  */
 export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordReceipt): Promise<Receipt> {
-  const pouredAt = pouringTime(input, occasion);
   const context = await receiptContext(tx, {
     receiptId: input.id,
     shiftId: input.shift_id,
@@ -38,16 +50,45 @@ export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordRec
     milkType: input.milk_type,
   });
   const accepted = accept(input, context);
-  const price = await priceOf(tx, input, accepted);
-  const { shift, member, formula, chart } = accepted;
+  if (accepted.shift.state !== 'open') throw new DomainError('collection.shift_closed', {}, '/shift_id');
+  const lateReason = lateReasonOf(occasion, accepted, input.late_reason ?? null);
+  const json = await storeReceipt(tx, occasion, accepted, input, {
+    ...pouringTime(input, occasion),
+    late_reason: lateReason,
+    settle_on: accepted.shift.held_on,
+    standing: true,
+  });
+  await tell(tx, occasion, accepted, json);
+  return json;
+}
+
+/** What depends on how the receipt came in: at the counter, or as the version of an earlier one. */
+export interface Arrival {
+  readonly poured_at: Temporal.Instant;
+  readonly clock_off_s: number | null;
+  readonly late_reason: string | null;
+  readonly settle_on: Temporal.PlainDate;
+  readonly standing: boolean;
+}
+
+/** Prices, numbers and stores what was accepted; telling it is the caller's. */
+export async function storeReceipt(
+  tx: Tx,
+  occasion: Occasion,
+  accepted: Accepted,
+  input: Omit<RecordReceipt, 'centre_id' | 'shift_id'>,
+  arrival: Arrival,
+): Promise<Receipt> {
+  const worth = await worthOf(tx, input, accepted);
+  const { shift, member, formula } = accepted;
   const number = await nextReceiptNumber(tx, shift.centre_id, shift.held_on);
+  const unusual = unusualOf(accepted, input, worth.snf_bp);
   const receipt = {
     id: input.id,
     number,
     centre_id: shift.centre_id,
     shift_id: shift.id,
     held_on: shift.held_on,
-    settle_on: shift.held_on,
     period: shift.period,
     member_id: member.id,
     milk_type: input.milk_type,
@@ -55,32 +96,28 @@ export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordRec
     density_g_per_l: formula.density_g_per_l,
     fat_bp: input.fat_bp,
     clr_tenths: input.clr_tenths ?? null,
-    snf_bp: price.snf_bp,
     formula_id: formula.id,
-    chart_id: chart.id,
-    amount: price.amount,
-    currency: chart.currency,
-    derivation: price.derivation,
+    ...worth,
     // A reason sent for a first pouring is dropped: it would take the row from under the unique index.
     repeat_reason: accepted.earlierNumber === null ? null : (input.repeat_reason ?? null),
-    poured_at: pouredAt,
     recorded_at: occasion.now,
     recorded_by: occasion.actor.personId,
+    unusual: unusual.length > 0 ? unusual : null,
+    unusual_reason: unusual.length > 0 ? (input.unusual_reason ?? null) : null,
+    cans_ml: input.cans_ml ?? null,
+    tare_ml: input.cans_ml ? (input.tare_ml ?? 0) : null,
+    ...arrival,
   };
   const mass_g = await insertReceipt(tx, receipt);
-  const { density_g_per_l, formula_id, chart_id, derivation, recorded_by, ...shown } = receipt;
-  const json = receiptJson({
-    ...shown,
+  await insertTests(tx, input.id, input.tests ?? []);
+  return receiptJson({
+    ...receipt,
     mass_g,
     member_code: member.code,
     member_name_bn: member.name_bn,
     member_name_en: member.name_en,
     origin: 'counter',
-    standing: true,
-    acceptance: 'accepted',
   });
-  await tell(tx, occasion, accepted, json);
-  return json;
 }
 
 /** Numbers count from 1 per centre and day; the counter's row is held until the receipt is committed. */
@@ -93,26 +130,43 @@ export async function nextReceiptNumber(
   return Number(await reserveNumbers(tx, `collection.receipt ${centreId}`, heldOn.toString(), count));
 }
 
-/** Clocks of phones run ahead by seconds; more than two minutes is a wrong clock. */
-function pouringTime(input: RecordReceipt, occasion: Occasion): Temporal.Instant {
-  if (input.poured_at === undefined) return occasion.now;
+/** Clocks run apart by seconds. */
+export const clockToleranceSeconds = 120;
+
+/**
+ * A clock more than two minutes ahead is wrong: the receipt is taken, with our time as that of pouring and the distance
+ * kept beside it. A time in the past may be true, and stays.
+ */
+function pouringTime(input: RecordReceipt, occasion: Occasion): Pick<Arrival, 'poured_at' | 'clock_off_s'> {
+  if (input.poured_at === undefined) return { poured_at: occasion.now, clock_off_s: null };
   const at = Temporal.Instant.from(input.poured_at);
-  if (Temporal.Instant.compare(at, occasion.now.add({ minutes: 2 })) > 0) {
-    throw new DomainError('collection.poured_in_future', { poured_at: input.poured_at }, '/poured_at');
-  }
-  return at;
+  const ahead = Math.round((at.epochMilliseconds - occasion.now.epochMilliseconds) / 1000);
+  if (ahead > clockToleranceSeconds) return { poured_at: occasion.now, clock_off_s: Math.min(ahead, 2_000_000_000) };
+  return { poured_at: at, clock_off_s: null };
 }
 
-function accept(input: RecordReceipt, context: ReceiptContext | null): Accepted {
+/** The reason kept with a receipt that comes after the union's hours; null in time, or when the shift says why. */
+function lateReasonOf(occasion: Occasion, accepted: Accepted, given: string | null): string | null {
+  const { shift, lateHours, timeZone } = accepted;
+  if (!isLate({ heldOn: shift.held_on, period: shift.period, timeZone, lateHours }, occasion.now)) return null;
+  if (accepted.shiftLateReason !== null) return given;
+  if (!occasion.actor.may('collection.shift.late', shift.centre_id)) {
+    throw new DomainError('collection.shift_late', { hours: lateHours }, '/shift_id');
+  }
+  if (given === null) throw new DomainError('collection.late_reason_missing', { hours: lateHours }, '/late_reason');
+  return given;
+}
+
+/** Looks at everything but the state of the shift. */
+export function accept(input: RecordReceipt, context: ReceiptContext | null): Accepted {
   if (!context || context.shift.centre_id !== input.centre_id) throw new DomainError('collection.shift_missing');
   const { shift, member, formula, chart, union } = context;
   if (context.idTaken) throw new DomainError('collection.receipt_id_reused', {}, '/id');
-  if (shift.state !== 'open') throw new DomainError('collection.shift_closed', {}, '/shift_id');
   if (!member) throw new DomainError('collection.member_unknown', {}, '/member_id');
   refuseMember(member, shift.centre_id, shift.held_on.toString());
-  checkMeasures(input, union);
+  checkPoured(input, union);
   if (!formula) throw new DomainError('collection.formula_missing', { on: shift.held_on.toString() });
-  if (!chart) {
+  if (!chart && isAccepted(input)) {
     const params = { milk_type: input.milk_type, on: shift.held_on.toString() };
     throw new DomainError('collection.chart_not_in_force', params, '/milk_type');
   }
@@ -120,7 +174,7 @@ function accept(input: RecordReceipt, context: ReceiptContext | null): Accepted 
     const params = { number: context.earlierNumber, code: member.code };
     throw new DomainError('collection.receipt_exists', params, '/repeat_reason');
   }
-  return { ...context, member, formula, chart };
+  return { ...context, member, formula };
 }
 
 /** A member pours at their own centre, from the day they joined to the day they left. */
@@ -139,8 +193,56 @@ export function refuseMember(
   }
 }
 
+const isAccepted = (input: { acceptance?: Acceptance }) => (input.acceptance ?? 'accepted') === 'accepted';
+
+/** Milk that was refused need not have been measured; accepted milk lies within the union's limits. */
+function checkPoured(input: Poured, union: MeasureBounds): void {
+  const { cans_ml: cans } = input;
+  if (cans && cans.reduce((sum, can) => sum + can, 0) - (input.tare_ml ?? 0) !== input.volume_ml) {
+    throw new DomainError('collection.cans_do_not_sum', {}, '/cans_ml');
+  }
+  const unmeasured = { volume_ml: input.volume_ml, fat_bp: union.fat_min_bp, snf_bp: union.snf_min_bp };
+  checkMeasures(isAccepted(input) ? input : unmeasured, union);
+  if (isAccepted(input)) return;
+  if (!input.tests?.some((test) => test.result === 'failed')) {
+    throw new DomainError('collection.tests_missing', {}, '/tests');
+  }
+}
+
+interface Worth {
+  readonly acceptance: Acceptance;
+  readonly snf_bp: number;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly chart_id: string | null;
+  readonly derivation: Price['derivation'] | null;
+  readonly sour_rate: bigint | null;
+}
+
+/** Accepted milk by the chart, sour milk by the litre at the union's sour rate, rejected milk nothing. */
+async function worthOf(tx: Tx, input: Poured, accepted: Accepted): Promise<Worth> {
+  const { formula, chart, union, shift } = accepted;
+  const acceptance = input.acceptance ?? 'accepted';
+  if (acceptance === 'accepted' && chart) {
+    const { snf_bp, amount, derivation } = await priceOf(tx, input, { formula, chart, union });
+    return { acceptance, snf_bp, amount, derivation, currency: chart.currency, chart_id: chart.id, sour_rate: null };
+  }
+  const clr = input.clr_tenths ?? null;
+  const reckoned = clr === null || input.fat_bp === 0 ? 0 : measureSnf(clr, input.fat_bp, formula);
+  const sour = acceptance === 'sour';
+  const rate = sour ? await sourRateAt(tx, union.site_id, input.milk_type, shift.held_on) : null;
+  const amount = rate === null ? 0n : priceSour(input.volume_ml, rate);
+  const none = { derivation: null, chart_id: null, currency: union.currency };
+  return { acceptance, snf_bp: input.snf_bp ?? reckoned, amount, sour_rate: rate, ...none };
+}
+
+function unusualOf(accepted: Accepted, input: Poured, snfBp: number): UnusualValue[] {
+  if (!isAccepted(input)) return [];
+  return findUnusual(accepted.history, { volume_ml: input.volume_ml, fat_bp: input.fat_bp, snf_bp: snfBp });
+}
+
 /** A matrix of thousands of cells is not read for one price; only a refusal, which names the neighbours, reads it. */
-async function priceOf(tx: Tx, input: RecordReceipt, { formula, chart, union }: Accepted): Promise<Price> {
+async function priceOf(tx: Tx, input: Poured, { formula, chart, union }: Priced): Promise<Price> {
   const given = { ...input, formula, chart };
   const cells = chart.kind === 'matrix' ? await cellsFor(tx, input, formula, chart) : [];
   const price = priceReceipt({ ...given, cells });
@@ -148,12 +250,7 @@ async function priceOf(tx: Tx, input: RecordReceipt, { formula, chart, union }: 
   return price;
 }
 
-async function cellsFor(
-  tx: Tx,
-  input: RecordReceipt,
-  formula: SnfFormula,
-  chart: RateChart,
-): Promise<readonly RateCell[]> {
+async function cellsFor(tx: Tx, input: Poured, formula: SnfFormula, chart: RateChart): Promise<readonly RateCell[]> {
   const clr = input.clr_tenths ?? null;
   const snf = input.snf_bp ?? measureSnf(clr ?? 0, input.fat_bp, formula);
   const found = await cellAt(tx, chart.id, cellKey(chart, input.fat_bp, snf, clr));

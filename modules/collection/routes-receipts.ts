@@ -25,6 +25,7 @@ import { openShift } from './open-shift.ts';
 import { readDay } from './read-day.ts';
 import { readEntryContext } from './read-entry-context.ts';
 import { recordReceipt } from './record-receipt.ts';
+import { servePouring } from './routes-pouring.ts';
 import { findShift, shiftJson } from './shift-store.ts';
 
 const ById = object({ id: Uuid });
@@ -75,6 +76,7 @@ export function serveReceipts(app: App, house: House): void {
     (request, reply) => write(house, request, reply, 201, (tx, occasion) => recordReceipt(tx, occasion, request.body)),
   );
   serveViews(app, house);
+  servePouring(app, house);
 }
 
 function serveShifts(app: App, house: House): void {

@@ -1,6 +1,7 @@
 // SQL of shifts.
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../platform/db/database.ts';
+import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import type { Shift } from './contract-receipts.ts';
 import type { Period } from './contract-words.ts';
 
@@ -13,6 +14,7 @@ export interface ShiftRow {
   readonly period: Period;
   readonly state: 'open' | 'closed';
   readonly origin: 'counter' | 'import' | 'offline';
+  readonly late_reason: string | null;
   readonly opened_at: Temporal.Instant;
   readonly opened_by_name: string | null;
   readonly closed_at: Temporal.Instant | null;
@@ -61,6 +63,7 @@ export function selectShifts(db: Db): SelectQueryBuilder<Joined, 'shift' | 'cent
       'shift.period',
       'shift.state',
       'shift.origin',
+      'shift.late_reason',
       'shift.opened_at',
       'opener.name as opened_by_name',
       'shift.closed_at',
@@ -108,6 +111,49 @@ export async function lockShift(
     .forUpdate('shift')
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The totals of a closed shift after a receipt of it was corrected or came late. */
+export async function resumShift(tx: Tx, id: string): Promise<void> {
+  await resumShifts(tx, [id]);
+}
+
+export async function resumShifts(tx: Tx, ids: readonly string[]): Promise<void> {
+  const shifts = await tx
+    .selectFrom('collection.shifts')
+    .select(['id', 'closed_at', 'closed_by'])
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'closed')
+    .orderBy('id')
+    .execute();
+  for (const { id, closed_at, closed_by } of shifts) {
+    if (closed_at) await closeShifts(tx, [id], { at: closed_at, by: closed_by });
+  }
+}
+
+export async function reopenShiftRow(tx: Tx, id: string): Promise<void> {
+  const result = await tx
+    .updateTable('collection.shifts')
+    .set({
+      state: 'open',
+      closed_at: null,
+      closed_by: null,
+      receipts_count: null,
+      volume_ml: null,
+      mass_g: null,
+      amount: null,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  mustTouchOne(result, 'collection.shift_missing');
+}
+
+/** True too for a day no cycle spans yet. The cycle is held as a receipt holds it. */
+export async function isCycleOpen(tx: Tx, unionId: string, on: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ state: string }>`
+    select state from collection.cycles where site_id = ${unionId} and ${on} between from_on and to_on
+    for key share`.execute(tx);
+  return rows.every((row) => row.state === 'open');
 }
 
 /** Closes the shifts with the sums of their receipts. */

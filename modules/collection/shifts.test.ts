@@ -29,13 +29,14 @@ describe('opening', () => {
 
   it.each([
     ['2026-11-18', null],
-    ['2026-11-17', 'collection.shift_day_unfit'],
-    ['2026-11-21', 'collection.shift_day_unfit'],
-  ])('of %s', async (held_on, code) => {
+    ['2026-10-19', 'collection.shift_day_unfit', '/held_on'],
+    ['2026-11-17', 'collection.late_reason_missing', '/late_reason'],
+    ['2026-11-21', 'collection.shift_day_unfit', '/held_on'],
+  ])('of %s', async (held_on, code, field = '') => {
     const centre = await makeCentre(house);
     const act = makeShift(house, centre.site_id, { held_on });
     if (code === null) return expect(await act).toMatchObject({ held_on });
-    await expect(act).rejects.toThrow(expect.objectContaining({ code, field: '/held_on' }));
+    await expect(act).rejects.toThrow(expect.objectContaining({ code, field }));
     expect((await listShifts(house.db, [centre.site_id], {})).items).toEqual([]);
   });
 
