@@ -76,9 +76,7 @@ const audits = async (receipt: Receipt) =>
   (
     await sql<{ action: string; reason: string | null }>`
       select action, reason from identity.audit_records
-      where subject_id = ${receipt.id} order by recorded_at, id`.execute(
-      house.db,
-    )
+      where subject_id = ${receipt.id} order by recorded_at, id`.execute(house.db)
   ).rows.map(({ action }) => action);
 
 describe('a correction', () => {

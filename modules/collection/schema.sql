@@ -700,7 +700,7 @@ create table collection.receipts (
   constraint receipts_settle_not_before_pouring CHECK (settle_on >= held_on),
   constraint receipts_snf_bp_check CHECK (snf_bp >= 0 AND snf_bp <= 10000),
   constraint receipts_sour_by_rate CHECK (acceptance <> 'sour'::text OR sour_rate >= 0 AND amount = ((volume_ml::bigint * sour_rate + 500) / 1000)),
-  constraint receipts_unusual_with_reason CHECK ((unusual IS NULL) = (unusual_reason IS NULL) AND unusual_reason <> ''::text AND late_reason <> ''::text),
+  constraint receipts_unusual_with_reason CHECK ((unusual IS NOT NULL OR unusual_reason IS NULL) AND unusual_reason <> ''::text AND late_reason <> ''::text),
   constraint receipts_volume_ml_check CHECK (volume_ml > 0)
 );
 CREATE INDEX receipts_newest ON collection.receipts USING btree (recorded_at, id);
@@ -985,7 +985,7 @@ create table collection.unions (
   clr_max_tenths integer not null default 400,
   volume_max_ml integer not null default 500000,
   receipt_sms boolean not null default false,
-  late_hours integer not null default 12,
+  late_hours integer not null default 48,
   protected_percent smallint not null default 0,
   protected_floor bigint not null default 0,
   share_value bigint not null default 10000,

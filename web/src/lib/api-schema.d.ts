@@ -5015,6 +5015,7 @@ export interface paths {
                                 held_on: string;
                                 /** Format: uuid */
                                 id: string;
+                                late_reason: string | null;
                                 mass_g: number;
                                 /**
                                  * Format: date-time
@@ -10873,6 +10874,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    acceptance?: "accepted" | "sour" | "rejected";
                     centre_id?: string;
                     cursor?: string;
                     format?: "json" | "csv";
@@ -10889,8 +10891,10 @@ export interface paths {
                     shift_id?: string;
                     /** @description Field name, with - for descending */
                     sort?: string;
+                    superseded?: boolean;
                     /** @description Business day, YYYY-MM-DD */
                     to_on?: string;
+                    unusual?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -10979,12 +10983,16 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @enum {unknown} */
+                        acceptance?: "accepted" | "sour" | "rejected";
+                        cans_ml?: number[] | null;
                         /** Format: uuid */
                         centre_id: string;
                         clr_tenths?: number | null;
                         fat_bp: number;
                         /** Format: uuid */
                         id: string;
+                        late_reason?: string | null;
                         /** Format: uuid */
                         member_id: string;
                         /** @enum {unknown} */
@@ -10998,6 +11006,14 @@ export interface paths {
                         /** Format: uuid */
                         shift_id: string;
                         snf_bp?: number | null;
+                        tare_ml?: number | null;
+                        tests?: {
+                            /** @enum {unknown} */
+                            method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
+                            /** @enum {unknown} */
+                            result: "passed" | "failed";
+                        }[];
+                        unusual_reason?: string | null;
                         volume_ml: number;
                     };
                 };
@@ -11110,10 +11126,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            cans_ml: number[] | null;
                             /** Format: uuid */
                             centre_id: string;
                             centre_name_bn: string;
                             centre_name_en: string;
+                            clock_off_s: number | null;
                             clr_tenths: number | null;
                             derivation: {
                                 amount: number;
@@ -11176,7 +11194,7 @@ export interface paths {
                                 /** @enum {number} */
                                 version: 1;
                                 volume_ml: number;
-                            };
+                            } | null;
                             fat_bp: number;
                             /**
                              * Format: date
@@ -11187,6 +11205,7 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             import_id: string | null;
+                            late_reason: string | null;
                             mass_g: number;
                             member_code: string;
                             /** Format: uuid */
@@ -11220,7 +11239,65 @@ export interface paths {
                             /** Format: uuid */
                             shift_id: string;
                             snf_bp: number;
+                            sour_rate: number | null;
                             standing: boolean;
+                            tare_ml: number | null;
+                            tests: {
+                                /** @enum {unknown} */
+                                method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
+                                /** @enum {unknown} */
+                                result: "passed" | "failed";
+                            }[];
+                            unusual: {
+                                median: number;
+                                value: number;
+                                /** @enum {unknown} */
+                                what: "volume" | "fat" | "snf";
+                                z_tenths: number;
+                            }[];
+                            unusual_reason: string | null;
+                            versions: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                correction: {
+                                    adjusted: boolean;
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by_name: string | null;
+                                    reason: string;
+                                    withdrawn: boolean;
+                                } | null;
+                                fat_bp: number;
+                                /** Format: uuid */
+                                id: string;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                recorded_by_name: string | null;
+                                snf_bp: number;
+                                standing: boolean;
+                                volume_ml: number;
+                            }[];
                             volume_ml: number;
                         };
                     };
@@ -11229,6 +11306,133 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipts/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct or withdraw a receipt
+         * @description An operator in the open shift of the same day; later it takes collection.receipt.correct_later.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        replacement: {
+                            /** @enum {unknown} */
+                            acceptance?: "accepted" | "sour" | "rejected";
+                            cans_ml?: number[] | null;
+                            clr_tenths?: number | null;
+                            fat_bp: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            snf_bp?: number | null;
+                            tare_ml?: number | null;
+                            tests?: {
+                                /** @enum {unknown} */
+                                method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
+                                /** @enum {unknown} */
+                                result: "passed" | "failed";
+                            }[];
+                            unusual_reason?: string | null;
+                            volume_ml: number;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            receipt: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                clr_tenths: number | null;
+                                fat_bp: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /** @enum {unknown} */
+                                origin: "counter" | "import" | "offline";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                poured_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                repeat_reason: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                /** Format: uuid */
+                                shift_id: string;
+                                snf_bp: number;
+                                standing: boolean;
+                                volume_ml: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11769,6 +11973,7 @@ export interface paths {
                                 held_on: string;
                                 /** Format: uuid */
                                 id: string;
+                                late_reason: string | null;
                                 mass_g: number;
                                 /**
                                  * Format: date-time
@@ -11812,6 +12017,7 @@ export interface paths {
                         held_on?: string;
                         /** Format: uuid */
                         id?: string;
+                        late_reason?: string | null;
                         /** @enum {unknown} */
                         period: "morning" | "evening";
                     };
@@ -11849,6 +12055,7 @@ export interface paths {
                             held_on: string;
                             /** Format: uuid */
                             id: string;
+                            late_reason: string | null;
                             mass_g: number;
                             /**
                              * Format: date-time
@@ -11925,6 +12132,7 @@ export interface paths {
                             held_on: string;
                             /** Format: uuid */
                             id: string;
+                            late_reason: string | null;
                             mass_g: number;
                             /**
                              * Format: date-time
@@ -12005,6 +12213,7 @@ export interface paths {
                             held_on: string;
                             /** Format: uuid */
                             id: string;
+                            late_reason: string | null;
                             mass_g: number;
                             /**
                              * Format: date-time
@@ -12025,6 +12234,293 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing slip to print and sign */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed shift again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            late_reason: string | null;
+                            mass_g: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import" | "offline";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            receipts_count: number;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/shifts/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Totals of a shift to sign */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closings: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by_name: string | null;
+                                totals: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    fat_bp: number | null;
+                                    mass_g: number;
+                                    milks: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        fat_bp: number | null;
+                                        mass_g: number;
+                                        /** @enum {unknown} */
+                                        milk_type: "cow" | "buffalo" | "mixed";
+                                        receipts_count: number;
+                                        snf_bp: number | null;
+                                        volume_ml: number;
+                                    }[];
+                                    receipts_count: number;
+                                    rejected_count: number;
+                                    rejected_volume_ml: number;
+                                    snf_bp: number | null;
+                                    /** @description An exact sum of money */
+                                    sour_amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    sour_count: number;
+                                    sour_volume_ml: number;
+                                    volume_ml: number;
+                                    withdrawn_count: number;
+                                };
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            late_reason: string | null;
+                            now: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                mass_g: number;
+                                milks: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    fat_bp: number | null;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    receipts_count: number;
+                                    snf_bp: number | null;
+                                    volume_ml: number;
+                                }[];
+                                receipts_count: number;
+                                rejected_count: number;
+                                rejected_volume_ml: number;
+                                snf_bp: number | null;
+                                /** @description An exact sum of money */
+                                sour_amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sour_count: number;
+                                sour_volume_ml: number;
+                                volume_ml: number;
+                                withdrawn_count: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            reopenings: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by_name: string | null;
+                                reason: string;
+                            }[];
+                            /** Format: uuid */
+                            shift_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12432,6 +12928,208 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/union-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sour rates and late hours */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            late_hours: number;
+                            sour_rates: {
+                                created_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @description An exact sum of money */
+                                rate: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/union-rules/late-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the hours for late entries */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        late_hours: number;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            late_hours: number;
+                            sour_rates: {
+                                created_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @description An exact sum of money */
+                                rate: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/union-rules/sour-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the sour rate of a milk */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from: string;
+                        /** @enum {unknown} */
+                        milk_type: "cow" | "buffalo" | "mixed";
+                        rate: number;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            late_hours: number;
+                            sour_rates: {
+                                created_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @description An exact sum of money */
+                                rate: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -18868,10 +19566,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            cans_ml: number[] | null;
                             /** Format: uuid */
                             centre_id: string;
                             centre_name_bn: string;
                             centre_name_en: string;
+                            clock_off_s: number | null;
                             clr_tenths: number | null;
                             derivation: {
                                 amount: number;
@@ -18934,7 +19634,7 @@ export interface paths {
                                 /** @enum {number} */
                                 version: 1;
                                 volume_ml: number;
-                            };
+                            } | null;
                             fat_bp: number;
                             /**
                              * Format: date
@@ -18945,6 +19645,7 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             import_id: string | null;
+                            late_reason: string | null;
                             mass_g: number;
                             member_code: string;
                             /** Format: uuid */
@@ -18978,7 +19679,65 @@ export interface paths {
                             /** Format: uuid */
                             shift_id: string;
                             snf_bp: number;
+                            sour_rate: number | null;
                             standing: boolean;
+                            tare_ml: number | null;
+                            tests: {
+                                /** @enum {unknown} */
+                                method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
+                                /** @enum {unknown} */
+                                result: "passed" | "failed";
+                            }[];
+                            unusual: {
+                                median: number;
+                                value: number;
+                                /** @enum {unknown} */
+                                what: "volume" | "fat" | "snf";
+                                z_tenths: number;
+                            }[];
+                            unusual_reason: string | null;
+                            versions: {
+                                /** @enum {unknown} */
+                                acceptance: "accepted" | "sour" | "rejected";
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                correction: {
+                                    adjusted: boolean;
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by_name: string | null;
+                                    reason: string;
+                                    withdrawn: boolean;
+                                } | null;
+                                fat_bp: number;
+                                /** Format: uuid */
+                                id: string;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                number: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                recorded_by_name: string | null;
+                                snf_bp: number;
+                                standing: boolean;
+                                volume_ml: number;
+                            }[];
                             volume_ml: number;
                         };
                     };
