@@ -19,11 +19,11 @@ export const receiptCorrectedNotice: NoticeTemplate<typeof variables> = defineNo
   text: {
     bn: {
       title: '{day} তারিখের রসিদ সংশোধন হয়েছে',
-      body: 'রসিদ {number}: আগে {volume_before} লিটার, {amount_before}; এখন {volume} লিটার, {amount}। কারণ: {reason}',
+      body: 'রসিদ {number}: আগে {volume_before} লি, {amount_before}; এখন {volume} লি, {amount}। কারণ: {reason}',
     },
     en: {
       title: 'Your receipt of {day} was corrected',
-      body: 'Receipt {number}: before {volume_before} litres, {amount_before}; now {volume} litres, {amount}. Why: {reason}',
+      body: 'Receipt {number}: before {volume_before} L, {amount_before}; now {volume} L, {amount}. Why: {reason}',
     },
   },
 });
