@@ -5,5 +5,6 @@ export const graph: Readonly<Record<string, readonly string[]>> = {
   ledger: ['identity'],
   payments: ['identity', 'notify', 'ledger'],
   privacy: ['identity', 'notify'],
-  collection: ['identity', 'notify', 'ledger', 'payments'],
+  inventory: ['identity'],
+  collection: ['identity', 'notify', 'ledger', 'payments', 'inventory'],
 };

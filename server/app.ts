@@ -11,6 +11,7 @@ import {
   sessionActor,
 } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
+import { module as inventory } from '../modules/inventory/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
 import { module as payments } from '../modules/payments/module.ts';
@@ -33,6 +34,7 @@ const rooms: readonly Module[] = [
   identityModule(findMembership),
   ledger,
   payments,
+  inventory,
   collection,
 ];
 

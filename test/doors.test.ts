@@ -125,6 +125,29 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select d.id from collection.deductions d join collection.members m on m.id = d.member_id
         where m.centre_id = '${group.centres[0]?.siteId}'`,
   ],
+  [
+    '/api/collection/coolers/:',
+    (group) => `select id from collection.coolers where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  ['/api/collection/tankers/:', (group) => `select id from collection.tankers where union_id = '${group.unionId}'`],
+  [
+    '/api/collection/transport-routes/:',
+    (group) => `select id from collection.transport_routes where union_id = '${group.unionId}'`,
+  ],
+  [
+    '/api/collection/trips/:',
+    (group) => `select id from collection.trips where union_id = '${group.unionId}' order by number`,
+  ],
+  [
+    '/api/collection/dispatches/:',
+    (group) => `select id from collection.dispatches where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/collection/transport-claims/:',
+    (group) => `select id from collection.transport_claims where union_id = '${group.unionId}'`,
+  ],
+  ['/api/collection/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
+  ['/api/inventory/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
 ];
 
 test('there is no public route but those named here', () => {
@@ -322,9 +345,10 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion = /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles/.test(
-    door.url,
-  );
+  const atUnion =
+    /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles|trips|tanker|transport|drivers|device-models/.test(
+      door.url,
+    );
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

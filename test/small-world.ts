@@ -93,7 +93,7 @@ async function idsOf(house: TestHouse): Promise<string[]> {
   const columns = await sql`
     select format('%I.%I', table_schema, table_name) as name, column_name as key from information_schema.columns
     where column_name in ('id', 'site_id') and data_type = 'uuid' and ordinal_position = 1
-      and table_schema in ('identity', 'notify', 'ledger', 'payments', 'collection', 'privacy')`;
+      and table_schema in ('identity', 'notify', 'ledger', 'payments', 'collection', 'inventory', 'privacy')`;
   const ids = await Promise.all(
     columns.map(async ({ name, key }) =>
       (await sql.unsafe(`select ${key} as id from ${name} order by 1 limit 4`)).map((row) => row.id),

@@ -11,6 +11,7 @@ import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { bringCapital } from './bring-capital.ts';
 import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
+import { haulMilk } from './haul-milk.ts';
 import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
 import { sheetOf } from './pour-milk.ts';
@@ -98,6 +99,7 @@ export async function buildGroup(
   await importDays(house, by, founded, suppliers, daysBetween(running, today));
   clock.set(now);
   await recordToday(house, by, founded, suppliers);
+  await haulMilk(house, by, founded, suppliers, daysBetween(running, today));
   const herald = await by(founded.people.official);
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));

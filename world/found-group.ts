@@ -44,6 +44,8 @@ export async function foundGroup(tx: Tx, occasion: Occasion, group: Group, centr
     secondFinance: await hire(staff.secondFinance, 'finance', unionId),
     official: await hire(staff.official, 'official', unionId),
     secondOfficial: await hire(staff.secondOfficial, 'official', unionId),
+    driver: await hire(staff.driver, 'transporter', unionId),
+    dock: await hire(staff.dock, 'plant_operator', unionId),
   };
   await composeOwnRole(tx, occasion, unionId, people);
   const opened: Centre[] = [];

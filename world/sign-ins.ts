@@ -39,6 +39,8 @@ export const staff = {
   secondFinance: { name: 'Delwar Hossain', nameBn: 'দেলোয়ার হোসেন', mailbox: 'finance2' },
   official: { name: 'Mahbub Alam', nameBn: 'মাহবুব আলম', mailbox: 'official' },
   secondOfficial: { name: 'Rokeya Sultana', nameBn: 'রোকেয়া সুলতানা', mailbox: 'official2' },
+  driver: { name: 'Abdul Karim', nameBn: 'আব্দুল করিম', mailbox: 'driver' },
+  dock: { name: 'Salma Khatun', nameBn: 'সালমা খাতুন', mailbox: 'dock' },
 } as const;
 
 export const mailOf = (group: Group, mailbox: string): string => `${mailbox}@${group.mailDomain}`;
@@ -55,5 +57,7 @@ export const signIns: readonly SignIn[] = [
   ['Official', mailOf(surma, staff.official.mailbox)],
   ['Finance', mailOf(surma, staff.finance.mailbox)],
   ['Finance, second', mailOf(surma, staff.secondFinance.mailbox)],
+  ['Transporter', mailOf(surma, staff.driver.mailbox)],
+  ['Reception dock', mailOf(surma, staff.dock.mailbox)],
   ['Administrator', mailOf(surma, staff.administrator.mailbox)],
 ].map(([role = '', identifier = '']) => ({ role, identifier, password: demoPassword }));

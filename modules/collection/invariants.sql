@@ -241,3 +241,40 @@ left join collection.statement_payments on statement_payments.statement_id = sta
 left join payments.payout_lines on payout_lines.id = statement_payments.payout_line_id
 where (statements.net > 0) is distinct from (statement_payments.statement_id is not null)
   or payout_lines.amount <> statements.net;
+
+-- invariant: collection: what is in a load was poured at its centre
+select content.dispatch_id from collection.dispatch_contents content
+join collection.dispatches dispatch on dispatch.id = content.dispatch_id
+join collection.shifts shift on shift.id = content.shift_id
+where shift.centre_id <> dispatch.centre_id;
+
+-- invariant: collection: the compartments of a reception weigh what the weighbridge says
+select reception.id from collection.receptions reception
+left join collection.reception_lines line on line.reception_id = reception.id
+group by reception.id
+having coalesce(sum(line.mass_g), 0) <> reception.net_g;
+
+-- invariant: collection: a trip is received if and only if it was weighed
+select trip.id from collection.trips trip
+left join collection.receptions reception on reception.trip_id = trip.id
+where (trip.state = 'received') <> (reception.id is not null);
+
+-- invariant: collection: a dock lot holds what was accepted, a load's lot what was loaded
+select lot.id from inventory.lots lot
+left join collection.reception_lines line on line.lot_id = lot.id
+left join collection.dispatches dispatch on dispatch.lot_id = lot.id
+join inventory.movements made on made.lot_id = lot.id and made.kind in ('receive', 'make')
+where lot.origin_kind in ('collection.dispatch', 'collection.reception_line')
+  and made.quantity is distinct from coalesce(line.accepted_g, dispatch.mass_g);
+
+-- invariant: collection: of a compartment that was weighed nothing is on the road any more
+select dispatch.id from collection.dispatches dispatch
+join collection.receptions reception on reception.trip_id = dispatch.trip_id
+join collection.reception_lines line on line.reception_id = reception.id and line.compartment_id = dispatch.compartment_id
+join inventory.movements movement on movement.lot_id = dispatch.lot_id
+cross join lateral (values (movement.from_location_id, -movement.quantity), (movement.to_location_id, movement.quantity))
+  side (location_id, amount)
+join inventory.locations location on location.id = side.location_id and location.kind = 'transit'
+where dispatch.withdrawn_at is null
+group by dispatch.id
+having sum(side.amount) <> 0;

@@ -14,27 +14,21 @@ import { personalData } from './personal-data.ts';
 import { receiptRecordedNotice } from './receipt-notice.ts';
 import { routes } from './routes.ts';
 import { saleConstraints, saleErrors, salePermissions } from './sales/contract-sales.ts';
+import {
+  transportConstraints,
+  transportErrors,
+  transportPermissions,
+  transportTopics,
+} from './transport/contract-transport.ts';
 
 export const module: Module = {
   name: 'collection',
   personalData,
-  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors },
-  constraints: {
-    ...constraints,
-    ...paymentConstraints,
-    ...saleConstraints,
-    ...loanConstraints,
-    ...membershipConstraints,
-  },
-  permissions: [
-    ...permissions,
-    ...paymentPermissions,
-    ...salePermissions,
-    ...loanPermissions,
-    ...membershipPermissions,
-  ],
-  topics: { ...topics, cycles: 'collection.cycle.read' },
-  jobs: paymentJobs,
+  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors, ...transportErrors },
+  constraints: , ...constraints, ...paymentConstraints, ...saleConstraints, ...transportConstraints{
+    ...constraints, ...permissions, ...paymentPermissions, ...salePermissions, ...transportPermissions,
+    ...paymentConstraints, ...topics, ...transportTopics,
+    ...saleConstraints,  jobs: paymentJobs,
   cron: paymentCron,
   routes,
 };

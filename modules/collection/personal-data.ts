@@ -128,6 +128,18 @@ export const personalData: PersonalData = {
       erase: { keep: books },
     },
     {
+      table: 'collection.trips',
+      title: { bn: 'দুধ পরিবহন', en: 'Trips driven' },
+      of: 'driver_id = any($people)',
+      shown: {
+        number: { bn: 'নম্বর', en: 'Number' },
+        trip_on: day,
+        state: { bn: 'অবস্থা', en: 'State' },
+      },
+      erase: { set: { driver_name: `''` } },
+      merge: { how: 'move' },
+    },
+    {
       table: 'collection.members',
       title: { bn: 'সমিতির সদস্যপদ', en: 'Membership' },
       of: 'person_id = any($people)',

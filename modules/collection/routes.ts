@@ -10,6 +10,9 @@ import { serveOwn } from './routes-own.ts';
 import { servePayment } from './routes-payment.ts';
 import { serveReceipts } from './routes-receipts.ts';
 import { serveSales } from './sales/routes-sales.ts';
+import { serveTransportMasters } from './transport/routes-masters.ts';
+import { serveReconciliation } from './transport/routes-reconciliation.ts';
+import { serveTrips } from './transport/routes-trips.ts';
 
 export function routes(app: App, house: House): void {
   serveMasters(app, house);
@@ -21,4 +24,7 @@ export function routes(app: App, house: House): void {
   serveSales(app, house);
   serveMembership(app, house);
   serveLoans(app, house);
+  serveTransportMasters(app, house);
+  serveTrips(app, house);
+  serveReconciliation(app, house);
 }
