@@ -6,7 +6,6 @@ import type { ListParams } from '../../../platform/http/schema.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { MilkType } from '../contract-words.ts';
 import type { Cooler, CoolerReading } from './contract-masters.ts';
-import type { DipRow } from './volume-at-dip.ts';
 
 export async function insertCooler(tx: Tx, cooler: Insertable<DB['collection.coolers']>): Promise<void> {
   await tx.insertInto('collection.coolers').values(cooler).execute();
@@ -50,7 +49,7 @@ function coolerJson(row: CoolerRow): Cooler {
   return {
     ...plain,
     milk_type: milk_type as MilkType,
-    dip_table: dip_table as unknown as [number, number][],
+    dip_table: dip_table as unknown as number[][],
     latest:
       read_at === null
         ? null
@@ -114,5 +113,3 @@ export async function listReadings(db: Db, coolerId: string, filter: ListParams)
   );
   return { items: page.items.map((row) => ({ ...row, read_at: row.read_at.toString() })), next: page.next };
 }
-
-export const dipTableOf = (cooler: Pick<Cooler, 'dip_table'>): readonly DipRow[] => cooler.dip_table;

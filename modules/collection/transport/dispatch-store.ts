@@ -105,7 +105,7 @@ export async function standingMilk(
         sum(receipt.volume_ml)::integer as volume_ml, sum(receipt.mass_g::bigint * receipt.fat_bp * 100)::bigint as fat_ug,
         sum(receipt.mass_g::bigint * receipt.snf_bp * 100)::bigint as snf_ug
       from collection.receipts receipt
-      where receipt.centre_id = any(${centreIds}::uuid[])
+      where receipt.centre_id = any(${centreIds}::uuid[]) and receipt.standing and receipt.acceptance = 'accepted'
         and receipt.held_on between ${on}::date - 2 and ${on}::date
         and (receipt.held_on < ${on}::date or receipt.period = 'morning' or ${until.afterNoon}::boolean)
       group by receipt.centre_id, receipt.shift_id, receipt.milk_type

@@ -9,13 +9,13 @@ import { findCentre } from '../centre-store.ts';
 import type { ChangeCooler, Cooler, CreateCooler, RecordCoolerReading } from './contract-masters.ts';
 import { findCooler, insertCooler, insertReading, updateCooler } from './cooler-store.ts';
 import { momentOf } from './moment-of.ts';
-import { checkDipTable, type DipRow, volumeAtDip } from './volume-at-dip.ts';
+import { checkDipTable, volumeAtDip } from './volume-at-dip.ts';
 
 /** Throws `collection.centre_missing`, `dip_table_unfit`, `cooler_code_taken`. */
 export async function createCooler(tx: Tx, occasion: Occasion, input: CreateCooler): Promise<Cooler> {
   if (!(await findCentre(tx, input.centre_id))) throw new DomainError('collection.centre_missing');
   const { dip_table = [], warm_above_tenths = 60, is_active = true, ...plain } = input;
-  checkDipTable(dip_table as readonly DipRow[], input.capacity_ml);
+  checkDipTable(dip_table, input.capacity_ml);
   const id = newId();
   const row = { ...plain, id, dip_table, warm_above_tenths, is_active, created_at: occasion.now };
   await insertCooler(tx, row);
@@ -27,7 +27,7 @@ export async function createCooler(tx: Tx, occasion: Occasion, input: CreateCool
 /** Throws `collection.cooler_missing`, `dip_table_unfit`. */
 export async function changeCooler(tx: Tx, occasion: Occasion, id: string, change: ChangeCooler): Promise<Cooler> {
   const before = await mustFind(tx, id);
-  const table = (change.dip_table ?? before.dip_table) as readonly DipRow[];
+  const table = change.dip_table ?? before.dip_table;
   checkDipTable(table, change.capacity_ml ?? before.capacity_ml);
   if (Object.keys(change).length > 0) await updateCooler(tx, id, change);
   const old = Object.fromEntries(Object.keys(change).map((name) => [name, before[name as keyof ChangeCooler]]));
@@ -71,7 +71,7 @@ export async function recordCoolerReading(
 }
 
 function volumeOf(cooler: Cooler, { dip_mm, volume_ml }: RecordCoolerReading): number {
-  if (dip_mm != null && cooler.dip_table.length > 0) return volumeAtDip(cooler.dip_table as readonly DipRow[], dip_mm);
+  if (dip_mm != null && cooler.dip_table.length > 0) return volumeAtDip(cooler.dip_table, dip_mm);
   if (volume_ml == null) throw new DomainError('collection.cooler_volume_missing', {}, '/volume_ml');
   return volume_ml;
 }

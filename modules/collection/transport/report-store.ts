@@ -69,6 +69,7 @@ export async function paidMilk(
     from collection.centres centre
     join collection.receipts receipt on receipt.centre_id = centre.site_id
       and receipt.held_on between ${fromOn}::date and ${toOn}::date
+      and receipt.standing and receipt.acceptance = 'accepted'
     where centre.union_id = ${unionId}::uuid
     group by centre.site_id`.execute(db);
   return rows;

@@ -18,6 +18,7 @@ export async function membersInDispatches(db: Db, dispatchIds: readonly string[]
       (array_agg(receipt.id order by receipt.poured_at desc))[1] as last_receipt_id
     from inside
     join collection.receipts receipt on receipt.shift_id = inside.shift_id and receipt.milk_type = inside.milk_type
+      and receipt.standing and receipt.acceptance = 'accepted'
     join collection.members member on member.id = receipt.member_id
     join collection.centres centre on centre.site_id = receipt.centre_id
     group by receipt.centre_id, member.id, centre.site_id
