@@ -345,10 +345,10 @@ function ownIds(schema: JsonSchema, group: BuiltGroup): Record<string, string> {
 }
 
 function siteFor(door: Door, group: BuiltGroup): string {
-  const atUnion =
-    /union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people|sites|roles|trips|tanker|transport|drivers|device-models/.test(
-      door.url,
-    );
+  const atUnion = new RegExp(
+    'union|address-ranges|cycle|chart|formula|payout|ledger|invitation|grant|people' +
+      '|sites|roles|trips|tanker|transport|drivers|device-models',
+  ).test(door.url);
   return atUnion ? group.unionId : (group.centres[0]?.siteId ?? group.unionId);
 }
 

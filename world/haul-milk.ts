@@ -1,5 +1,5 @@
-// The milk's way on: a cooler in every centre, a tanker that comes each evening, one trip with too little in it, and one
-// that is under way.
+// The milk's way on: a cooler in every centre, a tanker each evening, one trip with too little in it, and one that is
+// under way.
 import {
   createCooler,
   createRoute,

@@ -20,7 +20,7 @@ export interface NewLot {
   readonly parents?: readonly LotParent[];
 }
 
-/** Returns the lot's id. Throws `inventory.lot_code_taken`, `inventory.lot_origin_taken`, and what `moveStock` refuses. */
+/** Returns the lot's id. Throws `inventory.lot_code_taken`, `lot_origin_taken`, and what `moveStock` refuses. */
 export async function receiveLot(tx: Tx, occasion: Occasion, lot: NewLot): Promise<string> {
   const id = newId();
   await insertLot(tx, {

@@ -90,8 +90,9 @@ interface StandingRow extends Standing {
 }
 
 /**
- * Milk of each shift that no tanker took yet; what is left of a shift has the shift's quality. `until` leaves out what was poured later: a morning's milk is there from
- * the start of its day, an evening's from noon. Two days back: older milk went long ago.
+ * Milk of each shift that no tanker took yet; what is left of a shift has the shift's quality. `until` leaves out what
+ * was poured later: a morning's milk is there from the start of its day, an evening's from noon. Two days back: older
+ * milk went long ago.
  */
 export async function standingMilk(
   db: Db,
@@ -102,7 +103,8 @@ export async function standingMilk(
   const { rows } = await sql<StandingRow>`
     with poured as (
       select receipt.centre_id, receipt.shift_id, receipt.milk_type, sum(receipt.mass_g)::integer as mass_g,
-        sum(receipt.volume_ml)::integer as volume_ml, sum(receipt.mass_g::bigint * receipt.fat_bp * 100)::bigint as fat_ug,
+        sum(receipt.volume_ml)::integer as volume_ml,
+        sum(receipt.mass_g::bigint * receipt.fat_bp * 100)::bigint as fat_ug,
         sum(receipt.mass_g::bigint * receipt.snf_bp * 100)::bigint as snf_ug
       from collection.receipts receipt
       where receipt.centre_id = any(${centreIds}::uuid[]) and receipt.standing and receipt.acceptance = 'accepted'

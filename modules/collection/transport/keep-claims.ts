@@ -50,7 +50,10 @@ export async function answerClaim(tx: Tx, occasion: Occasion, id: string, answer
   return (await findClaim(tx, id)) as Claim;
 }
 
-/** The amount is agreed; nothing is posted. Throws `collection.claim_missing`, `claim_settled`, `claim_own_settlement`. */
+/**
+ * The amount is agreed; nothing is posted. Throws `collection.claim_missing`, `claim_settled`,
+ * `claim_own_settlement`.
+ */
 export async function settleClaim(tx: Tx, occasion: Occasion, id: string, input: SettleClaim): Promise<Claim> {
   const claim = await locked(tx, id);
   if (claim.state === 'settled') throw new DomainError('collection.claim_settled');

@@ -1,4 +1,4 @@
-// Sent against received over days, by centre, route or tanker; for a centre also against what its members were paid for.
+// Sent against received over days, by centre, route or tanker; for a centre also against what members were paid for.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
 import { answerCsv } from '../../../platform/http/csv.ts';

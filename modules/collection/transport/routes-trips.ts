@@ -53,6 +53,12 @@ const centreOfDispatch = siteOf(async (db, request) => {
 });
 
 export function serveTrips(app: App, house: House): void {
+  servePlans(app, house);
+  serveSteps(app, house);
+  serveMilk(app, house);
+}
+
+function servePlans(app: App, house: House): void {
   app.get(
     '/api/collection/trips',
     {
@@ -85,8 +91,6 @@ export function serveTrips(app: App, house: House): void {
     },
     async (request) => ({ items: await readDrivers(house.db, request.query.union_id, request.occasion.now) }),
   );
-  serveSteps(app, house);
-  serveMilk(app, house);
 }
 
 function serveSteps(app: App, house: House): void {

@@ -257,7 +257,7 @@ describe('refused, and nothing moved', () => {
     expect(await count()).toEqual(before);
   });
 
-  test('a loaded compartment left out, undipped compartments of which nothing is known, and a second weighing', async () => {
+  test('a loaded compartment left out, undipped ones of which nothing is known, and a second weighing', async () => {
     const own = await pouredCentre(centre.union_id);
     const trip = await makeTrip(house, tanker);
     const [front = { id: '' }, back = { id: '' }] = tanker.compartments;
@@ -316,7 +316,8 @@ test('claims: with the figures of the trip, answered, settled by another; and th
 
 test('a cooler is read by dip and by litres; past its table, past its brim and without either it refuses', async () => {
   const official = await as('official', centre.union_id);
-  const body = { centre_id: centre.site_id, code: 'BMC-1', name_bn: 'কুলার ১', name_en: 'Cooler 1', milk_type: 'mixed' };
+  const names = { name_bn: 'কুলার ১', name_en: 'Cooler 1' };
+  const body = { centre_id: centre.site_id, code: 'BMC-1', ...names, milk_type: 'mixed' };
   const table = [
     [0, 0],
     [500, 500_000],

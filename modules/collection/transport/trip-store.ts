@@ -87,8 +87,10 @@ export async function listTrips(
   const sites = sql`any(${siteIds}::uuid[])`;
   let query = selectTrips(db).where(
     sql<boolean>`(trip.union_id = ${sites}
-      or exists (select from collection.route_stops stop where stop.route_id = trip.route_id and stop.centre_id = ${sites})
-      or exists (select from collection.dispatches taken where taken.trip_id = trip.id and taken.centre_id = ${sites}))`,
+      or exists (select from collection.route_stops stop
+        where stop.route_id = trip.route_id and stop.centre_id = ${sites})
+      or exists (select from collection.dispatches taken
+        where taken.trip_id = trip.id and taken.centre_id = ${sites}))`,
   );
   if (filter.union_id !== undefined) query = query.where('trip.union_id', '=', filter.union_id);
   if (filter.state !== undefined) query = query.where('trip.state', '=', filter.state);
@@ -118,7 +120,8 @@ export async function centresOfTrip(
     join collection.centres centre on centre.union_id = trip.union_id
     left join collection.route_stops stop on stop.route_id = trip.route_id and stop.centre_id = centre.site_id
     where trip.id = ${tripId}::uuid and (stop.route_id is not null or trip.route_id is null
-      or exists (select from collection.dispatches taken where taken.trip_id = trip.id and taken.centre_id = centre.site_id))
+      or exists (select from collection.dispatches taken
+        where taken.trip_id = trip.id and taken.centre_id = centre.site_id))
     order by stop.position nulls last, centre.code`.execute(db);
   return rows;
 }
