@@ -25,10 +25,24 @@ export const module: Module = {
   name: 'collection',
   personalData,
   errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors, ...transportErrors },
-  constraints: , ...constraints, ...paymentConstraints, ...saleConstraints, ...transportConstraints{
-    ...constraints, ...permissions, ...paymentPermissions, ...salePermissions, ...transportPermissions,
-    ...paymentConstraints, ...topics, ...transportTopics,
-    ...saleConstraints,  jobs: paymentJobs,
+  constraints: {
+    ...constraints,
+    ...paymentConstraints,
+    ...saleConstraints,
+    ...loanConstraints,
+    ...membershipConstraints,
+    ...transportConstraints,
+  },
+  permissions: [
+    ...permissions,
+    ...paymentPermissions,
+    ...salePermissions,
+    ...loanPermissions,
+    ...membershipPermissions,
+    ...transportPermissions,
+  ],
+  topics: { ...topics, ...transportTopics, cycles: 'collection.cycle.read' },
+  jobs: paymentJobs,
   cron: paymentCron,
   routes,
 };

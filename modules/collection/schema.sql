@@ -24,6 +24,47 @@ create table collection.centres (
   constraint centres_code_form CHECK (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text)
 );
 
+create table collection.cooler_readings (
+  id uuid not null,
+  cooler_id uuid not null,
+  read_at timestamp with time zone not null,
+  temp_tenths integer not null,
+  dip_mm integer,
+  volume_ml integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint cooler_readings_pkey PRIMARY KEY (id),
+  constraint cooler_readings_cooler_id_fkey FOREIGN KEY (cooler_id) REFERENCES collection.coolers(id),
+  constraint cooler_readings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint cooler_readings_temperature_possible CHECK (temp_tenths >= '-200'::integer AND temp_tenths <= 600),
+  constraint cooler_readings_volume_not_negative CHECK (volume_ml >= 0)
+);
+CREATE INDEX cooler_readings_newest ON collection.cooler_readings USING btree (cooler_id, read_at DESC, id DESC);
+CREATE TRIGGER cooler_readings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.cooler_readings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.coolers (
+  id uuid not null,
+  centre_id uuid not null,
+  code text not null,
+  name_bn text not null,
+  name_en text not null,
+  milk_type text not null,
+  capacity_ml integer not null,
+  dip_table jsonb not null default '[]'::jsonb,
+  warm_above_tenths integer not null default 60,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint coolers_of_centre UNIQUE (id, centre_id),
+  constraint coolers_one_per_code UNIQUE (centre_id, code),
+  constraint coolers_pkey PRIMARY KEY (id),
+  constraint coolers_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint coolers_code_form CHECK (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text),
+  constraint coolers_hold_something CHECK (capacity_ml >= 1 AND capacity_ml <= 100000000),
+  constraint coolers_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint coolers_name_bn_check CHECK (name_bn <> ''::text),
+  constraint coolers_name_en_check CHECK (name_en <> ''::text)
+);
+
 create table collection.cycles (
   id uuid not null,
   site_id uuid not null,
@@ -176,6 +217,111 @@ create table collection.destination_changes (
   constraint destination_changes_state_check CHECK (state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'approved'::text, 'refused'::text, 'cancelled'::text]))
 );
 CREATE UNIQUE INDEX destination_changes_one_open ON collection.destination_changes USING btree (member_id) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
+
+create table collection.device_models (
+  id uuid not null,
+  union_id uuid not null,
+  code text not null,
+  version integer not null,
+  model jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint device_models_one_per_version UNIQUE (union_id, code, version),
+  constraint device_models_pkey PRIMARY KEY (id),
+  constraint device_models_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint device_models_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint device_models_code_form CHECK (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text),
+  constraint device_models_versions_count_up CHECK (version > 0)
+);
+CREATE TRIGGER device_models_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.device_models FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.devices (
+  id uuid not null,
+  centre_id uuid not null,
+  name text not null,
+  use text not null,
+  model_code text not null,
+  connection text not null,
+  port text not null default ''::text,
+  baud_rate integer,
+  tare_command text not null default ''::text,
+  paper_mm smallint,
+  is_active boolean not null default true,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint devices_pkey PRIMARY KEY (id),
+  constraint devices_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint devices_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint devices_baud_known CHECK (baud_rate = ANY (ARRAY[1200, 2400, 4800, 9600, 14400, 19200, 38400, 57600, 115200])),
+  constraint devices_bridge_has_port CHECK (connection <> 'bridge'::text OR port ~ '^/dev/[A-Za-z0-9/_.-]{1,80}$'::text),
+  constraint devices_connection_known CHECK (connection = ANY (ARRAY['web_serial'::text, 'bridge'::text])),
+  constraint devices_named CHECK (length(name) >= 1 AND length(name) <= 80),
+  constraint devices_paper_known CHECK (paper_mm = ANY (ARRAY[58, 80])),
+  constraint devices_paper_of_printers CHECK ((use = 'printer'::text) = (paper_mm IS NOT NULL)),
+  constraint devices_tare_short CHECK (length(tare_command) <= 20),
+  constraint devices_use_known CHECK (use = ANY (ARRAY['scale'::text, 'analyser'::text, 'printer'::text]))
+);
+CREATE INDEX devices_of_centre ON collection.devices USING btree (centre_id, id);
+
+create table collection.dispatch_contents (
+  dispatch_id uuid not null,
+  shift_id uuid not null,
+  milk_type text not null,
+  mass_g integer not null,
+  constraint dispatch_contents_pkey PRIMARY KEY (dispatch_id, shift_id, milk_type),
+  constraint dispatch_contents_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES collection.dispatches(id),
+  constraint dispatch_contents_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES collection.shifts(id),
+  constraint dispatch_contents_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint dispatch_contents_something CHECK (mass_g > 0)
+);
+CREATE INDEX dispatch_contents_of_shift ON collection.dispatch_contents USING btree (shift_id);
+
+create table collection.dispatches (
+  id uuid not null,
+  trip_id uuid not null,
+  centre_id uuid not null,
+  compartment_id uuid not null,
+  cooler_id uuid,
+  milk_type text not null,
+  volume_ml integer not null,
+  density_g_per_l integer not null,
+  mass_g integer not null generated always as (((((volume_ml)::bigint * density_g_per_l) + 500) / 1000)) stored,
+  fat_bp integer not null,
+  snf_bp integer not null,
+  temp_tenths integer not null,
+  sample_number text not null default ''::text,
+  empties_cooler boolean not null,
+  centre_signer text not null,
+  centre_signature text not null default ''::text,
+  driver_signer text not null,
+  driver_signature text not null default ''::text,
+  loaded_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  lot_id uuid not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawal_reason text,
+  constraint dispatches_pkey PRIMARY KEY (id),
+  constraint dispatches_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint dispatches_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES collection.tanker_compartments(id),
+  constraint dispatches_from_cooler_of_centre FOREIGN KEY (cooler_id, centre_id) REFERENCES collection.coolers(id, centre_id),
+  constraint dispatches_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lots(id),
+  constraint dispatches_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint dispatches_trip_id_fkey FOREIGN KEY (trip_id) REFERENCES collection.trips(id),
+  constraint dispatches_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES identity.people(id),
+  constraint dispatches_density_g_per_l_check CHECK (density_g_per_l >= 1000 AND density_g_per_l <= 1060),
+  constraint dispatches_fat_bp_check CHECK (fat_bp >= 1 AND fat_bp <= 10000),
+  constraint dispatches_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint dispatches_signed_by_both CHECK (centre_signer <> ''::text AND driver_signer <> ''::text),
+  constraint dispatches_snf_bp_check CHECK (snf_bp >= 1 AND snf_bp <= 10000),
+  constraint dispatches_something CHECK (volume_ml > 0),
+  constraint dispatches_temperature_possible CHECK (temp_tenths >= '-200'::integer AND temp_tenths <= 600),
+  constraint dispatches_withdrawn_with_reason CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL))
+);
+CREATE INDEX dispatches_of_centre ON collection.dispatches USING btree (centre_id, loaded_at);
+CREATE INDEX dispatches_of_trip ON collection.dispatches USING btree (trip_id, loaded_at);
+CREATE TRIGGER dispatches_only_withdrawn BEFORE UPDATE ON collection.dispatches FOR EACH ROW EXECUTE FUNCTION collection.refuse_dispatch_rewriting();
 
 create table collection.earnings (
   id uuid not null,
@@ -715,6 +861,69 @@ CREATE TRIGGER receipts_append_only BEFORE DELETE OR TRUNCATE ON collection.rece
 CREATE TRIGGER receipts_change_refused BEFORE UPDATE ON collection.receipts FOR EACH ROW EXECUTE FUNCTION collection.refuse_receipt_change();
 CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_milk_of_closed_cycle();
 
+create table collection.reception_lines (
+  id uuid not null,
+  reception_id uuid not null,
+  compartment_id uuid not null,
+  milk_type text not null,
+  mass_g integer not null,
+  accepted_g integer not null,
+  read_ml integer,
+  fat_bp integer not null,
+  snf_bp integer not null,
+  temp_tenths integer not null,
+  seal_number text not null default ''::text,
+  seal_state text not null,
+  tests jsonb not null,
+  reason text,
+  lot_id uuid,
+  constraint reception_lines_one_per_compartment UNIQUE (reception_id, compartment_id),
+  constraint reception_lines_pkey PRIMARY KEY (id),
+  constraint reception_lines_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES collection.tanker_compartments(id),
+  constraint reception_lines_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lots(id),
+  constraint reception_lines_reception_id_fkey FOREIGN KEY (reception_id) REFERENCES collection.receptions(id),
+  constraint reception_lines_accepted_is_stock CHECK ((accepted_g > 0) = (lot_id IS NOT NULL)),
+  constraint reception_lines_fat_bp_check CHECK (fat_bp >= 1 AND fat_bp <= 10000),
+  constraint reception_lines_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint reception_lines_read_ml_check CHECK (read_ml > 0),
+  constraint reception_lines_refused_with_reason CHECK (accepted_g = mass_g OR reason IS NOT NULL),
+  constraint reception_lines_seal_known CHECK (seal_state = ANY (ARRAY['intact'::text, 'broken'::text, 'missing'::text, 'other_number'::text])),
+  constraint reception_lines_snf_bp_check CHECK (snf_bp >= 1 AND snf_bp <= 10000),
+  constraint reception_lines_something CHECK (mass_g > 0 AND accepted_g >= 0 AND accepted_g <= mass_g),
+  constraint reception_lines_temperature_possible CHECK (temp_tenths >= '-200'::integer AND temp_tenths <= 600)
+);
+
+create table collection.receptions (
+  id uuid not null,
+  trip_id uuid not null,
+  ticket text not null default ''::text,
+  gross_g integer not null,
+  tare_g integer not null,
+  net_g integer not null generated always as ((gross_g - tare_g)) stored,
+  verdict text not null,
+  note text not null default ''::text,
+  weighed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint receptions_one_per_trip UNIQUE (trip_id),
+  constraint receptions_pkey PRIMARY KEY (id),
+  constraint receptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint receptions_trip_id_fkey FOREIGN KEY (trip_id) REFERENCES collection.trips(id),
+  constraint receptions_verdict_known CHECK (verdict = ANY (ARRAY['accepted'::text, 'rejected'::text, 'partly'::text])),
+  constraint receptions_weigh_something CHECK (tare_g >= 0 AND gross_g > tare_g AND gross_g <= 100000000)
+);
+
+create table collection.route_stops (
+  route_id uuid not null,
+  position smallint not null,
+  centre_id uuid not null,
+  due_at time without time zone,
+  constraint route_stops_each_centre_once UNIQUE (route_id, centre_id),
+  constraint route_stops_pkey PRIMARY KEY (route_id, "position"),
+  constraint route_stops_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint route_stops_route_id_fkey FOREIGN KEY (route_id) REFERENCES collection.transport_routes(id)
+);
+
 create table collection.sale_prices (
   id uuid not null,
   centre_id uuid not null,
@@ -750,6 +959,25 @@ create table collection.savings_withdrawals (
 );
 CREATE INDEX savings_withdrawals_of_member ON collection.savings_withdrawals USING btree (member_id);
 CREATE TRIGGER savings_withdrawals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.savings_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.seal_marks (
+  id uuid not null,
+  trip_id uuid not null,
+  compartment_id uuid not null,
+  act text not null,
+  number text not null,
+  marked_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint seal_marks_pkey PRIMARY KEY (id),
+  constraint seal_marks_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES collection.tanker_compartments(id),
+  constraint seal_marks_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint seal_marks_trip_id_fkey FOREIGN KEY (trip_id) REFERENCES collection.trips(id),
+  constraint seal_marks_act_known CHECK (act = ANY (ARRAY['placed'::text, 'broken'::text])),
+  constraint seal_marks_number_form CHECK (number ~ '^[A-Za-z0-9-]{1,30}$'::text)
+);
+CREATE INDEX seal_marks_of_trip ON collection.seal_marks USING btree (trip_id, marked_at);
+CREATE TRIGGER seal_marks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.seal_marks FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 
 create table collection.share_movements (
   id uuid not null,
@@ -973,6 +1201,139 @@ create table collection.statements (
 );
 CREATE INDEX statements_of_member ON collection.statements USING btree (member_id, id);
 CREATE TRIGGER statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.statements FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.tanker_compartments (
+  id uuid not null,
+  tanker_id uuid not null,
+  position smallint not null,
+  capacity_ml integer not null,
+  dip_table jsonb not null default '[]'::jsonb,
+  constraint tanker_compartments_in_order UNIQUE (tanker_id, "position"),
+  constraint tanker_compartments_pkey PRIMARY KEY (id),
+  constraint tanker_compartments_tanker_id_fkey FOREIGN KEY (tanker_id) REFERENCES collection.tankers(id),
+  constraint tanker_compartments_hold_something CHECK (capacity_ml >= 1 AND capacity_ml <= 100000000),
+  constraint tanker_compartments_position_small CHECK ("position" >= 1 AND "position" <= 12)
+);
+
+create table collection.tankers (
+  id uuid not null,
+  union_id uuid not null,
+  plate text not null,
+  owner text not null default ''::text,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint tankers_one_per_plate UNIQUE (union_id, plate),
+  constraint tankers_pkey PRIMARY KEY (id),
+  constraint tankers_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint tankers_plate_said CHECK (length(plate) >= 2 AND length(plate) <= 40)
+);
+
+create table collection.transport_claims (
+  id uuid not null,
+  union_id uuid not null,
+  number integer not null,
+  trip_id uuid not null,
+  dispatch_id uuid,
+  kind text not null,
+  mass_g integer not null,
+  fat_ug bigint not null,
+  snf_ug bigint not null,
+  reason text not null,
+  state text not null default 'open'::text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  outcome text,
+  settlement text,
+  amount bigint,
+  currency text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint transport_claims_numbered UNIQUE (union_id, number),
+  constraint transport_claims_pkey PRIMARY KEY (id),
+  constraint transport_claims_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.people(id),
+  constraint transport_claims_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES collection.dispatches(id),
+  constraint transport_claims_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity.people(id),
+  constraint transport_claims_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES identity.people(id),
+  constraint transport_claims_trip_id_fkey FOREIGN KEY (trip_id) REFERENCES collection.trips(id),
+  constraint transport_claims_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint transport_claims_amount_not_negative CHECK (amount >= 0),
+  constraint transport_claims_answer_whole CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint transport_claims_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint transport_claims_kind_known CHECK (kind = ANY (ARRAY['quantity'::text, 'quality'::text, 'temperature'::text, 'seal'::text, 'rejection'::text])),
+  constraint transport_claims_outcome_known CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly'::text, 'dropped'::text])),
+  constraint transport_claims_reason_check CHECK (reason <> ''::text),
+  constraint transport_claims_settled_by_another CHECK (settled_by IS NULL OR settled_by IS DISTINCT FROM opened_by),
+  constraint transport_claims_settled_whole CHECK ((state = 'settled'::text) = (settled_at IS NOT NULL AND outcome IS NOT NULL AND settlement IS NOT NULL AND amount IS NOT NULL AND currency IS NOT NULL)),
+  constraint transport_claims_state_known CHECK (state = ANY (ARRAY['open'::text, 'answered'::text, 'settled'::text]))
+);
+CREATE INDEX transport_claims_of_trip ON collection.transport_claims USING btree (trip_id);
+CREATE INDEX transport_claims_of_union ON collection.transport_claims USING btree (union_id, state, number);
+
+create table collection.transport_routes (
+  id uuid not null,
+  union_id uuid not null,
+  code text not null,
+  name_bn text not null,
+  name_en text not null,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint transport_routes_one_per_code UNIQUE (union_id, code),
+  constraint transport_routes_pkey PRIMARY KEY (id),
+  constraint transport_routes_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint transport_routes_code_form CHECK (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text),
+  constraint transport_routes_name_bn_check CHECK (name_bn <> ''::text),
+  constraint transport_routes_name_en_check CHECK (name_en <> ''::text)
+);
+
+create table collection.transport_tolerances (
+  id uuid not null,
+  union_id uuid not null,
+  effective_from date not null,
+  mass_bp integer not null,
+  mass_g integer not null,
+  fat_bp integer not null,
+  snf_bp integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint transport_tolerances_one_per_day UNIQUE (union_id, effective_from),
+  constraint transport_tolerances_pkey PRIMARY KEY (id),
+  constraint transport_tolerances_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint transport_tolerances_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint transport_tolerances_possible CHECK (mass_bp >= 0 AND mass_bp <= 1000 AND mass_g >= 0 AND mass_g <= 1000000 AND fat_bp >= 0 AND fat_bp <= 1000 AND snf_bp >= 0 AND snf_bp <= 1000)
+);
+CREATE TRIGGER transport_tolerances_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.transport_tolerances FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.trips (
+  id uuid not null,
+  union_id uuid not null,
+  number integer not null,
+  trip_on date not null,
+  route_id uuid,
+  tanker_id uuid not null,
+  driver_id uuid,
+  driver_name text not null default ''::text,
+  state text not null default 'planned'::text,
+  planned_at timestamp with time zone not null,
+  planned_by uuid,
+  departed_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  received_at timestamp with time zone,
+  constraint trips_numbered_per_union UNIQUE (union_id, number),
+  constraint trips_pkey PRIMARY KEY (id),
+  constraint trips_driver_id_fkey FOREIGN KEY (driver_id) REFERENCES identity.people(id),
+  constraint trips_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES identity.people(id),
+  constraint trips_route_id_fkey FOREIGN KEY (route_id) REFERENCES collection.transport_routes(id),
+  constraint trips_tanker_id_fkey FOREIGN KEY (tanker_id) REFERENCES collection.tankers(id),
+  constraint trips_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint trips_driver_name_short CHECK (length(driver_name) <= 120),
+  constraint trips_received_known CHECK ((state = 'received'::text) = (received_at IS NOT NULL)),
+  constraint trips_state_known CHECK (state = ANY (ARRAY['planned'::text, 'under_way'::text, 'arrived'::text, 'received'::text, 'cancelled'::text]))
+);
+CREATE INDEX trips_of_driver ON collection.trips USING btree (driver_id, trip_on DESC);
+CREATE INDEX trips_of_union ON collection.trips USING btree (union_id, trip_on DESC, id);
 
 create table collection.unions (
   site_id uuid not null,

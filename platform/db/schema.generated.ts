@@ -22,6 +22,31 @@ export interface CollectionCentres {
   created_at: Generated<Temporal.Instant>;
 }
 
+export interface CollectionCoolerReadings {
+  id: string;
+  cooler_id: string;
+  read_at: Temporal.Instant;
+  temp_tenths: number;
+  dip_mm: number | null;
+  volume_ml: number;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface CollectionCoolers {
+  id: string;
+  centre_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  milk_type: string;
+  capacity_ml: number;
+  dip_table: Json;
+  warm_above_tenths: Generated<number>;
+  is_active: Generated<boolean>;
+  created_at: Temporal.Instant;
+}
+
 export interface CollectionCycles {
   id: string;
   site_id: string;
@@ -113,6 +138,67 @@ export interface CollectionDestinationChanges {
   reason: Generated<string>;
   destination_id: string | null;
   erased_at: Temporal.Instant | null;
+}
+
+export interface CollectionDeviceModels {
+  id: string;
+  union_id: string;
+  code: string;
+  version: number;
+  model: Json;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionDevices {
+  id: string;
+  centre_id: string;
+  name: string;
+  use: string;
+  model_code: string;
+  connection: string;
+  port: Generated<string>;
+  baud_rate: number | null;
+  tare_command: Generated<string>;
+  paper_mm: number | null;
+  is_active: Generated<boolean>;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface CollectionDispatchContents {
+  dispatch_id: string;
+  shift_id: string;
+  milk_type: string;
+  mass_g: number;
+}
+
+export interface CollectionDispatches {
+  id: string;
+  trip_id: string;
+  centre_id: string;
+  compartment_id: string;
+  cooler_id: string | null;
+  milk_type: string;
+  volume_ml: number;
+  density_g_per_l: number;
+  mass_g: GeneratedAlways<number>;
+  fat_bp: number;
+  snf_bp: number;
+  temp_tenths: number;
+  sample_number: Generated<string>;
+  empties_cooler: boolean;
+  centre_signer: string;
+  centre_signature: Generated<string>;
+  driver_signer: string;
+  driver_signature: Generated<string>;
+  loaded_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  lot_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawal_reason: string | null;
 }
 
 export interface CollectionEarnings {
@@ -410,6 +496,45 @@ export interface CollectionReceipts {
   late_reason: string | null;
 }
 
+export interface CollectionReceptionLines {
+  id: string;
+  reception_id: string;
+  compartment_id: string;
+  milk_type: string;
+  mass_g: number;
+  accepted_g: number;
+  read_ml: number | null;
+  fat_bp: number;
+  snf_bp: number;
+  temp_tenths: number;
+  seal_number: Generated<string>;
+  seal_state: string;
+  tests: Json;
+  reason: string | null;
+  lot_id: string | null;
+}
+
+export interface CollectionReceptions {
+  id: string;
+  trip_id: string;
+  ticket: Generated<string>;
+  gross_g: number;
+  tare_g: number;
+  net_g: GeneratedAlways<number>;
+  verdict: string;
+  note: Generated<string>;
+  weighed_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface CollectionRouteStops {
+  route_id: string;
+  position: number;
+  centre_id: string;
+  due_at: string | null;
+}
+
 export interface CollectionSalePrices {
   id: string;
   centre_id: string;
@@ -427,6 +552,17 @@ export interface CollectionSavingsWithdrawals {
   amount: bigint;
   withdrawn_on: Temporal.PlainDate;
   ledger_transaction_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface CollectionSealMarks {
+  id: string;
+  trip_id: string;
+  compartment_id: string;
+  act: string;
+  number: string;
+  marked_at: Temporal.Instant;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
 }
@@ -565,6 +701,87 @@ export interface CollectionStatements {
   earned: Generated<bigint>;
   carried: Generated<bigint>;
   shortfall: Generated<bigint>;
+}
+
+export interface CollectionTankerCompartments {
+  id: string;
+  tanker_id: string;
+  position: number;
+  capacity_ml: number;
+  dip_table: Json;
+}
+
+export interface CollectionTankers {
+  id: string;
+  union_id: string;
+  plate: string;
+  owner: Generated<string>;
+  is_active: Generated<boolean>;
+  created_at: Temporal.Instant;
+}
+
+export interface CollectionTransportClaims {
+  id: string;
+  union_id: string;
+  number: number;
+  trip_id: string;
+  dispatch_id: string | null;
+  kind: string;
+  mass_g: number;
+  fat_ug: bigint;
+  snf_ug: bigint;
+  reason: string;
+  state: Generated<string>;
+  opened_at: Temporal.Instant;
+  opened_by: string | null;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  outcome: string | null;
+  settlement: string | null;
+  amount: bigint | null;
+  currency: string | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
+export interface CollectionTransportRoutes {
+  id: string;
+  union_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  is_active: Generated<boolean>;
+  created_at: Temporal.Instant;
+}
+
+export interface CollectionTransportTolerances {
+  id: string;
+  union_id: string;
+  effective_from: Temporal.PlainDate;
+  mass_bp: number;
+  mass_g: number;
+  fat_bp: number;
+  snf_bp: number;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionTrips {
+  id: string;
+  union_id: string;
+  number: number;
+  trip_on: Temporal.PlainDate;
+  route_id: string | null;
+  tanker_id: string;
+  driver_id: string | null;
+  driver_name: Generated<string>;
+  state: Generated<string>;
+  planned_at: Temporal.Instant;
+  planned_by: string | null;
+  departed_at: Temporal.Instant | null;
+  arrived_at: Temporal.Instant | null;
+  received_at: Temporal.Instant | null;
 }
 
 export interface CollectionUnions {
@@ -1111,6 +1328,61 @@ export interface IdentityVerifications {
   updated_at: Temporal.Instant;
 }
 
+export interface InventoryItems {
+  id: string;
+  site_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  unit: string;
+  created_at: Temporal.Instant;
+}
+
+export interface InventoryLocations {
+  id: string;
+  site_id: string;
+  code: string;
+  name_bn: string;
+  name_en: string;
+  kind: string;
+  may_go_negative: Generated<boolean>;
+  created_at: Temporal.Instant;
+}
+
+export interface InventoryLotParents {
+  lot_id: string;
+  parent_lot_id: string;
+  quantity: bigint;
+  added_at: Temporal.Instant;
+}
+
+export interface InventoryLots {
+  id: string;
+  item_id: string;
+  site_id: string;
+  code: string;
+  origin_kind: string;
+  origin_id: string;
+  made_at: Temporal.Instant;
+  expires_on: Temporal.PlainDate | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface InventoryMovements {
+  id: string;
+  lot_id: string;
+  from_location_id: string;
+  to_location_id: string;
+  quantity: bigint;
+  kind: string;
+  subject_kind: string;
+  subject_id: string;
+  moved_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface LedgerAccounts {
   id: string;
   code: string;
@@ -1609,11 +1881,17 @@ export interface PrivacyRetentionRuns {
 
 export interface DB {
   'collection.centres': CollectionCentres;
+  'collection.cooler_readings': CollectionCoolerReadings;
+  'collection.coolers': CollectionCoolers;
   'collection.cycles': CollectionCycles;
   'collection.deduction_pauses': CollectionDeductionPauses;
   'collection.deduction_settlements': CollectionDeductionSettlements;
   'collection.deductions': CollectionDeductions;
   'collection.destination_changes': CollectionDestinationChanges;
+  'collection.device_models': CollectionDeviceModels;
+  'collection.devices': CollectionDevices;
+  'collection.dispatch_contents': CollectionDispatchContents;
+  'collection.dispatches': CollectionDispatches;
   'collection.earnings': CollectionEarnings;
   'collection.households': CollectionHouseholds;
   'collection.loan_instalments': CollectionLoanInstalments;
@@ -1634,8 +1912,12 @@ export interface DB {
   'collection.receipt_imports': CollectionReceiptImports;
   'collection.receipt_tests': CollectionReceiptTests;
   'collection.receipts': CollectionReceipts;
+  'collection.reception_lines': CollectionReceptionLines;
+  'collection.receptions': CollectionReceptions;
+  'collection.route_stops': CollectionRouteStops;
   'collection.sale_prices': CollectionSalePrices;
   'collection.savings_withdrawals': CollectionSavingsWithdrawals;
+  'collection.seal_marks': CollectionSealMarks;
   'collection.share_movements': CollectionShareMovements;
   'collection.shift_closings': CollectionShiftClosings;
   'collection.shift_reopenings': CollectionShiftReopenings;
@@ -1646,6 +1928,12 @@ export interface DB {
   'collection.statement_lines': CollectionStatementLines;
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;
+  'collection.tanker_compartments': CollectionTankerCompartments;
+  'collection.tankers': CollectionTankers;
+  'collection.transport_claims': CollectionTransportClaims;
+  'collection.transport_routes': CollectionTransportRoutes;
+  'collection.transport_tolerances': CollectionTransportTolerances;
+  'collection.trips': CollectionTrips;
   'collection.unions': CollectionUnions;
   'identity.address_ranges': IdentityAddressRanges;
   'identity.audit_keys': IdentityAuditKeys;
@@ -1694,6 +1982,11 @@ export interface DB {
   'identity.totp_factors': IdentityTotpFactors;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
+  'inventory.items': InventoryItems;
+  'inventory.locations': InventoryLocations;
+  'inventory.lot_parents': InventoryLotParents;
+  'inventory.lots': InventoryLots;
+  'inventory.movements': InventoryMovements;
   'ledger.accounts': LedgerAccounts;
   'ledger.closed_periods': LedgerClosedPeriods;
   'ledger.entries': LedgerEntries;

@@ -54,6 +54,7 @@ const centreOfDispatch = siteOf(async (db, request) => {
 
 export function serveTrips(app: App, house: House): void {
   servePlans(app, house);
+  serveDrivers(app, house);
   serveSteps(app, house);
   serveMilk(app, house);
 }
@@ -83,6 +84,9 @@ function servePlans(app: App, house: House): void {
     },
     (request) => readTrip(house.db, request.params.id, request.occasion.now),
   );
+}
+
+function serveDrivers(app: App, house: House): void {
   app.get(
     '/api/collection/drivers',
     {

@@ -2513,6 +2513,56 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/collection/centres/{id}/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the coolers of a centre by its receipts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                fat_bp: number | null;
+                                mass_g: number;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                shifts: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/charts": {
         parameters: {
             query?: never;
@@ -3126,6 +3176,352 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/coolers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List coolers */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Millilitres */
+                                capacity_ml: number;
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                dip_table: number[][];
+                                /** Format: uuid */
+                                id: string;
+                                is_active: boolean;
+                                latest: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    read_at: string;
+                                    temp_tenths: number;
+                                    volume_ml: number;
+                                } | null;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                name_bn: string;
+                                name_en: string;
+                                /** @description Tenths of a degree Celsius */
+                                warm_above_tenths: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a cooler */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Millilitres */
+                        capacity_ml: number;
+                        /** Format: uuid */
+                        centre_id: string;
+                        code: string;
+                        dip_table?: number[][];
+                        is_active?: boolean;
+                        /** @enum {unknown} */
+                        milk_type: "cow" | "buffalo" | "mixed";
+                        name_bn: string;
+                        name_en: string;
+                        /** @description Tenths of a degree Celsius */
+                        warm_above_tenths?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Millilitres */
+                            capacity_ml: number;
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            dip_table: number[][];
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            latest: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string;
+                                temp_tenths: number;
+                                volume_ml: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name_bn: string;
+                            name_en: string;
+                            /** @description Tenths of a degree Celsius */
+                            warm_above_tenths: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/coolers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a cooler */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Millilitres */
+                        capacity_ml?: number;
+                        dip_table?: number[][];
+                        is_active?: boolean;
+                        /** @enum {unknown} */
+                        milk_type?: "cow" | "buffalo" | "mixed";
+                        name_bn?: string;
+                        name_en?: string;
+                        /** @description Tenths of a degree Celsius */
+                        warm_above_tenths?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Millilitres */
+                            capacity_ml: number;
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            dip_table: number[][];
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            latest: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string;
+                                temp_tenths: number;
+                                volume_ml: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name_bn: string;
+                            name_en: string;
+                            /** @description Tenths of a degree Celsius */
+                            warm_above_tenths: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/coolers/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of a cooler */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                dip_mm: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string;
+                                recorded_by_name: string | null;
+                                temp_tenths: number;
+                                volume_ml: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record temperature and volume */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        dip_mm?: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        read_at?: string;
+                        /** @description Tenths of a degree Celsius */
+                        temp_tenths: number;
+                        volume_ml?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Millilitres */
+                            capacity_ml: number;
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            code: string;
+                            dip_table: number[][];
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            latest: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                read_at: string;
+                                temp_tenths: number;
+                                volume_ml: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name_bn: string;
+                            name_en: string;
+                            /** @description Tenths of a degree Celsius */
+                            warm_above_tenths: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4823,6 +5219,289 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load milk into a compartment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        centre_signature?: string;
+                        centre_signer: string;
+                        /** Format: uuid */
+                        compartment_id: string;
+                        /** Format: uuid */
+                        cooler_id?: string | null;
+                        driver_signature?: string;
+                        driver_signer: string;
+                        empties_cooler: boolean;
+                        /** @description Hundredths of a per cent */
+                        fat_bp: number;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        loaded_at?: string;
+                        /** @enum {unknown} */
+                        milk_type: "cow" | "buffalo" | "mixed";
+                        sample_number?: string;
+                        /** @description Hundredths of a per cent */
+                        snf_bp: number;
+                        /** @description Tenths of a degree Celsius */
+                        temp_tenths: number;
+                        /** Format: uuid */
+                        trip_id: string;
+                        /** @description Millilitres */
+                        volume_ml: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            centre_signature: string;
+                            centre_signer: string;
+                            /** Format: uuid */
+                            compartment_id: string;
+                            contents: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                mass_g: number;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /** Format: uuid */
+                                shift_id: string;
+                            }[];
+                            driver_signature: string;
+                            driver_signer: string;
+                            empties_cooler: boolean;
+                            /** @description Hundredths of a per cent */
+                            fat_bp: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            loaded_at: string;
+                            /** Format: uuid */
+                            lot_id: string;
+                            mass_g: number;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            position: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            sample_number: string;
+                            /** @description Hundredths of a per cent */
+                            snf_bp: number;
+                            /** @description Tenths of a degree Celsius */
+                            temp_tenths: number;
+                            /** Format: uuid */
+                            trip_id: string;
+                            /** @description Millilitres */
+                            volume_ml: number;
+                            withdrawal_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            withdrawn_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/dispatches/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was entered wrongly */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            centre_signature: string;
+                            centre_signer: string;
+                            /** Format: uuid */
+                            compartment_id: string;
+                            contents: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                mass_g: number;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /** Format: uuid */
+                                shift_id: string;
+                            }[];
+                            driver_signature: string;
+                            driver_signer: string;
+                            empties_cooler: boolean;
+                            /** @description Hundredths of a per cent */
+                            fat_bp: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            loaded_at: string;
+                            /** Format: uuid */
+                            lot_id: string;
+                            mass_g: number;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            position: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            recorded_at: string;
+                            sample_number: string;
+                            /** @description Hundredths of a per cent */
+                            snf_bp: number;
+                            /** @description Tenths of a degree Celsius */
+                            temp_tenths: number;
+                            /** Format: uuid */
+                            trip_id: string;
+                            /** @description Millilitres */
+                            volume_ml: number;
+                            withdrawal_reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            withdrawn_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who drives for a union */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6818,6 +7497,80 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/lots/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members whose milk may be in a lot */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            centres: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                receipts: number;
+                                shifts: {
+                                    /** Format: uuid */
+                                    dispatch_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    shift_id: string;
+                                }[];
+                                volume_ml: number;
+                            }[];
+                            members: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /** Format: uuid */
+                                last_receipt_id: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                name_bn: string;
+                                name_en: string;
+                                receipts: number;
+                                volume_ml: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11439,6 +12192,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/receipts/{id}/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lots a pouring may be in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lots: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                loaded_at: string;
+                                /** Format: uuid */
+                                lot_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/sale-day": {
         parameters: {
             query?: never;
@@ -12934,6 +13738,2045 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/tankers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tankers */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    union_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                compartments: {
+                                    capacity_ml: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    position: number;
+                                }[];
+                                /** Format: uuid */
+                                id: string;
+                                is_active: boolean;
+                                owner: string;
+                                plate: string;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a tanker */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Capacity of each, front to back */
+                        compartments: number[];
+                        owner?: string;
+                        plate: string;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            compartments: {
+                                capacity_ml: number;
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            owner: string;
+                            plate: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/tankers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a tanker */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_active?: boolean;
+                        owner?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            compartments: {
+                                capacity_ml: number;
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            owner: string;
+                            plate: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/transport-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List claims */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "answered" | "settled";
+                    union_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                answer: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                answered_at: string | null;
+                                centre_name_bn: string | null;
+                                centre_name_en: string | null;
+                                /** Format: uuid */
+                                dispatch_id: string | null;
+                                fat_ug: number;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "quantity" | "quality" | "temperature" | "seal" | "rejection";
+                                mass_g: number;
+                                number: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                /** Format: uuid */
+                                opened_by: string | null;
+                                opened_by_name: string | null;
+                                /** @enum {string|null} */
+                                outcome: "upheld" | "partly" | "dropped" | null;
+                                plate: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                settlement: string | null;
+                                snf_ug: number;
+                                /** @enum {unknown} */
+                                state: "open" | "answered" | "settled";
+                                /** Format: uuid */
+                                trip_id: string;
+                                trip_number: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                trip_on: string;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/transport-claims/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            answered_at: string | null;
+                            centre_name_bn: string | null;
+                            centre_name_en: string | null;
+                            /** Format: uuid */
+                            dispatch_id: string | null;
+                            fat_ug: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "quantity" | "quality" | "temperature" | "seal" | "rejection";
+                            mass_g: number;
+                            number: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            /** Format: uuid */
+                            opened_by: string | null;
+                            opened_by_name: string | null;
+                            /** @enum {string|null} */
+                            outcome: "upheld" | "partly" | "dropped" | null;
+                            plate: string;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            settlement: string | null;
+                            snf_ug: number;
+                            /** @enum {unknown} */
+                            state: "open" | "answered" | "settled";
+                            /** Format: uuid */
+                            trip_id: string;
+                            trip_number: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/transport-claims/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** @enum {unknown} */
+                        outcome: "upheld" | "partly" | "dropped";
+                        settlement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            answered_at: string | null;
+                            centre_name_bn: string | null;
+                            centre_name_en: string | null;
+                            /** Format: uuid */
+                            dispatch_id: string | null;
+                            fat_ug: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "quantity" | "quality" | "temperature" | "seal" | "rejection";
+                            mass_g: number;
+                            number: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            /** Format: uuid */
+                            opened_by: string | null;
+                            opened_by_name: string | null;
+                            /** @enum {string|null} */
+                            outcome: "upheld" | "partly" | "dropped" | null;
+                            plate: string;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            settlement: string | null;
+                            snf_ug: number;
+                            /** @enum {unknown} */
+                            state: "open" | "answered" | "settled";
+                            /** Format: uuid */
+                            trip_id: string;
+                            trip_number: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/transport-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sent against received, by centre, route or tanker */
+        get: {
+            parameters: {
+                query: {
+                    by?: "centre" | "route" | "tanker";
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from_on: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to_on: string;
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                accepted_g: number;
+                                /** @description Loads outside the tolerance */
+                                beyond: number;
+                                gap: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** Format: uuid */
+                                id: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                paid: {
+                                    mass_g: number;
+                                    volume_ml: number;
+                                } | null;
+                                received: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent_volume_ml: number;
+                                trips: number;
+                            }[];
+                            total: {
+                                accepted_g: number;
+                                /** @description Loads outside the tolerance */
+                                beyond: number;
+                                gap: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** Format: uuid */
+                                id: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                paid: {
+                                    mass_g: number;
+                                    volume_ml: number;
+                                } | null;
+                                received: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent_volume_ml: number;
+                                trips: number;
+                            };
+                            under_way: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/transport-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List routes */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    union_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                is_active: boolean;
+                                name_bn: string;
+                                name_en: string;
+                                stops: {
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    centre_name_bn: string;
+                                    centre_name_en: string;
+                                    /** @description HH:MM at the centre */
+                                    due_at: string | null;
+                                }[];
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a route */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        name_bn: string;
+                        name_en: string;
+                        stops: {
+                            /** Format: uuid */
+                            centre_id: string;
+                            /** @description HH:MM at the centre */
+                            due_at: string | null;
+                        }[];
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            name_bn: string;
+                            name_en: string;
+                            stops: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** @description HH:MM at the centre */
+                                due_at: string | null;
+                            }[];
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/transport-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a route */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_active?: boolean;
+                        name_bn?: string;
+                        name_en?: string;
+                        stops?: {
+                            /** Format: uuid */
+                            centre_id: string;
+                            /** @description HH:MM at the centre */
+                            due_at: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            name_bn: string;
+                            name_en: string;
+                            stops: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** @description HH:MM at the centre */
+                                due_at: string | null;
+                            }[];
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/collection/transport-tolerances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be missing, newest first */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string | null;
+                                fat_bp: number;
+                                mass_bp: number;
+                                mass_g: number;
+                                snf_bp: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say what may be missing from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from: string;
+                        fat_bp: number;
+                        mass_bp: number;
+                        mass_g: number;
+                        snf_bp: number;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string | null;
+                            fat_bp: number;
+                            mass_bp: number;
+                            mass_g: number;
+                            snf_bp: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List trips */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Only trips one drives */
+                    mine?: "yes";
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                    tanker_id?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    trip_on?: string;
+                    union_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                arrived_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                departed_at: string | null;
+                                dispatches: number;
+                                /** Format: uuid */
+                                driver_id: string | null;
+                                driver_name: string;
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                plate: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string | null;
+                                received_g: number | null;
+                                /** Format: uuid */
+                                route_id: string | null;
+                                route_name_bn: string | null;
+                                route_name_en: string | null;
+                                sent_g: number;
+                                /** @enum {unknown} */
+                                state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                                /** Format: uuid */
+                                tanker_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                trip_on: string;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Plan a trip */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        driver_id?: string | null;
+                        driver_name?: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** Format: uuid */
+                        route_id?: string | null;
+                        /** Format: uuid */
+                        tanker_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        trip_on?: string;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trip with all that belongs to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            compartments: {
+                                capacity_ml: number;
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            gaps: {
+                                /** Format: uuid */
+                                centre_id: string | null;
+                                /** Format: uuid */
+                                compartment_id: string;
+                                /** Format: uuid */
+                                dispatch_id: string | null;
+                                /** @enum {unknown} */
+                                fat: "within" | "short" | "over";
+                                gap: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** @enum {unknown} */
+                                mass: "within" | "short" | "over";
+                                received: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** @enum {unknown} */
+                                snf: "within" | "short" | "over";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            loads: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                centre_signature: string;
+                                centre_signer: string;
+                                /** Format: uuid */
+                                compartment_id: string;
+                                contents: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    shift_id: string;
+                                }[];
+                                driver_signature: string;
+                                driver_signer: string;
+                                empties_cooler: boolean;
+                                /** @description Hundredths of a per cent */
+                                fat_bp: number;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                loaded_at: string;
+                                /** Format: uuid */
+                                lot_id: string;
+                                mass_g: number;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                position: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                sample_number: string;
+                                /** @description Hundredths of a per cent */
+                                snf_bp: number;
+                                /** @description Tenths of a degree Celsius */
+                                temp_tenths: number;
+                                /** Format: uuid */
+                                trip_id: string;
+                                /** @description Millilitres */
+                                volume_ml: number;
+                                withdrawal_reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                withdrawn_at: string | null;
+                            }[];
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            reception: {
+                                gross_g: number;
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    accepted_g: number;
+                                    /** Format: uuid */
+                                    compartment_id: string;
+                                    fat_bp: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    lot_id: string | null;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    position: number;
+                                    read_ml: number | null;
+                                    reason: string | null;
+                                    seal_number: string;
+                                    /** @enum {unknown} */
+                                    seal_state: "intact" | "broken" | "missing" | "other_number";
+                                    snf_bp: number;
+                                    temp_tenths: number;
+                                    tests: {
+                                        /** @enum {unknown} */
+                                        method: "organoleptic" | "cob" | "alcohol" | "acidity" | "antibiotics" | "starch" | "detergent" | "urea" | "formalin" | "soda";
+                                        passed: boolean;
+                                    }[];
+                                }[];
+                                net_g: number;
+                                note: string;
+                                recorded_by_name: string | null;
+                                tare_g: number;
+                                ticket: string;
+                                /** @enum {unknown} */
+                                verdict: "accepted" | "partly" | "rejected";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                weighed_at: string;
+                            } | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            seals: {
+                                /** @enum {unknown} */
+                                act: "placed" | "broken";
+                                /** Format: uuid */
+                                compartment_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                marked_at: string;
+                                number: string;
+                            }[];
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            stops: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                coolers: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    name_bn: string;
+                                    name_en: string;
+                                }[];
+                                due_at: string | null;
+                                loads: {
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    fat_bp: number | null;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    shifts: number;
+                                    snf_bp: number | null;
+                                    volume_ml: number;
+                                }[];
+                            }[];
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrive at the plant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a trip nothing was loaded on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dispatch_id?: string | null;
+                        /** @enum {unknown} */
+                        kind: "quantity" | "quality" | "temperature" | "seal" | "rejection";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            answered_at: string | null;
+                            centre_name_bn: string | null;
+                            centre_name_en: string | null;
+                            /** Format: uuid */
+                            dispatch_id: string | null;
+                            fat_ug: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "quantity" | "quality" | "temperature" | "seal" | "rejection";
+                            mass_g: number;
+                            number: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            /** Format: uuid */
+                            opened_by: string | null;
+                            opened_by_name: string | null;
+                            /** @enum {string|null} */
+                            outcome: "upheld" | "partly" | "dropped" | null;
+                            plate: string;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            settlement: string | null;
+                            snf_ug: number;
+                            /** @enum {unknown} */
+                            state: "open" | "answered" | "settled";
+                            /** Format: uuid */
+                            trip_id: string;
+                            trip_number: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Depart */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/reception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a tanker in at the dock */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Grams */
+                        gross_g: number;
+                        /** Format: uuid */
+                        id: string;
+                        lines: {
+                            /** @description Grams */
+                            accepted_g?: number | null;
+                            /** Format: uuid */
+                            compartment_id: string;
+                            /** @description Hundredths of a per cent */
+                            fat_bp: number;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            /** @description Millilitres */
+                            read_ml?: number | null;
+                            reason?: string | null;
+                            seal_number?: string;
+                            /** @enum {unknown} */
+                            seal_state: "intact" | "broken" | "missing" | "other_number";
+                            /** @description Hundredths of a per cent */
+                            snf_bp: number;
+                            /** @description Tenths of a degree Celsius */
+                            temp_tenths: number;
+                            tests: {
+                                /** @enum {unknown} */
+                                method: "organoleptic" | "cob" | "alcohol" | "acidity" | "antibiotics" | "starch" | "detergent" | "urea" | "formalin" | "soda";
+                                passed: boolean;
+                            }[];
+                            /** @enum {unknown} */
+                            verdict: "accepted" | "partly" | "rejected";
+                        }[];
+                        note?: string;
+                        tare_g: number;
+                        ticket?: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        weighed_at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            compartments: {
+                                capacity_ml: number;
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            gaps: {
+                                /** Format: uuid */
+                                centre_id: string | null;
+                                /** Format: uuid */
+                                compartment_id: string;
+                                /** Format: uuid */
+                                dispatch_id: string | null;
+                                /** @enum {unknown} */
+                                fat: "within" | "short" | "over";
+                                gap: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** @enum {unknown} */
+                                mass: "within" | "short" | "over";
+                                received: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                sent: {
+                                    fat_ug: number;
+                                    mass_g: number;
+                                    snf_ug: number;
+                                };
+                                /** @enum {unknown} */
+                                snf: "within" | "short" | "over";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            loads: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                centre_signature: string;
+                                centre_signer: string;
+                                /** Format: uuid */
+                                compartment_id: string;
+                                contents: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    shift_id: string;
+                                }[];
+                                driver_signature: string;
+                                driver_signer: string;
+                                empties_cooler: boolean;
+                                /** @description Hundredths of a per cent */
+                                fat_bp: number;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                loaded_at: string;
+                                /** Format: uuid */
+                                lot_id: string;
+                                mass_g: number;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                position: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                sample_number: string;
+                                /** @description Hundredths of a per cent */
+                                snf_bp: number;
+                                /** @description Tenths of a degree Celsius */
+                                temp_tenths: number;
+                                /** Format: uuid */
+                                trip_id: string;
+                                /** @description Millilitres */
+                                volume_ml: number;
+                                withdrawal_reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                withdrawn_at: string | null;
+                            }[];
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            reception: {
+                                gross_g: number;
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    accepted_g: number;
+                                    /** Format: uuid */
+                                    compartment_id: string;
+                                    fat_bp: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    lot_id: string | null;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    position: number;
+                                    read_ml: number | null;
+                                    reason: string | null;
+                                    seal_number: string;
+                                    /** @enum {unknown} */
+                                    seal_state: "intact" | "broken" | "missing" | "other_number";
+                                    snf_bp: number;
+                                    temp_tenths: number;
+                                    tests: {
+                                        /** @enum {unknown} */
+                                        method: "organoleptic" | "cob" | "alcohol" | "acidity" | "antibiotics" | "starch" | "detergent" | "urea" | "formalin" | "soda";
+                                        passed: boolean;
+                                    }[];
+                                }[];
+                                net_g: number;
+                                note: string;
+                                recorded_by_name: string | null;
+                                tare_g: number;
+                                ticket: string;
+                                /** @enum {unknown} */
+                                verdict: "accepted" | "partly" | "rejected";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                weighed_at: string;
+                            } | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            seals: {
+                                /** @enum {unknown} */
+                                act: "placed" | "broken";
+                                /** Format: uuid */
+                                compartment_id: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                marked_at: string;
+                                number: string;
+                            }[];
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            stops: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                coolers: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    name_bn: string;
+                                    name_en: string;
+                                }[];
+                                due_at: string | null;
+                                loads: {
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    fat_bp: number | null;
+                                    mass_g: number;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    shifts: number;
+                                    snf_bp: number | null;
+                                    volume_ml: number;
+                                }[];
+                            }[];
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/trips/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a seal on, or break one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        act: "placed" | "broken";
+                        /** Format: uuid */
+                        compartment_id: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        marked_at?: string;
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            arrived_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            departed_at: string | null;
+                            dispatches: number;
+                            /** Format: uuid */
+                            driver_id: string | null;
+                            driver_name: string;
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            plate: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            received_at: string | null;
+                            received_g: number | null;
+                            /** Format: uuid */
+                            route_id: string | null;
+                            route_name_bn: string | null;
+                            route_name_en: string | null;
+                            sent_g: number;
+                            /** @enum {unknown} */
+                            state: "planned" | "under_way" | "arrived" | "received" | "cancelled";
+                            /** Format: uuid */
+                            tanker_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            trip_on: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/union-rules": {
         parameters: {
             query?: never;
@@ -14111,6 +16954,197 @@ export interface paths {
                                 open_id: string;
                                 people_count: number;
                                 shared_phone: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/lots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot: what it was made of and what became of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                /** Format: uuid */
+                                lot_id: string;
+                                /** Format: uuid */
+                                parent_lot_id: string;
+                                quantity: number;
+                            }[];
+                            lot: {
+                                code: string;
+                                expires_on: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                item_code: string;
+                                /** Format: uuid */
+                                item_id: string;
+                                item_name_bn: string;
+                                item_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                /** Format: uuid */
+                                origin_id: string;
+                                origin_kind: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @enum {unknown} */
+                                unit: "g" | "ml" | "piece";
+                            };
+                            lots: {
+                                code: string;
+                                expires_on: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                item_code: string;
+                                /** Format: uuid */
+                                item_id: string;
+                                item_name_bn: string;
+                                item_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                /** Format: uuid */
+                                origin_id: string;
+                                origin_kind: string;
+                                /** @description What was made of the lot in all */
+                                quantity: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                steps: number;
+                                /** @enum {unknown} */
+                                unit: "g" | "ml" | "piece";
+                            }[];
+                            movements: {
+                                from_name_bn: string;
+                                from_name_en: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "receive" | "transfer" | "consume" | "make" | "lose" | "undo";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                moved_at: string;
+                                quantity: number;
+                                recorded_by_name: string | null;
+                                /** Format: uuid */
+                                subject_id: string;
+                                subject_kind: string;
+                                to_name_bn: string;
+                                to_name_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in stock, lot by lot */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    item_id?: string;
+                    limit?: number;
+                    location_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                item_code: string;
+                                /** Format: uuid */
+                                item_id: string;
+                                item_name_bn: string;
+                                item_name_en: string;
+                                /** Format: uuid */
+                                location_id: string;
+                                /** @enum {unknown} */
+                                location_kind: "store" | "tank" | "transit" | "outside";
+                                location_name_bn: string;
+                                location_name_en: string;
+                                lot_code: string;
+                                /** Format: uuid */
+                                lot_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                /** Format: uuid */
+                                origin_id: string;
+                                origin_kind: string;
+                                quantity: number;
+                                /** @enum {unknown} */
+                                unit: "g" | "ml" | "piece";
                             }[];
                             next: string | null;
                         };
