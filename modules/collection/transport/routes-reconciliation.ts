@@ -1,7 +1,7 @@
 // The comparison, claims and traces over HTTP.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { anySite, siteInQuery, siteOf } from '../../../platform/http/door.ts';
+import { anySite, type SiteFinder, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { findLot } from '../../inventory/index.ts';
@@ -31,13 +31,14 @@ const read = 'collection.transport.read';
 const idOf = (request: { params: unknown }) => (request.params as { id: string }).id;
 const unionOfTrip = siteOf(async (db, request) => (await findTrip(db, idOf(request)))?.union_id ?? null);
 /** A claim belongs to its union; the centre it is about answers from where it stands. */
-const claimAt = (permission: string) =>
-  siteOf(async (db, request) => {
+function claimAt(permission: string): SiteFinder {
+  return siteOf(async (db, request) => {
     const claim = await findClaim(db, idOf(request));
     if (!claim) return null;
     if (claim.dispatch_id === null || request.occasion.actor.may(permission, claim.union_id)) return claim.union_id;
     return (await findDispatch(db, claim.dispatch_id))?.centre_id ?? claim.union_id;
   });
+}
 
 export function serveReconciliation(app: App, house: House): void {
   app.get(

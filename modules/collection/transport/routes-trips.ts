@@ -3,7 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { anySite, siteInBody, siteInParams, siteInQuery, siteOf } from '../../../platform/http/door.ts';
+import {
+  anySite,
+  type SiteFinder,
+  siteInBody,
+  siteInParams,
+  siteInQuery,
+  siteOf,
+} from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { UnionQuery } from './contract-masters.ts';
@@ -33,8 +40,8 @@ const tags = ['collection: transport'];
 const read = 'collection.transport.read';
 
 /** A trip belongs to its union; whoever works at one of its centres looks at it from there. */
-const tripAt = (permission: string) =>
-  siteOf(async (db: Db, request: FastifyRequest) => {
+function tripAt(permission: string): SiteFinder {
+  return siteOf(async (db: Db, request: FastifyRequest) => {
     const { id } = request.params as { id: string };
     const trip = await findTrip(db, id);
     if (!trip) return null;
@@ -43,6 +50,7 @@ const tripAt = (permission: string) =>
     const own = (await centresOfTrip(db, id)).find(({ centre_id }) => actor.may(permission, centre_id));
     return own?.centre_id ?? trip.union_id;
   });
+}
 const unionOfTrip = siteOf(async (db, request) => {
   const { id } = request.params as { id: string };
   return (await findTrip(db, id))?.union_id ?? null;
