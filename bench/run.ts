@@ -8,6 +8,7 @@ import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
 import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
+import { measurePrice, type PriceMeasure } from './measure-price.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureSession, type SessionMeasure } from './measure-session.ts';
 import { measureSignIn, type SignInMeasure } from './measure-sign-in.ts';
@@ -76,6 +77,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('session')) lines.push(sessionLine(await measureSession(opened, seconds)));
   if (parts.has('sign-in')) lines.push(...signInLines(await measureSignIn(opened, seconds)));
   if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
+  if (parts.has('price')) lines.push(priceLine(measurePrice()));
   if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
@@ -95,6 +97,17 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
     });
   }
   return lines;
+}
+
+function priceLine({ pricesPerSecond, barePerSecond, ratio }: PriceMeasure): Line {
+  return {
+    name: 'price of a receipt with its derivation, in process',
+    measured:
+      `${Math.round(pricesPerSecond / 1000)} k/s against ${Math.round(barePerSecond / 1000)} k/s ` +
+      `of the bare multiplication = ${percent(ratio)}`,
+    target: '>= 200 k/s',
+    isMet: pricesPerSecond >= 200_000,
+  };
 }
 
 function sessionLine({ open, closed }: SessionMeasure): Line {

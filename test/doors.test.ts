@@ -87,6 +87,7 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/collection/receipt-imports/:',
     (group) => `select id from collection.receipt_imports where centre_id = '${group.centres[0]?.siteId}'`,
   ],
+  ['/api/collection/pay-rules/:', (group) => `select id from collection.pay_rules where union_id = '${group.unionId}'`],
   ['/api/collection/charts/:', (group) => `select id from collection.rate_charts where union_id = '${group.unionId}'`],
   [
     '/api/collection/sales/:',

@@ -7,6 +7,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { type ChartRow, cellsOf, lastReceiptDay, lockChart } from './chart-store.ts';
 import { holdPrices } from './collection-locks.ts';
+import { hasCells } from './create-chart.ts';
 
 /**
  * Throws `collection.chart_missing`, `chart_not_draft`, `chart_own_approval`, `chart_empty`, `chart_too_late`,
@@ -46,7 +47,7 @@ function refuseOwnApproval(occasion: Occasion, chart: ChartRow): void {
 }
 
 async function refuseEmpty(tx: Tx, chart: ChartRow): Promise<void> {
-  if (chart.kind === 'two_axis') return;
+  if (!hasCells(chart.kind)) return;
   const cells = await cellsOf(tx, [chart.id]);
   if ((cells.get(chart.id) ?? []).length === 0) throw new DomainError('collection.chart_empty');
 }

@@ -5,8 +5,9 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { type ChartRow, lockChart, replaceCells } from './chart-store.ts';
+import { checkChart } from './check-chart.ts';
 import type { Cell, ChangeChart } from './contract-charts.ts';
-import { rate, refuseUnfitRates } from './create-chart.ts';
+import { hasCells, rate, refuseUnfitRates, thresholdsOf } from './create-chart.ts';
 
 /** Throws `collection.chart_missing`, `chart_not_draft`, `chart_rates_unfit`. */
 export async function changeChart(tx: Tx, occasion: Occasion, id: string, change: ChangeChart): Promise<void> {
@@ -14,14 +15,16 @@ export async function changeChart(tx: Tx, occasion: Occasion, id: string, change
   const fatRate = change.fat_rate === undefined ? before.fat_rate : change.fat_rate;
   const snfRate = change.snf_rate === undefined ? before.snf_rate : change.snf_rate;
   refuseUnfitRates(before.kind, fatRate, snfRate);
-  const { fat_rate, snf_rate, effective_from, ...plain } = change;
+  const { name, basis, effective_from } = change;
   if (Object.keys(change).length === 0) return;
   const result = await tx
     .updateTable('collection.rate_charts')
     .set({
-      ...plain,
-      ...(fat_rate === undefined ? {} : { fat_rate: rate(fat_rate) }),
-      ...(snf_rate === undefined ? {} : { snf_rate: rate(snf_rate) }),
+      ...(name === undefined ? {} : { name }),
+      ...(basis === undefined ? {} : { basis }),
+      ...thresholdsOf(change),
+      ...(change.fat_rate === undefined ? {} : { fat_rate: rate(change.fat_rate) }),
+      ...(change.snf_rate === undefined ? {} : { snf_rate: rate(change.snf_rate) }),
       ...(effective_from === undefined ? {} : { effective_from: Temporal.PlainDate.from(effective_from) }),
     })
     .where('id', '=', id)
@@ -36,10 +39,13 @@ export async function changeChart(tx: Tx, occasion: Occasion, id: string, change
   });
 }
 
-/** Replaces all cells of a draft. Throws `chart_missing`, `chart_not_draft`, `chart_rates_unfit`, `cell_doubled`. */
+/**
+ * Replaces all cells of a draft. Throws `chart_missing`, `chart_not_draft`, `chart_rates_unfit`, `cell_doubled`,
+ * `slabs_overlap`.
+ */
 export async function setCells(tx: Tx, occasion: Occasion, id: string, cells: readonly Cell[]): Promise<void> {
   const chart = await lockDraft(tx, id);
-  if (chart.kind !== 'matrix') throw new DomainError('collection.chart_rates_unfit', { kind: chart.kind });
+  if (!hasCells(chart.kind)) throw new DomainError('collection.chart_rates_unfit', { kind: chart.kind });
   const seen = new Set<string>();
   for (const cell of cells) {
     const key = `${cell.fat_bp} ${cell.second}`;
@@ -48,7 +54,9 @@ export async function setCells(tx: Tx, occasion: Occasion, id: string, cells: re
     }
     seen.add(key);
   }
-  await replaceCells(tx, id, cells);
+  const isSlab = chart.kind === 'slab';
+  if (isSlab && checkChart(chart, cells).length > 0) throw new DomainError('collection.slabs_overlap');
+  await replaceCells(tx, id, isSlab ? cells : cells.map(({ fat_bp, second, rate }) => ({ fat_bp, second, rate })));
   await recordAudit(tx, occasion, {
     action: 'collection.chart_cells_set',
     siteId: chart.union_id,

@@ -39,6 +39,13 @@ function chartRow(row: {
   basis: string;
   fat_rate: bigint | null;
   snf_rate: bigint | null;
+  interpolation: string;
+  low_snf_bp: number | null;
+  low_ts_bp: number | null;
+  low_rate: bigint | null;
+  best_snf_bp: number | null;
+  best_ts_bp: number | null;
+  best_rate: bigint | null;
   currency: string;
   effective_from: Temporal.PlainDate;
   state: string;
@@ -111,7 +118,10 @@ export async function cellsOf(db: Db, chartIds: readonly string[]): Promise<Map<
     .orderBy('fat_bp')
     .orderBy('second')
     .execute();
-  for (const { chart_id, fat_bp, second, rate } of rows) cells.get(chart_id)?.push({ fat_bp, second, rate });
+  for (const { chart_id, fat_bp, second, rate, fat_to_bp, second_to } of rows) {
+    const isSlab = fat_to_bp !== null || second_to !== null;
+    cells.get(chart_id)?.push({ fat_bp, second, rate, ...(isSlab ? { fat_to_bp, second_to } : {}) });
+  }
   return cells;
 }
 
@@ -119,10 +129,12 @@ export async function replaceCells(tx: Tx, chartId: string, cells: readonly Rate
   await tx.deleteFrom('collection.rate_chart_cells').where('chart_id', '=', chartId).execute();
   if (cells.length === 0) return;
   await sql`
-    insert into collection.rate_chart_cells (chart_id, fat_bp, second, rate)
-    select ${chartId}::uuid, fat_bp, second, rate
+    insert into collection.rate_chart_cells (chart_id, fat_bp, second, rate, fat_to_bp, second_to)
+    select ${chartId}::uuid, fat_bp, second, rate, fat_to_bp, second_to
     from unnest(${cells.map((cell) => cell.fat_bp)}::int[], ${cells.map((cell) => cell.second)}::int[],
-      ${cells.map((cell) => cell.rate.toString())}::bigint[]) as cell (fat_bp, second, rate)`.execute(tx);
+      ${cells.map((cell) => cell.rate.toString())}::bigint[], ${cells.map((cell) => cell.fat_to_bp ?? null)}::int[],
+      ${cells.map((cell) => cell.second_to ?? null)}::int[]) as cell (fat_bp, second, rate, fat_to_bp, second_to)
+    `.execute(tx);
 }
 
 export type FormulaRow = SnfFormula & { readonly union_id: string; readonly effective_from: string };

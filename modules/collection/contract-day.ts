@@ -3,7 +3,9 @@ import { type Static, Type } from 'typebox';
 import { Day, Instant, Money, Nullable, object, Uuid } from '../../platform/http/schema.ts';
 import { Cell, Formula } from './contract-charts.ts';
 import { Receipt, Shift } from './contract-receipts.ts';
+import { PouringTermsSchema } from './contract-rules.ts';
 import { Count, MeasureBounds, MilkType, optional, Period } from './contract-words.ts';
+import { chartKinds } from './pricing/types.ts';
 
 export const EntryContextQuery = object({ centre_id: Uuid });
 
@@ -11,7 +13,7 @@ const EntryChart = object({
   id: Uuid,
   name: Type.String(),
   milk_type: MilkType,
-  kind: Type.Enum(['two_axis', 'matrix']),
+  kind: Type.Enum([...chartKinds]),
   second_axis: Type.Enum(['snf', 'clr']),
   basis: Type.Enum(['litre', 'kg']),
   fat_rate: Nullable(Count),
@@ -19,6 +21,21 @@ const EntryChart = object({
   currency: Type.String(),
   effective_from: Day,
   cells: Type.Array(Cell),
+  interpolation: Type.Enum(['none', 'bilinear']),
+  low_snf_bp: Nullable(Count),
+  low_ts_bp: Nullable(Count),
+  low_rate: Nullable(Count),
+  best_snf_bp: Nullable(Count),
+  best_ts_bp: Nullable(Count),
+  best_rate: Nullable(Count),
+});
+
+/** A rule in force on the day of the prices, as `priceReceipt` takes it. */
+const EntryRule = object({
+  id: Uuid,
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  terms: PouringTermsSchema,
 });
 
 /** Everything the entry screen needs, so that typing asks the server for nothing more until Enter. */
@@ -30,6 +47,9 @@ export const EntryContext = object({
   shift: Nullable(Shift),
   formula: Nullable(Formula),
   charts: Type.Array(EntryChart),
+  /** Rules ask for the minute of the day in this zone. */
+  time_zone: Type.String(),
+  rules: Type.Array(EntryRule),
   members: Type.Array(
     object({
       id: Uuid,

@@ -13,6 +13,7 @@ import {
   Uuid,
 } from '../../platform/http/schema.ts';
 import { Earning } from './contract-earnings.ts';
+import { ruleConstraints, ruleErrors } from './contract-rules.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const optional = Type.Optional;
@@ -37,9 +38,11 @@ export const paymentErrors = {
   'collection.deduction_account_unfit': 422,
   'collection.deduction_ended': 409,
   'collection.statement_missing': 404,
+  ...ruleErrors,
 } as const satisfies ErrorTable;
 
 export const paymentConstraints = {
+  ...ruleConstraints,
   cycles_never_overlap: 'collection.cycle_overlaps',
   cycles_run_forward: 'collection.cycle_period_reversed',
   cycles_one_closing_per_union: 'collection.cycle_other_closing',

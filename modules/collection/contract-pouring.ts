@@ -33,6 +33,9 @@ export const pouredFields = {
   fat_bp: Reading,
   snf_bp: optional(Nullable(Reading)),
   clr_tenths: optional(Nullable(Reading)),
+  /** The lactometer as read and the milk's temperature, in place of a corrected reading. */
+  lactometer_tenths: optional(Nullable(Reading)),
+  temperature_tenths: optional(Nullable(Reading)),
   acceptance: optional(Acceptance),
   tests: optional(Type.Array(ReceiptTest, { maxItems: testMethods.length })),
   /** Several cans on one receipt: the cans less the tare are the volume. */

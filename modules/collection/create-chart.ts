@@ -6,7 +6,8 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { findUnion } from './centre-store.ts';
 import { type ChartRow, cellsOf, chartById, replaceCells } from './chart-store.ts';
-import type { CreateChart } from './contract-charts.ts';
+import type { ChangeChart, CreateChart } from './contract-charts.ts';
+import type { ChartKind } from './pricing/types.ts';
 
 /** Throws `collection.union_missing`, `collection.chart_rates_unfit`, `collection.chart_missing` (of `copy_of`). */
 export async function createChart(tx: Tx, occasion: Occasion, input: CreateChart): Promise<ChartRow> {
@@ -22,10 +23,11 @@ export async function createChart(tx: Tx, occasion: Occasion, input: CreateChart
       name: input.name,
       milk_type: input.milk_type,
       kind: input.kind,
-      second_axis: input.kind === 'two_axis' ? 'snf' : (input.second_axis ?? 'snf'),
+      second_axis: hasCells(input.kind) ? (input.second_axis ?? 'snf') : 'snf',
       basis: input.basis,
       fat_rate: rate(input.fat_rate),
       snf_rate: rate(input.snf_rate),
+      ...thresholdsOf(input),
       currency: union.currency,
       effective_from: Temporal.PlainDate.from(input.effective_from),
       created_at: occasion.now,
@@ -44,15 +46,49 @@ export async function createChart(tx: Tx, occasion: Occasion, input: CreateChart
   return chart;
 }
 
-/** Two rates for a two-axis chart, none for a matrix, whose rates are its cells. */
+/** A matrix and slabs have their rates in their cells. */
+export function hasCells(kind: ChartKind): boolean {
+  return kind === 'matrix' || kind === 'slab';
+}
+
+interface Thresholds {
+  readonly interpolation: 'none' | 'bilinear';
+  readonly low_snf_bp: number | null;
+  readonly low_ts_bp: number | null;
+  readonly low_rate: bigint | null;
+  readonly best_snf_bp: number | null;
+  readonly best_ts_bp: number | null;
+  readonly best_rate: bigint | null;
+}
+
+/** What a draft says of poor milk, of the best, and of what lies between its cells; columns as the table has them. */
+export function thresholdsOf(terms: ChangeChart): Partial<Thresholds> {
+  const { interpolation, low_snf_bp, low_ts_bp, low_rate, best_snf_bp, best_ts_bp, best_rate } = terms;
+  return {
+    ...(interpolation === undefined ? {} : { interpolation }),
+    ...(low_snf_bp === undefined ? {} : { low_snf_bp }),
+    ...(low_ts_bp === undefined ? {} : { low_ts_bp }),
+    ...(low_rate === undefined ? {} : { low_rate: rate(low_rate) }),
+    ...(best_snf_bp === undefined ? {} : { best_snf_bp }),
+    ...(best_ts_bp === undefined ? {} : { best_ts_bp }),
+    ...(best_rate === undefined ? {} : { best_rate: rate(best_rate) }),
+  };
+}
+
+/** Two rates for two axes and points, one for total solids, none where the rates are in cells. */
 export function refuseUnfitRates(
-  kind: 'two_axis' | 'matrix',
+  kind: ChartKind,
   fatRate: bigint | number | null | undefined,
   snfRate: bigint | number | null | undefined,
 ): void {
   const fat = fatRate ?? null;
   const snf = snfRate ?? null;
-  const fits = kind === 'two_axis' ? fat !== null && fat > 0 && snf !== null : fat === null && snf === null;
+  const hasFat = fat !== null && fat > 0;
+  const fits = hasCells(kind)
+    ? fat === null && snf === null
+    : kind === 'total_solids'
+      ? hasFat && snf === null
+      : hasFat && snf !== null;
   if (!fits) throw new DomainError('collection.chart_rates_unfit', { kind }, '/fat_rate');
 }
 
@@ -63,6 +99,6 @@ export function rate(value: number | null | undefined): bigint | null {
 async function copyCells(tx: Tx, id: string, sourceId: string, input: CreateChart): Promise<void> {
   const source = await chartById(tx, sourceId);
   if (source?.union_id !== input.union_id) throw new DomainError('collection.chart_missing', {}, '/copy_of');
-  if (source.kind !== 'matrix' || input.kind !== 'matrix') return;
+  if (source.kind !== input.kind || !hasCells(input.kind)) return;
   await replaceCells(tx, id, (await cellsOf(tx, [source.id])).get(source.id) ?? []);
 }

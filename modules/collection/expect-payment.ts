@@ -8,6 +8,7 @@ import { describeDeductions } from './deduction-store.ts';
 import { readEarnings } from './earning-store.ts';
 import { wireMoney } from './payment-money.ts';
 import { findOwnMember, readDues, sumMilk } from './payment-store.ts';
+import { reckonRewards } from './reckon-rewards.ts';
 import { settleAccount } from './settle-account.ts';
 import { listOwnStatements } from './statement-store.ts';
 
@@ -17,14 +18,15 @@ export async function expectPayment(db: Db, personId: string | null, now: Tempor
   if (!member) throw new DomainError('collection.member_missing');
   const cycle = await findRunningCycle(db, member.union_id, dayAt(now, member.time_zone));
   const period = cycle && { unionId: member.union_id, fromOn: cycle.from_on, toOn: cycle.to_on };
-  const [milk, dues, earnings, statements] = await Promise.all([
+  const [milk, dues, known, rewards, statements] = await Promise.all([
     period ? sumMilk(db, period, [member.id]) : [],
     period ? readDues(db, period, [member.id]) : [],
     period ? readEarnings(db, period, [member.id]) : [],
+    cycle ? reckonRewards(db, cycle, cycle.to_on, [member.id]) : [],
     listOwnStatements(db, personId, { limit: 1 }),
   ]);
   const gross = milk.reduce((sum, one) => sum + one.amount, 0n);
-  const payment = settleAccount(gross, earnings, dues);
+  const payment = settleAccount(gross, [...known, ...rewards], dues);
   const words = await describeDeductions(
     db,
     dues.map((due) => due.deductionId),

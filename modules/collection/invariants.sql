@@ -8,7 +8,8 @@ where (derivation ->> 'amount')::bigint <> amount or derivation ->> 'currency' <
 -- invariant: collection: the amount of a two-axis receipt can be reckoned again from its chart
 select receipt.id from collection.receipts receipt
 join collection.rate_charts chart on chart.id = receipt.chart_id
-where chart.kind = 'two_axis' and receipt.acceptance = 'accepted' and receipt.amount <> round(
+where chart.kind = 'two_axis' and receipt.acceptance = 'accepted' and not receipt.derivation ? 'incentives'
+  and receipt.derivation #>> '{steps,0,what}' = 'fat' and receipt.amount <> round(
   receipt.volume_ml::numeric * case chart.basis when 'kg' then receipt.density_g_per_l else 1000 end
   * (receipt.fat_bp::numeric * chart.fat_rate + receipt.snf_bp::numeric * chart.snf_rate) / 10000000000);
 
@@ -18,7 +19,8 @@ join collection.rate_charts chart on chart.id = receipt.chart_id
 left join collection.rate_chart_cells cell on cell.chart_id = chart.id
   and cell.fat_bp = round(receipt.fat_bp / 10.0) * 10
   and cell.second = round(case chart.second_axis when 'snf' then receipt.snf_bp else receipt.clr_tenths end / 10.0) * 10
-where chart.kind = 'matrix' and receipt.acceptance = 'accepted' and receipt.amount is distinct from round(
+where chart.kind = 'matrix' and receipt.acceptance = 'accepted' and not receipt.derivation ? 'incentives'
+  and receipt.derivation #>> '{steps,0,what}' = 'cell' and receipt.amount is distinct from round(
   receipt.volume_ml::numeric * case chart.basis when 'kg' then receipt.density_g_per_l else 1000 end
   * cell.rate / 1000000);
 

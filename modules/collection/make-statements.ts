@@ -21,6 +21,7 @@ import {
   sumMilk,
 } from './payment-store.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
+import { rewardMembers } from './reward-members.ts';
 import { type Settlement, settleAccount } from './settle-account.ts';
 import { insertStatements, type NewStatement } from './statement-store.ts';
 
@@ -48,6 +49,7 @@ export async function makeStatements(
   const period: Period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn: cycle.to_on };
   const memberIds = await nextMembersToPay(tx, period, cycle.last_member_id, limit);
   if (memberIds.length === 0) return false;
+  await insertEarnings(tx, await rewardMembers(tx, occasion, cycle, memberIds));
   const accounts = await readAccounts(tx, period, memberIds);
   const statements = await numberStatements(tx, occasion, cycle, accounts);
   const purchases = await purchaseAccounts(tx, cycle.site_id);

@@ -18,6 +18,7 @@ import {
   sumMilk,
 } from './payment-store.ts';
 import { endWithin } from './plan-next-cycle.ts';
+import { reckonRewards } from './reckon-rewards.ts';
 import { type Settlement, settleAccount } from './settle-account.ts';
 import { averageBp } from './statement-store.ts';
 
@@ -43,7 +44,12 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant, un
   const today = dayAt(now, union.time_zone);
   const toOn = until === undefined ? earlierOf(cycle.to_on, today) : endWithin(cycle, Temporal.PlainDate.from(until));
   const period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn };
-  const [milk, earnings] = await Promise.all([sumMilk(db, period), readEarnings(db, period)]);
+  const [milk, known, rewards] = await Promise.all([
+    sumMilk(db, period),
+    readEarnings(db, period),
+    reckonRewards(db, cycle, toOn),
+  ]);
+  const earnings = [...known, ...rewards];
   const expected = await expectPayments(db, period, milk, earnings, today);
   const warnings = [...(await warnOfState(db, cycle, toOn, today)), ...warnOfMembers(expected)];
   const money = (amount: bigint) => wireMoney(amount, cycle.currency);

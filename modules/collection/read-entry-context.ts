@@ -2,13 +2,16 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { findSite } from '../identity/index.ts';
 import { businessDay, type CentreRow, findCentre, findUnion, type UnionRow } from './centre-store.ts';
 import { cellsOf, chartsInForce } from './chart-store.ts';
 import type { Formula } from './contract-charts.ts';
 import type { EntryContext } from './contract-day.ts';
 import type { MilkType } from './contract-words.ts';
 import { listFormulas } from './list-charts.ts';
+import type { PouringTerms } from './pricing/types.ts';
 import { receiptJson, selectReceipts } from './receipt-store.ts';
+import { pouringRulesOver } from './rule-store.ts';
 import { openShiftOf, shiftJson } from './shift-store.ts';
 
 /** Prices are those of the open shift's day, else of today. Throws `collection.centre_missing`. */
@@ -19,7 +22,9 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
   if (!centre || !union || !today) throw new DomainError('collection.centre_missing');
   const shift = await openShiftOf(db, centreId);
   const on = shift?.held_on ?? today;
-  const [charts, formula, members, receipts] = await Promise.all([
+  const [rules, zone, charts, formula, members, receipts] = await Promise.all([
+    pouringRulesOver(db, union.site_id, on.toString(), on.toString()),
+    findSite(db, union.site_id),
     chartsOn(db, union.site_id, on),
     formulaOn(db, union.site_id, on),
     membersOn(db, centreId, on),
@@ -33,9 +38,16 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
     shift: shift ? shiftJson(shift) : null,
     formula,
     charts,
+    time_zone: zone?.timeZone ?? 'Asia/Dhaka',
+    rules: rules.map(({ id, name_bn, name_en, terms }) => ({ id, name_bn, name_en, terms: asWritten(terms) })),
     members,
     receipts,
   };
+}
+
+/** Read out of the table it is what the contract let in. */
+function asWritten(terms: PouringTerms): EntryContext['rules'][number]['terms'] {
+  return terms as EntryContext['rules'][number]['terms'];
 }
 
 function centreJson(centre: CentreRow): EntryContext['centre'] {
@@ -54,22 +66,29 @@ async function chartsOn(db: Db, unionId: string, on: Temporal.PlainDate): Promis
     db,
     charts.map((chart) => chart.id),
   );
-  return charts.map(
-    ({ id, name, milk_type, kind, second_axis, basis, fat_rate, snf_rate, currency, effective_from }) => ({
-      id,
-      name,
-      milk_type,
-      kind,
-      second_axis,
-      basis,
-      fat_rate: fat_rate === null ? null : Number(fat_rate),
-      snf_rate: snf_rate === null ? null : Number(snf_rate),
-      currency,
-      effective_from,
-      cells: (cells.get(id) ?? []).map((cell) => ({ ...cell, rate: Number(cell.rate) })),
-    }),
-  );
+  return charts.map((chart) => ({
+    id: chart.id,
+    name: chart.name,
+    milk_type: chart.milk_type,
+    kind: chart.kind,
+    second_axis: chart.second_axis,
+    basis: chart.basis,
+    fat_rate: orNumber(chart.fat_rate),
+    snf_rate: orNumber(chart.snf_rate),
+    interpolation: chart.interpolation ?? 'none',
+    low_snf_bp: chart.low_snf_bp ?? null,
+    low_ts_bp: chart.low_ts_bp ?? null,
+    low_rate: orNumber(chart.low_rate),
+    best_snf_bp: chart.best_snf_bp ?? null,
+    best_ts_bp: chart.best_ts_bp ?? null,
+    best_rate: orNumber(chart.best_rate),
+    currency: chart.currency,
+    effective_from: chart.effective_from,
+    cells: (cells.get(chart.id) ?? []).map((cell) => ({ ...cell, rate: Number(cell.rate) })),
+  }));
 }
+
+const orNumber = (value: bigint | number | null | undefined) => (value == null ? null : Number(value));
 
 async function formulaOn(db: Db, unionId: string, on: Temporal.PlainDate): Promise<Formula | null> {
   const { items } = await listFormulas(db, unionId);

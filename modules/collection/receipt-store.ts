@@ -6,7 +6,7 @@ import type { Receipt } from './contract-receipts.ts';
 import type { Acceptance, MilkType, Period } from './contract-words.ts';
 import type { Derivation } from './pricing/derivation.ts';
 import { type Brought, type UnusualValue, usualCount } from './pricing/find-unusual.ts';
-import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
+import type { MeasureBounds, PouringRule, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
 
 export interface ReceiptRow {
   readonly id: string;
@@ -102,6 +102,7 @@ export interface ReceiptContext {
   } | null;
   readonly formula: SnfFormula | null;
   readonly chart: RateChart | null;
+  readonly rules: readonly PouringRule[];
   readonly earlierNumber: number | null;
   readonly idTaken: boolean;
   /** The member's last pourings of this milk in this half of the day, the newest first. */
@@ -118,6 +119,7 @@ interface ContextRow {
   period: Period;
   state: string;
   settings: ReceiptContext['union'] & { late_hours: number };
+  rules: readonly PouringRule[];
   member: ReceiptContext['member'];
   formula: SnfFormula | null;
   chart: RateChart | null;
@@ -139,6 +141,11 @@ export async function receiptContext(
     select shift.id, shift.centre_id, shift.held_on, shift.period, shift.state,
       to_jsonb(settings) as settings, to_jsonb(member) as member, to_jsonb(formula) as formula,
       to_jsonb(chart) as chart,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', rule.id, 'name_bn', rule.name_bn, 'name_en', rule.name_en,
+          'terms', rule.terms) order by rule.id), '[]')
+        from collection.pay_rules rule
+        where rule.union_id = centre.union_id and rule.stage = 'pouring' and rule.state = 'approved'
+          and rule.from_on <= shift.held_on and coalesce(rule.until_on, 'infinity') >= shift.held_on) as rules,
       (select number from collection.receipts
         where shift_id = shift.id and member_id = ${wanted.memberId} and milk_type = ${wanted.milkType}
           and standing
@@ -177,6 +184,7 @@ export async function receiptContext(
     member,
     formula,
     chart,
+    rules: row.rules,
     earlierNumber: row.earlier_number,
     idTaken: row.id_taken,
     history: row.history ?? [],

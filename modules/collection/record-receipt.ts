@@ -7,28 +7,21 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { publishMany } from '../../platform/realtime.ts';
 import { recordAudit } from '../identity/index.ts';
 import { notify } from '../notify/index.ts';
-import { cellsOf } from './chart-store.ts';
 import { type Receipt, type ReceiptRecorded, type RecordReceipt, receiptRecorded } from './contract-receipts.ts';
 import type { Acceptance } from './contract-words.ts';
 import { isLate } from './is-late.ts';
+import { pricePouring } from './price-pouring.ts';
 import { insertTests, sourRateAt } from './pouring-store.ts';
 import { checkMeasures } from './pricing/check-measures.ts';
-import { cellKey } from './pricing/find-rate.ts';
 import { findUnusual, type UnusualValue } from './pricing/find-unusual.ts';
 import { measureSnf } from './pricing/measure-snf.ts';
-import { type Price, priceReceipt } from './pricing/price-receipt.ts';
+import type { Price } from './pricing/price-receipt.ts';
 import { priceSour } from './pricing/price-sour.ts';
-import type { MeasureBounds, RateCell, RateChart, SnfFormula } from './pricing/types.ts';
+import type { MeasureBounds, SnfFormula } from './pricing/types.ts';
 import { receiptNotice } from './receipt-notice.ts';
-import { cellAt, insertReceipt, type ReceiptContext, receiptContext, receiptJson } from './receipt-store.ts';
+import { insertReceipt, type ReceiptContext, receiptContext, receiptJson } from './receipt-store.ts';
 
 type Poured = Omit<RecordReceipt, 'id' | 'centre_id' | 'shift_id' | 'member_id'>;
-
-interface Priced {
-  readonly formula: SnfFormula;
-  readonly chart: RateChart;
-  readonly union: ReceiptContext['union'];
-}
 
 /** A context in which the pouring may be taken: nothing of it is missing. */
 export type Accepted = ReceiptContext & {
@@ -79,7 +72,7 @@ export async function storeReceipt(
   input: Omit<RecordReceipt, 'centre_id' | 'shift_id'>,
   arrival: Arrival,
 ): Promise<Receipt> {
-  const worth = await worthOf(tx, input, accepted);
+  const worth = await worthOf(tx, input, accepted, arrival.poured_at);
   const { shift, member, formula } = accepted;
   const number = await nextReceiptNumber(tx, shift.centre_id, shift.held_on);
   const unusual = unusualOf(accepted, input, worth.snf_bp);
@@ -93,9 +86,7 @@ export async function storeReceipt(
     member_id: member.id,
     milk_type: input.milk_type,
     volume_ml: input.volume_ml,
-    density_g_per_l: formula.density_g_per_l,
     fat_bp: input.fat_bp,
-    clr_tenths: input.clr_tenths ?? null,
     formula_id: formula.id,
     ...worth,
     // A reason sent for a first pouring is dropped: it would take the row from under the unique index.
@@ -212,6 +203,8 @@ function checkPoured(input: Poured, union: MeasureBounds): void {
 interface Worth {
   readonly acceptance: Acceptance;
   readonly snf_bp: number;
+  readonly clr_tenths: number | null;
+  readonly density_g_per_l: number;
   readonly amount: bigint;
   readonly currency: string;
   readonly chart_id: string | null;
@@ -220,41 +213,31 @@ interface Worth {
 }
 
 /** Accepted milk by the chart, sour milk by the litre at the union's sour rate, rejected milk nothing. */
-async function worthOf(tx: Tx, input: Poured, accepted: Accepted): Promise<Worth> {
+async function worthOf(
+  tx: Tx,
+  input: Poured,
+  accepted: Accepted,
+  pouredAt: Temporal.Instant,
+): Promise<Worth> {
   const { formula, chart, union, shift } = accepted;
   const acceptance = input.acceptance ?? 'accepted';
   if (acceptance === 'accepted' && chart) {
-    const { snf_bp, amount, derivation } = await priceOf(tx, input, { formula, chart, union });
-    return { acceptance, snf_bp, amount, derivation, currency: chart.currency, chart_id: chart.id, sour_rate: null };
+    const price = await pricePouring(tx, input, { ...accepted, chart }, pouredAt);
+    return { acceptance, ...price, currency: chart.currency, chart_id: chart.id, sour_rate: null };
   }
   const clr = input.clr_tenths ?? null;
   const reckoned = clr === null || input.fat_bp === 0 ? 0 : measureSnf(clr, input.fat_bp, formula);
   const sour = acceptance === 'sour';
   const rate = sour ? await sourRateAt(tx, union.site_id, input.milk_type, shift.held_on) : null;
   const amount = rate === null ? 0n : priceSour(input.volume_ml, rate);
-  const none = { derivation: null, chart_id: null, currency: union.currency };
+  const measured = { clr_tenths: clr, density_g_per_l: formula.density_g_per_l };
+  const none = { derivation: null, chart_id: null, currency: union.currency, ...measured };
   return { acceptance, snf_bp: input.snf_bp ?? reckoned, amount, sour_rate: rate, ...none };
 }
 
 function unusualOf(accepted: Accepted, input: Poured, snfBp: number): UnusualValue[] {
   if (!isAccepted(input)) return [];
   return findUnusual(accepted.history, { volume_ml: input.volume_ml, fat_bp: input.fat_bp, snf_bp: snfBp });
-}
-
-/** A matrix of thousands of cells is not read for one price; only a refusal, which names the neighbours, reads it. */
-async function priceOf(tx: Tx, input: Poured, { formula, chart, union }: Priced): Promise<Price> {
-  const given = { ...input, formula, chart };
-  const cells = chart.kind === 'matrix' ? await cellsFor(tx, input, formula, chart) : [];
-  const price = priceReceipt({ ...given, cells });
-  checkMeasures({ ...input, snf_bp: price.snf_bp }, union);
-  return price;
-}
-
-async function cellsFor(tx: Tx, input: Poured, formula: SnfFormula, chart: RateChart): Promise<readonly RateCell[]> {
-  const clr = input.clr_tenths ?? null;
-  const snf = input.snf_bp ?? measureSnf(clr ?? 0, input.fat_bp, formula);
-  const found = await cellAt(tx, chart.id, cellKey(chart, input.fat_bp, snf, clr));
-  return found.length > 0 ? found : ((await cellsOf(tx, [chart.id])).get(chart.id) ?? []);
 }
 
 async function tell(tx: Tx, occasion: Occasion, { member, union }: Accepted, receipt: Receipt): Promise<void> {

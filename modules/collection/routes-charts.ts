@@ -1,21 +1,25 @@
 // Rate charts and SNF formulas over HTTP.
 import type { FastifyRequest } from 'fastify';
+import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, type SiteFinder, siteInBody, siteOf } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
+import { findSite } from '../identity/index.ts';
 import { approveChart } from './approve-chart.ts';
 import { centresOfUnion } from './centre-store.ts';
 import { changeChart, setCells } from './change-chart.ts';
-import { answerCells, readCells } from './chart-csv.ts';
+import { answerCells, answerWorkbook, readCellFile, readCells, workbookType } from './chart-csv.ts';
 import { chartById } from './chart-store.ts';
 import {
   CellsInput,
   ChangeChart,
   ChartDetail,
+  ChartFile,
   ChartPage,
+  ChartPreview,
   ChartQuery,
   ChartText,
   CreateChart,
@@ -27,6 +31,7 @@ import {
 import { createChart } from './create-chart.ts';
 import { createFormula } from './create-formula.ts';
 import { listCharts, listFormulas, readChart, unionsReadable } from './list-charts.ts';
+import { previewChart } from './preview-chart.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['collection'];
@@ -55,6 +60,55 @@ export function serveCharts(app: App, house: House): void {
   serveApproval(app, house);
   serveCellChanges(app, house);
   serveFormulas(app, house);
+  serveChartSheets(app, house);
+}
+
+function serveChartSheets(app: App, house: House): void {
+  app.get(
+    '/api/collection/charts/:id/preview',
+    {
+      schema: {
+        tags,
+        summary: 'What the chart would have paid for last month',
+        params: ById,
+        response: { 200: ChartPreview },
+      },
+      config: manage,
+    },
+    async (request) => {
+      const { now } = request.occasion;
+      const chart = await chartById(house.db, request.params.id);
+      const site = chart && (await findSite(house.db, chart.union_id));
+      return previewChart(house.db, request.params.id, dayAt(now, site?.timeZone ?? 'Asia/Dhaka'));
+    },
+  );
+  app.get(
+    '/api/collection/charts/:id/workbook',
+    {
+      schema: { tags, summary: 'The cells of a rate chart as XLSX', params: ById, produces: [workbookType] },
+      config: { permission, site: readerSite(siteOfChart) },
+    },
+    async (request, reply) => answerWorkbook(reply, await readChart(house.db, request.params.id)),
+  );
+  app.post(
+    '/api/collection/charts/:id/workbooks',
+    {
+      schema: {
+        tags,
+        summary: 'Replace the cells of a draft by those of an XLSX or CSV file',
+        params: ById,
+        body: object({ file: ChartFile }),
+        response: { 200: ChartDetail },
+      },
+      config: manage,
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        const chart = await readChart(tx, request.params.id);
+        await setCells(tx, occasion, chart.id, await readCellFile(chart, request.body.file));
+        return readChart(tx, chart.id);
+      }),
+  );
 }
 
 function serveChartReads(app: App, house: House): void {

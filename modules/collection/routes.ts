@@ -9,6 +9,7 @@ import { serveMasters } from './routes-members.ts';
 import { serveOwn } from './routes-own.ts';
 import { servePayment } from './routes-payment.ts';
 import { serveReceipts } from './routes-receipts.ts';
+import { serveRules } from './routes-rules.ts';
 import { serveSales } from './sales/routes-sales.ts';
 import { serveTransportMasters } from './transport/routes-masters.ts';
 import { serveReconciliation } from './transport/routes-reconciliation.ts';
@@ -17,6 +18,7 @@ import { serveTrips } from './transport/routes-trips.ts';
 export function routes(app: App, house: House): void {
   serveMasters(app, house);
   serveCharts(app, house);
+  serveRules(app, house);
   serveReceipts(app, house);
   serveImports(app, house);
   serveOwn(app, house);

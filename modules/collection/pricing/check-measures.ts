@@ -12,7 +12,9 @@ export function checkMeasures(measures: Measures, bounds: MeasureBounds): void {
   within('fat', '/fat_bp', 100, fat_bp, bounds.fat_min_bp, bounds.fat_max_bp);
   if (isGiven(clr_tenths)) within('clr', '/clr_tenths', 10, clr_tenths, bounds.clr_min_tenths, bounds.clr_max_tenths);
   if (isGiven(snf_bp)) within('snf', '/snf_bp', 100, snf_bp, bounds.snf_min_bp, bounds.snf_max_bp);
-  if (!isGiven(clr_tenths) && !isGiven(snf_bp)) throw new DomainError('collection.solids_missing', {}, '/snf_bp');
+  const isRead = isGiven(measures.lactometer_tenths) && isGiven(measures.temperature_tenths);
+  if (!isRead && !isGiven(clr_tenths) && !isGiven(snf_bp))
+    throw new DomainError('collection.solids_missing', {}, '/snf_bp');
 }
 
 function isGiven(value: number | null | undefined): value is number {

@@ -11,9 +11,14 @@ export interface CellKey {
 
 /** Fat and SNF go to 0.1 %, CLR to a whole degree: ten of the stored unit in all three cases. */
 export function cellKey(chart: RateChart, fatBp: number, snfBp: number, clrTenths: number | null): CellKey {
+  return { fat_bp: toTens(fatBp), second: toTens(secondOf(chart, snfBp, clrTenths)) };
+}
+
+/** What the chart's second axis asks of the milk. @throws DomainError `collection.clr_missing` */
+export function secondOf(chart: RateChart, snfBp: number, clrTenths: number | null): number {
   const second = chart.second_axis === 'snf' ? snfBp : clrTenths;
   if (second === null) throw new DomainError('collection.clr_missing', { chart: chart.name }, '/clr_tenths');
-  return { fat_bp: toTens(fatBp), second: toTens(second) };
+  return second;
 }
 
 /** @throws DomainError `collection.rate_cell_missing`, naming the nearest cells that are defined. */

@@ -1,45 +1,65 @@
 // The price of one pouring of milk and how it came about. Pure: the browser runs it while the operator types, the
 // server when the receipt is recorded, and the invariant check when it reckons again.
 import { divideHalfUp } from '../../../platform/money/divide-exactly.ts';
-import type { Derivation, SnfSource, Step } from './derivation.ts';
-import { exactDecimal } from './exact-decimal.ts';
-import { cellKey, findRate } from './find-rate.ts';
+import { applyRules, shown } from './apply-rules.ts';
+import { correctLactometer } from './correct-lactometer.ts';
+import type { Derivation, SnfSource } from './derivation.ts';
+import { type Exact, exactDecimal } from './exact-decimal.ts';
 import { measureSnf, unroundedSnf } from './measure-snf.ts';
-import type { Measures, RateCell, RateChart, SnfFormula } from './types.ts';
+import { priceByChart } from './price-by-chart.ts';
+import { plus } from './rational.ts';
+import type { Circumstances, Measures, PouringRule, RateCell, RateChart, SnfFormula } from './types.ts';
 
 export interface Price {
   /** Minor units of the chart's currency. */
   readonly amount: bigint;
   readonly snf_bp: number;
+  /** After the correction for temperature; null when the lactometer was not read. */
+  readonly clr_tenths: number | null;
+  readonly density_g_per_l: number;
   readonly derivation: Derivation;
 }
 
-export interface PriceInput extends Measures {
+/** What a price depends on besides the milk: plain JSON, so that a phone can keep it for a day. */
+export interface PricingContext {
   readonly formula: SnfFormula;
   readonly chart: RateChart;
-  /** The chart's cells, or at least the one it will be looked up in; empty for a two-axis chart. */
+  /** The chart's cells, or at least those it will be looked up in; empty for charts of two rates. */
   readonly cells: readonly RateCell[];
+  /** The rules in force on the day; they need to know the circumstances. */
+  readonly rules?: readonly PouringRule[];
+}
+
+export interface PriceInput extends Measures, PricingContext {
+  readonly where?: Circumstances;
 }
 
 /**
- * Rounds once, half up, at the very end; every step before it is exact. A measured SNF wins over the lactometer.
+ * Rounds once, half up, at the very end; every step before it is exact. A measured SNF wins over the lactometer. Rules
+ * never take more than the milk is worth.
  *
- * @throws DomainError `collection.rate_cell_missing`, `collection.clr_missing`
+ * @throws DomainError `collection.rate_cell_missing`, `rate_slab_missing`, `clr_missing`, `temperature_outside_table`
  */
 export function priceReceipt(input: PriceInput): Price {
   const { chart, formula } = input;
-  const { snf_bp, source } = solidsOf(input);
-  const quantity = quantityOf(input.volume_ml, chart, formula);
-  const { steps, exact } =
-    chart.kind === 'two_axis' ? twoAxis(input, snf_bp, quantity) : matrix(input, snf_bp, quantity);
-  const amount = divideHalfUp(exact.units, 10n ** BigInt(exact.decimals));
+  const reading = readingOf(input);
+  const { snf_bp, source } = solidsOf(input, reading.clr_tenths);
+  const density = densityOf(formula, reading.clr_tenths);
+  const quantity = quantityOf(input.volume_ml, chart, density);
+  const solids = { fat_bp: input.fat_bp, snf_bp, clr_tenths: reading.clr_tenths };
+  const worth = priceByChart(chart, input.cells, solids, quantity);
+  const ruled = rulesOf(input, snf_bp, density, worth.value);
+  const total = ruled === null ? worth.value : plus(worth.value, ruled.total);
+  const amount = total.numerator < 0n ? 0n : divideHalfUp(total.numerator, total.denominator);
   const derivation: Derivation = {
     version: 1,
     volume_ml: input.volume_ml,
     fat_bp: input.fat_bp,
     snf_bp,
-    clr_tenths: input.clr_tenths ?? null,
-    density_g_per_l: formula.density_g_per_l,
+    clr_tenths: reading.clr_tenths,
+    ...(reading.temperature === undefined ? {} : { temperature: reading.temperature }),
+    density_g_per_l: density,
+    ...(formula.density_from === 'clr' ? { density_from: 'clr' } : {}),
     snf: source,
     chart: {
       id: chart.id,
@@ -51,24 +71,37 @@ export function priceReceipt(input: PriceInput): Price {
       effective_from: chart.effective_from,
     },
     quantity: { unit: chart.basis, exact: exactDecimal(quantity.units, quantity.decimals) },
-    steps,
-    rounding: { mode: 'half_up', exact: exactDecimal(exact.units, exact.decimals) },
+    steps: worth.steps,
+    ...(ruled === null ? {} : { incentives: [...ruled.additions] }),
+    rounding: { mode: 'half_up', exact: ruled === null ? worth.text : shown(total) },
     amount: Number(amount),
     currency: chart.currency,
   };
-  return { amount, snf_bp, derivation };
+  return { amount, snf_bp, clr_tenths: reading.clr_tenths, density_g_per_l: density, derivation };
 }
 
-/** A decimal that is exact: `units` divided by ten to the power of `decimals`. */
-interface Exact {
-  readonly units: bigint;
-  readonly decimals: number;
+interface ReadingOfClr {
+  readonly clr_tenths: number | null;
+  readonly temperature?: NonNullable<Derivation['temperature']>;
 }
 
-function solidsOf(input: PriceInput): { snf_bp: number; source: SnfSource } {
-  const { snf_bp: measured, clr_tenths: clr, fat_bp, formula } = input;
+/** A corrected reading as given; else the lactometer as read, corrected by the table. */
+function readingOf(input: PriceInput): ReadingOfClr {
+  const { lactometer_tenths: read, temperature_tenths: warmth, formula } = input;
+  const isRaw = read !== null && read !== undefined && warmth !== null && warmth !== undefined;
+  if (!isRaw) return { clr_tenths: input.clr_tenths ?? null };
+  const lactometer = formula.lactometer ?? 'c27';
+  const { added_tenths, clr_tenths } = correctLactometer(read, warmth, input.fat_bp, lactometer);
+  return {
+    clr_tenths,
+    temperature: { lactometer_tenths: read, temperature_tenths: warmth, added_tenths, lactometer },
+  };
+}
+
+function solidsOf(input: PriceInput, clr: number | null): { snf_bp: number; source: SnfSource } {
+  const { snf_bp: measured, fat_bp, formula } = input;
   if (measured !== null && measured !== undefined) return { snf_bp: measured, source: { from: 'measured' } };
-  if (clr === null || clr === undefined) throw new TypeError('neither SNF nor CLR given; checkMeasures comes first');
+  if (clr === null) throw new TypeError('neither SNF nor CLR given; checkMeasures comes first');
   const snf_bp = measureSnf(clr, fat_bp, formula);
   const { numerator, denominator } = unroundedSnf(clr, fat_bp, formula);
   // Shown to six decimals of a per cent: a third of something has no last digit.
@@ -84,51 +117,24 @@ function solidsOf(input: PriceInput): { snf_bp: number; source: SnfSource } {
   };
 }
 
+/** Specific gravity is 1 + CLR/1000: as many grams above the kilogram as degrees, to the whole gram. */
+function densityOf(formula: SnfFormula, clr: number | null): number {
+  if (formula.density_from !== 'clr' || clr === null) return formula.density_g_per_l;
+  return 1000 + Number(divideHalfUp(BigInt(clr), 10n));
+}
+
 /** Litres as poured, or kilograms: litres times density. */
-function quantityOf(volumeMl: number, chart: RateChart, formula: SnfFormula): Exact {
+function quantityOf(volumeMl: number, chart: RateChart, density: number): Exact {
   if (chart.basis === 'litre') return { units: BigInt(volumeMl), decimals: 3 };
-  return { units: BigInt(volumeMl) * BigInt(formula.density_g_per_l), decimals: 6 };
+  return { units: BigInt(volumeMl) * BigInt(density), decimals: 6 };
 }
 
-function twoAxis(input: PriceInput, snfBp: number, quantity: Exact): { steps: Step[]; exact: Exact } {
-  const fat = component('fat', quantity, input.fat_bp, input.chart.fat_rate);
-  const snf = component('snf', quantity, snfBp, input.chart.snf_rate);
-  return {
-    steps: [fat.step, snf.step],
-    exact: { units: fat.value.units + snf.value.units, decimals: fat.value.decimals },
-  };
-}
-
-function component(
-  what: 'fat' | 'snf',
-  quantity: Exact,
-  percentBp: number,
-  rate: bigint | number | null,
-): { step: Step; value: Exact } {
-  if (rate === null) throw new TypeError(`a two-axis chart without its ${what} rate`);
-  const mass: Exact = { units: quantity.units * BigInt(percentBp), decimals: quantity.decimals + 4 };
-  const value: Exact = { units: mass.units * BigInt(rate), decimals: mass.decimals };
-  const step: Step = {
-    what,
-    percent_bp: percentBp,
-    mass_kg: exactDecimal(mass.units, mass.decimals),
-    rate: Number(rate),
-    value: exactDecimal(value.units, value.decimals),
-  };
-  return { step, value };
-}
-
-function matrix(input: PriceInput, snfBp: number, quantity: Exact): { steps: Step[]; exact: Exact } {
-  const { chart, cells } = input;
-  const cell = findRate(chart, cells, cellKey(chart, input.fat_bp, snfBp, input.clr_tenths ?? null));
-  const exact: Exact = { units: quantity.units * BigInt(cell.rate), decimals: quantity.decimals };
-  const step: Step = {
-    what: 'cell',
-    fat_bp: cell.fat_bp,
-    second: cell.second,
-    axis: chart.second_axis,
-    rate: Number(cell.rate),
-    value: exactDecimal(exact.units, exact.decimals),
-  };
-  return { steps: [step], exact };
+/** Null when no rule adds or takes anything. */
+function rulesOf(input: PriceInput, snfBp: number, density: number, base: Parameters<typeof applyRules>[3]) {
+  const { rules, where, chart, volume_ml, fat_bp } = input;
+  if (rules === undefined || rules.length === 0) return null;
+  if (where === undefined) throw new TypeError('rules are asked where and when the milk was poured');
+  const milk = { milk_type: chart.milk_type, volume_ml, density_g_per_l: density, fat_bp, snf_bp: snfBp };
+  const ruled = applyRules(rules, milk, where, base);
+  return ruled.additions.length === 0 ? null : ruled;
 }

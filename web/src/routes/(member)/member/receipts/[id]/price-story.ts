@@ -15,7 +15,33 @@ export interface PriceStep {
 const minorDecimals = 2;
 
 export function priceStory(derivation: Derivation): PriceStep[] {
-  return [...weight(derivation), ...solids(derivation), ...derivation.steps.flatMap((step) => worth(derivation, step))];
+  return [
+    ...temperature(derivation),
+    ...weight(derivation),
+    ...solids(derivation),
+    ...derivation.steps.flatMap((step) => worth(derivation, step)),
+    ...(derivation.incentives ?? []).map((one) => addition(derivation, one)),
+  ];
+}
+
+/** Warm milk makes the lactometer sink, cold milk makes it float: the table says by how much. */
+function temperature({ temperature: read, clr_tenths }: Derivation): PriceStep[] {
+  if (!read || clr_tenths === null) return [];
+  const sign = read.added_tenths < 0 ? '−' : '+';
+  const sum = `${formatQuantity(read.lactometer_tenths, 1)} ${sign} ${formatQuantity(Math.abs(read.added_tenths), 1)}`;
+  const title = m.pricing_story_temperature({ degrees: formatQuantity(read.temperature_tenths, 1) });
+  return [{ title, sum, result: formatQuantity(clr_tenths, 1) }];
+}
+
+function addition(derivation: Derivation, one: NonNullable<Derivation['incentives']>[number]): PriceStep {
+  const name = getLocale() === 'bn' ? one.name_bn : one.name_en;
+  const title = one.value < 0 ? m.pricing_story_cut({ name }) : m.pricing_story_addition({ name });
+  const milk =
+    one.unit === 'kg'
+      ? `${litres(derivation.volume_ml)} × ${formatQuantity(derivation.density_g_per_l, 3)}`
+      : litres(derivation.volume_ml);
+  const sum = one.pay === 'percent' ? `${formatQuantity(one.value, 2)} %` : `${milk} × ${money(`${one.value}`)}`;
+  return { title, sum, result: money(one.worth) };
 }
 
 /** Milk is poured by the litre and, where the chart says so, paid by its weight. */
@@ -44,6 +70,34 @@ function worth(derivation: Derivation, step: Step): PriceStep[] {
     const title = m.member_story_cell({ fat: percent(step.fat_bp), axis: step.axis === 'clr' ? 'CLR' : 'SNF', second });
     return [{ title, sum: `${quantity} × ${money(`${step.rate}`)}`, result: money(step.value) }];
   }
+  if (step.what === 'between') {
+    const second = step.axis === 'clr' ? formatQuantity(step.second, 1) : percent(step.second);
+    const axis = step.axis === 'clr' ? 'CLR' : 'SNF';
+    const title = m.pricing_story_between({ fat: percent(derivation.fat_bp), axis, second });
+    return [{ title, sum: `${quantity} × ${money(step.rate_exact)}`, result: money(step.value) }];
+  }
+  if ('ts_bp' in step || step.what === 'slab') {
+    const sentences = { low: m.pricing_story_low, best: m.pricing_story_best, slab: m.pricing_story_slab };
+    return [
+      { title: sentences[step.what](), sum: `${quantity} × ${money(`${step.rate}`)}`, result: money(step.value) },
+    ];
+  }
+  if (!('mass_kg' in step)) {
+    const title = step.what === 'fat_points' ? m.member_story_fat_worth() : m.member_story_snf_worth();
+    const sum = `${quantity} × ${percent(step.percent_bp)} × ${money(`${step.rate}`)}`;
+    return [{ title, sum, result: money(step.value) }];
+  }
+  if (step.what === 'solids') {
+    const weighed = { title: m.pricing_story_solids_weight(), sum: `${quantity} × ${percent(step.percent_bp)} %` };
+    const paid = {
+      title: m.pricing_story_solids_worth(),
+      sum: `${kilograms(step.mass_kg)} × ${money(`${step.rate}`)}`,
+    };
+    return [
+      { ...weighed, result: kilograms(step.mass_kg) },
+      { ...paid, result: money(step.value) },
+    ];
+  }
   const isFat = step.what === 'fat';
   return [
     {
@@ -60,12 +114,13 @@ function worth(derivation: Derivation, step: Step): PriceStep[] {
 }
 
 /** The sum before it is rounded; null when there is nothing to round. */
-export function roundingStory({ rounding, steps, amount }: Derivation): PriceStep | null {
+export function roundingStory({ rounding, steps, incentives, amount }: Derivation): PriceStep | null {
   const [only, ...more] = steps;
-  if (more.length === 0 && only && Number(only.value) === amount) return null;
+  const added = (incentives ?? []).map((one) => one.worth);
+  if (more.length + added.length === 0 && only && Number(only.value) === amount) return null;
   return {
     title: m.member_story_total(),
-    sum: steps.map((step) => money(step.value)).join(' + '),
+    sum: [...steps.map((step) => step.value), ...added].map(money).join(' + '),
     result: money(rounding.exact),
   };
 }

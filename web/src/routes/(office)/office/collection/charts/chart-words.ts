@@ -5,6 +5,9 @@ type Terms = Pick<Chart, 'kind' | 'second_axis'>;
 
 export function kindLabel({ kind, second_axis }: Terms): string {
   if (kind === 'two_axis') return m.collection_chart_two_axis();
+  if (kind === 'points') return m.pricing_chart_points();
+  if (kind === 'total_solids') return m.pricing_chart_total_solids();
+  if (kind === 'slab') return second_axis === 'snf' ? m.pricing_chart_slab() : m.pricing_chart_slab_clr();
   return second_axis === 'snf' ? m.collection_chart_matrix_snf() : m.collection_chart_matrix_clr();
 }
 

@@ -25,6 +25,13 @@ const fieldOfServer: Record<string, Field> = {
 };
 const order: readonly Field[] = ['member', 'milk', 'volume', 'fat', 'solids', 'reason'];
 
+/** Minutes since midnight where the union is. Phones have no Temporal yet. */
+function minuteOfDay(timeZone: string): number {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date());
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
 export class Entry {
   context = $state.raw() as EntryContext;
   receipts = $state.raw<readonly Receipt[]>([]);
@@ -161,7 +168,8 @@ export class Entry {
   /** A price, the sentence that says why there is none, or null while something is still to be typed. */
   #price(): Price | string | null {
     const { volume, fat, solids, chart, mode } = this;
-    const { formula, bounds } = this.context;
+    const { context } = this;
+    const { formula, bounds } = context;
     if (volume === null || fat === null || solids === null || !chart || !formula) return null;
     const measures = {
       volume_ml: volume,
@@ -169,10 +177,15 @@ export class Entry {
       snf_bp: mode === 'snf' ? solids : null,
       clr_tenths: mode === 'clr' ? solids : null,
     };
+    const where = {
+      centre_id: context.centre.id,
+      period: context.shift?.period ?? 'morning',
+      minute_of_day: minuteOfDay(context.time_zone),
+    };
     let price: Price | null = null;
     const refusal = refusalOf(() => {
       checkMeasures(measures, bounds);
-      price = priceReceipt({ ...measures, formula, chart, cells: chart.cells });
+      price = priceReceipt({ ...measures, formula, chart, cells: chart.cells, rules: context.rules, where });
       checkMeasures({ ...measures, snf_bp: price.snf_bp }, bounds);
     });
     return refusal ?? price;
