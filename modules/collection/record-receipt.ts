@@ -10,8 +10,8 @@ import { notify } from '../notify/index.ts';
 import { type Receipt, type ReceiptRecorded, type RecordReceipt, receiptRecorded } from './contract-receipts.ts';
 import type { Acceptance } from './contract-words.ts';
 import { isLate } from './is-late.ts';
-import { pricePouring } from './price-pouring.ts';
 import { insertTests, sourRateAt } from './pouring-store.ts';
+import { pricePouring } from './price-pouring.ts';
 import { checkMeasures } from './pricing/check-measures.ts';
 import { findUnusual, type UnusualValue } from './pricing/find-unusual.ts';
 import { measureSnf } from './pricing/measure-snf.ts';
@@ -213,12 +213,7 @@ interface Worth {
 }
 
 /** Accepted milk by the chart, sour milk by the litre at the union's sour rate, rejected milk nothing. */
-async function worthOf(
-  tx: Tx,
-  input: Poured,
-  accepted: Accepted,
-  pouredAt: Temporal.Instant,
-): Promise<Worth> {
+async function worthOf(tx: Tx, input: Poured, accepted: Accepted, pouredAt: Temporal.Instant): Promise<Worth> {
   const { formula, chart, union, shift } = accepted;
   const acceptance = input.acceptance ?? 'accepted';
   if (acceptance === 'accepted' && chart) {
