@@ -635,6 +635,35 @@ create table collection.nominees (
 );
 CREATE INDEX nominees_of_member ON collection.nominees USING btree (member_id) WHERE (ended_at IS NULL);
 
+create table collection.pay_rules (
+  id uuid not null,
+  union_id uuid not null,
+  stage text not null,
+  name_bn text not null,
+  name_en text not null,
+  terms jsonb not null,
+  from_on date not null,
+  until_on date,
+  state text not null default 'draft'::text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  constraint pay_rules_pkey PRIMARY KEY (id),
+  constraint pay_rules_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.people(id),
+  constraint pay_rules_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint pay_rules_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint pay_rules_approval_complete CHECK ((state = 'approved'::text) = (approved_at IS NOT NULL)),
+  constraint pay_rules_four_eyes CHECK (approved_by IS NULL OR approved_by IS DISTINCT FROM created_by),
+  constraint pay_rules_name_bn_check CHECK (name_bn <> ''::text),
+  constraint pay_rules_name_en_check CHECK (name_en <> ''::text),
+  constraint pay_rules_run_forward CHECK (until_on IS NULL OR until_on >= from_on),
+  constraint pay_rules_stage_known CHECK (stage = ANY (ARRAY['pouring'::text, 'period'::text, 'bonus'::text])),
+  constraint pay_rules_state_known CHECK (state = ANY (ARRAY['draft'::text, 'approved'::text, 'discarded'::text]))
+);
+CREATE INDEX pay_rules_in_force ON collection.pay_rules USING btree (union_id, stage, from_on) WHERE (state = 'approved'::text);
+CREATE INDEX pay_rules_of_union ON collection.pay_rules USING btree (union_id, id);
+
 create table collection.payment_destinations (
   id uuid not null default uuidv7(),
   member_id uuid not null,
@@ -669,8 +698,12 @@ create table collection.rate_chart_cells (
   fat_bp integer not null,
   second integer not null,
   rate bigint not null,
+  fat_to_bp integer,
+  second_to integer,
   constraint rate_chart_cells_pkey PRIMARY KEY (chart_id, fat_bp, second),
   constraint rate_chart_cells_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES collection.rate_charts(id) ON DELETE CASCADE,
+  constraint rate_chart_cells_check CHECK (fat_to_bp > fat_bp),
+  constraint rate_chart_cells_check1 CHECK (second_to > second),
   constraint rate_chart_cells_fat_bp_check CHECK (fat_bp >= 0 AND fat_bp <= 2000 AND (fat_bp % 10) = 0),
   constraint rate_chart_cells_rate_check CHECK (rate > 0),
   constraint rate_chart_cells_second_check CHECK (second >= 0 AND second <= 2000 AND (second % 10) = 0)
@@ -693,19 +726,40 @@ create table collection.rate_charts (
   created_by uuid,
   approved_at timestamp with time zone,
   approved_by uuid,
+  interpolation text not null default 'none'::text,
+  low_snf_bp integer,
+  low_ts_bp integer,
+  low_rate bigint,
+  best_snf_bp integer,
+  best_ts_bp integer,
+  best_rate bigint,
   constraint rate_charts_pkey PRIMARY KEY (id),
   constraint rate_charts_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.people(id),
   constraint rate_charts_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
   constraint rate_charts_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
   constraint rate_charts_approval_complete CHECK ((state = 'approved'::text) = (approved_at IS NOT NULL)),
   constraint rate_charts_basis_check CHECK (basis = ANY (ARRAY['litre'::text, 'kg'::text])),
+  constraint rate_charts_best_rate_check CHECK (best_rate > 0),
+  constraint rate_charts_best_snf_bp_check CHECK (best_snf_bp >= 1 AND best_snf_bp <= 2000),
+  constraint rate_charts_best_ts_bp_check CHECK (best_ts_bp >= 1 AND best_ts_bp <= 3000),
+  constraint rate_charts_best_whole CHECK ((best_rate IS NOT NULL) = (best_snf_bp IS NOT NULL OR best_ts_bp IS NOT NULL)),
   constraint rate_charts_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint rate_charts_fat_rate_check CHECK (fat_rate > 0),
   constraint rate_charts_four_eyes CHECK (approved_by IS NULL OR approved_by IS DISTINCT FROM created_by),
-  constraint rate_charts_kind_check CHECK (kind = ANY (ARRAY['two_axis'::text, 'matrix'::text])),
+  constraint rate_charts_interpolate_matrix CHECK (interpolation = 'none'::text OR interpolation = 'bilinear'::text AND kind = 'matrix'::text),
+  constraint rate_charts_kind_known CHECK (kind = ANY (ARRAY['two_axis'::text, 'matrix'::text, 'points'::text, 'total_solids'::text, 'slab'::text])),
+  constraint rate_charts_low_rate_check CHECK (low_rate >= 0),
+  constraint rate_charts_low_snf_bp_check CHECK (low_snf_bp >= 1 AND low_snf_bp <= 2000),
+  constraint rate_charts_low_ts_bp_check CHECK (low_ts_bp >= 1 AND low_ts_bp <= 3000),
+  constraint rate_charts_low_whole CHECK ((low_rate IS NOT NULL) = (low_snf_bp IS NOT NULL OR low_ts_bp IS NOT NULL)),
   constraint rate_charts_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
   constraint rate_charts_name_check CHECK (name <> ''::text),
-  constraint rate_charts_rates_fit_kind CHECK (kind = 'two_axis'::text AND fat_rate IS NOT NULL AND snf_rate IS NOT NULL AND second_axis = 'snf'::text OR kind = 'matrix'::text AND fat_rate IS NULL AND snf_rate IS NULL),
+  constraint rate_charts_rates_fit_kind CHECK (
+CASE
+    WHEN kind = ANY (ARRAY['two_axis'::text, 'points'::text]) THEN fat_rate IS NOT NULL AND snf_rate IS NOT NULL AND second_axis = 'snf'::text
+    WHEN kind = 'total_solids'::text THEN fat_rate IS NOT NULL AND snf_rate IS NULL AND second_axis = 'snf'::text
+    ELSE fat_rate IS NULL AND snf_rate IS NULL
+END),
   constraint rate_charts_second_axis_check CHECK (second_axis = ANY (ARRAY['snf'::text, 'clr'::text])),
   constraint rate_charts_snf_rate_check CHECK (snf_rate >= 0),
   constraint rate_charts_state_check CHECK (state = ANY (ARRAY['draft'::text, 'approved'::text]))
@@ -1082,6 +1136,8 @@ create table collection.snf_formulas (
   effective_from date not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  density_from text not null default 'fixed'::text,
+  lactometer text not null default 'c27'::text,
   constraint snf_formulas_one_per_day UNIQUE (union_id, effective_from),
   constraint snf_formulas_pkey PRIMARY KEY (id),
   constraint snf_formulas_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
@@ -1090,7 +1146,9 @@ create table collection.snf_formulas (
   constraint snf_formulas_clr_numerator_check CHECK (clr_numerator >= 1 AND clr_numerator <= 1000),
   constraint snf_formulas_constant_bp_check CHECK (constant_bp >= '-1000'::integer AND constant_bp <= 1000),
   constraint snf_formulas_density_g_per_l_check CHECK (density_g_per_l >= 1000 AND density_g_per_l <= 1060),
+  constraint snf_formulas_density_known CHECK (density_from = ANY (ARRAY['fixed'::text, 'clr'::text])),
   constraint snf_formulas_fat_factor_e4_check CHECK (fat_factor_e4 >= 0 AND fat_factor_e4 <= 10000),
+  constraint snf_formulas_lactometer_known CHECK (lactometer = ANY (ARRAY['c27'::text, 'f84'::text])),
   constraint snf_formulas_name_check CHECK (name <> ''::text),
   constraint snf_formulas_rounding_bp_check CHECK (rounding_bp = ANY (ARRAY[1, 5, 10])),
   constraint snf_formulas_rounding_mode_check CHECK (rounding_mode = ANY (ARRAY['half_up'::text, 'down'::text]))

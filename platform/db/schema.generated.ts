@@ -373,6 +373,22 @@ export interface CollectionNominees {
   ended_at: Temporal.Instant | null;
 }
 
+export interface CollectionPayRules {
+  id: string;
+  union_id: string;
+  stage: string;
+  name_bn: string;
+  name_en: string;
+  terms: Json;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  state: Generated<string>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+}
+
 export interface CollectionPaymentDestinations {
   id: Generated<string>;
   member_id: string;
@@ -393,6 +409,8 @@ export interface CollectionRateChartCells {
   fat_bp: number;
   second: number;
   rate: bigint;
+  fat_to_bp: number | null;
+  second_to: number | null;
 }
 
 export interface CollectionRateCharts {
@@ -412,6 +430,13 @@ export interface CollectionRateCharts {
   created_by: string | null;
   approved_at: Temporal.Instant | null;
   approved_by: string | null;
+  interpolation: Generated<string>;
+  low_snf_bp: number | null;
+  low_ts_bp: number | null;
+  low_rate: bigint | null;
+  best_snf_bp: number | null;
+  best_ts_bp: number | null;
+  best_rate: bigint | null;
 }
 
 export interface CollectionReceiptCorrections {
@@ -631,6 +656,8 @@ export interface CollectionSnfFormulas {
   effective_from: Temporal.PlainDate;
   created_at: Temporal.Instant;
   created_by: string | null;
+  density_from: Generated<string>;
+  lactometer: Generated<string>;
 }
 
 export interface CollectionSourRates {
@@ -1904,6 +1931,7 @@ export interface DB {
   'collection.member_settlements': CollectionMemberSettlements;
   'collection.members': CollectionMembers;
   'collection.nominees': CollectionNominees;
+  'collection.pay_rules': CollectionPayRules;
   'collection.payment_destinations': CollectionPaymentDestinations;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;

@@ -2607,6 +2607,9 @@ export interface paths {
                                 approved_by_name: string | null;
                                 /** @enum {unknown} */
                                 basis: "litre" | "kg";
+                                best_rate: number | null;
+                                best_snf_bp: number | null;
+                                best_ts_bp: number | null;
                                 cells_count: number;
                                 /**
                                  * Format: date-time
@@ -2626,7 +2629,12 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "two_axis" | "matrix";
+                                interpolation: "none" | "bilinear";
+                                /** @enum {unknown} */
+                                kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                                low_rate: number | null;
+                                low_snf_bp: number | null;
+                                low_ts_bp: number | null;
                                 /** @enum {unknown} */
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 name: string;
@@ -2658,6 +2666,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {unknown} */
                         basis: "litre" | "kg";
+                        best_rate?: number | null;
+                        best_snf_bp?: number | null;
+                        best_ts_bp?: number | null;
                         /** Format: uuid */
                         copy_of?: string;
                         /**
@@ -2669,7 +2680,12 @@ export interface paths {
                         /** Format: uuid */
                         id?: string;
                         /** @enum {unknown} */
-                        kind: "two_axis" | "matrix";
+                        interpolation?: "none" | "bilinear";
+                        /** @enum {unknown} */
+                        kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                        low_rate?: number | null;
+                        low_snf_bp?: number | null;
+                        low_ts_bp?: number | null;
                         /** @enum {unknown} */
                         milk_type: "cow" | "buffalo" | "mixed";
                         name: string;
@@ -2697,10 +2713,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -2720,7 +2741,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -2776,10 +2802,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -2799,7 +2830,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -2835,12 +2871,20 @@ export interface paths {
                     "application/json": {
                         /** @enum {unknown} */
                         basis?: "litre" | "kg";
+                        best_rate?: number | null;
+                        best_snf_bp?: number | null;
+                        best_ts_bp?: number | null;
                         /**
                          * Format: date
                          * @description Business day, YYYY-MM-DD
                          */
                         effective_from?: string;
                         fat_rate?: number | null;
+                        /** @enum {unknown} */
+                        interpolation?: "none" | "bilinear";
+                        low_rate?: number | null;
+                        low_snf_bp?: number | null;
+                        low_ts_bp?: number | null;
                         name?: string;
                         snf_rate?: number | null;
                     };
@@ -2862,10 +2906,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -2885,7 +2934,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -2939,10 +2993,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -2962,7 +3021,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -3026,10 +3090,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -3049,7 +3118,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -3114,8 +3188,10 @@ export interface paths {
                     "application/json": {
                         cells: {
                             fat_bp: number;
+                            fat_to_bp?: number | null;
                             rate: number;
                             second: number;
+                            second_to?: number | null;
                         }[];
                     };
                 };
@@ -3136,10 +3212,15 @@ export interface paths {
                             approved_by_name: string | null;
                             /** @enum {unknown} */
                             basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
                             cells: {
                                 fat_bp: number;
+                                fat_to_bp?: number | null;
                                 rate: number;
                                 second: number;
+                                second_to?: number | null;
                             }[];
                             /**
                              * Format: date-time
@@ -3159,7 +3240,12 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "two_axis" | "matrix";
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             name: string;
@@ -3176,6 +3262,241 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the chart would have paid for last month */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            after: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            before: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            distribution: {
+                                from: number;
+                                volume_ml: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            gaining: number;
+                            losing: number;
+                            members: {
+                                /** @description An exact sum of money */
+                                after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                before: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                name_bn: string;
+                                name_en: string;
+                                volume_ml: number;
+                            }[];
+                            receipts: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            unpriced: number;
+                            warnings: {
+                                cells: {
+                                    fat_bp: number;
+                                    second: number;
+                                }[];
+                                /** @enum {unknown} */
+                                code: "hole" | "falling" | "overlap";
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cells of a rate chart as XLSX */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/charts/{id}/workbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the cells of a draft by those of an XLSX or CSV file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            /** @enum {unknown} */
+                            basis: "litre" | "kg";
+                            best_rate: number | null;
+                            best_snf_bp: number | null;
+                            best_ts_bp: number | null;
+                            cells: {
+                                fat_bp: number;
+                                fat_to_bp?: number | null;
+                                rate: number;
+                                second: number;
+                                second_to?: number | null;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            fat_rate: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            interpolation: "none" | "bilinear";
+                            /** @enum {unknown} */
+                            kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                            low_rate: number | null;
+                            low_snf_bp: number | null;
+                            low_ts_bp: number | null;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            name: string;
+                            /** @enum {unknown} */
+                            second_axis: "snf" | "clr";
+                            snf_rate: number | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "approved";
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5555,10 +5876,15 @@ export interface paths {
                             charts: {
                                 /** @enum {unknown} */
                                 basis: "litre" | "kg";
+                                best_rate: number | null;
+                                best_snf_bp: number | null;
+                                best_ts_bp: number | null;
                                 cells: {
                                     fat_bp: number;
+                                    fat_to_bp?: number | null;
                                     rate: number;
                                     second: number;
+                                    second_to?: number | null;
                                 }[];
                                 currency: string;
                                 /**
@@ -5570,7 +5896,12 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "two_axis" | "matrix";
+                                interpolation: "none" | "bilinear";
+                                /** @enum {unknown} */
+                                kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                                low_rate: number | null;
+                                low_snf_bp: number | null;
+                                low_ts_bp: number | null;
                                 /** @enum {unknown} */
                                 milk_type: "cow" | "buffalo" | "mixed";
                                 name: string;
@@ -5582,6 +5913,8 @@ export interface paths {
                                 clr_divisor: number;
                                 clr_numerator: number;
                                 constant_bp: number;
+                                /** @enum {unknown} */
+                                density_from?: "fixed" | "clr";
                                 density_g_per_l: number;
                                 /**
                                  * Format: date
@@ -5591,6 +5924,8 @@ export interface paths {
                                 fat_factor_e4: number;
                                 /** Format: uuid */
                                 id: string;
+                                /** @enum {unknown} */
+                                lactometer?: "c27" | "f84";
                                 name: string;
                                 /** @enum {unknown} */
                                 rounding_bp: 1 | 5 | 10;
@@ -5669,6 +6004,30 @@ export interface paths {
                                 standing: boolean;
                                 volume_ml: number;
                             }[];
+                            rules: {
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                terms: {
+                                    centre_ids?: string[];
+                                    fat_max_bp?: number;
+                                    fat_min_bp?: number;
+                                    milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                    /** @enum {unknown} */
+                                    pay: "percent" | "rate";
+                                    periods?: ("morning" | "evening")[];
+                                    snf_max_bp?: number;
+                                    snf_min_bp?: number;
+                                    ts_max_bp?: number;
+                                    ts_min_bp?: number;
+                                    /** @enum {unknown} */
+                                    unit: "litre" | "kg";
+                                    value: number;
+                                    window_from?: number;
+                                    window_to?: number;
+                                };
+                            }[];
                             shift: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -5711,6 +6070,7 @@ export interface paths {
                                 state: "open" | "closed";
                                 volume_ml: number;
                             } | null;
+                            time_zone: string;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -5759,6 +6119,8 @@ export interface paths {
                                 clr_divisor: number;
                                 clr_numerator: number;
                                 constant_bp: number;
+                                /** @enum {unknown} */
+                                density_from?: "fixed" | "clr";
                                 density_g_per_l: number;
                                 /**
                                  * Format: date
@@ -5768,6 +6130,8 @@ export interface paths {
                                 fat_factor_e4: number;
                                 /** Format: uuid */
                                 id: string;
+                                /** @enum {unknown} */
+                                lactometer?: "c27" | "f84";
                                 name: string;
                                 /** @enum {unknown} */
                                 rounding_bp: 1 | 5 | 10;
@@ -5796,6 +6160,8 @@ export interface paths {
                         clr_divisor: number;
                         clr_numerator: number;
                         constant_bp: number;
+                        /** @enum {unknown} */
+                        density_from?: "fixed" | "clr";
                         density_g_per_l: number;
                         /**
                          * Format: date
@@ -5803,6 +6169,8 @@ export interface paths {
                          */
                         effective_from: string;
                         fat_factor_e4: number;
+                        /** @enum {unknown} */
+                        lactometer?: "c27" | "f84";
                         name: string;
                         /** @enum {unknown} */
                         rounding_bp: 1 | 5 | 10;
@@ -5824,6 +6192,8 @@ export interface paths {
                             clr_divisor: number;
                             clr_numerator: number;
                             constant_bp: number;
+                            /** @enum {unknown} */
+                            density_from?: "fixed" | "clr";
                             density_g_per_l: number;
                             /**
                              * Format: date
@@ -5833,6 +6203,8 @@ export interface paths {
                             fat_factor_e4: number;
                             /** Format: uuid */
                             id: string;
+                            /** @enum {unknown} */
+                            lactometer?: "c27" | "f84";
                             name: string;
                             /** @enum {unknown} */
                             rounding_bp: 1 | 5 | 10;
@@ -11110,6 +11482,869 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/pay-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incentives, levies and bonuses */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                approved_at: string | null;
+                                approved_by_name: string | null;
+                                bonus: {
+                                    /** Format: uuid */
+                                    chart_id?: string;
+                                    /** @enum {unknown} */
+                                    kind: "price_difference" | "dividend";
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    milk_from: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    milk_to: string;
+                                    /** @enum {unknown} */
+                                    pay: "percent" | "per_litre" | "chart";
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    settle_on: string;
+                                    value?: number;
+                                } | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** Format: uuid */
+                                created_by: string | null;
+                                created_by_name: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                period: {
+                                    /** @enum {unknown} */
+                                    basis: "quantity" | "value" | "pouring_days" | "fixed";
+                                    cap?: number;
+                                    centre_ids?: string[];
+                                    /** @enum {unknown} */
+                                    frequency: "each_period" | "once_in_month";
+                                    /** @enum {unknown} */
+                                    kind: "incentive" | "levy";
+                                    min_continuous_days?: number;
+                                    min_days?: number;
+                                    value: number;
+                                    value_evening?: number;
+                                } | null;
+                                pouring: {
+                                    centre_ids?: string[];
+                                    fat_max_bp?: number;
+                                    fat_min_bp?: number;
+                                    milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                    /** @enum {unknown} */
+                                    pay: "percent" | "rate";
+                                    periods?: ("morning" | "evening")[];
+                                    snf_max_bp?: number;
+                                    snf_min_bp?: number;
+                                    ts_max_bp?: number;
+                                    ts_min_bp?: number;
+                                    /** @enum {unknown} */
+                                    unit: "litre" | "kg";
+                                    value: number;
+                                    window_from?: number;
+                                    window_to?: number;
+                                } | null;
+                                /** @enum {unknown} */
+                                stage: "pouring" | "period" | "bonus";
+                                /** @enum {unknown} */
+                                state: "draft" | "approved" | "discarded";
+                                /** Format: uuid */
+                                union_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draft a rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        id?: string;
+                        name_bn: string;
+                        name_en: string;
+                        /** @enum {string} */
+                        stage: "pouring";
+                        terms: {
+                            centre_ids?: string[];
+                            fat_max_bp?: number;
+                            fat_min_bp?: number;
+                            milk_types?: ("cow" | "buffalo" | "mixed")[];
+                            /** @enum {unknown} */
+                            pay: "percent" | "rate";
+                            periods?: ("morning" | "evening")[];
+                            snf_max_bp?: number;
+                            snf_min_bp?: number;
+                            ts_max_bp?: number;
+                            ts_min_bp?: number;
+                            /** @enum {unknown} */
+                            unit: "litre" | "kg";
+                            value: number;
+                            window_from?: number;
+                            window_to?: number;
+                        };
+                        /** Format: uuid */
+                        union_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        id?: string;
+                        name_bn: string;
+                        name_en: string;
+                        /** @enum {string} */
+                        stage: "period";
+                        terms: {
+                            /** @enum {unknown} */
+                            basis: "quantity" | "value" | "pouring_days" | "fixed";
+                            cap?: number;
+                            centre_ids?: string[];
+                            /** @enum {unknown} */
+                            frequency: "each_period" | "once_in_month";
+                            /** @enum {unknown} */
+                            kind: "incentive" | "levy";
+                            min_continuous_days?: number;
+                            min_days?: number;
+                            value: number;
+                            value_evening?: number;
+                        };
+                        /** Format: uuid */
+                        union_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                    } | {
+                        /** Format: uuid */
+                        id?: string;
+                        name_bn: string;
+                        name_en: string;
+                        /** @enum {string} */
+                        stage: "bonus";
+                        terms: {
+                            /** Format: uuid */
+                            chart_id?: string;
+                            /** @enum {unknown} */
+                            kind: "price_difference" | "dividend";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            milk_from: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            milk_to: string;
+                            /** @enum {unknown} */
+                            pay: "percent" | "per_litre" | "chart";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            settle_on: string;
+                            value?: number;
+                        };
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            bonus: {
+                                /** Format: uuid */
+                                chart_id?: string;
+                                /** @enum {unknown} */
+                                kind: "price_difference" | "dividend";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_to: string;
+                                /** @enum {unknown} */
+                                pay: "percent" | "per_litre" | "chart";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                value?: number;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            name_bn: string;
+                            name_en: string;
+                            period: {
+                                /** @enum {unknown} */
+                                basis: "quantity" | "value" | "pouring_days" | "fixed";
+                                cap?: number;
+                                centre_ids?: string[];
+                                /** @enum {unknown} */
+                                frequency: "each_period" | "once_in_month";
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy";
+                                min_continuous_days?: number;
+                                min_days?: number;
+                                value: number;
+                                value_evening?: number;
+                            } | null;
+                            pouring: {
+                                centre_ids?: string[];
+                                fat_max_bp?: number;
+                                fat_min_bp?: number;
+                                milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                /** @enum {unknown} */
+                                pay: "percent" | "rate";
+                                periods?: ("morning" | "evening")[];
+                                snf_max_bp?: number;
+                                snf_min_bp?: number;
+                                ts_max_bp?: number;
+                                ts_min_bp?: number;
+                                /** @enum {unknown} */
+                                unit: "litre" | "kg";
+                                value: number;
+                                window_from?: number;
+                                window_to?: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            stage: "pouring" | "period" | "bonus";
+                            /** @enum {unknown} */
+                            state: "draft" | "approved" | "discarded";
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/pay-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            bonus: {
+                                /** Format: uuid */
+                                chart_id?: string;
+                                /** @enum {unknown} */
+                                kind: "price_difference" | "dividend";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_to: string;
+                                /** @enum {unknown} */
+                                pay: "percent" | "per_litre" | "chart";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                value?: number;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            name_bn: string;
+                            name_en: string;
+                            period: {
+                                /** @enum {unknown} */
+                                basis: "quantity" | "value" | "pouring_days" | "fixed";
+                                cap?: number;
+                                centre_ids?: string[];
+                                /** @enum {unknown} */
+                                frequency: "each_period" | "once_in_month";
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy";
+                                min_continuous_days?: number;
+                                min_days?: number;
+                                value: number;
+                                value_evening?: number;
+                            } | null;
+                            pouring: {
+                                centre_ids?: string[];
+                                fat_max_bp?: number;
+                                fat_min_bp?: number;
+                                milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                /** @enum {unknown} */
+                                pay: "percent" | "rate";
+                                periods?: ("morning" | "evening")[];
+                                snf_max_bp?: number;
+                                snf_min_bp?: number;
+                                ts_max_bp?: number;
+                                ts_min_bp?: number;
+                                /** @enum {unknown} */
+                                unit: "litre" | "kg";
+                                value: number;
+                                window_from?: number;
+                                window_to?: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            stage: "pouring" | "period" | "bonus";
+                            /** @enum {unknown} */
+                            state: "draft" | "approved" | "discarded";
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/pay-rules/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a rule in force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            bonus: {
+                                /** Format: uuid */
+                                chart_id?: string;
+                                /** @enum {unknown} */
+                                kind: "price_difference" | "dividend";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_to: string;
+                                /** @enum {unknown} */
+                                pay: "percent" | "per_litre" | "chart";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                value?: number;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            name_bn: string;
+                            name_en: string;
+                            period: {
+                                /** @enum {unknown} */
+                                basis: "quantity" | "value" | "pouring_days" | "fixed";
+                                cap?: number;
+                                centre_ids?: string[];
+                                /** @enum {unknown} */
+                                frequency: "each_period" | "once_in_month";
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy";
+                                min_continuous_days?: number;
+                                min_days?: number;
+                                value: number;
+                                value_evening?: number;
+                            } | null;
+                            pouring: {
+                                centre_ids?: string[];
+                                fat_max_bp?: number;
+                                fat_min_bp?: number;
+                                milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                /** @enum {unknown} */
+                                pay: "percent" | "rate";
+                                periods?: ("morning" | "evening")[];
+                                snf_max_bp?: number;
+                                snf_min_bp?: number;
+                                ts_max_bp?: number;
+                                ts_min_bp?: number;
+                                /** @enum {unknown} */
+                                unit: "litre" | "kg";
+                                value: number;
+                                window_from?: number;
+                                window_to?: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            stage: "pouring" | "period" | "bonus";
+                            /** @enum {unknown} */
+                            state: "draft" | "approved" | "discarded";
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/pay-rules/{id}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/pay-rules/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a rule its last day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            approved_at: string | null;
+                            approved_by_name: string | null;
+                            bonus: {
+                                /** Format: uuid */
+                                chart_id?: string;
+                                /** @enum {unknown} */
+                                kind: "price_difference" | "dividend";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                milk_to: string;
+                                /** @enum {unknown} */
+                                pay: "percent" | "per_litre" | "chart";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settle_on: string;
+                                value?: number;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** Format: uuid */
+                            created_by: string | null;
+                            created_by_name: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            name_bn: string;
+                            name_en: string;
+                            period: {
+                                /** @enum {unknown} */
+                                basis: "quantity" | "value" | "pouring_days" | "fixed";
+                                cap?: number;
+                                centre_ids?: string[];
+                                /** @enum {unknown} */
+                                frequency: "each_period" | "once_in_month";
+                                /** @enum {unknown} */
+                                kind: "incentive" | "levy";
+                                min_continuous_days?: number;
+                                min_days?: number;
+                                value: number;
+                                value_evening?: number;
+                            } | null;
+                            pouring: {
+                                centre_ids?: string[];
+                                fat_max_bp?: number;
+                                fat_min_bp?: number;
+                                milk_types?: ("cow" | "buffalo" | "mixed")[];
+                                /** @enum {unknown} */
+                                pay: "percent" | "rate";
+                                periods?: ("morning" | "evening")[];
+                                snf_max_bp?: number;
+                                snf_min_bp?: number;
+                                ts_max_bp?: number;
+                                ts_min_bp?: number;
+                                /** @enum {unknown} */
+                                unit: "litre" | "kg";
+                                value: number;
+                                window_from?: number;
+                                window_to?: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            stage: "pouring" | "period" | "bonus";
+                            /** @enum {unknown} */
+                            state: "draft" | "approved" | "discarded";
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/pay-rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would get what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @description An exact sum of money */
+                                milk: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                name_bn: string;
+                                name_en: string;
+                                volume_ml: number;
+                            }[];
+                            members: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/protected-minimum": {
         parameters: {
             query?: never;
@@ -11745,6 +12980,7 @@ export interface paths {
                         fat_bp: number;
                         /** Format: uuid */
                         id: string;
+                        lactometer_tenths?: number | null;
                         late_reason?: string | null;
                         /** Format: uuid */
                         member_id: string;
@@ -11760,6 +12996,7 @@ export interface paths {
                         shift_id: string;
                         snf_bp?: number | null;
                         tare_ml?: number | null;
+                        temperature_tenths?: number | null;
                         tests?: {
                             /** @enum {unknown} */
                             method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
@@ -11889,20 +13126,38 @@ export interface paths {
                             derivation: {
                                 amount: number;
                                 chart: {
+                                    /** @enum {unknown} */
                                     basis: "litre" | "kg";
                                     effective_from: string;
                                     id: string;
-                                    kind: "two_axis" | "matrix";
+                                    /** @enum {unknown} */
+                                    kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                                    /** @enum {unknown} */
                                     milk_type: "cow" | "buffalo" | "mixed";
                                     name: string;
+                                    /** @enum {unknown} */
                                     second_axis: "snf" | "clr";
                                 };
                                 clr_tenths: number | null;
                                 currency: string;
+                                /** @enum {unknown} */
+                                density_from?: "fixed" | "clr";
                                 density_g_per_l: number;
                                 fat_bp: number;
+                                incentives?: {
+                                    name_bn: string;
+                                    name_en: string;
+                                    /** @enum {unknown} */
+                                    pay: "percent" | "rate";
+                                    rule_id: string;
+                                    /** @enum {unknown} */
+                                    unit: "litre" | "kg";
+                                    value: number;
+                                    worth: string;
+                                }[];
                                 quantity: {
                                     exact: string;
+                                    /** @enum {unknown} */
                                     unit: "litre" | "kg";
                                 };
                                 rounding: {
@@ -11923,6 +13178,7 @@ export interface paths {
                                         id: string;
                                         name: string;
                                         rounding_bp: number;
+                                        /** @enum {unknown} */
                                         rounding_mode: "half_up" | "down";
                                     };
                                     /** @enum {string} */
@@ -11934,8 +13190,16 @@ export interface paths {
                                     percent_bp: number;
                                     rate: number;
                                     value: string;
-                                    what: "fat" | "snf";
+                                    /** @enum {unknown} */
+                                    what: "fat" | "snf" | "solids";
                                 } | {
+                                    percent_bp: number;
+                                    rate: number;
+                                    value: string;
+                                    /** @enum {unknown} */
+                                    what: "fat_points" | "snf_points";
+                                } | {
+                                    /** @enum {unknown} */
                                     axis: "snf" | "clr";
                                     fat_bp: number;
                                     rate: number;
@@ -11943,7 +13207,45 @@ export interface paths {
                                     value: string;
                                     /** @enum {string} */
                                     what: "cell";
+                                } | {
+                                    /** @enum {unknown} */
+                                    axis: "snf" | "clr";
+                                    fat_bp: number;
+                                    fat_to_bp: number | null;
+                                    rate: number;
+                                    second: number;
+                                    second_to: number | null;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "slab";
+                                } | {
+                                    /** @enum {unknown} */
+                                    axis: "snf" | "clr";
+                                    corners: {
+                                        fat_bp: number;
+                                        rate: number;
+                                        second: number;
+                                    }[];
+                                    rate_exact: string;
+                                    second: number;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "between";
+                                } | {
+                                    rate: number;
+                                    snf_bp: number | null;
+                                    ts_bp: number | null;
+                                    value: string;
+                                    /** @enum {unknown} */
+                                    what: "low" | "best";
                                 })[];
+                                temperature?: {
+                                    added_tenths: number;
+                                    /** @enum {unknown} */
+                                    lactometer: "c27" | "f84";
+                                    lactometer_tenths: number;
+                                    temperature_tenths: number;
+                                };
                                 /** @enum {number} */
                                 version: 1;
                                 volume_ml: number;
@@ -12099,12 +13401,14 @@ export interface paths {
                             fat_bp: number;
                             /** Format: uuid */
                             id: string;
+                            lactometer_tenths?: number | null;
                             /** Format: uuid */
                             member_id: string;
                             /** @enum {unknown} */
                             milk_type: "cow" | "buffalo" | "mixed";
                             snf_bp?: number | null;
                             tare_ml?: number | null;
+                            temperature_tenths?: number | null;
                             tests?: {
                                 /** @enum {unknown} */
                                 method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
@@ -22610,20 +23914,38 @@ export interface paths {
                             derivation: {
                                 amount: number;
                                 chart: {
+                                    /** @enum {unknown} */
                                     basis: "litre" | "kg";
                                     effective_from: string;
                                     id: string;
-                                    kind: "two_axis" | "matrix";
+                                    /** @enum {unknown} */
+                                    kind: "two_axis" | "matrix" | "points" | "total_solids" | "slab";
+                                    /** @enum {unknown} */
                                     milk_type: "cow" | "buffalo" | "mixed";
                                     name: string;
+                                    /** @enum {unknown} */
                                     second_axis: "snf" | "clr";
                                 };
                                 clr_tenths: number | null;
                                 currency: string;
+                                /** @enum {unknown} */
+                                density_from?: "fixed" | "clr";
                                 density_g_per_l: number;
                                 fat_bp: number;
+                                incentives?: {
+                                    name_bn: string;
+                                    name_en: string;
+                                    /** @enum {unknown} */
+                                    pay: "percent" | "rate";
+                                    rule_id: string;
+                                    /** @enum {unknown} */
+                                    unit: "litre" | "kg";
+                                    value: number;
+                                    worth: string;
+                                }[];
                                 quantity: {
                                     exact: string;
+                                    /** @enum {unknown} */
                                     unit: "litre" | "kg";
                                 };
                                 rounding: {
@@ -22644,6 +23966,7 @@ export interface paths {
                                         id: string;
                                         name: string;
                                         rounding_bp: number;
+                                        /** @enum {unknown} */
                                         rounding_mode: "half_up" | "down";
                                     };
                                     /** @enum {string} */
@@ -22655,8 +23978,16 @@ export interface paths {
                                     percent_bp: number;
                                     rate: number;
                                     value: string;
-                                    what: "fat" | "snf";
+                                    /** @enum {unknown} */
+                                    what: "fat" | "snf" | "solids";
                                 } | {
+                                    percent_bp: number;
+                                    rate: number;
+                                    value: string;
+                                    /** @enum {unknown} */
+                                    what: "fat_points" | "snf_points";
+                                } | {
+                                    /** @enum {unknown} */
                                     axis: "snf" | "clr";
                                     fat_bp: number;
                                     rate: number;
@@ -22664,7 +23995,45 @@ export interface paths {
                                     value: string;
                                     /** @enum {string} */
                                     what: "cell";
+                                } | {
+                                    /** @enum {unknown} */
+                                    axis: "snf" | "clr";
+                                    fat_bp: number;
+                                    fat_to_bp: number | null;
+                                    rate: number;
+                                    second: number;
+                                    second_to: number | null;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "slab";
+                                } | {
+                                    /** @enum {unknown} */
+                                    axis: "snf" | "clr";
+                                    corners: {
+                                        fat_bp: number;
+                                        rate: number;
+                                        second: number;
+                                    }[];
+                                    rate_exact: string;
+                                    second: number;
+                                    value: string;
+                                    /** @enum {string} */
+                                    what: "between";
+                                } | {
+                                    rate: number;
+                                    snf_bp: number | null;
+                                    ts_bp: number | null;
+                                    value: string;
+                                    /** @enum {unknown} */
+                                    what: "low" | "best";
                                 })[];
+                                temperature?: {
+                                    added_tenths: number;
+                                    /** @enum {unknown} */
+                                    lactometer: "c27" | "f84";
+                                    lactometer_tenths: number;
+                                    temperature_tenths: number;
+                                };
                                 /** @enum {number} */
                                 version: 1;
                                 volume_ml: number;
