@@ -90,6 +90,11 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/collection/pay-rules/:', (group) => `select id from collection.pay_rules where union_id = '${group.unionId}'`],
   ['/api/collection/charts/:', (group) => `select id from collection.rate_charts where union_id = '${group.unionId}'`],
   [
+    '/api/collection/wages/:',
+    (group) => `select id from collection.wage_agreements where site_id = '${group.unionId}'`,
+  ],
+  ['/api/collection/wage-runs/:', (group) => `select id from collection.wage_runs where union_id = '${group.unionId}'`],
+  [
     '/api/collection/sales/:',
     (group) => `select id from collection.local_sales where centre_id = '${group.centres[0]?.siteId}'`,
   ],

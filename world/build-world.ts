@@ -14,6 +14,7 @@ import { type Founded, foundGroup } from './found-group.ts';
 import { haulMilk } from './haul-milk.ts';
 import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
+import { payWages } from './pay-wages.ts';
 import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
 import { roundOff } from './round-off.ts';
@@ -101,6 +102,10 @@ export async function buildGroup(
   await recordToday(house, by, founded, suppliers);
   await haulMilk(house, by, founded, suppliers, daysBetween(running, today));
   const herald = await by(founded.people.official);
+  const days = { from, to: running.subtract({ days: 1 }) };
+  await inTransaction(house.db, async (tx) =>
+    payWages(tx, await by(founded.people.finance), founded, days.from, days.to),
+  );
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));

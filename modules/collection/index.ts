@@ -41,3 +41,5 @@ export { createRoute, createTanker, setTolerance } from './transport/keep-fleet.
 export { departTrip, markSeal, planTrip } from './transport/move-trip.ts';
 export { recordDispatch } from './transport/record-dispatch.ts';
 export { recordReception } from './transport/record-reception.ts';
+export { agreeWage } from './wages/agree-wage.ts';
+export { runWages } from './wages/run-wages.ts';

@@ -20,11 +20,12 @@ import {
   transportPermissions,
   transportTopics,
 } from './transport/contract-transport.ts';
+import { wageConstraints, wageErrors, wagePermissions } from './wages/contract-wages.ts';
 
 export const module: Module = {
   name: 'collection',
   personalData,
-  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors, ...transportErrors },
+  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors, ...transportErrors, ...wageErrors },
   constraints: {
     ...constraints,
     ...paymentConstraints,
@@ -32,6 +33,7 @@ export const module: Module = {
     ...loanConstraints,
     ...membershipConstraints,
     ...transportConstraints,
+    ...wageConstraints,
   },
   permissions: [
     ...permissions,
@@ -40,6 +42,7 @@ export const module: Module = {
     ...loanPermissions,
     ...membershipPermissions,
     ...transportPermissions,
+    ...wagePermissions,
   ],
   topics: { ...topics, ...transportTopics, cycles: 'collection.cycle.read' },
   jobs: paymentJobs,

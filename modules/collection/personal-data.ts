@@ -62,6 +62,27 @@ export const personalData: PersonalData = {
       },
     },
     {
+      table: 'collection.wage_agreements',
+      title: { bn: 'মজুরি ও কমিশনের কথা', en: 'What you earn' },
+      of: 'person_id = any($people)',
+      shown: {
+        basis: { bn: 'কীসের উপর', en: 'By' },
+        rate: { bn: 'হার', en: 'Rate' },
+        method: { bn: 'কীভাবে পান', en: 'Paid by' },
+        destination: { bn: 'কোথায়', en: 'To' },
+        from_on: { bn: 'কবে থেকে', en: 'From' },
+        until_on: { bn: 'কবে পর্যন্ত', en: 'Until' },
+      },
+      erase: { set: { destination: `'{}'::jsonb`, method: `'cash'` } },
+    },
+    {
+      table: 'collection.wage_slips',
+      title: { bn: 'মজুরির হিসাব', en: 'Wage slips' },
+      of: 'person_id = any($people)',
+      shown: { amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' }, lines: { bn: 'হিসাব', en: 'How' } },
+      erase: { keep: books },
+    },
+    {
       table: 'collection.member_documents',
       title: { bn: 'কাগজপত্র', en: 'Documents' },
       of: ofMember,

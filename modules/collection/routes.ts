@@ -14,6 +14,7 @@ import { serveSales } from './sales/routes-sales.ts';
 import { serveTransportMasters } from './transport/routes-masters.ts';
 import { serveReconciliation } from './transport/routes-reconciliation.ts';
 import { serveTrips } from './transport/routes-trips.ts';
+import { serveWages } from './wages/routes-wages.ts';
 
 export function routes(app: App, house: House): void {
   serveMasters(app, house);
@@ -29,4 +30,5 @@ export function routes(app: App, house: House): void {
   serveTransportMasters(app, house);
   serveTrips(app, house);
   serveReconciliation(app, house);
+  serveWages(app, house);
 }

@@ -111,6 +111,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.destination.approve',
       'collection.share.manage',
       'collection.settlement.approve',
+      'collection.wage.read',
+      'collection.wage.manage',
       'ledger.account.read',
       'ledger.account.manage',
       'ledger.transaction.post',
@@ -194,6 +196,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'ledger.account.read',
       'payments.payout.read',
       'inventory.stock.read',
+      'collection.wage.read',
     ],
   },
   auditor: {
@@ -203,6 +206,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
     purposeEn: 'Checks the books, who did what and who may do what; changes nothing.',
     permissions: [
       ...collectionReads,
+      'collection.wage.read',
       'identity.site.read',
       'identity.person.read',
       'identity.audit.read',

@@ -7,6 +7,7 @@ import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
+import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Hash from '@lucide/svelte/icons/hash';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
@@ -77,6 +78,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
       entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),
       entry('/collection/statements', m.collection_statements, FileText, 'collection.statement.read'),
+      entry('/collection/wages', m.wages_title, HandCoins, 'collection.wage.read'),
       entry('/collection/deductions', m.shell_deductions, Minus, 'collection.statement.read'),
     ],
   },
