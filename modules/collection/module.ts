@@ -25,7 +25,15 @@ import { wageConstraints, wageErrors, wagePermissions } from './wages/contract-w
 export const module: Module = {
   name: 'collection',
   personalData,
-  errors: { ...errors, ...paymentErrors, ...saleErrors, ...loanErrors, ...membershipErrors, ...transportErrors, ...wageErrors },
+  errors: {
+    ...errors,
+    ...paymentErrors,
+    ...saleErrors,
+    ...loanErrors,
+    ...membershipErrors,
+    ...transportErrors,
+    ...wageErrors,
+  },
   constraints: {
     ...constraints,
     ...paymentConstraints,

@@ -1420,6 +1420,76 @@ create table collection.unions (
   constraint unions_share_value_check CHECK (share_value > 0)
 );
 
+create table collection.wage_agreements (
+  id uuid not null,
+  site_id uuid not null,
+  person_id uuid not null,
+  basis text not null,
+  rate bigint not null,
+  currency text not null,
+  method text not null,
+  destination jsonb not null default '{}'::jsonb,
+  from_on date not null,
+  until_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint wage_agreements_one_at_a_time EXCLUDE USING gist (site_id WITH =, person_id WITH =, basis WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint wage_agreements_pkey PRIMARY KEY (id),
+  constraint wage_agreements_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint wage_agreements_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint wage_agreements_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint wage_agreements_basis_check CHECK (basis = ANY (ARRAY['per_litre'::text, 'of_value'::text, 'per_shift'::text, 'per_month'::text])),
+  constraint wage_agreements_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint wage_agreements_method_check CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
+  constraint wage_agreements_rate_check CHECK (rate > 0),
+  constraint wage_agreements_run_forward CHECK (until_on >= from_on),
+  constraint wage_agreements_share_bounded CHECK (basis <> 'of_value'::text OR rate <= 10000)
+);
+CREATE INDEX wage_agreements_of_person ON collection.wage_agreements USING btree (person_id);
+
+create table collection.wage_runs (
+  id uuid not null,
+  union_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  currency text not null,
+  total bigint not null,
+  transaction_id uuid not null,
+  payout_batch_id uuid not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  reversed_at timestamp with time zone,
+  reversed_by uuid,
+  reversed_reason text,
+  constraint wage_runs_never_overlap EXCLUDE USING gist (union_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (reversed_at IS NULL),
+  constraint wage_runs_pkey PRIMARY KEY (id),
+  constraint wage_runs_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint wage_runs_payout_batch_id_fkey FOREIGN KEY (payout_batch_id) REFERENCES payments.payout_batches(id),
+  constraint wage_runs_reversed_by_fkey FOREIGN KEY (reversed_by) REFERENCES identity.people(id),
+  constraint wage_runs_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
+  constraint wage_runs_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint wage_runs_at_most_62_days CHECK ((to_on - from_on) < 62),
+  constraint wage_runs_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint wage_runs_reversed_with_reason CHECK ((reversed_at IS NULL) = (reversed_reason IS NULL)),
+  constraint wage_runs_run_forward CHECK (from_on <= to_on),
+  constraint wage_runs_total_check CHECK (total > 0)
+);
+
+create table collection.wage_slips (
+  id uuid not null,
+  run_id uuid not null,
+  person_id uuid not null,
+  amount bigint not null,
+  lines jsonb not null,
+  constraint wage_slips_one_per_person UNIQUE (run_id, person_id),
+  constraint wage_slips_pkey PRIMARY KEY (id),
+  constraint wage_slips_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint wage_slips_run_id_fkey FOREIGN KEY (run_id) REFERENCES collection.wage_runs(id),
+  constraint wage_slips_amount_check CHECK (amount > 0)
+);
+CREATE INDEX wage_slips_of_person ON collection.wage_slips USING btree (person_id);
+CREATE TRIGGER wage_slips_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.wage_slips FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create view collection.standing_statement_lines as
  SELECT statement_lines.statement_id,
     statement_lines.deduction_id,

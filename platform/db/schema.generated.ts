@@ -829,6 +829,45 @@ export interface CollectionUnions {
   share_refund_percent: Generated<number>;
 }
 
+export interface CollectionWageAgreements {
+  id: string;
+  site_id: string;
+  person_id: string;
+  basis: string;
+  rate: bigint;
+  currency: string;
+  method: string;
+  destination: Json;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface CollectionWageRuns {
+  id: string;
+  union_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  currency: string;
+  total: bigint;
+  transaction_id: string;
+  payout_batch_id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  reversed_at: Temporal.Instant | null;
+  reversed_by: string | null;
+  reversed_reason: string | null;
+}
+
+export interface CollectionWageSlips {
+  id: string;
+  run_id: string;
+  person_id: string;
+  amount: bigint;
+  lines: Json;
+}
+
 export interface IdentityAddressRanges {
   id: string;
   site_id: string;
@@ -1963,6 +2002,9 @@ export interface DB {
   'collection.transport_tolerances': CollectionTransportTolerances;
   'collection.trips': CollectionTrips;
   'collection.unions': CollectionUnions;
+  'collection.wage_agreements': CollectionWageAgreements;
+  'collection.wage_runs': CollectionWageRuns;
+  'collection.wage_slips': CollectionWageSlips;
   'identity.address_ranges': IdentityAddressRanges;
   'identity.audit_keys': IdentityAuditKeys;
   'identity.audit_links': IdentityAuditLinks;

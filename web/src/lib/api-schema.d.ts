@@ -17283,6 +17283,855 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/wage-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be paid */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wages paid */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                made_by_name: string | null;
+                                /** Format: uuid */
+                                payout_batch_id: string;
+                                reversed_reason: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /** @enum {unknown} */
+                                state: "standing" | "reversed";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                transaction_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Pay the wages of a period */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        to_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            made_at: string;
+                            made_by_name: string | null;
+                            /** Format: uuid */
+                            payout_batch_id: string;
+                            reversed_reason: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            slips: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    /** Format: uuid */
+                                    agreement_id: string;
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                                    counted: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    rate: number;
+                                    /** Format: uuid */
+                                    site_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                }[];
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "standing" | "reversed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run with its slips */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            made_at: string;
+                            made_by_name: string | null;
+                            /** Format: uuid */
+                            payout_batch_id: string;
+                            reversed_reason: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            slips: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    /** Format: uuid */
+                                    agreement_id: string;
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                                    counted: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    rate: number;
+                                    /** Format: uuid */
+                                    site_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                }[];
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "standing" | "reversed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-runs/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a run back whose payout is cancelled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            made_at: string;
+                            made_by_name: string | null;
+                            /** Format: uuid */
+                            payout_batch_id: string;
+                            reversed_reason: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            slips: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    /** Format: uuid */
+                                    agreement_id: string;
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                                    counted: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    rate: number;
+                                    /** Format: uuid */
+                                    site_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                }[];
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "standing" | "reversed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run would pay */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    from_on: string;
+                    site_id: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to_on: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            slips: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    /** Format: uuid */
+                                    agreement_id: string;
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                                    counted: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    rate: number;
+                                    /** Format: uuid */
+                                    site_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                }[];
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                            }[];
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people earn */
+        get: {
+            parameters: {
+                query?: {
+                    basis?: "per_litre" | "of_value" | "per_shift" | "per_month";
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    person_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                                currency: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                                rate: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                site_name_bn: string;
+                                site_name_en: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Agree what somebody earns */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account_number?: string;
+                        bank_name?: string;
+                        /** @enum {unknown} */
+                        basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        holder?: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {unknown} */
+                        method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        /** Format: uuid */
+                        person_id: string;
+                        rate: number;
+                        routing_number?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                        wallet_number?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** Format: uuid */
+                            person_id: string;
+                            person_name: string;
+                            person_name_bn: string;
+                            rate: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agreement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** Format: uuid */
+                            person_id: string;
+                            person_name: string;
+                            person_name_bn: string;
+                            rate: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wages/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an agreement */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            basis: "per_litre" | "of_value" | "per_shift" | "per_month";
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            /** Format: uuid */
+                            person_id: string;
+                            person_name: string;
+                            person_name_bn: string;
+                            rate: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contact-changes/{token}": {
         parameters: {
             query?: never;
