@@ -114,6 +114,14 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) => `select id from collection.statements where member_id = '${group.suppliers[0]?.[0]?.memberId}'`,
   ],
   [
+    '/api/collection/feedback/:',
+    (group) => `select id from collection.feedback where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
+  [
+    '/api/member/feedback/:',
+    (group) => `select id from collection.feedback where member_id = '${group.suppliers[0]?.[0]?.memberId}'`,
+  ],
+  [
     '/api/collection/loans/:',
     (group) =>
       `select l.id from collection.loans l join collection.members m on m.id = l.member_id

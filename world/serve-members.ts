@@ -1,8 +1,11 @@
 // What members have besides milk: heirs, shares, groups, cards, loans, and one who wants the money elsewhere.
 import {
+  answerFeedback,
   approveLoan,
   askDestinationChange,
+  askQuestions,
   createGroup,
+  giveFeedback,
   issueCard,
   moveShares,
   nameNominees,
@@ -15,6 +18,12 @@ import type { House } from '../platform/house.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import type { Supplier } from './enrol-members.ts';
 import type { Founded } from './found-group.ts';
+
+const questions = [
+  { text_bn: 'টাকা সময়মতো পেয়েছেন?', text_en: 'Did the money come in time?' },
+  { text_bn: 'মাপ ঠিক মনে হয়?', text_en: 'Does the measuring seem right?' },
+  { text_bn: 'কেন্দ্রের লোকের ব্যবহার কেমন?', text_en: 'How are you treated at the centre?' },
+];
 
 interface Staff {
   readonly official: Occasion;
@@ -54,6 +63,13 @@ export async function serveMembers(
   const granted = await proposeLoan(tx, finance, { member_id: first.memberId, ...loan });
   await approveLoan(tx, secondFinance, granted, {});
   await proposeLoan(tx, finance, { member_id: second.memberId, ...loan, purpose: 'গোয়ালঘর', principal: 1_800_000 });
+  const said = { kind: 'complaint', subject: 'measure' } as const;
+  const words = 'গত সন্ধ্যায় ফ্যাট কম দেখাল। আবার মাপা যায়?';
+  const complaint = await giveFeedback(tx, official, first.memberId, { ...said, words });
+  await answerFeedback(tx, official, complaint, { act: 'taken_up' });
+  const asked = { kind: 'question', subject: 'payment' } as const;
+  await giveFeedback(tx, official, second.memberId, { ...asked, words: 'টাকা কবে বিকাশে আসবে?' });
+  await askQuestions(tx, official, { site_id: founded.unionId, questions });
   const wallet = { method: 'nagad', holder: '', wallet_number: '01911000001' } as const;
   await askDestinationChange(tx, official, house.config.SECRET, third.memberId, wallet);
 }

@@ -4,6 +4,8 @@ import type { NoticeTemplate } from '../notify/index.ts';
 import { constraints, errors, permissions, topics } from './contract.ts';
 import { paymentConstraints, paymentErrors, paymentPermissions } from './contract-payment.ts';
 import { receiptCorrectedNotice } from './correction-notice.ts';
+import { feedbackConstraints, feedbackErrors, feedbackPermissions } from './feedback/contract-feedback.ts';
+import { feedbackAnswered } from './feedback/feedback-notices.ts';
 import { paymentCron, paymentJobs } from './jobs-payment.ts';
 import { loanConstraints, loanErrors, loanPermissions } from './loans/contract-loans.ts';
 import { loanGranted } from './loans/loan-notices.ts';
@@ -33,6 +35,7 @@ export const module: Module = {
     ...membershipErrors,
     ...transportErrors,
     ...wageErrors,
+    ...feedbackErrors,
   },
   constraints: {
     ...constraints,
@@ -42,6 +45,7 @@ export const module: Module = {
     ...membershipConstraints,
     ...transportConstraints,
     ...wageConstraints,
+    ...feedbackConstraints,
   },
   permissions: [
     ...permissions,
@@ -51,8 +55,14 @@ export const module: Module = {
     ...membershipPermissions,
     ...transportPermissions,
     ...wagePermissions,
+    ...feedbackPermissions,
   ],
-  topics: { ...topics, ...transportTopics, cycles: 'collection.cycle.read' },
+  topics: {
+    ...topics,
+    ...transportTopics,
+    cycles: 'collection.cycle.read',
+    feedback: 'collection.feedback.read',
+  },
   jobs: paymentJobs,
   cron: paymentCron,
   routes,
@@ -65,4 +75,5 @@ export const notices: readonly NoticeTemplate[] = [
   receiptCorrectedNotice,
   loanGranted,
   ...membershipNotices,
+  feedbackAnswered,
 ];

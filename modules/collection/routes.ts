@@ -1,6 +1,7 @@
 // Collection over HTTP, in the order of its subjects.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { serveFeedback } from './feedback/routes-feedback.ts';
 import { serveLoans } from './loans/routes-loans.ts';
 import { serveMembership } from './membership/routes-membership.ts';
 import { serveCharts } from './routes-charts.ts';
@@ -31,4 +32,5 @@ export function routes(app: App, house: House): void {
   serveTrips(app, house);
   serveReconciliation(app, house);
   serveWages(app, house);
+  serveFeedback(app, house);
 }

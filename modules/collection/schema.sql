@@ -364,6 +364,70 @@ CREATE INDEX earnings_to_settle ON collection.earnings USING btree (union_id, se
 CREATE TRIGGER earnings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.earnings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 CREATE TRIGGER earnings_outside_closed_cycles AFTER INSERT ON collection.earnings REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_earnings_of_closed_cycle();
 
+create table collection.feedback (
+  id uuid not null,
+  number integer not null,
+  union_id uuid not null,
+  centre_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  subject text not null,
+  receipt_id uuid,
+  statement_id uuid,
+  state text not null default 'new'::text,
+  due_on date not null,
+  taken_by uuid,
+  satisfaction smallint,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint feedback_numbered_once UNIQUE (union_id, number),
+  constraint feedback_pkey PRIMARY KEY (id),
+  constraint feedback_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint feedback_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint feedback_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES collection.receipts(id),
+  constraint feedback_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES collection.statements(id),
+  constraint feedback_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES identity.people(id),
+  constraint feedback_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint feedback_kind_check CHECK (kind = ANY (ARRAY['complaint'::text, 'question'::text, 'idea'::text, 'thanks'::text])),
+  constraint feedback_number_check CHECK (number > 0),
+  constraint feedback_satisfaction_check CHECK (satisfaction >= 1 AND satisfaction <= 3),
+  constraint feedback_satisfied_after_answer CHECK (satisfaction IS NULL OR (state = ANY (ARRAY['answered'::text, 'closed'::text, 'reopened'::text]))),
+  constraint feedback_state_check CHECK (state = ANY (ARRAY['new'::text, 'taken_up'::text, 'answered'::text, 'closed'::text, 'reopened'::text])),
+  constraint feedback_subject_check CHECK (subject = ANY (ARRAY['measure'::text, 'price'::text, 'payment'::text, 'loan'::text, 'people'::text, 'other'::text]))
+);
+CREATE INDEX feedback_of_member ON collection.feedback USING btree (member_id, id);
+CREATE INDEX feedback_open ON collection.feedback USING btree (centre_id, due_on) WHERE (state = ANY (ARRAY['new'::text, 'taken_up'::text, 'reopened'::text]));
+
+create table collection.feedback_entries (
+  id uuid not null,
+  feedback_id uuid not null,
+  side text not null,
+  act text not null,
+  words text not null default ''::text,
+  said_at timestamp with time zone not null,
+  said_by uuid,
+  constraint feedback_entries_pkey PRIMARY KEY (id),
+  constraint feedback_entries_feedback_id_fkey FOREIGN KEY (feedback_id) REFERENCES collection.feedback(id),
+  constraint feedback_entries_said_by_fkey FOREIGN KEY (said_by) REFERENCES identity.people(id),
+  constraint feedback_entries_act_check CHECK (act = ANY (ARRAY['said'::text, 'taken_up'::text, 'answered'::text, 'closed'::text, 'reopened'::text, 'rated'::text])),
+  constraint feedback_entries_side_check CHECK (side = ANY (ARRAY['member'::text, 'office'::text])),
+  constraint feedback_entries_words_check CHECK (length(words) <= 2000)
+);
+CREATE INDEX feedback_entries_of ON collection.feedback_entries USING btree (feedback_id, id);
+
+create table collection.feedback_files (
+  id uuid not null,
+  feedback_id uuid not null,
+  kind text not null,
+  file_id uuid not null,
+  added_at timestamp with time zone not null,
+  constraint feedback_files_pkey PRIMARY KEY (id),
+  constraint feedback_files_feedback_id_fkey FOREIGN KEY (feedback_id) REFERENCES collection.feedback(id),
+  constraint feedback_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.files(id),
+  constraint feedback_files_kind_check CHECK (kind = ANY (ARRAY['photo'::text, 'voice'::text]))
+);
+CREATE INDEX feedback_files_of ON collection.feedback_files USING btree (feedback_id);
+
 create table collection.households (
   id uuid not null default uuidv7(),
   centre_id uuid not null,
@@ -1260,6 +1324,35 @@ create table collection.statements (
 CREATE INDEX statements_of_member ON collection.statements USING btree (member_id, id);
 CREATE TRIGGER statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.statements FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 
+create table collection.survey_answers (
+  cycle_id uuid not null,
+  member_id uuid not null,
+  question_id uuid not null,
+  face smallint not null,
+  answered_at timestamp with time zone not null,
+  constraint survey_answers_once PRIMARY KEY (cycle_id, member_id, question_id),
+  constraint survey_answers_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES collection.cycles(id),
+  constraint survey_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint survey_answers_question_id_fkey FOREIGN KEY (question_id) REFERENCES collection.survey_questions(id),
+  constraint survey_answers_face_check CHECK (face >= 1 AND face <= 3)
+);
+
+create table collection.survey_questions (
+  id uuid not null,
+  union_id uuid not null,
+  position smallint not null,
+  text_bn text not null,
+  text_en text not null,
+  asked_from timestamp with time zone not null,
+  asked_until timestamp with time zone,
+  constraint survey_questions_pkey PRIMARY KEY (id),
+  constraint survey_questions_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint survey_questions_position_check CHECK ("position" >= 1 AND "position" <= 10),
+  constraint survey_questions_text_bn_check CHECK (length(text_bn) >= 1 AND length(text_bn) <= 200),
+  constraint survey_questions_text_en_check CHECK (length(text_en) >= 1 AND length(text_en) <= 200)
+);
+CREATE UNIQUE INDEX survey_questions_in_place ON collection.survey_questions USING btree (union_id, "position") WHERE (asked_until IS NULL);
+
 create table collection.tanker_compartments (
   id uuid not null,
   tanker_id uuid not null,
@@ -1409,15 +1502,19 @@ create table collection.unions (
   protected_floor bigint not null default 0,
   share_value bigint not null default 10000,
   share_refund_percent smallint not null default 100,
+  feedback_days smallint not null default 3,
+  survey_days smallint not null default 14,
   constraint unions_pkey PRIMARY KEY (site_id),
   constraint unions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint unions_bounds_in_order CHECK (0 <= fat_min_bp AND fat_min_bp < fat_max_bp AND fat_max_bp <= 10000 AND 0 <= snf_min_bp AND snf_min_bp < snf_max_bp AND snf_max_bp <= 10000 AND 0 <= clr_min_tenths AND clr_min_tenths < clr_max_tenths AND clr_max_tenths <= 1000 AND 0 < volume_max_ml AND volume_max_ml <= 10000000),
   constraint unions_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint unions_feedback_days_check CHECK (feedback_days >= 1 AND feedback_days <= 60),
   constraint unions_late_hours_bounded CHECK (late_hours >= 0 AND late_hours <= 240),
   constraint unions_protected_floor_check CHECK (protected_floor >= 0),
   constraint unions_protected_percent_check CHECK (protected_percent >= 0 AND protected_percent <= 100),
   constraint unions_share_refund_percent_check CHECK (share_refund_percent >= 0 AND share_refund_percent <= 100),
-  constraint unions_share_value_check CHECK (share_value > 0)
+  constraint unions_share_value_check CHECK (share_value > 0),
+  constraint unions_survey_days_check CHECK (survey_days >= 1 AND survey_days <= 60)
 );
 
 create table collection.wage_agreements (

@@ -135,6 +135,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       ...collectionReads,
       'collection.member.manage',
       'collection.destination.approve',
+      'collection.feedback.read',
+      'collection.feedback.answer',
       'collection.chart.manage',
       'collection.chart.approve',
       'collection.sale.manage',

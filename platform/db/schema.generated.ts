@@ -222,6 +222,42 @@ export interface CollectionEarnings {
   created_by: string | null;
 }
 
+export interface CollectionFeedback {
+  id: string;
+  number: number;
+  union_id: string;
+  centre_id: string;
+  member_id: string;
+  kind: string;
+  subject: string;
+  receipt_id: string | null;
+  statement_id: string | null;
+  state: Generated<string>;
+  due_on: Temporal.PlainDate;
+  taken_by: string | null;
+  satisfaction: number | null;
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+}
+
+export interface CollectionFeedbackEntries {
+  id: string;
+  feedback_id: string;
+  side: string;
+  act: string;
+  words: Generated<string>;
+  said_at: Temporal.Instant;
+  said_by: string | null;
+}
+
+export interface CollectionFeedbackFiles {
+  id: string;
+  feedback_id: string;
+  kind: string;
+  file_id: string;
+  added_at: Temporal.Instant;
+}
+
 export interface CollectionHouseholds {
   id: Generated<string>;
   centre_id: string;
@@ -730,6 +766,24 @@ export interface CollectionStatements {
   shortfall: Generated<bigint>;
 }
 
+export interface CollectionSurveyAnswers {
+  cycle_id: string;
+  member_id: string;
+  question_id: string;
+  face: number;
+  answered_at: Temporal.Instant;
+}
+
+export interface CollectionSurveyQuestions {
+  id: string;
+  union_id: string;
+  position: number;
+  text_bn: string;
+  text_en: string;
+  asked_from: Temporal.Instant;
+  asked_until: Temporal.Instant | null;
+}
+
 export interface CollectionTankerCompartments {
   id: string;
   tanker_id: string;
@@ -827,6 +881,8 @@ export interface CollectionUnions {
   protected_floor: Generated<bigint>;
   share_value: Generated<bigint>;
   share_refund_percent: Generated<number>;
+  feedback_days: Generated<number>;
+  survey_days: Generated<number>;
 }
 
 export interface CollectionWageAgreements {
@@ -1959,6 +2015,9 @@ export interface DB {
   'collection.dispatch_contents': CollectionDispatchContents;
   'collection.dispatches': CollectionDispatches;
   'collection.earnings': CollectionEarnings;
+  'collection.feedback': CollectionFeedback;
+  'collection.feedback_entries': CollectionFeedbackEntries;
+  'collection.feedback_files': CollectionFeedbackFiles;
   'collection.households': CollectionHouseholds;
   'collection.loan_instalments': CollectionLoanInstalments;
   'collection.loans': CollectionLoans;
@@ -1995,6 +2054,8 @@ export interface DB {
   'collection.statement_lines': CollectionStatementLines;
   'collection.statement_payments': CollectionStatementPayments;
   'collection.statements': CollectionStatements;
+  'collection.survey_answers': CollectionSurveyAnswers;
+  'collection.survey_questions': CollectionSurveyQuestions;
   'collection.tanker_compartments': CollectionTankerCompartments;
   'collection.tankers': CollectionTankers;
   'collection.transport_claims': CollectionTransportClaims;

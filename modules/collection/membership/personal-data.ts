@@ -64,6 +64,33 @@ export const membershipTables: readonly PersonalTable[] = [
     mentions: ['reason'],
   },
   {
+    table: 'collection.feedback',
+    title: { bn: 'আপনি যা বলেছেন', en: 'What you said' },
+    of: ofMember,
+    shown: {
+      created_at: { bn: 'কবে', en: 'When' },
+      subject: { bn: 'কী নিয়ে', en: 'About' },
+      state: { bn: 'অবস্থা', en: 'State' },
+    },
+    erase: { keep: books },
+  },
+  {
+    table: 'collection.feedback_entries',
+    title: { bn: 'আপনার কথা', en: 'Your words' },
+    of: `feedback_id in (select id from collection.feedback where ${ofMember})`,
+    shown: { said_at: { bn: 'কবে', en: 'When' }, words: { bn: 'কথা', en: 'Words' } },
+    erase: { set: { words: `''` } },
+    mentions: ['words'],
+  },
+  {
+    table: 'collection.feedback_files',
+    title: { bn: 'ছবি ও কথার রেকর্ড', en: 'Pictures and voice notes' },
+    of: `feedback_id in (select id from collection.feedback where ${ofMember})`,
+    shown: { kind: { bn: 'ধরন', en: 'Kind' }, added_at: { bn: 'কবে', en: 'Added' } },
+    erase: 'delete',
+    file: 'file_id',
+  },
+  {
     table: 'collection.loans',
     title: { bn: 'ঋণ', en: 'Loans' },
     of: ofMember,

@@ -6089,6 +6089,556 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members said */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    member_id?: string;
+                    open?: boolean;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                changed_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                due_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "complaint" | "question" | "idea" | "thanks";
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                number: number;
+                                overdue: boolean;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                satisfaction: number | null;
+                                /** @enum {unknown} */
+                                state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                                /** Format: uuid */
+                                statement_id: string | null;
+                                /** @enum {unknown} */
+                                subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                                taken_by_name: string | null;
+                                words: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One thing a member said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/feedback/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/feedback/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/feedback/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo or voice note */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/feedback/{id}/taking-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/formulas": {
         parameters: {
             query?: never;
@@ -15031,6 +15581,155 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/survey-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                                text_bn: string;
+                                text_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Set what members are asked after a payment */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        questions: {
+                            text_bn: string;
+                            text_en: string;
+                        }[];
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                                text_bn: string;
+                                text_en: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members think */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cycles: {
+                                answered: number;
+                                asked: number;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                questions: {
+                                    fair: number;
+                                    glad: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    sad: number;
+                                    text_bn: string;
+                                    text_en: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -24063,6 +24762,640 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                changed_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                due_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "complaint" | "question" | "idea" | "thanks";
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                number: number;
+                                overdue: boolean;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                satisfaction: number | null;
+                                /** @enum {unknown} */
+                                state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                                /** Format: uuid */
+                                statement_id: string | null;
+                                /** @enum {unknown} */
+                                subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                                taken_by_name: string | null;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say something */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {unknown} */
+                        kind: "complaint" | "question" | "idea" | "thanks";
+                        /** Format: uuid */
+                        receipt_id?: string | null;
+                        /** Format: uuid */
+                        statement_id?: string | null;
+                        /** @enum {unknown} */
+                        subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One thing I said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/feedback/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/feedback/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a photo or voice note (multipart, one file of at most 4 MB) */
+        post: {
+            parameters: {
+                query: {
+                    kind: "photo" | "voice";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/feedback/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My photo or voice note */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/feedback/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Was it a good answer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        face: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            changed_at: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string;
+                            entries: {
+                                /** @enum {unknown} */
+                                act: "said" | "taken_up" | "answered" | "closed" | "reopened" | "rated";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                said_at: string;
+                                /** @enum {unknown} */
+                                side: "member" | "office";
+                                words: string;
+                            }[];
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "photo" | "voice";
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "complaint" | "question" | "idea" | "thanks";
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            number: number;
+                            overdue: boolean;
+                            /** Format: uuid */
+                            receipt_id: string | null;
+                            satisfaction: number | null;
+                            /** @enum {unknown} */
+                            state: "new" | "taken_up" | "answered" | "closed" | "reopened";
+                            /** Format: uuid */
+                            statement_id: string | null;
+                            /** @enum {unknown} */
+                            subject: "measure" | "price" | "payment" | "loan" | "people" | "other";
+                            taken_by_name: string | null;
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member/loans": {
         parameters: {
             query?: never;
@@ -25401,6 +26734,118 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I am asked after a payment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            survey: {
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                questions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    position: number;
+                                    text_bn: string;
+                                    text_en: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** What I think */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: {
+                            face: number;
+                            /** Format: uuid */
+                            question_id: string;
+                        }[];
+                        /** Format: uuid */
+                        cycle_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            survey: {
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                questions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    position: number;
+                                    text_bn: string;
+                                    text_en: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

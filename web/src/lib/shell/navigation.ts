@@ -20,9 +20,11 @@ import MailX from '@lucide/svelte/icons/mail-x';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import MessageSquareText from '@lucide/svelte/icons/message-square-text';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Milk from '@lucide/svelte/icons/milk';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Palette from '@lucide/svelte/icons/palette';
+import PiggyBank from '@lucide/svelte/icons/piggy-bank';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import Scale from '@lucide/svelte/icons/scale';
 import ScanSearch from '@lucide/svelte/icons/scan-search';
@@ -79,6 +81,8 @@ const groups: NavigationGroup[] = [
       entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),
       entry('/collection/statements', m.collection_statements, FileText, 'collection.statement.read'),
       entry('/collection/wages', m.wages_title, HandCoins, 'collection.wage.read'),
+      entry('/collection/loans', m.loans_title, PiggyBank, 'collection.statement.read'),
+      entry('/collection/feedback', m.feedback_nav, MessagesSquare, 'collection.feedback.read'),
       entry('/collection/deductions', m.shell_deductions, Minus, 'collection.statement.read'),
     ],
   },
