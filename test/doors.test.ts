@@ -88,6 +88,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) => `select id from collection.receipt_imports where centre_id = '${group.centres[0]?.siteId}'`,
   ],
   ['/api/collection/pay-rules/:', (group) => `select id from collection.pay_rules where union_id = '${group.unionId}'`],
+  [
+    '/api/collection/offline-devices/:',
+    (group) =>
+      `select device.id from collection.offline_devices device
+        join collection.centres centre on centre.site_id = device.centre_id where centre.union_id = '${group.unionId}'`,
+  ],
   ['/api/collection/charts/:', (group) => `select id from collection.rate_charts where union_id = '${group.unionId}'`],
   [
     '/api/collection/wages/:',

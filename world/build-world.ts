@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { drainJobs, type JobTable } from '../platform/jobs-runner.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { bringCapital } from './bring-capital.ts';
+import { comeBack } from './come-back.ts';
 import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
 import { haulMilk } from './haul-milk.ts';
@@ -108,6 +109,8 @@ export async function buildGroup(
   );
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
+  const keeper = await by(founded.centres.at(-1)?.operatorId ?? '');
+  await inTransaction(house.db, (tx) => comeBack(tx, herald, keeper, founded, today));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
   const [lender, payer] = [await by(founded.people.finance), await by(founded.people.secondFinance)];
   const staff = { official: herald, finance: lender, secondFinance: payer };

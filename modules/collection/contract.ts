@@ -1,5 +1,6 @@
 // What the room of collection promises: schemas, codes, permissions, topics and events. Safe to import in the browser.
 import type { ErrorTable } from '../../platform/errors.ts';
+import { offlineErrors, offlinePermissions } from './contract-offline.ts';
 import { pouringConstraints, pouringErrors, pouringPermissions } from './contract-pouring.ts';
 
 export const errors = {
@@ -70,6 +71,7 @@ export const errors = {
   'collection.import_shift_closed': 422,
   'collection.import_file_missing': 422,
   ...pouringErrors,
+  ...offlineErrors,
 } as const satisfies ErrorTable;
 
 /** The refusals only the database can make for certain, when two requests cross. */
@@ -104,6 +106,7 @@ export const permissions = [
   'collection.day.read',
   'collection.own.read',
   ...pouringPermissions,
+  ...offlinePermissions,
 ] as const;
 
 /** `site:<centre>:day` and `site:<union>:day` carry every receipt and every shift opened or closed. */
@@ -114,6 +117,7 @@ export * from './contract-charts.ts';
 export * from './contract-day.ts';
 export * from './contract-import.ts';
 export * from './contract-members.ts';
+export * from './contract-offline.ts';
 export * from './contract-pouring.ts';
 export * from './contract-receipts.ts';
 export * from './contract-words.ts';

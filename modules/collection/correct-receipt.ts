@@ -96,6 +96,7 @@ async function replace(
 
 function changesNothing(old: CorrectedReceipt, now: Receipt): boolean {
   return (
+    old.amount === BigInt(now.amount.amount) &&
     old.member_id === now.member_id &&
     old.milk_type === now.milk_type &&
     old.volume_ml === now.volume_ml &&

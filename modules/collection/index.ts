@@ -28,6 +28,7 @@ export { issueCard } from './membership/issue-card.ts';
 export { moveShares } from './membership/move-shares.ts';
 export { nameNominees } from './membership/name-nominees.ts';
 export { protectMinimum } from './membership/protect-minimum.ts';
+export { syncEntries } from './offline/sync-entries.ts';
 export { openCycle } from './open-cycle.ts';
 export { openShift } from './open-shift.ts';
 export { prepareUnion } from './prepare-union.ts';

@@ -38,7 +38,10 @@ where receipt.derivation -> 'snf' ->> 'from' = 'clr'
 -- invariant: collection: a receipt is priced by the chart and measured by the formula in force on its day
 select receipt.id from collection.receipts receipt
 join collection.centres centre on centre.site_id = receipt.centre_id
-where receipt.acceptance = 'accepted' and (receipt.chart_id <> (
+where receipt.acceptance = 'accepted'
+  -- A price that was shown without a network stands as it was shown.
+  and not exists (select from collection.receipt_price_differences where receipt_id = receipt.id)
+  and (receipt.chart_id <> (
     select id from collection.rate_charts
     where union_id = centre.union_id and milk_type = receipt.milk_type and state = 'approved'
       and effective_from <= receipt.held_on
@@ -280,3 +283,19 @@ join inventory.locations location on location.id = side.location_id and location
 where dispatch.withdrawn_at is null
 group by dispatch.id
 having sum(side.amount) <> 0;
+
+-- invariant: collection: of a line of versions one stands at most, the one nobody corrected or the one that was paid
+select correction.receipt_id from collection.receipt_corrections correction
+join collection.receipts old on old.id = correction.receipt_id
+left join collection.receipts new on new.id = correction.replacement_id
+where old.standing and (new.standing or correction.earning_id is null and new.amount <> old.amount);
+
+-- invariant: collection: what was not accepted names the test it failed
+select receipt.id from collection.receipts receipt
+where receipt.acceptance <> 'accepted' and not exists (
+  select from collection.receipt_tests test where test.receipt_id = receipt.id and test.result = 'failed');
+
+-- invariant: collection: every accepted entry of a device is one receipt
+select entry.device_id, entry.seq from collection.offline_entries entry
+left join collection.receipts receipt on receipt.id = entry.entry_id
+where entry.kind = 'receipt' and entry.result <> 'refused' and receipt.id is null;

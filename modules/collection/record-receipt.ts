@@ -187,7 +187,7 @@ export function refuseMember(
 const isAccepted = (input: { acceptance?: Acceptance }) => (input.acceptance ?? 'accepted') === 'accepted';
 
 /** Milk that was refused need not have been measured; accepted milk lies within the union's limits. */
-function checkPoured(input: Poured, union: MeasureBounds): void {
+export function checkPoured(input: Poured, union: MeasureBounds): void {
   const { cans_ml: cans } = input;
   if (cans && cans.reduce((sum, can) => sum + can, 0) - (input.tare_ml ?? 0) !== input.volume_ml) {
     throw new DomainError('collection.cans_do_not_sum', {}, '/cans_ml');

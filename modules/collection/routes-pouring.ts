@@ -94,7 +94,7 @@ function serveRules(app: App, house: House): void {
     '/api/collection/union-rules',
     {
       schema: { tags, summary: 'Sour rates and late hours', querystring: RulesQuery, response: { 200: PouringRules } },
-      config: { permission: 'collection.chart.read', site: siteInQuery('union_id') },
+      config: { permission: 'collection.rules.manage', site: siteInQuery('union_id') },
     },
     async (request) => {
       const rules = await findRules(house.db, request.query.union_id);

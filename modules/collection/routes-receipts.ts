@@ -21,6 +21,7 @@ import {
 } from './contract-receipts.ts';
 import { answerReceipts, findReceipt, listReceipts } from './list-receipts.ts';
 import { listShifts } from './list-shifts.ts';
+import { serveOffline } from './offline/routes-offline.ts';
 import { openShift } from './open-shift.ts';
 import { readDay } from './read-day.ts';
 import { readEntryContext } from './read-entry-context.ts';
@@ -77,6 +78,7 @@ export function serveReceipts(app: App, house: House): void {
   );
   serveViews(app, house);
   servePouring(app, house);
+  serveOffline(app, house);
 }
 
 function serveShifts(app: App, house: House): void {

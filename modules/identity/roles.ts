@@ -145,6 +145,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.shift.late',
       'collection.shift.reopen',
       'collection.rules.manage',
+      'collection.offline.settle',
       'ledger.account.read',
       'payments.payout.read',
       'identity.grant.member',
