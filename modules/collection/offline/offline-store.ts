@@ -1,6 +1,6 @@
 // SQL of what devices send: whole batches in one statement each.
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { JsonValue } from '../../../platform/json.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
@@ -87,7 +87,8 @@ export async function insertOfflineReceipts(tx: Tx, rows: readonly OfflineRow[])
   const cans = rows.map((row) => row.cans_ml && `{${row.cans_ml.join(',')}}`);
   await sql`
     insert into collection.receipts (centre_id, device_id, recorded_at, recorded_by, currency, origin, id, number,
-      shift_id, held_on, settle_on, period, member_id, milk_type, volume_ml, density_g_per_l, fat_bp, clr_tenths, snf_bp,
+      shift_id, held_on, settle_on, period, member_id, milk_type, volume_ml, density_g_per_l, fat_bp,
+      clr_tenths, snf_bp,
       formula_id, chart_id, amount, derivation, repeat_reason, poured_at, acceptance, sour_rate, unusual,
       unusual_reason, cans_ml, tare_ml, clock_off_s, duplicate_of, device_seq)
     select ${first.centre_id}::uuid, ${first.device_id}::uuid, ${first.recorded_at}::timestamptz,
@@ -143,4 +144,14 @@ export async function insertDifferences(tx: Tx, now: Temporal.Instant, taken: re
       : [],
   );
   if (rows.length > 0) await tx.insertInto('collection.receipt_price_differences').values(rows).execute();
+}
+
+export async function centreOfReceipt(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('collection.receipts').select('centre_id').where('id', '=', id).executeTakeFirst();
+  return row?.centre_id ?? null;
+}
+
+export async function centreOfDevice(db: Db, id: string): Promise<string | null> {
+  const query = db.selectFrom('collection.offline_devices').select('centre_id').where('id', '=', id);
+  return (await query.executeTakeFirst())?.centre_id ?? null;
 }

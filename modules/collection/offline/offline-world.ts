@@ -112,7 +112,7 @@ async function cyclesOf(tx: Tx, unionId: string): Promise<OfflineWorld['cycles']
 }
 
 async function pouredOn(tx: Tx, centreId: string, days: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; held_on: string; period: string; member_id: string; milk_type: string }>`
+  const { rows } = await sql<Parameters<typeof pouredKey>[0] & { id: string }>`
     select id, held_on::text, period, member_id, milk_type from collection.receipts
     where centre_id = ${centreId} and held_on = any(${[...days]}::date[]) and standing
     order by number desc`.execute(tx);
@@ -128,7 +128,7 @@ async function takenOf(tx: Tx, ids: readonly string[]): Promise<Map<string, stri
 }
 
 async function historyOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Brought[]>> {
-  const { rows } = await sql<Brought & { member_id: string; milk_type: string; period: string }>`
+  const { rows } = await sql<Brought & Parameters<typeof historyKey>[0]>`
     select last.* from unnest(${[...ids]}::uuid[]) as wanted (member_id)
     cross join lateral (
       select receipt.member_id, milk_type, period, volume_ml, fat_bp, snf_bp from collection.receipts receipt

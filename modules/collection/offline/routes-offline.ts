@@ -1,11 +1,11 @@
 // Offline batches, and what they leave to settle, over HTTP.
-import { sql } from 'kysely';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { BlockDevice, DecidePrice, OfflineBoard, SettleConflict, Sync, SyncAnswer } from '../contract-offline.ts';
+import { centreOfDevice, centreOfReceipt } from './offline-store.ts';
 import { readOfflineBoard } from './read-offline-board.ts';
 import { blockDevice, decidePrice, settleConflict } from './settle-offline.ts';
 import { syncEntries } from './sync-entries.ts';
@@ -15,17 +15,9 @@ const Done = object({});
 const tags = ['collection'];
 const permission = 'collection.offline.settle';
 
-const siteOfReceipt = siteOf(async (db, request) => {
-  const { id } = request.params as { id: string };
-  const row = await db.selectFrom('collection.receipts').select('centre_id').where('id', '=', id).executeTakeFirst();
-  return row?.centre_id ?? null;
-});
-const siteOfDevice = siteOf(async (db, request) => {
-  const { id } = request.params as { id: string };
-  const { rows } = await sql<{ centre_id: string }>`
-    select centre_id from collection.offline_devices where id = ${id}`.execute(db);
-  return rows[0]?.centre_id ?? null;
-});
+const idOf = (request: { readonly params: unknown }) => (request.params as { id: string }).id;
+const siteOfReceipt = siteOf((db, request) => centreOfReceipt(db, idOf(request)));
+const siteOfDevice = siteOf((db, request) => centreOfDevice(db, idOf(request)));
 
 export function serveOffline(app: App, house: House): void {
   app.post(
@@ -51,6 +43,10 @@ export function serveOffline(app: App, house: House): void {
     },
     (request) => readOfflineBoard(house.db, request.occasion.actor.sitesWith('collection.receipt.read')),
   );
+  serveSettling(app, house);
+}
+
+function serveSettling(app: App, house: House): void {
   app.post(
     '/api/collection/receipts/:id/conflict-settlement',
     {

@@ -1,4 +1,5 @@
-// An official settles what came back from the centres: two receipts of one pouring, a price that differs, a lost device.
+// An official settles what came back from the centres: two receipts of one pouring, a price that differs, a lost
+// device.
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { mustTouchOne } from '../../../platform/db/must-touch.ts';
