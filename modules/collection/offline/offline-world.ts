@@ -121,9 +121,8 @@ async function pouredOn(tx: Tx, centreId: string, days: readonly string[]): Prom
 
 async function takenOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; values: string }>`
-    select id, member_id || ' ' || volume_ml as values from collection.receipts where id = any(${[...ids]}::uuid[])`.execute(
-    tx,
-  );
+    select id, member_id || ' ' || volume_ml as values from collection.receipts
+    where id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.values]));
 }
 
