@@ -699,6 +699,49 @@ create table collection.nominees (
 );
 CREATE INDEX nominees_of_member ON collection.nominees USING btree (member_id) WHERE (ended_at IS NULL);
 
+create table collection.offline_devices (
+  id uuid not null,
+  centre_id uuid not null,
+  name text not null,
+  registered_at timestamp with time zone not null,
+  registered_by uuid,
+  last_seen_at timestamp with time zone not null,
+  head_seq integer not null default 0,
+  blocked_at timestamp with time zone,
+  blocked_by uuid,
+  blocked_reason text,
+  constraint offline_devices_pkey PRIMARY KEY (id),
+  constraint offline_devices_blocked_by_fkey FOREIGN KEY (blocked_by) REFERENCES identity.people(id),
+  constraint offline_devices_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint offline_devices_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES identity.people(id),
+  constraint offline_devices_blocked_with_reason CHECK ((blocked_at IS NULL) = (blocked_reason IS NULL)),
+  constraint offline_devices_head_seq_check CHECK (head_seq >= 0),
+  constraint offline_devices_name_check CHECK (length(name) >= 1 AND length(name) <= 60)
+);
+CREATE INDEX offline_devices_of_centre ON collection.offline_devices USING btree (centre_id, id);
+
+create table collection.offline_entries (
+  device_id uuid not null,
+  seq integer not null,
+  entry_id uuid not null,
+  kind text not null,
+  result text not null,
+  code text,
+  params jsonb,
+  body jsonb,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  constraint offline_entries_pkey PRIMARY KEY (device_id, seq),
+  constraint offline_entries_device_id_fkey FOREIGN KEY (device_id) REFERENCES collection.offline_devices(id),
+  constraint offline_entries_received_by_fkey FOREIGN KEY (received_by) REFERENCES identity.people(id),
+  constraint offline_entries_kind_known CHECK (kind = ANY (ARRAY['open'::text, 'receipt'::text, 'close'::text])),
+  constraint offline_entries_refused_kept CHECK ((result = 'refused'::text) = (code IS NOT NULL AND body IS NOT NULL)),
+  constraint offline_entries_result_known CHECK (result = ANY (ARRAY['accepted'::text, 'conflict'::text, 'refused'::text])),
+  constraint offline_entries_seq_check CHECK (seq > 0)
+);
+CREATE INDEX offline_entries_refused ON collection.offline_entries USING btree (device_id, seq) WHERE (result = 'refused'::text);
+CREATE TRIGGER offline_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.offline_entries FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.pay_rules (
   id uuid not null,
   union_id uuid not null,
@@ -831,6 +874,23 @@ END),
 CREATE INDEX rate_charts_of_union ON collection.rate_charts USING btree (union_id, id);
 CREATE UNIQUE INDEX rate_charts_one_in_force ON collection.rate_charts USING btree (union_id, milk_type, effective_from) WHERE (state = 'approved'::text);
 
+create table collection.receipt_conflicts (
+  receipt_id uuid not null,
+  other_id uuid not null,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  outcome text,
+  reason text,
+  constraint receipt_conflicts_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_conflicts_other_id_fkey FOREIGN KEY (other_id) REFERENCES collection.receipts(id),
+  constraint receipt_conflicts_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES collection.receipts(id),
+  constraint receipt_conflicts_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES identity.people(id),
+  constraint receipt_conflicts_outcome_known CHECK (outcome = ANY (ARRAY['both'::text, 'withdrawn'::text])),
+  constraint receipt_conflicts_settled_with_reason CHECK ((settled_at IS NULL) = (outcome IS NULL) AND (settled_at IS NULL) = (reason IS NULL))
+);
+CREATE INDEX receipt_conflicts_waiting ON collection.receipt_conflicts USING btree (found_at) WHERE (settled_at IS NULL);
+
 create table collection.receipt_corrections (
   receipt_id uuid not null,
   replacement_id uuid,
@@ -892,6 +952,25 @@ create table collection.receipt_imports (
 );
 CREATE INDEX receipt_imports_of_centre ON collection.receipt_imports USING btree (centre_id, id);
 
+create table collection.receipt_price_differences (
+  receipt_id uuid not null,
+  our_amount bigint not null,
+  our_chart_id uuid,
+  our_derivation jsonb,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  outcome text,
+  reason text,
+  constraint receipt_price_differences_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_price_differences_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint receipt_price_differences_our_chart_id_fkey FOREIGN KEY (our_chart_id) REFERENCES collection.rate_charts(id),
+  constraint receipt_price_differences_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES collection.receipts(id),
+  constraint receipt_price_differences_decided_with_reason CHECK ((decided_at IS NULL) = (outcome IS NULL) AND (decided_at IS NULL) = (reason IS NULL)),
+  constraint receipt_price_differences_outcome_known CHECK (outcome = ANY (ARRAY['shown'::text, 'ours'::text]))
+);
+CREATE INDEX receipt_price_differences_waiting ON collection.receipt_price_differences USING btree (found_at) WHERE (decided_at IS NULL);
+
 create table collection.receipt_tests (
   receipt_id uuid not null,
   method text not null,
@@ -940,10 +1019,15 @@ create table collection.receipts (
   tare_ml integer,
   clock_off_s integer,
   late_reason text,
+  device_id uuid,
+  device_seq integer,
+  duplicate_of uuid,
   constraint receipts_numbered_per_day UNIQUE (centre_id, held_on, number),
   constraint receipts_pkey PRIMARY KEY (id),
   constraint receipts_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
   constraint receipts_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES collection.rate_charts(id),
+  constraint receipts_device_id_fkey FOREIGN KEY (device_id) REFERENCES collection.offline_devices(id),
+  constraint receipts_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES collection.receipts(id),
   constraint receipts_formula_id_fkey FOREIGN KEY (formula_id) REFERENCES collection.snf_formulas(id),
   constraint receipts_import_id_fkey FOREIGN KEY (import_id) REFERENCES collection.receipt_imports(id),
   constraint receipts_in_their_shift FOREIGN KEY (shift_id, centre_id, held_on, period) REFERENCES collection.shifts(id, centre_id, held_on, period),
@@ -958,6 +1042,7 @@ create table collection.receipts (
   constraint receipts_measured_when_accepted CHECK (acceptance <> 'accepted'::text OR chart_id IS NOT NULL AND derivation IS NOT NULL AND sour_rate IS NULL),
   constraint receipts_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
   constraint receipts_number_check CHECK (number > 0),
+  constraint receipts_of_device_numbered CHECK ((device_id IS NULL) = (device_seq IS NULL)),
   constraint receipts_origin_known CHECK (origin = ANY (ARRAY['counter'::text, 'import'::text, 'offline'::text])),
   constraint receipts_rejected_unpaid CHECK (acceptance <> 'rejected'::text OR amount = 0 AND sour_rate IS NULL),
   constraint receipts_repeat_reason_check CHECK (repeat_reason <> ''::text),
@@ -973,8 +1058,9 @@ CREATE INDEX receipts_of_day ON collection.receipts USING btree (centre_id, held
 CREATE INDEX receipts_of_member ON collection.receipts USING btree (member_id, held_on, number);
 CREATE INDEX receipts_settled_of_member ON collection.receipts USING btree (member_id, settle_on);
 CREATE INDEX receipts_unusual ON collection.receipts USING btree (centre_id, held_on) WHERE (unusual IS NOT NULL);
+CREATE UNIQUE INDEX receipts_once_per_device_number ON collection.receipts USING btree (device_id, device_seq) WHERE (device_id IS NOT NULL);
 CREATE UNIQUE INDEX receipts_one_per_import_row ON collection.receipts USING btree (import_key) WHERE (import_key IS NOT NULL);
-CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE ((repeat_reason IS NULL) AND standing);
+CREATE UNIQUE INDEX receipts_one_per_member_shift ON collection.receipts USING btree (shift_id, member_id, milk_type) WHERE ((repeat_reason IS NULL) AND standing AND (duplicate_of IS NULL));
 CREATE TRIGGER receipts_append_only BEFORE DELETE OR TRUNCATE ON collection.receipts FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 CREATE TRIGGER receipts_change_refused BEFORE UPDATE ON collection.receipts FOR EACH ROW EXECUTE FUNCTION collection.refuse_receipt_change();
 CREATE TRIGGER receipts_outside_closed_cycles AFTER INSERT ON collection.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_milk_of_closed_cycle();

@@ -409,6 +409,32 @@ export interface CollectionNominees {
   ended_at: Temporal.Instant | null;
 }
 
+export interface CollectionOfflineDevices {
+  id: string;
+  centre_id: string;
+  name: string;
+  registered_at: Temporal.Instant;
+  registered_by: string | null;
+  last_seen_at: Temporal.Instant;
+  head_seq: Generated<number>;
+  blocked_at: Temporal.Instant | null;
+  blocked_by: string | null;
+  blocked_reason: string | null;
+}
+
+export interface CollectionOfflineEntries {
+  device_id: string;
+  seq: number;
+  entry_id: string;
+  kind: string;
+  result: string;
+  code: string | null;
+  params: Json | null;
+  body: Json | null;
+  received_at: Temporal.Instant;
+  received_by: string | null;
+}
+
 export interface CollectionPayRules {
   id: string;
   union_id: string;
@@ -475,6 +501,16 @@ export interface CollectionRateCharts {
   best_rate: bigint | null;
 }
 
+export interface CollectionReceiptConflicts {
+  receipt_id: string;
+  other_id: string;
+  found_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  outcome: string | null;
+  reason: string | null;
+}
+
 export interface CollectionReceiptCorrections {
   receipt_id: string;
   replacement_id: string | null;
@@ -510,6 +546,18 @@ export interface CollectionReceiptImports {
   created_by: string | null;
   confirmed_at: Temporal.Instant | null;
   confirmed_by: string | null;
+}
+
+export interface CollectionReceiptPriceDifferences {
+  receipt_id: string;
+  our_amount: bigint;
+  our_chart_id: string | null;
+  our_derivation: Json | null;
+  found_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  outcome: string | null;
+  reason: string | null;
 }
 
 export interface CollectionReceiptTests {
@@ -555,6 +603,9 @@ export interface CollectionReceipts {
   tare_ml: number | null;
   clock_off_s: number | null;
   late_reason: string | null;
+  device_id: string | null;
+  device_seq: number | null;
+  duplicate_of: string | null;
 }
 
 export interface CollectionReceptionLines {
@@ -2029,13 +2080,17 @@ export interface DB {
   'collection.member_settlements': CollectionMemberSettlements;
   'collection.members': CollectionMembers;
   'collection.nominees': CollectionNominees;
+  'collection.offline_devices': CollectionOfflineDevices;
+  'collection.offline_entries': CollectionOfflineEntries;
   'collection.pay_rules': CollectionPayRules;
   'collection.payment_destinations': CollectionPaymentDestinations;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;
+  'collection.receipt_conflicts': CollectionReceiptConflicts;
   'collection.receipt_corrections': CollectionReceiptCorrections;
   'collection.receipt_import_rows': CollectionReceiptImportRows;
   'collection.receipt_imports': CollectionReceiptImports;
+  'collection.receipt_price_differences': CollectionReceiptPriceDifferences;
   'collection.receipt_tests': CollectionReceiptTests;
   'collection.receipts': CollectionReceipts;
   'collection.reception_lines': CollectionReceptionLines;

@@ -12032,6 +12032,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be settled */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conflicts: {
+                                one: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    device_name: string | null;
+                                    fat_bp: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    member_code: string;
+                                    member_name_bn: string;
+                                    member_name_en: string;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    number: number;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    receipt_id: string;
+                                    recorded_by_name: string | null;
+                                    snf_bp: number;
+                                    volume_ml: number;
+                                };
+                                other: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    device_name: string | null;
+                                    fat_bp: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    member_code: string;
+                                    member_name_bn: string;
+                                    member_name_en: string;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    number: number;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    receipt_id: string;
+                                    recorded_by_name: string | null;
+                                    snf_bp: number;
+                                    volume_ml: number;
+                                };
+                            }[];
+                            devices: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                blocked_at: string | null;
+                                blocked_reason: string | null;
+                                /** Format: uuid */
+                                centre_id: string;
+                                head_seq: number;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                last_seen_at: string;
+                                missing: {
+                                    from: number;
+                                    to: number;
+                                }[];
+                                name: string;
+                                received: number;
+                                refused: {
+                                    code: string;
+                                    held_on: string;
+                                    kind: string;
+                                    seq: number;
+                                }[];
+                            }[];
+                            prices: {
+                                /** @description An exact sum of money */
+                                ours: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                receipt: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** Format: uuid */
+                                    centre_id: string;
+                                    device_name: string | null;
+                                    fat_bp: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    held_on: string;
+                                    member_code: string;
+                                    member_name_bn: string;
+                                    member_name_en: string;
+                                    /** @enum {unknown} */
+                                    milk_type: "cow" | "buffalo" | "mixed";
+                                    number: number;
+                                    /** @enum {unknown} */
+                                    period: "morning" | "evening";
+                                    /** Format: uuid */
+                                    receipt_id: string;
+                                    recorded_by_name: string | null;
+                                    snf_bp: number;
+                                    volume_ml: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/offline-devices/{id}/blocking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block a lost device, or let it in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/pay-rules": {
         parameters: {
             query?: never;
@@ -13917,6 +14132,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/receipts/{id}/conflict-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle two receipts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        withdraw: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/receipts/{id}/corrections": {
         parameters: {
             query?: never;
@@ -14091,6 +14352,52 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/receipts/{id}/price-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the shown price or ours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {unknown} */
+                        take: "shown" | "ours";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -15735,6 +16042,141 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in what a device wrote without a network
+         * @description Up to 500 entries; each is answered. Sending a batch again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /** Format: uuid */
+                        device_id: string;
+                        device_name: string;
+                        entries: ({
+                            /** @enum {unknown} */
+                            acceptance?: "accepted" | "sour" | "rejected";
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            at: string;
+                            cans_ml?: number[] | null;
+                            clr_tenths?: number | null;
+                            fat_bp: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "receipt";
+                            lactometer_tenths?: number | null;
+                            /** Format: uuid */
+                            member_id: string;
+                            /** @enum {unknown} */
+                            milk_type: "cow" | "buffalo" | "mixed";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            repeat_reason?: string | null;
+                            seq: number;
+                            shown: {
+                                amount: number;
+                                /** Format: uuid */
+                                chart_id: string | null;
+                                /** Format: uuid */
+                                formula_id: string;
+                            };
+                            snf_bp?: number | null;
+                            tare_ml?: number | null;
+                            temperature_tenths?: number | null;
+                            tests?: {
+                                /** @enum {unknown} */
+                                method: "organoleptic" | "cob" | "alcohol" | "resazurin" | "sediment" | "specific_gravity" | "starch" | "detergent" | "urea" | "formalin" | "soda" | "ammonium_sulphate" | "vegetable_fat";
+                                /** @enum {unknown} */
+                                result: "passed" | "failed";
+                            }[];
+                            unusual_reason?: string | null;
+                            volume_ml: number;
+                        } | {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            at: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "open" | "close";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            seq: number;
+                        })[];
+                        head_seq: number;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        sent_at: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                code: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                number: number | null;
+                                our_amount: number | null;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                /** @enum {unknown} */
+                                result: "accepted" | "already" | "conflict" | "refused";
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
