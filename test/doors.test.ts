@@ -87,6 +87,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/collection/receipt-imports/:',
     (group) => `select id from collection.receipt_imports where centre_id = '${group.centres[0]?.siteId}'`,
   ],
+  [
+    '/api/collection/payment-holds/:',
+    (group) =>
+      `select h.id from collection.payment_holds h join collection.members m on m.id = h.member_id
+        where m.centre_id = '${group.centres[0]?.siteId}'`,
+  ],
   ['/api/collection/pay-rules/:', (group) => `select id from collection.pay_rules where union_id = '${group.unionId}'`],
   [
     '/api/collection/offline-devices/:',

@@ -13,6 +13,7 @@ import { comeBack } from './come-back.ts';
 import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
 import { haulMilk } from './haul-milk.ts';
+import { holdBriefly } from './hold-briefly.ts';
 import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
 import { payWages } from './pay-wages.ts';
@@ -93,6 +94,8 @@ export async function buildGroup(
   await importDays(house, by, founded, suppliers, daysBetween(from, running));
   const people = { maker: await by(founded.people.finance), checker: await by(founded.people.secondFinance) };
   await payCycle(past, cycle.id, people, runJobs);
+  const waited = suppliers[0]?.at(-1);
+  if (waited) await inTransaction(house.db, (tx) => holdBriefly(tx, people.maker, waited.memberId));
 
   // Before today's shift opens: in the small hours the morning is still to come.
   const now = house.clock.now();

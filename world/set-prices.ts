@@ -1,6 +1,6 @@
 // The union's way to price milk: the SNF formula, a two-axis chart for cow milk and a matrix for buffalo milk.
 
-import { approveChart, createChart, createFormula, setCells } from '../modules/collection/index.ts';
+import { approveChart, createChart, createFormula, createRule, setCells } from '../modules/collection/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 
@@ -47,6 +47,19 @@ export async function setPrices(
   });
   await setCells(tx, author, buffalo.id, buffaloCells());
   await approveChart(tx, checker, buffalo.id);
+  await draftLoyalty(tx, author, unionId, effective_from);
+}
+
+/** Waits for a second person, so that the demo has something to approve and nothing is priced by it. */
+async function draftLoyalty(tx: Tx, author: Occasion, unionId: string, from_on: string): Promise<void> {
+  await createRule(tx, author, {
+    union_id: unionId,
+    name_bn: 'নিয়মিত দুধের পুরস্কার',
+    name_en: 'Loyalty of supply',
+    stage: 'period',
+    terms: { kind: 'incentive', basis: 'quantity', value: 50, min_days: 10, cap: 50_000, frequency: 'each_period' },
+    from_on,
+  });
 }
 
 /**

@@ -94,3 +94,42 @@ create view collection.standing_statement_lines as
   from collection.statement_lines
   join collection.statements on statements.id = statement_lines.statement_id
   join collection.cycles on cycles.id = statements.cycle_id and cycles.round = statements.round;
+
+-- A cycle that was closed wrongly is opened again as long as nobody was paid; its statements keep what they said.
+-- append-only: collection.cycle_reopenings
+create table collection.cycle_reopenings (
+  cycle_id uuid not null references collection.cycles (id),
+  round smallint not null check (round > 0),
+  reason text not null check (length(reason) >= 3),
+  statements integer not null,
+  reopened_at timestamptz not null,
+  reopened_by uuid references identity.people (id),
+  primary key (cycle_id, round)
+);
+create trigger cycle_reopenings_append_only before update or delete or truncate on collection.cycle_reopenings
+  for each statement execute function collection.refuse_change();
+
+-- A member whose statements are made and whose money waits: for an heir, a quarrel, an account that is not theirs.
+create table collection.payment_holds (
+  id uuid primary key,
+  member_id uuid not null references collection.members (id),
+  reason text not null check (length(reason) >= 3),
+  held_at timestamptz not null,
+  held_by uuid references identity.people (id),
+  released_at timestamptz,
+  released_by uuid references identity.people (id),
+  payout_batch_id uuid references payments.payout_batches (id),
+  constraint payment_holds_released_whole check (released_at is not null or released_by is null)
+);
+create unique index payment_holds_one_at_a_time on collection.payment_holds (member_id) where released_at is null;
+
+-- held: waits for the release of the member; withdrawn: the cycle was reopened before anybody was paid.
+alter table collection.statement_payments
+  alter column payout_batch_id drop not null,
+  alter column payout_line_id drop not null,
+  drop constraint statement_payments_state_check,
+  drop constraint statement_payments_settled_known,
+  add constraint statement_payments_state_known check (
+    state in ('proposed', 'refused', 'paid', 'rejected', 'held', 'withdrawn')),
+  add constraint statement_payments_settled_known check ((state in ('proposed', 'held')) = (settled_at is null)),
+  add constraint statement_payments_held_without_payout check (state = 'held' or payout_batch_id is not null);

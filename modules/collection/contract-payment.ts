@@ -13,6 +13,7 @@ import {
   Uuid,
 } from '../../platform/http/schema.ts';
 import { Earning } from './contract-earnings.ts';
+import { holdConstraints, holdErrors } from './contract-holds.ts';
 import { ruleConstraints, ruleErrors } from './contract-rules.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -39,10 +40,12 @@ export const paymentErrors = {
   'collection.deduction_ended': 409,
   'collection.statement_missing': 404,
   ...ruleErrors,
+  ...holdErrors,
 } as const satisfies ErrorTable;
 
 export const paymentConstraints = {
   ...ruleConstraints,
+  ...holdConstraints,
   cycles_never_overlap: 'collection.cycle_overlaps',
   cycles_run_forward: 'collection.cycle_period_reversed',
   cycles_one_closing_per_union: 'collection.cycle_other_closing',
@@ -217,7 +220,8 @@ export const Deduction = object({
 export type Deduction = Static<typeof Deduction>;
 export const DeductionPage = page(Deduction);
 
-export const payoutStates = ['none', 'proposed', 'refused', 'paid', 'rejected'] as const;
+/** `held`: waits for the release of the member; `withdrawn`: the cycle was reopened before anybody was paid. */
+export const payoutStates = ['none', 'proposed', 'refused', 'paid', 'rejected', 'held', 'withdrawn'] as const;
 export type PayoutState = (typeof payoutStates)[number];
 
 const statementFields = {

@@ -86,6 +86,14 @@ export async function countOpenShifts(
   return rows[0]?.count ?? 0;
 }
 
+/** Cycles of the union after this one that are closed or being closed. */
+export async function countLaterClosed(db: Db, cycle: CycleRow): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from collection.cycles
+    where site_id = ${cycle.site_id} and from_on > ${cycle.from_on} and state <> 'open'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** The first day of the cycle after this one; the day after its last when none is opened yet. */
 export async function nextCycleStart(db: Db, cycle: CycleRow): Promise<Temporal.PlainDate> {
   const { rows } = await sql<{ from_on: Temporal.PlainDate | null }>`

@@ -11,6 +11,7 @@ import { checkLine, type ProposedLine, proposePayout } from '../payments/index.t
 import { paymentEvents } from './contract-payment.ts';
 import { lockCycleForStep } from './cycle-locks.ts';
 import { type CycleRow, findUnion, updateCycle } from './cycle-store.ts';
+import { heldMembers, insertHeldPayments } from './hold-store.ts';
 import { type Destination, readDestinations } from './payment-store.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
 import {
@@ -42,7 +43,17 @@ export async function finishCycle(tx: Tx, occasion: Occasion, cycleId: string): 
 
 /** Returns the batch, or null when there is nothing to pay to anybody. */
 async function proposePayments(tx: Tx, occasion: Occasion, cycle: CycleRow): Promise<string | null> {
-  const payable = await payableStatements(tx, cycle.id);
+  const due = await payableStatements(tx, cycle.id);
+  const held = await heldMembers(
+    tx,
+    due.map((statement) => statement.member_id),
+  );
+  const waiting = due.filter((statement) => held.has(statement.member_id));
+  await insertHeldPayments(
+    tx,
+    waiting.map((statement) => statement.id),
+  );
+  const payable = due.filter((statement) => !held.has(statement.member_id));
   if (payable.length === 0) return null;
   const union = await findUnion(tx, cycle.site_id);
   assert(union, 'a cycle belongs to a union');
@@ -57,13 +68,13 @@ async function proposePayments(tx: Tx, occasion: Occasion, cycle: CycleRow): Pro
     effectiveOn: today,
     lines,
   });
-  const payments = lines.map((line) => paymentOf(cycle, line));
+  const payments = lines.map((line) => paymentOf(cycle.currency, line));
   await insertStatementPayments(tx, batchId, occasion.now, payments);
   return batchId;
 }
 
 /** A member who named no destination is paid in cash at the centre. */
-function lineOf(statement: PayableStatement, destination: Destination | undefined): ProposedLine {
+export function lineOf(statement: PayableStatement, destination: Destination | undefined): ProposedLine {
   return {
     id: derivedId('payments.payout_line', statement.id),
     payee: { name: statement.name, personId: statement.person_id },
@@ -76,8 +87,8 @@ function lineOf(statement: PayableStatement, destination: Destination | undefine
 }
 
 /** A line that cannot be paid as it stands is kept in the batch with its reason, and so on the statement. */
-function paymentOf(cycle: CycleRow, line: ProposedLine): ProposedPayment {
-  const { refused } = checkLine(cycle.currency, line);
+export function paymentOf(currency: string, line: ProposedLine): ProposedPayment {
+  const { refused } = checkLine(currency, line);
   return { statementId: line.reference.id, payoutLineId: line.id, method: line.method, problem: refused };
 }
 

@@ -245,7 +245,8 @@ join collection.cycles on cycles.id = statements.cycle_id and cycles.state = 'cl
 left join collection.statement_payments on statement_payments.statement_id = statements.id
 left join payments.payout_lines on payout_lines.id = statement_payments.payout_line_id
 where (statements.net > 0) is distinct from (statement_payments.statement_id is not null)
-  or payout_lines.amount <> statements.net;
+  or payout_lines.amount <> statements.net
+  or (statement_payments.state <> 'held' and payout_lines.id is null);
 
 -- invariant: collection: what is in a load was poured at its centre
 select content.dispatch_id from collection.dispatch_contents content

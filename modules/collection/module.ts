@@ -12,6 +12,7 @@ import { loanGranted } from './loans/loan-notices.ts';
 import { membershipConstraints, membershipErrors, membershipPermissions } from './membership/contract-membership.ts';
 import { membershipNotices } from './membership/membership-notices.ts';
 import { statementReady } from './notices.ts';
+import { statementWithdrawn } from './notices-payment.ts';
 import { personalData } from './personal-data.ts';
 import { receiptRecordedNotice } from './receipt-notice.ts';
 import { routes } from './routes.ts';
@@ -71,6 +72,7 @@ export const module: Module = {
 /** What collection tells people; given to the notify module. */
 export const notices: readonly NoticeTemplate[] = [
   statementReady,
+  statementWithdrawn,
   receiptRecordedNotice,
   receiptCorrectedNotice,
   loanGranted,

@@ -161,6 +161,18 @@ export const personalData: PersonalData = {
       merge: { how: 'move' },
     },
     {
+      table: 'collection.payment_holds',
+      title: { bn: 'আটকে রাখা টাকা', en: 'Payments held' },
+      of: ofMember,
+      shown: {
+        held_at: { bn: 'কবে', en: 'Held' },
+        reason: { bn: 'কারণ', en: 'Reason' },
+        released_at: { bn: 'ছাড়া হয়েছে', en: 'Released' },
+      },
+      erase: { set: { reason: `'erased'` } },
+      mentions: ['reason'],
+    },
+    {
       table: 'collection.members',
       title: { bn: 'সমিতির সদস্যপদ', en: 'Membership' },
       of: 'person_id = any($people)',

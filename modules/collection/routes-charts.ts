@@ -43,7 +43,7 @@ const siteOfChart = siteOf(async (db, request) => {
 });
 
 /** An operator holds the right at a centre and reads the charts of the union it belongs to. */
-const readerSite = (unionOf: SiteFinder): SiteFinder =>
+export const readerSite = (unionOf: SiteFinder): SiteFinder =>
   siteOf(async (db: Db, request: FastifyRequest) => {
     const { actor } = request.occasion;
     const unionId = await unionOf(db, request);

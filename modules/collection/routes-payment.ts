@@ -30,6 +30,7 @@ import { endDeduction } from './end-deduction.ts';
 import { openCycle } from './open-cycle.ts';
 import { answerCycles, answerDeductions, answerStatements } from './payment-csv.ts';
 import { previewCycle } from './preview-cycle.ts';
+import { serveHolds } from './routes-holds.ts';
 import { serveMemberPayment } from './routes-member-payment.ts';
 import { sendStatementDocument } from './send-statement-document.ts';
 import { findStatement, findStatementPlace, listStatements } from './statement-store.ts';
@@ -39,6 +40,7 @@ export function servePayment(app: App, house: House): void {
   serveDeductions(app, house);
   serveStatements(app, house);
   serveMemberPayment(app, house);
+  serveHolds(app, house);
 }
 
 function serveCycles(app: App, house: House): void {

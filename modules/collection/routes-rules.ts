@@ -10,12 +10,13 @@ import { CreateRule, EndRule, PayRule, RuleList, RulePreview, RuleQuery } from '
 import { createRule } from './create-rule.ts';
 import { endRule } from './end-rule.ts';
 import { previewRule } from './preview-rule.ts';
+import { readerSite } from './routes-charts.ts';
 import { findRule, listRules, siteOfRule } from './rule-store.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['collection'];
 const site = siteOf((db, request) => siteOfRule(db, (request.params as { id: string }).id));
-const reads = { permission: 'collection.chart.read', site };
+const reads = { permission: 'collection.chart.read', site: readerSite(site) };
 const manages = { permission: 'collection.chart.manage', site };
 
 export function serveRules(app: App, house: House): void {
@@ -29,7 +30,7 @@ function serveRuleReads(app: App, house: House): void {
     '/api/collection/pay-rules',
     {
       schema: { tags, summary: 'Incentives, levies and bonuses', querystring: RuleQuery, response: { 200: RuleList } },
-      config: { permission: 'collection.chart.read', site: unionInQuery },
+      config: { permission: 'collection.chart.read', site: readerSite(unionInQuery) },
     },
     async (request) => ({ items: await listRules(house.db, request.query.union_id) }),
   );

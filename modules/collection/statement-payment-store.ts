@@ -34,6 +34,27 @@ export async function payableStatements(db: Db, cycleId: string): Promise<Payabl
     .execute();
 }
 
+/** Standing statements of the member whose payment waits, in the order of their numbers. */
+export async function heldStatements(db: Db, memberId: string): Promise<PayableStatement[]> {
+  return db
+    .selectFrom('collection.statement_payments as payments')
+    .innerJoin('collection.statements as statements', 'statements.id', 'payments.statement_id')
+    .innerJoin('collection.members as members', 'members.id', 'statements.member_id')
+    .select([
+      'statements.id',
+      'statements.number',
+      'statements.member_id',
+      'members.person_id',
+      'members.name_en as name',
+      'members.payable_account_id',
+      'statements.net',
+    ])
+    .where('statements.member_id', '=', memberId)
+    .where('payments.state', '=', 'held')
+    .orderBy('statements.id')
+    .execute();
+}
+
 export interface ProposedPayment {
   readonly statementId: string;
   readonly payoutLineId: string;

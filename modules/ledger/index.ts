@@ -14,7 +14,7 @@ export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
 export { post, postOrThrow, tryPost } from './post.ts';
 export { isRefusal, type Leg, type NewTransaction, type PostResult, type Reference, type Refusal } from './posting.ts';
-export { type Reversal, reverse } from './reverse-transaction.ts';
+export { type Reversal, reverse, reverseAll } from './reverse-transaction.ts';
 export { sitesInScope } from './sites-in-scope.ts';
 export {
   type TrialBalance,

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit } from '../identity/index.ts';
+import { recordAudit, recordAudits } from '../identity/index.ts';
 import { postOrThrow } from './post.ts';
 import type { NewTransaction } from './posting.ts';
 import { findLegs, findTransaction } from './transaction-store.ts';
@@ -29,6 +29,30 @@ export async function reverse(tx: Tx, occasion: Occasion, transactionId: string,
     reason: reversal.reason,
   });
   return reversing.id;
+}
+
+/** The same of many, posted together: all or none. */
+export async function reverseAll(
+  tx: Tx,
+  occasion: Occasion,
+  transactionIds: readonly string[],
+  reversal: Reversal,
+): Promise<void> {
+  if (transactionIds.length === 0) return;
+  const mirrors: NewTransaction[] = [];
+  for (const id of transactionIds) mirrors.push(await mirror(tx, id, reversal));
+  await postOrThrow(tx, occasion, mirrors);
+  await recordAudits(
+    tx,
+    occasion,
+    mirrors.map((one) => ({
+      action: 'ledger.transaction_reversed',
+      siteId: one.siteId,
+      subject: { kind: 'ledger.transaction', id: one.reversesId ?? one.id },
+      after: { reversed_by_id: one.id },
+      reason: reversal.reason,
+    })),
+  );
 }
 
 async function mirror(db: Db, transactionId: string, reversal: Reversal): Promise<NewTransaction> {

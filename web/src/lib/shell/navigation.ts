@@ -27,6 +27,7 @@ import Palette from '@lucide/svelte/icons/palette';
 import PiggyBank from '@lucide/svelte/icons/piggy-bank';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import Scale from '@lucide/svelte/icons/scale';
+import ScaleIcon from '@lucide/svelte/icons/scale';
 import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
@@ -76,6 +77,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/members', m.shell_members, Users, 'collection.member.read'),
       entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
       entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
+      entry('/collection/rules', m.pricing_rules, ScaleIcon, 'collection.chart.manage'),
       entry('/collection/sales', m.sales_title, ShoppingBasket, 'collection.sale.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
       entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),

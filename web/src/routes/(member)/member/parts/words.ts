@@ -29,6 +29,8 @@ export const paymentNames: Record<PayoutState, () => string> = {
   refused: m.member_payment_refused,
   paid: m.member_payment_paid,
   rejected: m.member_payment_rejected,
+  held: m.pricing_member_held,
+  withdrawn: m.pricing_member_superseded,
 };
 
 export const methodNames: Record<string, () => string> = {

@@ -8,6 +8,8 @@ export const payoutNames: Record<PayoutState, () => string> = {
   refused: m.collection_statement_payout_refused,
   paid: m.collection_statement_payout_paid,
   rejected: m.collection_statement_payout_rejected,
+  held: m.pricing_payout_held,
+  withdrawn: m.pricing_payout_withdrawn,
 };
 
 export const payoutTones: Record<PayoutState, Tone> = {
@@ -16,6 +18,8 @@ export const payoutTones: Record<PayoutState, Tone> = {
   refused: 'harm',
   paid: 'good',
   rejected: 'harm',
+  held: 'wait',
+  withdrawn: 'plain',
 };
 
 export const methodNames: Record<string, () => string> = {

@@ -1,0 +1,19 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import { demand } from '#lib/me.ts';
+import type { PayRule } from '#modules/collection/contract-rules.ts';
+import { loadCentres, unionsOf } from '../parts/centres.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, parent }) => {
+  const { me, sites, site } = await parent();
+  demand(me, 'collection.chart.read');
+  const readable = unionsOf(await loadCentres(fetch));
+  const managed = me.permissions['collection.chart.manage'] ?? [];
+  const unions = sites.filter((one) => one.kind === 'union' && managed.includes(one.id));
+  const union = readable.find((id) => id === site) ?? readable[0] ?? unions[0]?.id ?? null;
+  const list: { items: PayRule[] } =
+    union && (me.permissions['collection.chart.read'] ?? []).includes(union)
+      ? await answerOf(apiOver(fetch).GET('/api/collection/pay-rules', { params: { query: { union_id: union } } }))
+      : { items: [] };
+  return { rules: list.items, union };
+};
