@@ -65,6 +65,21 @@ create table collection.coolers (
   constraint coolers_name_en_check CHECK (name_en <> ''::text)
 );
 
+create table collection.cycle_reopenings (
+  cycle_id uuid not null,
+  round smallint not null,
+  reason text not null,
+  statements integer not null,
+  reopened_at timestamp with time zone not null,
+  reopened_by uuid,
+  constraint cycle_reopenings_pkey PRIMARY KEY (cycle_id, round),
+  constraint cycle_reopenings_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES collection.cycles(id),
+  constraint cycle_reopenings_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES identity.people(id),
+  constraint cycle_reopenings_reason_check CHECK (length(reason) >= 3),
+  constraint cycle_reopenings_round_check CHECK (round > 0)
+);
+CREATE TRIGGER cycle_reopenings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.cycle_reopenings FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.cycles (
   id uuid not null,
   site_id uuid not null,
@@ -800,6 +815,25 @@ CREATE INDEX payment_destinations_in_force ON collection.payment_destinations US
 CREATE TRIGGER payment_destinations_append_only BEFORE DELETE OR TRUNCATE ON collection.payment_destinations FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
 CREATE TRIGGER payment_destinations_only_erased BEFORE UPDATE ON collection.payment_destinations FOR EACH ROW WHEN (old.erased_at IS NOT NULL OR new.erased_at IS NULL OR old.id IS DISTINCT FROM new.id OR old.member_id IS DISTINCT FROM new.member_id OR old.method IS DISTINCT FROM new.method OR old.from_on IS DISTINCT FROM new.from_on OR old.created_at IS DISTINCT FROM new.created_at OR old.created_by IS DISTINCT FROM new.created_by) EXECUTE FUNCTION collection.refuse_change();
 
+create table collection.payment_holds (
+  id uuid not null,
+  member_id uuid not null,
+  reason text not null,
+  held_at timestamp with time zone not null,
+  held_by uuid,
+  released_at timestamp with time zone,
+  released_by uuid,
+  payout_batch_id uuid,
+  constraint payment_holds_pkey PRIMARY KEY (id),
+  constraint payment_holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES identity.people(id),
+  constraint payment_holds_member_id_fkey FOREIGN KEY (member_id) REFERENCES collection.members(id),
+  constraint payment_holds_payout_batch_id_fkey FOREIGN KEY (payout_batch_id) REFERENCES payments.payout_batches(id),
+  constraint payment_holds_released_by_fkey FOREIGN KEY (released_by) REFERENCES identity.people(id),
+  constraint payment_holds_reason_check CHECK (length(reason) >= 3),
+  constraint payment_holds_released_whole CHECK (released_at IS NOT NULL OR released_by IS NULL)
+);
+CREATE UNIQUE INDEX payment_holds_one_at_a_time ON collection.payment_holds USING btree (member_id) WHERE (released_at IS NULL);
+
 create table collection.rate_chart_cells (
   chart_id uuid not null,
   fat_bp integer not null,
@@ -1344,8 +1378,8 @@ CREATE TRIGGER statement_lines_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 
 create table collection.statement_payments (
   statement_id uuid not null,
-  payout_batch_id uuid not null,
-  payout_line_id uuid not null,
+  payout_batch_id uuid,
+  payout_line_id uuid,
   method text not null,
   state text not null default 'proposed'::text,
   settled_at timestamp with time zone,
@@ -1353,9 +1387,10 @@ create table collection.statement_payments (
   constraint statement_payments_pkey PRIMARY KEY (statement_id),
   constraint statement_payments_payout_batch_id_fkey FOREIGN KEY (payout_batch_id) REFERENCES payments.payout_batches(id),
   constraint statement_payments_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES collection.statements(id),
+  constraint statement_payments_held_without_payout CHECK (state = 'held'::text OR payout_batch_id IS NOT NULL),
   constraint statement_payments_method_check CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
-  constraint statement_payments_settled_known CHECK ((state = 'proposed'::text) = (settled_at IS NULL)),
-  constraint statement_payments_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'refused'::text, 'paid'::text, 'rejected'::text]))
+  constraint statement_payments_settled_known CHECK ((state = ANY (ARRAY['proposed'::text, 'held'::text])) = (settled_at IS NULL)),
+  constraint statement_payments_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'refused'::text, 'paid'::text, 'rejected'::text, 'held'::text, 'withdrawn'::text]))
 );
 CREATE INDEX statement_payments_of_batch ON collection.statement_payments USING btree (payout_batch_id);
 

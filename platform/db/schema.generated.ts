@@ -47,6 +47,15 @@ export interface CollectionCoolers {
   created_at: Temporal.Instant;
 }
 
+export interface CollectionCycleReopenings {
+  cycle_id: string;
+  round: number;
+  reason: string;
+  statements: number;
+  reopened_at: Temporal.Instant;
+  reopened_by: string | null;
+}
+
 export interface CollectionCycles {
   id: string;
   site_id: string;
@@ -466,6 +475,17 @@ export interface CollectionPaymentDestinations {
   erased_at: Temporal.Instant | null;
 }
 
+export interface CollectionPaymentHolds {
+  id: string;
+  member_id: string;
+  reason: string;
+  held_at: Temporal.Instant;
+  held_by: string | null;
+  released_at: Temporal.Instant | null;
+  released_by: string | null;
+  payout_batch_id: string | null;
+}
+
 export interface CollectionRateChartCells {
   chart_id: string;
   fat_bp: number;
@@ -780,8 +800,8 @@ export interface CollectionStatementLines {
 
 export interface CollectionStatementPayments {
   statement_id: string;
-  payout_batch_id: string;
-  payout_line_id: string;
+  payout_batch_id: string | null;
+  payout_line_id: string | null;
   method: string;
   state: Generated<string>;
   settled_at: Temporal.Instant | null;
@@ -2056,6 +2076,7 @@ export interface DB {
   'collection.centres': CollectionCentres;
   'collection.cooler_readings': CollectionCoolerReadings;
   'collection.coolers': CollectionCoolers;
+  'collection.cycle_reopenings': CollectionCycleReopenings;
   'collection.cycles': CollectionCycles;
   'collection.deduction_pauses': CollectionDeductionPauses;
   'collection.deduction_settlements': CollectionDeductionSettlements;
@@ -2084,6 +2105,7 @@ export interface DB {
   'collection.offline_entries': CollectionOfflineEntries;
   'collection.pay_rules': CollectionPayRules;
   'collection.payment_destinations': CollectionPaymentDestinations;
+  'collection.payment_holds': CollectionPaymentHolds;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;
   'collection.receipt_conflicts': CollectionReceiptConflicts;

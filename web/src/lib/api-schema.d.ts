@@ -4473,6 +4473,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/cycles/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed cycle again
+         * @description Before its payout is approved. Postings are reversed and statements superseded.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            carried_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closing_started_at: string | null;
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** @description An exact sum of money */
+                            gross: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            members_done: number;
+                            members_total: number;
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            receipts_count: number;
+                            round: number;
+                            /** @description An exact sum of money */
+                            shortfall: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            site_id: string;
+                            site_name_bn: string;
+                            site_name_en: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closing" | "closed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/day": {
         parameters: {
             query?: never;
@@ -13110,6 +13237,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/payment-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members whose money waits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                held_at: string;
+                                held_by_name: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** Format: uuid */
+                                payout_batch_id: string | null;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                released_at: string | null;
+                                /** @description An exact sum of money */
+                                waiting: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Let a member’s money wait */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        member_id: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            held_at: string;
+                            held_by_name: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            released_at: string | null;
+                            /** @description An exact sum of money */
+                            waiting: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/payment-holds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose what waited */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            centre_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            held_at: string;
+                            held_by_name: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** Format: uuid */
+                            payout_batch_id: string | null;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            released_at: string | null;
+                            /** @description An exact sum of money */
+                            waiting: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/protected-minimum": {
         parameters: {
             query?: never;
@@ -15509,7 +15833,7 @@ export interface paths {
                     format?: "json" | "csv";
                     limit?: number;
                     member_id?: string;
-                    payout_state?: "none" | "proposed" | "refused" | "paid" | "rejected";
+                    payout_state?: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                     /** @description Search */
                     q?: string;
                     /** @description Field name, with - for descending */
@@ -15603,7 +15927,7 @@ export interface paths {
                                  */
                                 paid_at: string | null;
                                 /** @enum {unknown} */
-                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                                 receipts_count: number;
                                 /** @description An exact sum of money */
                                 shortfall: {
@@ -15808,7 +16132,7 @@ export interface paths {
                             payout_method: string | null;
                             payout_problem: string | null;
                             /** @enum {unknown} */
-                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                             receipts: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -26329,7 +26653,7 @@ export interface paths {
                                  */
                                 paid_at: string | null;
                                 /** @enum {unknown} */
-                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                                 receipts_count: number;
                                 /** @description An exact sum of money */
                                 shortfall: {
@@ -26886,7 +27210,7 @@ export interface paths {
                                  */
                                 paid_at: string | null;
                                 /** @enum {unknown} */
-                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                                 receipts_count: number;
                                 /** @description An exact sum of money */
                                 shortfall: {
@@ -27091,7 +27415,7 @@ export interface paths {
                             payout_method: string | null;
                             payout_problem: string | null;
                             /** @enum {unknown} */
-                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected";
+                            payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
                             receipts: {
                                 /** @description An exact sum of money */
                                 amount: {
