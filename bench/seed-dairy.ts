@@ -109,6 +109,9 @@ async function addMembers(house: House, centreId: string, count: number): Promis
           (id, person_id, centre_id, code, name_bn, name_en, joined_on, payable_account_id, created_at)
         select member, people.id, ${centreId}, n::text, 'সদস্য ' || n, 'Member ' || n, '2026-01-01', account, now()
         from given left join people on people.id = given.person returning id, code
+      ), places as (
+        insert into collection.member_centres (member_id, centre_id, code, from_on, created_at)
+        select id, ${centreId}, code, '2026-01-01', now() from members
       ), destinations as (
         insert into collection.payment_destinations (id, member_id, method, holder, wallet_number, from_on, created_at)
         select uuidv7(), id, 'bkash', 'Member ' || code, '01711' || lpad(code, 6, '0'), '2026-01-01', now() from members

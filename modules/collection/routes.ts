@@ -12,6 +12,7 @@ import { servePayment } from './routes-payment.ts';
 import { serveReceipts } from './routes-receipts.ts';
 import { serveRules } from './routes-rules.ts';
 import { serveSales } from './sales/routes-sales.ts';
+import { serveQuality } from './seeing/routes-quality.ts';
 import { serveTransportMasters } from './transport/routes-masters.ts';
 import { serveReconciliation } from './transport/routes-reconciliation.ts';
 import { serveTrips } from './transport/routes-trips.ts';
@@ -28,6 +29,7 @@ export function routes(app: App, house: House): void {
   serveSales(app, house);
   serveMembership(app, house);
   serveLoans(app, house);
+  serveQuality(app, house);
   serveTransportMasters(app, house);
   serveTrips(app, house);
   serveReconciliation(app, house);

@@ -3,6 +3,7 @@ import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
 import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
@@ -71,6 +72,7 @@ const groups: NavigationGroup[] = [
     label: m.shell_group_collection,
     entries: [
       entry('/collection/day', m.shell_dashboard, Gauge, 'collection.day.read'),
+      entry('/collection/quality', m.seeing_nav, ChartSpline, 'collection.day.read'),
       entry('/collection/entry', m.shell_entry, NotebookPen, 'collection.receipt.record'),
       entry('/collection/receipts', m.shell_receipts, Receipt, 'collection.receipt.read'),
       entry('/collection/shifts', m.shell_shifts, Sunrise, 'collection.receipt.read'),
