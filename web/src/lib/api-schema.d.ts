@@ -13523,6 +13523,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How quantity and quality move, and what looks wrong */
+        get: {
+            parameters: {
+                query: {
+                    milk_type?: "cow" | "buffalo" | "mixed";
+                    /** @description Business day, YYYY-MM-DD */
+                    on?: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                fat_bp: number | null;
+                                members: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                rejected_ml: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            }[];
+                            fallers: {
+                                before_ml: number;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                name_bn: string;
+                                name_en: string;
+                                now_ml: number;
+                            }[];
+                            fat_steps: {
+                                from_bp: number;
+                                receipts: number;
+                                volume_ml: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on: string;
+                            same_weekday: {
+                                fat_bp: number | null;
+                                snf_bp: number | null;
+                                volume_ml: number | null;
+                            };
+                            suspicions: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                fat_bp: number;
+                                /** @enum {unknown} */
+                                kind: "water" | "skimming";
+                                /** Format: uuid */
+                                member_id: string;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                name_bn: string;
+                                name_en: string;
+                                of_receipts: number;
+                                /** @enum {unknown} */
+                                period: "morning" | "evening";
+                                /** Format: uuid */
+                                receipt_id: string;
+                                share: number;
+                                snf_bp: number;
+                                usual_fat_bp: number;
+                                usual_snf_bp: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/receipt-imports": {
         parameters: {
             query?: never;
