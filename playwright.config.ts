@@ -18,6 +18,9 @@ export default defineConfig({
   reporter: 'list',
   globalSetup: './test/browser.setup.ts',
   use: {
+    // Ends what waits for a button that is not there.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     baseURL: `http://localhost:${port}`,
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

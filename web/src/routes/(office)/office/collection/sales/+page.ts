@@ -8,7 +8,9 @@ import type { PageLoad } from './$types.js';
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { me, site } = await parent();
   demand(me, 'collection.sale.read');
-  const centreId = centreFilter(await loadCentres(fetch), site);
+  const centres = await loadCentres(fetch);
+  // Who works at one centre has nothing to choose.
+  const centreId = centreFilter(centres, site) ?? (centres.length === 1 ? centres[0]?.site_id : undefined);
   const [list, day] = await Promise.all([
     loadList<LocalSale>(fetch, url, '/api/collection/sales', { sort: '-recorded_at', fixed: { centre_id: centreId } }),
     centreId === undefined ? null : readFrom<SaleDay>(fetch, `/api/collection/sale-day?centre_id=${centreId}`),
