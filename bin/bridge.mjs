@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// `npx samabay-bridge`, or `node bin/bridge.mjs`: carries the bytes of serial scales, analysers and printers to the page.
+
+import { exitLike, runProgram } from './run-program.mjs';
+import { enterPinnedNode, root } from './setup.mjs';
+
+const node = await enterPinnedNode();
+exitLike(await runProgram(node, ['bridge/main.ts', ...process.argv.slice(2)], { cwd: root }));
