@@ -2,6 +2,7 @@
 import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
 import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
@@ -9,6 +10,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
 import HandCoins from '@lucide/svelte/icons/hand-coins';
+import GitCompare from '@lucide/svelte/icons/git-compare';
 import Hash from '@lucide/svelte/icons/hash';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
@@ -20,6 +22,7 @@ import MailSearch from '@lucide/svelte/icons/mail-search';
 import MailX from '@lucide/svelte/icons/mail-x';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Megaphone from '@lucide/svelte/icons/megaphone';
+import MessageCircleWarning from '@lucide/svelte/icons/message-circle-warning';
 import MessageSquareText from '@lucide/svelte/icons/message-square-text';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Milk from '@lucide/svelte/icons/milk';
@@ -27,6 +30,7 @@ import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Palette from '@lucide/svelte/icons/palette';
 import PiggyBank from '@lucide/svelte/icons/piggy-bank';
 import Receipt from '@lucide/svelte/icons/receipt-text';
+import RouteIcon from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
 import ScaleIcon from '@lucide/svelte/icons/scale';
 import ScanSearch from '@lucide/svelte/icons/scan-search';
@@ -37,6 +41,8 @@ import ShoppingBasket from '@lucide/svelte/icons/shopping-basket';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import TableIcon from '@lucide/svelte/icons/table-2';
+import Thermometer from '@lucide/svelte/icons/thermometer';
+import Truck from '@lucide/svelte/icons/truck';
 import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
@@ -88,6 +94,17 @@ const groups: NavigationGroup[] = [
       entry('/collection/loans', m.loans_title, PiggyBank, 'collection.statement.read'),
       entry('/collection/feedback', m.feedback_nav, MessagesSquare, 'collection.feedback.read'),
       entry('/collection/deductions', m.shell_deductions, Minus, 'collection.statement.read'),
+    ],
+  },
+  {
+    label: m.transport_group,
+    entries: [
+      entry('/collection/trips', m.transport_trips, Truck, 'collection.transport.read'),
+      entry('/collection/coolers', m.transport_coolers, Thermometer, 'collection.transport.read'),
+      entry('/collection/transport', m.transport_report, GitCompare, 'collection.transport.report'),
+      entry('/collection/claims', m.transport_claims, MessageCircleWarning, 'collection.transport.read'),
+      entry('/collection/fleet', m.transport_fleet, RouteIcon, 'collection.transport.report'),
+      entry('/inventory/stock', m.transport_stock, Boxes, 'inventory.stock.read'),
     ],
   },
   {
