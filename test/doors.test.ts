@@ -172,6 +172,10 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/collection/transport-claims/:',
     (group) => `select id from collection.transport_claims where union_id = '${group.unionId}'`,
   ],
+  [
+    '/api/collection/devices/:',
+    (group) => `select id from collection.devices where centre_id = '${group.centres[0]?.siteId}'`,
+  ],
   ['/api/collection/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
   ['/api/inventory/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
 ];

@@ -1,6 +1,7 @@
 // The milk's way on: a cooler in every centre, a tanker each evening, one trip with too little in it, and one that is
 // under way.
 import {
+  addDevice,
   createCooler,
   createRoute,
   createTanker,
@@ -68,6 +69,7 @@ async function layFleet(tx: Tx, official: Occasion, { unionId, centres, group }:
       }),
     );
   }
+  await addDevices(tx, official, centres[0]?.siteId ?? '');
   const plate = group.code === 'SURMA' ? 'ঢাকা মেট্রো ট-১১-৪৭১২' : 'ঢাকা মেট্রো ট-১৪-২২০৭';
   const compartments = [3_000_000, 3_000_000, 2_000_000];
   const tanker = await createTanker(tx, official, { union_id: unionId, plate, compartments });
@@ -178,4 +180,19 @@ function poolOf(suppliers: readonly Supplier[], day: Temporal.PlainDate): Pool {
   const volume = pourings.reduce((sum, one) => sum + one.volumeMl, 0);
   const fat = pourings.reduce((sum, one) => sum + one.volumeMl * one.fatBp, 0);
   return { volume, fat: Math.round(fat / Math.max(1, volume)) };
+}
+
+/** The first centre has a scale and an analyser on the bridge. */
+async function addDevices(tx: Tx, official: Occasion, centreId: string): Promise<void> {
+  const shared = {
+    centre_id: centreId,
+    connection: 'bridge' as const,
+    baud_rate: null,
+    paper_mm: null,
+    is_active: true,
+  };
+  const scale = { name: 'দাঁড়িপাল্লা', use: 'scale' as const, model_code: 'scale-st-us', tare_command: 'T' };
+  await addDevice(tx, official, { ...shared, ...scale, port: '/dev/ttyUSB0' });
+  const analyser = { name: 'বিশ্লেষক', use: 'analyser' as const, model_code: 'display-68', tare_command: '' };
+  await addDevice(tx, official, { ...shared, ...analyser, port: '/dev/ttyUSB1' });
 }

@@ -13,6 +13,7 @@ export { createChart } from './create-chart.ts';
 export { createDeduction } from './create-deduction.ts';
 export { createFormula } from './create-formula.ts';
 export { createRule } from './create-rule.ts';
+export { addDevice } from './devices/keep-devices.ts';
 export { endDeduction } from './end-deduction.ts';
 export { answerFeedback } from './feedback/answer-feedback.ts';
 export { askQuestions } from './feedback/ask-survey.ts';

@@ -6,6 +6,7 @@ import { paymentConstraints, paymentErrors, paymentPermissions } from './contrac
 import { receiptCorrectedNotice } from './correction-notice.ts';
 import { feedbackConstraints, feedbackErrors, feedbackPermissions } from './feedback/contract-feedback.ts';
 import { feedbackAnswered } from './feedback/feedback-notices.ts';
+import { deviceConstraints, deviceErrors, devicePermissions } from './devices/contract-devices.ts';
 import { paymentCron, paymentJobs } from './jobs-payment.ts';
 import { loanConstraints, loanErrors, loanPermissions } from './loans/contract-loans.ts';
 import { loanGranted } from './loans/loan-notices.ts';
@@ -37,6 +38,7 @@ export const module: Module = {
     ...transportErrors,
     ...wageErrors,
     ...feedbackErrors,
+    ...deviceErrors,
   },
   constraints: {
     ...constraints,
@@ -47,6 +49,7 @@ export const module: Module = {
     ...transportConstraints,
     ...wageConstraints,
     ...feedbackConstraints,
+    ...deviceConstraints,
   },
   permissions: [
     ...permissions,
@@ -57,6 +60,7 @@ export const module: Module = {
     ...transportPermissions,
     ...wagePermissions,
     ...feedbackPermissions,
+    ...devicePermissions,
   ],
   topics: {
     ...topics,

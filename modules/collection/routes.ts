@@ -2,6 +2,7 @@
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { serveFeedback } from './feedback/routes-feedback.ts';
+import { serveDevices } from './devices/routes-devices.ts';
 import { serveLoans } from './loans/routes-loans.ts';
 import { serveMembership } from './membership/routes-membership.ts';
 import { serveCharts } from './routes-charts.ts';
@@ -35,4 +36,5 @@ export function routes(app: App, house: House): void {
   serveReconciliation(app, house);
   serveWages(app, house);
   serveFeedback(app, house);
+  serveDevices(app, house);
 }

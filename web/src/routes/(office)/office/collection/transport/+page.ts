@@ -9,11 +9,11 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   demand(me, 'collection.transport.report');
   const union = sites.find((one) => one.kind === 'union' && may(me, 'collection.transport.report', one.id));
   const today = todayIn();
-  const weekAgo = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
+  const from = new Date(Date.parse(today) - 3 * 86_400_000).toISOString().slice(0, 10);
   const by = reportGroups.find((one) => one === url.searchParams.get('by')) ?? 'centre';
   const query = {
     union_id: union?.id ?? '',
-    from_on: url.searchParams.get('from_on') || weekAgo,
+    from_on: url.searchParams.get('from_on') || from,
     to_on: url.searchParams.get('to_on') || today,
     by,
   };

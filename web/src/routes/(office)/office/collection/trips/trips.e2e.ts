@@ -71,7 +71,7 @@ test('a tanker’s trip: cooler, loading with two signatures, the dock, and back
   await expect(page.getByText('Loaded and weighed').first()).toBeVisible();
   await expectSound(page);
   await picture(page, 'transport-received');
-  await page.getByRole('link', { name: 'Where it came from, where it went' }).first().click();
+  await page.getByRole('link', { name: 'Lot', exact: true }).first().click();
   await expect(page.getByText('Members whose milk may be in it').first()).toBeVisible();
   await expect(page.locator('section', { hasText: 'Members whose milk' }).locator('tbody tr').first()).toBeVisible();
   await expectSound(page);
@@ -85,5 +85,6 @@ test('a tanker’s trip: cooler, loading with two signatures, the dock, and back
     await expect(page.locator('tbody tr').first()).toBeVisible();
     await expectSound(page);
   }
-  expect(errors).toEqual([]);
+  // The refusal above is meant: a torn seal without a word.
+  expect(errors.filter((one) => !one.includes('422'))).toEqual([]);
 });
