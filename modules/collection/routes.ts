@@ -1,8 +1,8 @@
 // Collection over HTTP, in the order of its subjects.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
-import { serveFeedback } from './feedback/routes-feedback.ts';
 import { serveDevices } from './devices/routes-devices.ts';
+import { serveFeedback } from './feedback/routes-feedback.ts';
 import { serveLoans } from './loans/routes-loans.ts';
 import { serveMembership } from './membership/routes-membership.ts';
 import { serveCharts } from './routes-charts.ts';
