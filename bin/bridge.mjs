@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npx samabay-bridge`, or `node bin/bridge.mjs`: carries the bytes of serial scales, analysers and printers to the page.
+// `npx samabay-bridge`, or `node bin/bridge.mjs`: the bytes of serial scales, analysers and printers, for the page.
 
 import { exitLike, runProgram } from './run-program.mjs';
 import { enterPinnedNode, root } from './setup.mjs';
