@@ -5673,6 +5673,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices of a centre */
+        get: {
+            parameters: {
+                query: {
+                    centre_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                baud_rate: number | null;
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** @enum {unknown} */
+                                connection: "web_serial" | "bridge";
+                                /** Format: uuid */
+                                id: string;
+                                is_active: boolean;
+                                model_code: string;
+                                name: string;
+                                paper_mm: number | null;
+                                port: string;
+                                tare_command: string;
+                                /** @enum {unknown} */
+                                use: "scale" | "analyser" | "printer";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a scale, an analyser or a printer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        baud_rate: number | null;
+                        /** Format: uuid */
+                        centre_id: string;
+                        /** @enum {unknown} */
+                        connection: "web_serial" | "bridge";
+                        is_active: boolean;
+                        model_code: string;
+                        name: string;
+                        paper_mm: number | null;
+                        port: string;
+                        tare_command: string;
+                        /** @enum {unknown} */
+                        use: "scale" | "analyser" | "printer";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            baud_rate: number | null;
+                            /** Format: uuid */
+                            centre_id: string;
+                            /** @enum {unknown} */
+                            connection: "web_serial" | "bridge";
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            model_code: string;
+                            name: string;
+                            paper_mm: number | null;
+                            port: string;
+                            tare_command: string;
+                            /** @enum {unknown} */
+                            use: "scale" | "analyser" | "printer";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a device */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        baud_rate: number | null;
+                        /** @enum {unknown} */
+                        connection: "web_serial" | "bridge";
+                        is_active: boolean;
+                        model_code: string;
+                        name: string;
+                        paper_mm: number | null;
+                        port: string;
+                        tare_command: string;
+                        /** @enum {unknown} */
+                        use?: "scale" | "analyser" | "printer";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            baud_rate: number | null;
+                            /** Format: uuid */
+                            centre_id: string;
+                            /** @enum {unknown} */
+                            connection: "web_serial" | "bridge";
+                            /** Format: uuid */
+                            id: string;
+                            is_active: boolean;
+                            model_code: string;
+                            name: string;
+                            paper_mm: number | null;
+                            port: string;
+                            tare_command: string;
+                            /** @enum {unknown} */
+                            use: "scale" | "analyser" | "printer";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/collection/dispatches": {
         parameters: {
             query?: never;
