@@ -17,6 +17,8 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'collection.shift': 'collection.receipt.read',
   'collection.receipt_import': 'collection.receipt.read',
   'collection.deduction': 'collection.cycle.read',
+  'collection.loan': 'collection.statement.read',
+  'collection.member_group': 'collection.member.read',
   'collection.wage_run': 'collection.wage.read',
   'collection.local_sale': 'collection.sale.read',
 };

@@ -24,7 +24,7 @@ export const stateNames: Record<Feedback['state'], () => string> = {
   reopened: m.feedback_state_reopened,
 };
 export const faces = [
-  { face: 1, sign: '🙁', label: m.feedback_face_1 },
-  { face: 2, sign: '😐', label: m.feedback_face_2 },
-  { face: 3, sign: '🙂', label: m.feedback_face_3 },
+  { face: 1, label: m.feedback_face_1 },
+  { face: 2, label: m.feedback_face_2 },
+  { face: 3, label: m.feedback_face_3 },
 ] as const;

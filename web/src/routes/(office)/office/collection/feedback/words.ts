@@ -23,5 +23,4 @@ export const stateNames: Record<Feedback['state'], () => string> = {
   closed: m.feedback_state_closed,
   reopened: m.feedback_state_reopened,
 };
-export const faceSigns = ['', '🙁', '😐', '🙂'] as const;
 export const faceNames = [() => '', m.feedback_face_1, m.feedback_face_2, m.feedback_face_3] as const;
