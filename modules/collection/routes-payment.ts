@@ -32,6 +32,7 @@ import { answerCycles, answerDeductions, answerStatements } from './payment-csv.
 import { previewCycle } from './preview-cycle.ts';
 import { serveHolds } from './routes-holds.ts';
 import { serveMemberPayment } from './routes-member-payment.ts';
+import { servePassbook } from './routes-passbook.ts';
 import { sendStatementDocument } from './send-statement-document.ts';
 import { findStatement, findStatementPlace, listStatements } from './statement-store.ts';
 
@@ -41,6 +42,7 @@ export function servePayment(app: App, house: House): void {
   serveStatements(app, house);
   serveMemberPayment(app, house);
   serveHolds(app, house);
+  servePassbook(app, house);
 }
 
 function serveCycles(app: App, house: House): void {

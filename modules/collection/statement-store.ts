@@ -139,6 +139,17 @@ export async function listOwnStatements(
   return { items: items.map(summaryOf), next };
 }
 
+/** Standing statements of one member whose last day lies in the year, oldest first. */
+export async function listMemberStatements(db: Db, memberId: string, year: number): Promise<StatementView[]> {
+  const rows = await statementViews(db)
+    .where('statements.member_id', '=', memberId)
+    .whereRef('statements.round', '=', 'cycles.round')
+    .where('statements.year', '=', year)
+    .orderBy('cycles.to_on')
+    .execute();
+  return rows.map(summaryOf);
+}
+
 export type FullStatement = Statement;
 
 export async function findStatement(db: Db, id: string): Promise<FullStatement | undefined> {
