@@ -10831,6 +10831,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/members/{id}/passbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member’s year */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "json" | "csv";
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            milk: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            months: {
+                                days: number;
+                                /** @description An exact sum of money */
+                                milk: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                month: string;
+                                receipts_count: number;
+                                volume_ml: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            statements: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                earned: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                paid_at: string | null;
+                                /** @enum {unknown} */
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
+                                receipts_count: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                snf_bp: number | null;
+                                superseded: boolean;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            }[];
+                            volume_ml: number;
+                            year: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/members/{id}/place": {
         parameters: {
             query?: never;
@@ -26777,6 +26960,187 @@ export interface paths {
                                 snf_bp: number | null;
                                 volume_ml: number;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member/passbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My year */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "json" | "csv";
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            deducted: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            earned: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            member_code: string;
+                            /** Format: uuid */
+                            member_id: string;
+                            member_name_bn: string;
+                            member_name_en: string;
+                            /** @description An exact sum of money */
+                            milk: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            months: {
+                                days: number;
+                                /** @description An exact sum of money */
+                                milk: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                month: string;
+                                receipts_count: number;
+                                volume_ml: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            statements: {
+                                /** @description An exact sum of money */
+                                carried_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                carried_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                /** Format: uuid */
+                                cycle_id: string;
+                                /** @description An exact sum of money */
+                                deducted: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                earned: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** @description An exact sum of money */
+                                gross: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                made_at: string;
+                                mass_g: number;
+                                member_code: string;
+                                /** Format: uuid */
+                                member_id: string;
+                                member_name_bn: string;
+                                member_name_en: string;
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                paid_at: string | null;
+                                /** @enum {unknown} */
+                                payout_state: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
+                                receipts_count: number;
+                                /** @description An exact sum of money */
+                                shortfall: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                snf_bp: number | null;
+                                superseded: boolean;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to_on: string;
+                                volume_ml: number;
+                            }[];
+                            volume_ml: number;
+                            year: number;
                         };
                     };
                 };
