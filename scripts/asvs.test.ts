@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { houseWords } from '../modules/identity/check-password.ts';
+import { missingTests, namedTests } from './named-tests.ts';
 
 const page = readFileSync('docs/security/asvs.md', 'utf8');
 const rows = page.split('\n').flatMap((line) => {
@@ -58,16 +59,9 @@ test('every line says how it stands, and why', () => {
 });
 
 test('every test named there exists', () => {
-  const named = [...page.matchAll(/`([\w./()[\]-]+\.ts)` “([^”]+)”/g)].map(([, file = '', title = '']) => ({
-    file,
-    title,
-  }));
+  const named = namedTests(page);
   expect(named.length).toBeGreaterThan(60);
-  const missing = named.filter(({ file, title }) => {
-    const text = readFileSync(file, 'utf8');
-    return !["('", '(`', "  '", "'%s', ["].some((before) => text.includes(`${before}${title}`));
-  });
-  expect(missing).toEqual([]);
+  expect(missingTests(named)).toEqual([]);
   expect(page.match(/“/g)?.length, 'a test is named right behind its file').toBe(named.length);
 });
 
