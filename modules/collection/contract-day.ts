@@ -57,9 +57,13 @@ export const EntryContext = object({
       name_bn: Type.String(),
       name_en: Type.String(),
       usual_milk: Nullable(MilkType),
+      /** Last pourings, the newest first: index of the milk, index of the period, ml, fat and SNF in bp. */
+      history: Type.Array(Type.Array(Type.Integer())),
     }),
   ),
   receipts: Type.Array(Receipt),
+  /** Minor units a litre of sour milk. */
+  sour_rates: Type.Array(object({ milk_type: MilkType, rate: Count })),
 });
 export type EntryContext = Static<typeof EntryContext>;
 

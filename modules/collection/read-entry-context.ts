@@ -7,8 +7,9 @@ import { businessDay, type CentreRow, findCentre, findUnion, type UnionRow } fro
 import { cellsOf, chartsInForce } from './chart-store.ts';
 import type { Formula } from './contract-charts.ts';
 import type { EntryContext } from './contract-day.ts';
-import type { MilkType } from './contract-words.ts';
+import { milkTypes } from './contract-words.ts';
 import { listFormulas } from './list-charts.ts';
+import { sourRateAt } from './pouring-store.ts';
 import type { PouringTerms } from './pricing/types.ts';
 import { receiptJson, selectReceipts } from './receipt-store.ts';
 import { pouringRulesOver } from './rule-store.ts';
@@ -22,13 +23,14 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
   if (!centre || !union || !today) throw new DomainError('collection.centre_missing');
   const shift = await openShiftOf(db, centreId);
   const on = shift?.held_on ?? today;
-  const [rules, zone, charts, formula, members, receipts] = await Promise.all([
+  const [rules, zone, charts, formula, members, receipts, sour_rates] = await Promise.all([
     pouringRulesOver(db, union.site_id, on.toString(), on.toString()),
     findSite(db, union.site_id),
     chartsOn(db, union.site_id, on),
     formulaOn(db, union.site_id, on),
     membersOn(db, centreId, on),
     shift ? receiptsOf(db, shift.id, centreId, on) : [],
+    sourRatesOn(db, union.site_id, on),
   ]);
   return {
     centre: centreJson(centre),
@@ -42,6 +44,7 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
     rules: rules.map(({ id, name_bn, name_en, terms }) => ({ id, name_bn, name_en, terms: asWritten(terms) })),
     members,
     receipts,
+    sour_rates,
   };
 }
 
@@ -95,30 +98,30 @@ async function formulaOn(db: Db, unionId: string, on: Temporal.PlainDate): Promi
   return items.find((formula) => formula.effective_from <= on.toString()) ?? null;
 }
 
+/** A fortnight of two shifts and a few more: what the twenty of one half of the day are taken from. */
+const historyCount = 40;
+
 /** The kind of milk a member brought last is offered first. */
 async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Promise<EntryContext['members']> {
-  const rows = await db
-    .selectFrom('collection.members as member')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('collection.receipts as receipt')
-          .select('receipt.milk_type')
-          .whereRef('receipt.member_id', '=', 'member.id')
-          .where('receipt.standing', '=', true)
-          .orderBy('receipt.held_on', 'desc')
-          .orderBy('receipt.number', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
-    .select(['member.id', 'member.code', 'member.name_bn', 'member.name_en', 'latest.milk_type as usual_milk'])
-    .where('member.centre_id', '=', centreId)
-    .where('member.joined_on', '<=', on)
-    .where((eb) => eb.or([eb('member.left_on', 'is', null), eb('member.left_on', '>=', on)]))
-    .orderBy(sql`lpad(member.code, 6, '0')`)
-    .execute();
-  return rows.map((row) => ({ ...row, usual_milk: row.usual_milk as MilkType | null }));
+  const { rows } = await sql<EntryContext['members'][number]>`
+    select member.id, member.code, member.name_bn, member.name_en, latest.milk_type as usual_milk,
+      coalesce(latest.history, '[]') as history
+    from collection.members member
+    left join lateral (
+      select (array_agg(milk_type order by held_on desc, number desc))[1] as milk_type,
+        jsonb_agg(jsonb_build_array(array_position(array['cow', 'buffalo', 'mixed'], milk_type) - 1,
+          array_position(array['morning', 'evening'], period) - 1, volume_ml, fat_bp, snf_bp)
+          order by held_on desc, number desc) filter (where acceptance = 'accepted') as history
+      from (
+        select milk_type, period, volume_ml, fat_bp, snf_bp, acceptance, held_on, number
+        from collection.receipts where member_id = member.id and standing
+        order by held_on desc, number desc limit ${historyCount}
+      ) as last
+    ) as latest on true
+    where member.centre_id = ${centreId} and member.joined_on <= ${on}
+      and (member.left_on is null or member.left_on >= ${on})
+    order by lpad(member.code, 6, '0')`.execute(db);
+  return rows;
 }
 
 async function receiptsOf(
@@ -136,4 +139,9 @@ async function receiptsOf(
     .limit(1000)
     .execute();
   return rows.map(receiptJson);
+}
+
+async function sourRatesOn(db: Db, unionId: string, on: Temporal.PlainDate): Promise<EntryContext['sour_rates']> {
+  const rates = await Promise.all(milkTypes.map((milk) => sourRateAt(db, unionId, milk, on)));
+  return milkTypes.map((milk_type, at) => ({ milk_type, rate: Number(rates[at]) }));
 }

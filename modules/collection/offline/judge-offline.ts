@@ -6,7 +6,7 @@ import { findUnusual, type UnusualValue } from '../pricing/find-unusual.ts';
 import { measureSnf } from '../pricing/measure-snf.ts';
 import { priceReceipt } from '../pricing/price-receipt.ts';
 import { priceSour } from '../pricing/price-sour.ts';
-import type { RateChart, SnfFormula } from '../pricing/types.ts';
+import type { PouringRule, RateChart, SnfFormula } from '../pricing/types.ts';
 import { checkPoured, clockToleranceSeconds, refuseMember } from '../record-receipt.ts';
 import { historyKey, type OfflineWorld, pouredKey } from './offline-world.ts';
 
@@ -92,8 +92,8 @@ function judgeReceipt(entry: OfflineReceipt, world: OfflineWorld, clockOff: numb
   if (!member) throw new DomainError('collection.member_unknown', {}, '/member_id');
   refuseMember(member, world.centre.site_id, entry.held_on);
   checkPoured(entry, world.union);
-  const ours = worthOf(entry, world, inForce(entry, world));
-  const shown = ours.amount === BigInt(entry.shown.amount) ? ours : shownWorth(entry, world);
+  const ours = worthOf(entry, world, inForce(entry, world, clockOff));
+  const shown = ours.amount === BigInt(entry.shown.amount) ? ours : shownWorth(entry, world, clockOff);
   const earlier = world.poured.get(pouredKey(entry)) ?? null;
   const duplicate = earlier !== null && !entry.repeat_reason ? earlier : null;
   if (earlier === null) world.poured.set(pouredKey(entry), entry.id);
@@ -134,46 +134,67 @@ interface Terms {
   readonly formula: SnfFormula;
   readonly chart: RateChart | null;
   readonly sourRate: bigint;
+  readonly rules: readonly PouringRule[];
+  readonly minuteOfDay: number;
 }
 
-function inForce(entry: OfflineReceipt, world: OfflineWorld): Terms {
+function inForce(entry: OfflineReceipt, world: OfflineWorld, clockOff: number): Terms {
   const reaches = (one: { effective_from: string }) => one.effective_from <= entry.held_on;
   const formula = world.formulas.find(reaches);
   if (!formula) throw new DomainError('collection.formula_missing', { on: entry.held_on });
   const milk = (one: { milk_type: string }) => one.milk_type === entry.milk_type;
   const chart = world.charts.find((one) => milk(one) && reaches(one)) ?? null;
   const sourRate = world.sourRates.find((one) => milk(one) && reaches(one))?.rate ?? 0n;
-  return { formula, chart, sourRate };
+  const rules = world.rules.filter(
+    (rule) => rule.from_on <= entry.held_on && entry.held_on <= (rule.until_on ?? '9999-12-31'),
+  );
+  return { formula, chart, sourRate, rules, minuteOfDay: minuteOf(entry, world, clockOff) };
 }
 
-function worthOf(entry: OfflineReceipt, world: OfflineWorld, { formula, chart, sourRate }: Terms): Worth {
-  const terms = { formula_id: formula.id, density_g_per_l: formula.density_g_per_l };
+function worthOf(entry: OfflineReceipt, world: OfflineWorld, terms: Terms): Worth {
+  const { formula, chart, sourRate, rules, minuteOfDay } = terms;
   if ((entry.acceptance ?? 'accepted') === 'accepted') {
     if (!chart) {
       const params = { milk_type: entry.milk_type, on: entry.held_on };
       throw new DomainError('collection.chart_not_in_force', params, '/milk_type');
     }
-    const price = priceReceipt({ ...entry, formula, chart, cells: world.cells.get(chart.id) ?? [] });
+    const where = { centre_id: world.centre.site_id, period: entry.period, minute_of_day: minuteOfDay };
+    const cells = world.cells.get(chart.id) ?? [];
+    const price = priceReceipt({ ...entry, formula, chart, cells, rules, where });
     checkMeasures({ ...entry, snf_bp: price.snf_bp }, world.union);
-    const { amount, snf_bp, derivation } = price;
-    return { ...terms, amount, snf_bp, derivation, chart_id: chart.id, sour_rate: null };
+    const { amount, snf_bp, derivation, density_g_per_l } = price;
+    return { formula_id: formula.id, density_g_per_l, amount, snf_bp, derivation, chart_id: chart.id, sour_rate: null };
   }
   const clr = entry.clr_tenths ?? null;
   const snf_bp = entry.snf_bp ?? (clr === null || entry.fat_bp === 0 ? 0 : measureSnf(clr, entry.fat_bp, formula));
   const rate = entry.acceptance === 'sour' ? sourRate : null;
   const amount = rate === null ? 0n : priceSour(entry.volume_ml, rate);
-  return { ...terms, amount, snf_bp, derivation: null, chart_id: null, sour_rate: rate };
+  const { id: formula_id, density_g_per_l } = formula;
+  return { formula_id, density_g_per_l, amount, snf_bp, derivation: null, chart_id: null, sour_rate: rate };
+}
+
+/** Minutes since midnight at the centre, by the device's clock set right by `off` seconds. */
+function minuteOf(entry: OfflineReceipt, world: OfflineWorld, off: number): number {
+  const at = Temporal.Instant.from(entry.at).subtract({ seconds: off }).toZonedDateTimeISO(world.timeZone);
+  return at.hour * 60 + at.minute;
 }
 
 /** The price the member was shown, when one of the union's own charts and formulas makes it; else it is not ours. */
-function shownWorth(entry: OfflineReceipt, world: OfflineWorld): Worth {
+function shownWorth(entry: OfflineReceipt, world: OfflineWorld, clockOff: number): Worth {
   const { amount, chart_id, formula_id } = entry.shown;
   const formula = world.formulas.find((one) => one.id === formula_id);
   const chart = world.charts.find((one) => one.id === chart_id && one.milk_type === entry.milk_type) ?? null;
   const sourRates = world.sourRates.filter((one) => one.milk_type === entry.milk_type).map((one) => one.rate);
-  for (const sourRate of [...sourRates, 0n]) {
+  const { rules } = inForce(entry, world, clockOff);
+  const tries = [
+    ...[...sourRates, 0n].map((sourRate) => ({ sourRate, rules, minuteOfDay: minuteOf(entry, world, 0) })),
+    ...[clockOff].map((off) => ({ sourRate: 0n, rules, minuteOfDay: minuteOf(entry, world, off) })),
+    // A device that has not yet heard of a rule reckons without it.
+    { sourRate: 0n, rules: [], minuteOfDay: 0 },
+  ];
+  for (const one of tries) {
     if (!formula || (chart === null && (entry.acceptance ?? 'accepted') === 'accepted')) break;
-    const worth = worthOf(entry, world, { formula, chart, sourRate });
+    const worth = worthOf(entry, world, { formula, chart, ...one });
     if (worth.amount === BigInt(amount)) return worth;
   }
   throw new DomainError('collection.price_not_ours', { amount }, '/shown');

@@ -7,8 +7,10 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { type CentreRow, findUnion, timeZoneOf, type UnionRow } from '../centre-store.ts';
 import { type ChartRow, cellsOf, type FormulaRow, formulasOf } from '../chart-store.ts';
 import type { OfflineEntry } from '../contract-offline.ts';
+import { hasCells } from '../create-chart.ts';
 import type { Brought } from '../pricing/find-unusual.ts';
 import type { RateCell } from '../pricing/types.ts';
+import { pouringRulesOver } from '../rule-store.ts';
 
 export interface OfflineMember {
   readonly id: string;
@@ -28,6 +30,8 @@ export interface OfflineWorld {
   readonly formulas: readonly FormulaRow[];
   readonly charts: readonly ChartRow[];
   readonly cells: ReadonlyMap<string, RateCell[]>;
+  readonly rules: Awaited<ReturnType<typeof pouringRulesOver>>;
+  readonly timeZone: string;
   readonly sourRates: readonly { milk_type: string; rate: bigint; effective_from: string }[];
   readonly cycles: readonly { from_on: string; to_on: string; state: string }[];
   /** Receipts that stand, keyed by day, period, member and milk; grows while the batch is judged. */
@@ -54,18 +58,25 @@ export async function readOfflineWorld(
   const days = [...new Set(entries.map((one) => one.held_on))];
   const union = await findUnion(tx, centre.union_id);
   assert(union, 'a centre has its union');
-  const charts = await approvedCharts(tx, centre.union_id);
+  const shown = new Set(receipts.map((one) => one.shown.chart_id));
+  const [first = '', last = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
+  const charts = (await approvedCharts(tx, centre.union_id)).filter(
+    (chart, at, all) => shown.has(chart.id) || isInForce(chart, all.slice(0, at), first, last),
+  );
+  const timeZone = await timeZoneOf(tx, centre.site_id);
   return {
     centre,
     union,
-    today: dayAt(occasion.now, await timeZoneOf(tx, centre.site_id)).toString(),
+    today: dayAt(occasion.now, timeZone).toString(),
     members: await membersOf(tx, memberIds),
     formulas: await formulasOf(tx, centre.union_id),
     charts,
     cells: await cellsOf(
       tx,
-      charts.filter((chart) => chart.kind === 'matrix').map((chart) => chart.id),
+      charts.filter((chart) => hasCells(chart.kind)).map((chart) => chart.id),
     ),
+    rules: first === '' ? [] : await pouringRulesOver(tx, centre.union_id, first, last),
+    timeZone,
     sourRates: await sourRatesOf(tx, centre.union_id),
     cycles: await cyclesOf(tx, centre.union_id),
     poured: await pouredOn(tx, centre.site_id, days),
@@ -75,6 +86,12 @@ export async function readOfflineWorld(
     ),
     history: await historyOf(tx, memberIds),
   };
+}
+
+/** On some day of the span; `newer` are the charts that begin later. */
+function isInForce(chart: ChartRow, newer: readonly ChartRow[], first: string, last: string): boolean {
+  if (chart.effective_from > last) return false;
+  return !newer.some((one) => one.milk_type === chart.milk_type && one.effective_from <= first);
 }
 
 async function approvedCharts(tx: Tx, unionId: string): Promise<ChartRow[]> {

@@ -1,6 +1,7 @@
 /**
  * Villages have no signal: a member page that was opened once can be read again without a connection, with the time it
- * is from. Office pages are never kept; without a connection they lead to a page that says so.
+ * is from, and the desk of a centre goes on with its own journal. Other office pages are never kept; without a
+ * connection they lead to a page that says so.
  */
 import { version } from '$app/env';
 import { immutable } from '$app/manifest';
@@ -34,7 +35,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(assetFirst(request));
-  else if (belongsToMember(request, url)) event.respondWith(networkFirst(event, url));
+  else if (belongsToKept(request, url)) event.respondWith(networkFirst(event, url));
   else if (request.mode === 'navigate') event.respondWith(orFallback(request));
 });
 
@@ -58,15 +59,15 @@ async function dropOldVersions(): Promise<void> {
   }
 }
 
-function belongsToMember(request: Request, url: URL): boolean {
-  if (isMemberPath(url.pathname)) return true;
+function belongsToKept(request: Request, url: URL): boolean {
+  if (isKeptPath(url.pathname)) return true;
   if (!url.pathname.startsWith('/api/') || url.pathname === '/api/live' || !URL.canParse(request.referrer))
     return false;
-  return isMemberPath(new URL(request.referrer).pathname);
+  return isKeptPath(new URL(request.referrer).pathname);
 }
 
-function isMemberPath(path: string): boolean {
-  return path === '/member' || path.startsWith('/member/');
+function isKeptPath(path: string): boolean {
+  return path === '/member' || path.startsWith('/member/') || path === '/office/collection/entry';
 }
 
 async function assetFirst(request: Request): Promise<Response> {
@@ -107,7 +108,7 @@ async function keep(cache: Cache, request: Request | string, response: Response)
 async function keepFirstVisit(path: string, assets: string[]): Promise<void> {
   const cache = await caches.open(assetCache);
   for (const asset of assets) if (!(await cache.match(asset))) await cache.add(asset);
-  if (!isMemberPath(path)) return;
+  if (!isKeptPath(path)) return;
   const pages = await caches.open(pageCache);
   if (await pages.match(path, { ignoreVary: true })) return;
   const response = await fetch(path, { headers: { accept: 'text/html' } });

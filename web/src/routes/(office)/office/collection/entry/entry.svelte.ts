@@ -3,13 +3,16 @@ import { uuidv7 } from '#lib/ids.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toLatinDigits } from '#lib/parse-decimal.ts';
 import type { EntryContext } from '#modules/collection/contract-day.ts';
-import type { Receipt, RecordReceipt } from '#modules/collection/contract-receipts.ts';
-import type { MilkType } from '#modules/collection/contract-words.ts';
+import type { TestMethod } from '#modules/collection/contract-pouring.ts';
+import type { Receipt, RecordReceipt, Shift } from '#modules/collection/contract-receipts.ts';
+import { type Acceptance, type MilkType, milkTypes, periods } from '#modules/collection/contract-words.ts';
 import { checkMeasures } from '#modules/collection/pricing/check-measures.ts';
+import { type Brought, findUnusual, medianOf, type UnusualValue } from '#modules/collection/pricing/find-unusual.ts';
 import { type Price, priceReceipt } from '#modules/collection/pricing/price-receipt.ts';
+import { priceSour } from '#modules/collection/pricing/price-sour.ts';
 import { refusalOf } from '../parts/refusal.ts';
 
-export type Field = 'member' | 'milk' | 'volume' | 'fat' | 'solids' | 'reason';
+export type Field = 'member' | 'milk' | 'volume' | 'fat' | 'solids' | 'unusual' | 'reason';
 export type Solids = 'snf' | 'clr';
 export type EntryMember = EntryContext['members'][number];
 
@@ -22,8 +25,9 @@ const fieldOfServer: Record<string, Field> = {
   snf_bp: 'solids',
   clr_tenths: 'solids',
   repeat_reason: 'reason',
+  unusual_reason: 'unusual',
 };
-const order: readonly Field[] = ['member', 'milk', 'volume', 'fat', 'solids', 'reason'];
+const order: readonly Field[] = ['member', 'milk', 'volume', 'fat', 'solids', 'unusual', 'reason'];
 
 /** Minutes since midnight where the union is. Phones have no Temporal yet. */
 function minuteOfDay(timeZone: string): number {
@@ -42,6 +46,11 @@ export class Entry {
   solids = $state<number | null>(null);
   chosenMode = $state<Solids>('snf');
   reason = $state('');
+  unusualReason = $state('');
+  acceptance = $state<Acceptance>('accepted');
+  test = $state<TestMethod>('organoleptic');
+  cans = $state<readonly number[] | null>(null);
+  tare = $state<number | null>(null);
   errors = $state<Partial<Record<Field, string>>>({});
   /** Kept until the receipt is saved: however often it is sent, it is one receipt. */
   id = $state(uuidv7());
@@ -54,6 +63,17 @@ export class Entry {
     this.receipts.find((one) => one.member_id === this.member?.id && one.milk_type === this.milk) ?? null,
   );
   readonly price: Price | string | null = $derived(this.#price());
+  readonly history: readonly Brought[] = $derived(this.#history());
+  readonly usual: Brought = $derived({
+    volume_ml: Math.round(medianOf(this.history.map((one) => one.volume_ml))),
+    fat_bp: Math.round(medianOf(this.history.map((one) => one.fat_bp))),
+    snf_bp: Math.round(medianOf(this.history.map((one) => one.snf_bp))),
+  });
+  readonly unusual: readonly UnusualValue[] = $derived(
+    this.price === null || typeof this.price === 'string' || this.volume === null || this.fat === null
+      ? []
+      : findUnusual(this.history, { volume_ml: this.volume, fat_bp: this.fat, snf_bp: this.price.snf_bp }),
+  );
 
   constructor(context: EntryContext, mode: Solids) {
     this.chosenMode = mode;
@@ -71,12 +91,31 @@ export class Entry {
     this.receipts = [receipt, ...this.receipts].sort((one, other) => other.number - one.number);
   }
 
+  /** The shift and receipts of the device's own journal, while the server does not know them. */
+  hold(shift: Shift | null, receipts: readonly Receipt[]): void {
+    this.context = { ...this.context, shift };
+    this.receipts = receipts;
+  }
+
+  totals(): { volume_ml: number; amount: Receipt['amount'] } {
+    const currency = this.context.charts[0]?.currency ?? 'BDT';
+    const taken = this.receipts.filter((one) => one.acceptance === 'accepted');
+    return {
+      volume_ml: taken.reduce((sum, one) => sum + one.volume_ml, 0),
+      amount: { amount: this.receipts.reduce((sum, one) => sum + one.amount.amount, 0), currency },
+    };
+  }
+
   clear(): void {
     this.memberText = '';
     this.volume = null;
     this.fat = null;
     this.solids = null;
     this.reason = '';
+    this.unusualReason = '';
+    this.acceptance = 'accepted';
+    this.cans = null;
+    this.tare = null;
     this.errors = {};
     this.id = uuidv7();
   }
@@ -95,13 +134,12 @@ export class Entry {
 
   /** The first field that may not be left, null when the receipt can be sent. */
   checkAll(): Field | null {
-    return order.filter((field) => !this.check(field))[0] ?? null;
+    return order.filter((field) => this.#isAsked(field) && !this.check(field))[0] ?? null;
   }
 
   /** Where Enter leads from a field; null when it saves. */
   after(field: Field): Field | null {
-    const next = order[order.indexOf(field) + 1] ?? null;
-    return next === 'reason' && this.earlier === null ? null : next;
+    return order.slice(order.indexOf(field) + 1).find((next) => this.#isAsked(next)) ?? null;
   }
 
   /** Puts the server's refusals at their fields and returns the first of them. */
@@ -116,7 +154,8 @@ export class Entry {
 
   body(): RecordReceipt {
     const { centre, shift } = this.context;
-    if (!shift || !this.member || this.volume === null || this.fat === null)
+    const refused = this.acceptance !== 'accepted';
+    if (!shift || !this.member || this.volume === null || (this.fat === null && !refused))
       throw new TypeError('checkAll comes first');
     return {
       id: this.id,
@@ -125,11 +164,83 @@ export class Entry {
       member_id: this.member.id,
       milk_type: this.milk,
       volume_ml: this.volume,
-      fat_bp: this.fat,
+      fat_bp: this.fat ?? 0,
       snf_bp: this.mode === 'snf' ? this.solids : null,
       clr_tenths: this.mode === 'clr' ? this.solids : null,
       repeat_reason: this.earlier === null ? null : this.reason.trim(),
+      acceptance: this.acceptance,
+      ...(refused ? { tests: [{ method: this.test, result: 'failed' as const }] } : {}),
+      ...(this.cans ? { cans_ml: [...this.cans], tare_ml: this.tare ?? 0 } : {}),
+      unusual_reason: this.unusualReason.trim().length >= 3 ? this.unusualReason.trim() : null,
     };
+  }
+
+  /** The price as it is shown now, and what it was reckoned with. */
+  shown(): { amount: number; chart_id: string | null; formula_id: string } {
+    const accepted = this.acceptance === 'accepted';
+    return {
+      amount: this.amount(),
+      chart_id: accepted ? (this.chart?.id ?? null) : null,
+      formula_id: this.context.formula?.id ?? '',
+    };
+  }
+
+  amount(): number {
+    if (this.acceptance === 'rejected') return 0;
+    const rate = this.context.sour_rates.find((one) => one.milk_type === this.milk)?.rate ?? 0;
+    if (this.acceptance === 'sour') return Number(priceSour(this.volume ?? 0, BigInt(rate)));
+    return this.price !== null && typeof this.price !== 'string' ? Number(this.price.amount) : 0;
+  }
+
+  /** The receipt as this screen shows it until the server has given it a number. */
+  written(): Receipt {
+    const { shift, centre, charts } = this.context;
+    const { member } = this;
+    if (!shift || !member) throw new TypeError('checkAll comes first');
+    const body = this.body();
+    const now = new Date().toISOString();
+    const snf = this.price !== null && typeof this.price !== 'string' ? this.price.snf_bp : (body.snf_bp ?? 0);
+    return {
+      id: body.id,
+      number: 0,
+      centre_id: centre.id,
+      shift_id: shift.id,
+      held_on: shift.held_on,
+      settle_on: shift.held_on,
+      period: shift.period,
+      member_id: member.id,
+      member_code: member.code,
+      member_name_bn: member.name_bn,
+      member_name_en: member.name_en,
+      milk_type: body.milk_type,
+      volume_ml: body.volume_ml,
+      mass_g: body.volume_ml,
+      fat_bp: body.fat_bp,
+      snf_bp: snf,
+      clr_tenths: body.clr_tenths ?? null,
+      amount: { amount: this.amount(), currency: charts[0]?.currency ?? 'BDT' },
+      repeat_reason: body.repeat_reason ?? null,
+      origin: 'offline',
+      standing: true,
+      acceptance: this.acceptance,
+      poured_at: now,
+      recorded_at: now,
+    };
+  }
+
+  /** Refused milk need not be measured; a reason is asked where there is something to explain. */
+  #isAsked(field: Field): boolean {
+    if (field === 'reason') return this.earlier !== null;
+    if (field === 'unusual') return this.unusual.length > 0;
+    return this.acceptance === 'accepted' || (field !== 'fat' && field !== 'solids');
+  }
+
+  #history(): readonly Brought[] {
+    const period = this.context.shift?.period ?? 'morning';
+    const wanted = [milkTypes.indexOf(this.milk), periods.indexOf(period)];
+    return (this.member?.history ?? [])
+      .filter(([milk, half]) => milk === wanted[0] && half === wanted[1])
+      .map(([, , volume_ml = 0, fat_bp = 0, snf_bp = 0]) => ({ volume_ml, fat_bp, snf_bp }));
   }
 
   /** By number when digits are typed, else by the beginning of any part of the name. */
@@ -150,6 +261,8 @@ export class Entry {
         ? m.collection_entry_fill()
         : refusalOf(() => checkMeasures({ ...fine, ...change(value) }, bounds));
     if (field === 'member') return this.#memberRefusal();
+    if (field === 'unusual') return null;
+    if (field === 'milk' && this.acceptance !== 'accepted') return null;
     if (field === 'milk') return this.chart ? null : m.collection_entry_no_chart();
     if (field === 'volume') return measure(this.volume, (volume_ml) => ({ volume_ml }));
     if (field === 'fat') return measure(this.fat, (fat_bp) => ({ fat_bp }));
