@@ -54,7 +54,7 @@ export const connection: Connection = new Connection();
 /**
  * Tells the worker which page is on screen and what it is made of, so that even the first visit can be read offline.
  */
-async function announcePage(): Promise<void> {
+export async function announcePage(): Promise<void> {
   if (!navigator.serviceWorker) return;
   const { active } = await navigator.serviceWorker.ready;
   const assets = performance

@@ -6,6 +6,7 @@ import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
+import CloudOff from '@lucide/svelte/icons/cloud-off';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
@@ -88,6 +89,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/rules', m.pricing_rules, ScaleIcon, 'collection.chart.manage'),
       entry('/collection/sales', m.sales_title, ShoppingBasket, 'collection.sale.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
+      entry('/collection/offline', m.pour_board, CloudOff, 'collection.offline.settle'),
       entry('/collection/cycles', m.shell_cycles, CalendarRange, 'collection.cycle.read'),
       entry('/collection/statements', m.collection_statements, FileText, 'collection.statement.read'),
       entry('/collection/wages', m.wages_title, HandCoins, 'collection.wage.read'),

@@ -3,6 +3,7 @@ import { answerOf, api } from '#lib/api.ts';
 import { todayIn } from '#lib/format.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import type { Me } from '#lib/me.ts';
+import { announcePage } from '#lib/offline/connection.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ApiProblem } from '#lib/problem.ts';
 import type { EntryContext } from '#modules/collection/contract-day.ts';
@@ -35,6 +36,8 @@ export class Desk {
       this.online = navigator.onLine;
       if (this.online) void this.send();
     };
+    // The page and what it is made of are kept, so that the desk opens again without a connection.
+    void announcePage();
     void this.#read().then(look);
     window.addEventListener('online', look);
     window.addEventListener('offline', look);
