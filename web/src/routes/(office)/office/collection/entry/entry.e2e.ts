@@ -67,6 +67,8 @@ test('receipts by keyboard alone: price while typing, Bengali digits, one receip
   const shown = (await price.textContent()) ?? '';
   await keys.press('Enter');
   await keys.press('Enter');
+  const asked = page.locator('input[name=unusual_reason]');
+  if (await asked.isVisible()) await asked.press('Enter');
   await expect(member(page)).toHaveValue('');
   await expect(page.locator('tbody tr').first()).toContainText(shown);
 
