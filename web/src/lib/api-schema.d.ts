@@ -6243,6 +6243,7 @@ export interface paths {
                             } | null;
                             members: {
                                 code: string;
+                                history: number[][];
                                 /** Format: uuid */
                                 id: string;
                                 name_bn: string;
@@ -6377,6 +6378,11 @@ export interface paths {
                                 state: "open" | "closed";
                                 volume_ml: number;
                             } | null;
+                            sour_rates: {
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                rate: number;
+                            }[];
                             time_zone: string;
                             /**
                              * Format: date
