@@ -15,6 +15,7 @@ import {
   type CycleView,
   countEarlierUnclosed,
   countOpenShifts,
+  countUnsettled,
   findCycle,
   findUnion,
   insertCycle,
@@ -28,7 +29,7 @@ import { publishCycleProgress } from './publish-cycle-progress.ts';
 
 /**
  * Throws `collection.cycle_missing`, `cycle_not_open`, `cycle_end_outside`, `cycle_not_over`, `cycle_earlier_open`,
- * `cycle_shifts_open`, `cycle_books_closed`, `cycle_other_closing`.
+ * `cycle_shifts_open`, `cycle_unsettled`, `cycle_books_closed`, `cycle_other_closing`.
  */
 export async function closeCycle(tx: Tx, occasion: Occasion, id: string, input: CloseCycle = {}): Promise<CycleView> {
   const cycle = await lockCycleWhole(tx, id);
@@ -65,6 +66,8 @@ function lastDayOf(cycle: CycleRow, union: Union, occasion: Occasion, input: Clo
 async function refuseUnfinished(tx: Tx, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<void> {
   const earlier = await countEarlierUnclosed(tx, cycle);
   if (earlier > 0) throw new DomainError('collection.cycle_earlier_open', { count: earlier });
+  const unsettled = await countUnsettled(tx, cycle.site_id, cycle.from_on, toOn);
+  if (unsettled > 0) throw new DomainError('collection.cycle_unsettled', { count: unsettled });
   const shifts = await countOpenShifts(tx, cycle.site_id, cycle.from_on, toOn);
   if (shifts > 0) throw new DomainError('collection.cycle_shifts_open', { count: shifts });
   const books = (await closedUntil(tx, [cycle.site_id])).get(cycle.site_id);

@@ -30,6 +30,7 @@ export const paymentErrors = {
   'collection.cycle_end_outside': 422,
   'collection.cycle_shifts_open': 409,
   'collection.cycle_earlier_open': 409,
+  'collection.cycle_unsettled': 409,
   'collection.cycle_other_closing': 409,
   'collection.cycle_books_closed': 409,
   'collection.period_closed': 409,
@@ -129,6 +130,7 @@ const warningCodes = [
   'shortfall',
   'nothing_to_pay',
   'earlier_open',
+  'unsettled',
   'cycle_not_over',
 ] as const;
 const PreviewWarning = object({

@@ -72,6 +72,27 @@ export async function countEarlierUnclosed(db: Db, cycle: CycleRow): Promise<num
   return rows[0]?.count ?? 0;
 }
 
+/** What centres without a network brought in for these days and no official has settled: two receipts, two prices. */
+export async function countUnsettled(
+  db: Db,
+  unionId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count
+    from (
+      select receipt_id from collection.receipt_price_differences where decided_at is null
+      union
+      select receipt_id from collection.receipt_conflicts where settled_at is null
+    ) waiting
+    join collection.receipts receipt on receipt.id = waiting.receipt_id
+    join collection.centres centre on centre.site_id = receipt.centre_id
+    where centre.union_id = ${unionId}::uuid and receipt.settle_on between ${from}::date and ${to}::date
+      and receipt.standing`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export async function countOpenShifts(
   db: Db,
   unionId: string,

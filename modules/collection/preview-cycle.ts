@@ -3,7 +3,14 @@ import { dayAt } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
 import type { CyclePreview } from './contract-payment.ts';
-import { type CycleRow, countEarlierUnclosed, countOpenShifts, findCycleRow, findUnion } from './cycle-store.ts';
+import {
+  type CycleRow,
+  countEarlierUnclosed,
+  countOpenShifts,
+  countUnsettled,
+  findCycleRow,
+  findUnion,
+} from './cycle-store.ts';
 import { type MemberEarning, readEarnings } from './earning-store.ts';
 import { wireMoney } from './payment-money.ts';
 import {
@@ -137,9 +144,11 @@ async function warnOfState(
   const { compare } = Temporal.PlainDate;
   const earlier = await countEarlierUnclosed(db, cycle);
   const shifts = await countOpenShifts(db, cycle.site_id, cycle.from_on, toOn);
+  const unsettled = await countUnsettled(db, cycle.site_id, cycle.from_on, toOn);
   const isOver = compare(toOn, cycle.to_on) === 0 && compare(toOn, today) <= 0;
   const isPossible = compare(cycle.from_on, toOn) <= 0 && compare(toOn, today) <= 0;
   return [
+    ...(unsettled > 0 ? [{ code: 'unsettled' as const, count: unsettled, blocks: true, members: [] }] : []),
     ...(earlier > 0 ? [{ code: 'earlier_open' as const, count: earlier, blocks: true, members: [] }] : []),
     ...(shifts > 0 ? [{ code: 'shifts_open' as const, count: shifts, blocks: true, members: [] }] : []),
     ...(isOver ? [] : [{ code: 'cycle_not_over' as const, count: 1, blocks: !isPossible, members: [] }]),

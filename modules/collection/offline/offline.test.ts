@@ -9,6 +9,7 @@ import type { OfflineReceipt, Sync, SyncAnswer } from '../contract-offline.ts';
 import { makeChart, makeMember, makeOpenCentre, makeReceipt } from '../factory.ts';
 import { makeCycle } from '../factory-payment.ts';
 import { readReceipt } from '../list-receipts.ts';
+import { previewCycle } from '../preview-cycle.ts';
 import { priceReceipt } from '../pricing/price-receipt.ts';
 import type { RateChart, SnfFormula } from '../pricing/types.ts';
 import { readOfflineBoard } from './read-offline-board.ts';
@@ -179,6 +180,11 @@ it('a chart that changed meanwhile re-prices nothing; an official takes either p
   expect(answer.results.map((one) => one.our_amount !== null && one.our_amount > shown)).toEqual([true, true]);
   expect((await readReceipt(house.db, old[0]?.id ?? '')).amount.amount).toBe(shown);
   expect((await board()).prices).toHaveLength(2);
+  const cycle = await makeCycle(house, unionId);
+  const close = () => inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id, {}));
+  await expect(close()).rejects.toMatchObject({ code: 'collection.cycle_unsettled', params: { count: 2 } });
+  const { warnings } = await previewCycle(house.db, cycle.id, house.clock.now());
+  expect(warnings).toContainEqual({ code: 'unsettled', count: 2, blocks: true, members: [] });
   const decide = (at: number, take: 'shown' | 'ours') =>
     inTransaction(house.db, (tx) => decidePrice(tx, occasion, old[at]?.id ?? '', { take, reason: 'by the board' }));
   await decide(0, 'shown');
@@ -187,6 +193,7 @@ it('a chart that changed meanwhile re-prices nothing; an official takes either p
   const { versions } = await readReceipt(house.db, old[1]?.id ?? '');
   expect(versions.map((one) => one.amount.amount)).toEqual([shown, answer.results[1]?.our_amount]);
   expect((await board()).prices).toEqual([]);
+  await expect(close()).rejects.toMatchObject({ code: 'collection.cycle_shifts_open' });
 });
 
 it('milk of a cycle closed without it comes into the next, with its own day and price', async () => {

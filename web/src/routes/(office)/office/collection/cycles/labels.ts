@@ -40,5 +40,6 @@ export const warningSentences: Record<WarningCode, (given: { count: string }) =>
   shortfall: m.collection_cycle_warning_shortfall,
   nothing_to_pay: m.collection_cycle_warning_nothing_to_pay,
   earlier_open: m.collection_cycle_warning_earlier_open,
+  unsettled: m.collection_cycle_warning_unsettled,
   cycle_not_over: m.collection_cycle_warning_not_over,
 };
