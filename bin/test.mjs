@@ -100,8 +100,7 @@ async function runUnitTests() {
   const report = join(reports, 'unit.json');
   // Thresholds of coverage are for the whole; part of the tests cannot reach them.
   const coverage = files.length > 0 ? [] : ['--coverage'];
-  const shown = files.length > 0 ? 'default' : 'dot';
-  const reporters = [`--reporter=${shown}`, '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const script = 'node_modules/vitest/vitest.mjs';
   return runTests(script, ['run', ...coverage, ...reporters, ...files], report, {}, (result) => ({
     passed: result.numPassedTests,
@@ -117,8 +116,7 @@ async function runBrowserTests() {
   const script = 'node_modules/@playwright/test/cli.js';
   // Playwright takes regular expressions, people give paths.
   const places = files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const reporters = files.length > 0 ? 'list,json' : 'dot,json';
-  return runTests(script, ['test', `--reporter=${reporters}`, ...places], report, env, ({ stats, suites }) => ({
+  return runTests(script, ['test', '--reporter=list,json', ...places], report, env, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
     second: stats.flaky,
     failed: stats.unexpected,

@@ -70,7 +70,12 @@ export async function openTestHouse(settings: Partial<Config> = {}): Promise<Tes
   const ownerUrl = socketUrl({ ...connection, database: name });
   const url = socketUrl({ ...connection, database: name, user: 'samabay_app' });
   const config: Config = {
-    ...readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'error', DATA_DIR: dataDir, RATE_PER_MINUTE: '1000000' }),
+    ...readConfig({
+      NODE_ENV: 'test',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
+      DATA_DIR: dataDir,
+      RATE_PER_MINUTE: '1000000',
+    }),
     ...settings,
   };
   const clock = fixedClock(testMorning);

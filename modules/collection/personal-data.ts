@@ -74,6 +74,12 @@ export const personalData: PersonalData = {
         until_on: { bn: 'কবে পর্যন্ত', en: 'Until' },
       },
       erase: { set: { destination: `'{}'::jsonb`, method: `'cash'` } },
+      merge: {
+        how: 'move',
+        unless: `exists (select from collection.wage_agreements own
+          where own.person_id = $into and own.site_id = moved.site_id and own.basis = moved.basis
+            and daterange(own.from_on, own.until_on, '[]') && daterange(moved.from_on, moved.until_on, '[]'))`,
+      },
     },
     {
       table: 'collection.wage_slips',
@@ -158,7 +164,7 @@ export const personalData: PersonalData = {
         state: { bn: 'অবস্থা', en: 'State' },
       },
       erase: { set: { driver_name: `''` } },
-      merge: { how: 'move' },
+      merge: { how: 'move', column: 'driver_id' },
     },
     {
       table: 'collection.payment_holds',
