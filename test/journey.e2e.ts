@@ -249,6 +249,19 @@ test('the shift is closed with its totals', async () => {
   expect(await receiptsOfShift()).toHaveLength(taken.length);
 });
 
+test('the official settles what a tablet brought a second time', async () => {
+  await visit(official, '/office/collection/offline');
+  await expectSound(official);
+  await official
+    .getByRole('button', { name: /^Withdraw receipt/ })
+    .last()
+    .click();
+  const dialog = official.getByRole('dialog');
+  await dialog.locator('[name=settle_reason]').fill('the same can, typed twice');
+  await dialog.getByRole('button', { name: /^Withdraw receipt/ }).click();
+  await expect(official.getByText('No two receipts')).toBeVisible();
+});
+
 test('finance closes the cycle, a second person approves, the money goes, and the books agree', async ({
   browser,
   server,

@@ -12,6 +12,7 @@ import { payCycle } from '../../world/pay-cycle.ts';
 import { addDocument } from '../collection/add-document.ts';
 import { closeShift } from '../collection/close-shift.ts';
 import { endDeduction } from '../collection/end-deduction.ts';
+import { settleConflict } from '../collection/offline/settle-offline.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
 import { sealAudit } from '../identity/seal-audit.ts';
 import { verifyAuditChain } from '../identity/verify-audit-chain.ts';
@@ -230,7 +231,10 @@ async function settleEverything(): Promise<void> {
     .where('collection.shifts.state', '=', 'open')
     .where('collection.centres.union_id', '=', world.surma.unionId)
     .execute();
+  const conflicts = await house.db.selectFrom('collection.receipt_conflicts').select('receipt_id as id').execute();
   await inTransaction(house.db, async (tx) => {
+    const kept = { withdraw: null, reason: 'two cans' };
+    for (const { id } of conflicts) await settleConflict(tx, finance, id, kept);
     for (const { id } of open) await endDeduction(tx, finance, id, { reason: 'paid the rest' });
     for (const { id } of shifts) await closeShift(tx, finance, id);
   });
