@@ -74,9 +74,9 @@ async function outcome({ unionId, groupId: _groupId, centres, group }: BuiltGrou
   const sites = [unionId, ...centres.map((centre) => centre.siteId)];
   const { sql } = house.database;
   const [books] = await sql`
-    select (select jsonb_agg(jsonb_build_array(regexp_replace(a.code, '^[A-Z]-', ''), a.balance::text, a.entry_count)
-                             order by a.code)
+    select (select jsonb_agg(jsonb_build_array(own.code, a.balance::text, a.entry_count) order by own.code)
             from ledger.accounts a
+            cross join lateral (select regexp_replace(a.code, '^[A-Z]-|-(SURMA|PADMA)-MILK$', '', 'g') as code) own
             where a.site_id = any(${sites}::uuid[]) and a.code ~ '^([A-Z]-)?31') as accounts,
       (select count(*)::int from ledger.transactions t where t.site_id = any(${sites}::uuid[])) as transactions,
       (select jsonb_agg(jsonb_build_array(s.net::text, s.gross::text, s.receipts_count)

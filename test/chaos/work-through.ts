@@ -4,6 +4,7 @@
 import { closeCycle } from '../../modules/collection/close-cycle.ts';
 import { continueClosing } from '../../modules/collection/continue-closing.ts';
 import { recordReceipt } from '../../modules/collection/index.ts';
+import { settleConflict } from '../../modules/collection/offline/settle-offline.ts';
 import { resolveActor } from '../../modules/identity/index.ts';
 import { accountByCode, postOrThrow } from '../../modules/ledger/index.ts';
 import { approvePayout, producePayoutFile, recordPayoutResults } from '../../modules/payments/index.ts';
@@ -111,9 +112,26 @@ async function close(house: House, task: Task, occasion: Occasion): Promise<void
     .offset(1)
     .executeTakeFirstOrThrow();
   if (cycle.state === 'open') {
+    await settle(house, task, occasion);
     await inTransaction(house.db, (tx) => closeCycle(tx, occasion, cycle.id, { to_on: cycle.from_on.toString() }));
   }
   if (cycle.state !== 'closed') await continueClosing(house, cycle.id, 2);
+}
+
+/** A cycle waits for what a tablet brought a second time. */
+async function settle(house: House, task: Task, occasion: Occasion): Promise<void> {
+  const waiting = await house.db
+    .selectFrom('collection.receipt_conflicts as conflict')
+    .innerJoin('collection.receipts as receipt', 'receipt.id', 'conflict.receipt_id')
+    .innerJoin('collection.centres as centre', 'centre.site_id', 'receipt.centre_id')
+    .select('conflict.receipt_id')
+    .where('centre.union_id', '=', task.unionId)
+    .where('conflict.settled_at', 'is', null)
+    .execute();
+  for (const { receipt_id } of waiting) {
+    const kept = { withdraw: null, reason: 'two cans' };
+    await inTransaction(house.db, (tx) => settleConflict(tx, occasion, receipt_id, kept));
+  }
 }
 
 async function pay(house: House, task: Task, occasion: Occasion, acknowledge: (line: string) => void): Promise<void> {
