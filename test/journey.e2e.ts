@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type { DayOverview, EntryContext } from '../modules/collection/contract-day.ts';
 import type { Receipt, Shift } from '../modules/collection/contract-receipts.ts';
 import { expectSound, phone, watchErrors } from '../web/e2e/expect-sound.ts';
+import { sendReceipt } from '../web/e2e/send-receipt.ts';
 import { mailOf, memberPhone, operatorMailbox, staff, surma } from '../world/sign-ins.ts';
 import { ask, enter, type List, test, visit } from './journey/own-server.ts';
 import { closeAndPay, findInBooks } from './journey/pay-milk.ts';
@@ -139,6 +140,7 @@ test('the official sees a receipt the moment it is recorded', async ({ browser, 
   await typeReceipt(operator, { code: '2', milk: '1', litres: '6.2', fat: '4.1', clr: '27.5' });
   const answered = operator.waitForResponse((answer) => answer.url().endsWith('/api/collection/receipts'));
   await operator.keyboard.press('Enter');
+  await sendReceipt(operator);
   const receipt = (await (await answered).json()) as Receipt;
   const from = performance.now();
   await expect(totals).toContainText(`${before.receipts_count + 1} receipts`);
@@ -160,6 +162,7 @@ test('thirty receipts are typed in less than five minutes', async ({ server: _ }
     const litres = `${3 + (number % 5)}.${number % 10}`;
     await typeReceipt(operator, { code: String(number), milk: '1', litres, fat: '4.0', clr: '28' });
     await operator.keyboard.press('Enter');
+    await sendReceipt(operator);
     await expect(field(operator, 'member')).toBeFocused();
   }
   await expect.poll(async () => (await receiptsOfShift()).length).toBe(before.length + 30);

@@ -55,6 +55,9 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // Every page carries the list of what every other page loads. The first page's scripts are named in its HTML;
+        // for the next one the styles are enough, its scripts name each other.
+        modulePreload: { resolveDependencies: (_file, files) => files.filter((file) => file.endsWith('.css')) },
         rolldownOptions: {
           output: {
             codeSplitting: {

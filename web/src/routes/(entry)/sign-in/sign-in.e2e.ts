@@ -4,7 +4,7 @@ import { identifierOf, setLook, signInByHand } from '../../../../e2e/sign-in-as.
 
 test('a wrong password is refused in words, and what was typed stays', async ({ page }) => {
   await setLook(page.context(), { language: 'en' });
-  await page.goto('/sign-in');
+  await page.goto('/sign-in', { waitUntil: 'networkidle' });
   await page.getByLabel('Phone number or e-mail').fill(identifierOf('official'));
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Password').fill('not the password');

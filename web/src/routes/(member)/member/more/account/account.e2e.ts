@@ -25,7 +25,7 @@ test.describe('before JavaScript', () => {
   test('the plain forms say what was saved and what was refused', async ({ page }) => {
     await signInAs(page, 'member');
     await page.goto('/member/more/account');
-    const sms = page.getByRole('group', { name: 'দুধের রসিদ' }).getByRole('checkbox');
+    const sms = page.locator('[name="collection.receipt_recorded sms"]');
     await expect(sms).toBeChecked();
     await sms.uncheck();
     await page.getByRole('button', { name: 'সংরক্ষণ করুন' }).click();

@@ -1,6 +1,8 @@
 // An operator's day without a network: shift, receipts, a restart in the middle, closing; then everything arrives once.
 import { expect, type Page, test } from '@playwright/test';
+import { picture } from '../../../../../../../test/journey/picture.ts';
 import { expectSound, phone } from '../../../../../../e2e/expect-sound.ts';
+import { sendReceipt } from '../../../../../../e2e/send-receipt.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: phone });
@@ -28,9 +30,7 @@ async function type(page: Page, code: string, values: readonly string[]): Promis
     await keys.type(value);
     await keys.press('Enter');
   }
-  // What is far from other days is asked why; nothing typed goes on.
-  if (await page.locator('input[name=unusual_reason]').isVisible()) await keys.press('Enter');
-  await expect(page.locator('input[name=member]')).toHaveValue('');
+  await sendReceipt(page);
 }
 
 test('a day without a network, with a restart in the middle', async ({ page, context }) => {
@@ -62,7 +62,7 @@ test('a day without a network, with a restart in the middle', async ({ page, con
   await page.locator('input[name=volume_ml]').press('Enter');
   await expect(page.locator('[data-unsent]')).toContainText('৩');
   await expectSound(page);
-  await page.screenshot({ path: 'docs/pictures/operator-offline.png' });
+  await picture(page, 'operator-offline');
 
   await context.setOffline(false);
   await expect(page.locator('[data-unsent]')).toBeHidden({ timeout: 30_000 });
@@ -85,5 +85,5 @@ test('a receipt is put right, and both versions are read', async ({ page }) => {
   await expect(page.locator('[data-versions] li')).toHaveCount(2);
   await expect(page.locator('[data-versions]')).toContainText('The scale was not level');
   await expectSound(page);
-  await page.screenshot({ path: 'docs/pictures/official-correction.png' });
+  await picture(page, 'official-correction');
 });
