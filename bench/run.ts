@@ -1,6 +1,6 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
 // machine decides it, so look at the ratios. `--only requests,session,sign-in,permissions,cycle,documents,
-// start,page,outbox` measures a part, `--seconds 8` makes each turn longer.
+// start,page,outbox,price,sync` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
@@ -13,12 +13,16 @@ import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureSession, type SessionMeasure } from './measure-session.ts';
 import { measureSignIn, type SignInMeasure } from './measure-sign-in.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
+import { measureSync, type SyncMeasure } from './measure-sync.ts';
 import { type Bench, openBench } from './open-bench.ts';
 import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox' },
+    only: {
+      type: 'string',
+      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync',
+    },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
     messages: { type: 'string', default: '20000' },
@@ -78,6 +82,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('sign-in')) lines.push(...signInLines(await measureSignIn(opened, seconds)));
   if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
   if (parts.has('price')) lines.push(priceLine(measurePrice()));
+  if (parts.has('sync')) lines.push(...syncLines(await measureSync(opened)));
   if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
@@ -108,6 +113,27 @@ function priceLine({ pricesPerSecond, barePerSecond, ratio }: PriceMeasure): Lin
     target: '>= 200 k/s',
     isMet: pricesPerSecond >= 200_000,
   };
+}
+
+function syncLines({ receipts, oneRequestMs, perSecond, barePerSecond, wrong }: SyncMeasure): Line[] {
+  const ratio = perSecond / barePerSecond;
+  return [
+    {
+      name: 'one request of 500 receipts from a centre without a network',
+      measured: `${Math.round(oneRequestMs)} ms`,
+      target: '< 1000 ms',
+      isMet: oneRequestMs < 1000 && wrong.length === 0,
+      notes: [...wrong],
+    },
+    {
+      name: `${receipts} such receipts through the API, two requests at a time`,
+      measured:
+        `${Math.round(perSecond)}/s against ${Math.round(barePerSecond)}/s of a bare insert from arrays ` +
+        `= ${percent(ratio)}`,
+      target: '>= 3000/s, >= 25 %',
+      isMet: perSecond >= 3000 && ratio >= 0.25,
+    },
+  ];
 }
 
 function sessionLine({ open, closed }: SessionMeasure): Line {
