@@ -4450,7 +4450,7 @@ export interface paths {
                             warnings: {
                                 blocks: boolean;
                                 /** @enum {unknown} */
-                                code: "shifts_open" | "no_destination" | "carried_deductions" | "shortfall" | "nothing_to_pay" | "earlier_open" | "cycle_not_over";
+                                code: "shifts_open" | "no_destination" | "carried_deductions" | "shortfall" | "nothing_to_pay" | "earlier_open" | "unsettled" | "cycle_not_over";
                                 count: number;
                                 members: {
                                     code: string;
