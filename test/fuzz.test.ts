@@ -7,7 +7,7 @@ import { bytes, fitting, type JsonSchema, nearlyFitting } from './sample-schema.
 import { type SmallWorld, smallWorld } from './small-world.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-const tries = Number(process.env.FUZZ_TRIES ?? 6);
+const tries = Number(process.env.FUZZ_TRIES ?? 4);
 
 let house: TestHouse;
 let world: SmallWorld;
