@@ -26,6 +26,8 @@ export async function signInByHand(page: Page, person: Person, look: Look = {}):
   await page.locator('[name=password]').fill(demoPassword);
   await page.locator('form[action="?/password"] button[type=submit]').click();
   await page.waitForURL((url) => url.pathname.startsWith(person === 'member' ? '/member' : '/office'));
+  // What is pressed before the page listens is lost.
+  await page.waitForLoadState('networkidle');
 }
 
 /** Language and appearance are cookies, so that the very first page is right. */
