@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { demoPassword, mailOf, memberPhone, operatorMailbox, staff, surma } from '../../world/sign-ins.ts';
 
-export type Person = keyof typeof staff | 'operator' | 'member';
+export type Person = keyof typeof staff | 'operator' | 'operatorOfGolapganj' | 'member';
 
 export interface Look {
   language?: 'bn' | 'en';
@@ -44,5 +44,6 @@ export async function setLook(context: BrowserContext, look: Look): Promise<void
 export function identifierOf(person: Person): string {
   if (person === 'member') return memberPhone(surma, 0, 1);
   if (person === 'operator') return mailOf(surma, operatorMailbox('BB'));
+  if (person === 'operatorOfGolapganj') return mailOf(surma, operatorMailbox('GG'));
   return mailOf(surma, staff[person].mailbox);
 }
