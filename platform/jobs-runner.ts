@@ -15,6 +15,7 @@ import type { House } from './house.ts';
 import type { JsonValue } from './json.ts';
 import type { CronEntry, Job } from './module.ts';
 import { freeOrphanedJobs, signOfLife } from './orphaned-jobs.ts';
+import { openQueuePool, type QueuePool } from './queue-pool.ts';
 
 export interface JobTable {
   readonly jobs: Readonly<Record<string, Job>>;
@@ -32,8 +33,9 @@ const orphanCheckMs = 10_000;
 export async function runJobs(house: House, url: string, table: JobTable): Promise<RunningJobs> {
   await freeOrphanedJobs(house.db);
   const { events, lives } = watchLives(house);
+  const connections = queuePool(house, url);
   const runner = await run({
-    connectionString: url,
+    pgPool: connections.pool,
     concurrency: house.config.JOB_CONCURRENCY,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -50,6 +52,7 @@ export async function runJobs(house: House, url: string, table: JobTable): Promi
       clearInterval(timer);
       await runner.stop();
       for (const life of await Promise.all(lives)) await life.end();
+      await connections.close();
     },
   };
 }
@@ -59,8 +62,18 @@ export async function drainJobs(house: House, url: string, table: JobTable): Pro
   await freeOrphanedJobs(house.db);
   const { events, lives } = watchLives(house);
   const logger = workerLogger(house);
-  await runOnce({ connectionString: url, noHandleSignals: true, taskList: taskList(house, table), logger, events });
-  for (const life of await Promise.all(lives)) await life.end();
+  const connections = queuePool(house, url);
+  try {
+    const pgPool = connections.pool;
+    await runOnce({ pgPool, noHandleSignals: true, taskList: taskList(house, table), logger, events });
+    for (const life of await Promise.all(lives)) await life.end();
+  } finally {
+    await connections.close();
+  }
+}
+
+function queuePool(house: House, url: string): QueuePool {
+  return openQueuePool(url, (error) => house.log.warn({ err: error }, 'a connection of the job queue was cut'));
 }
 
 /** Each pool graphile-worker makes gets its sign of life, under the name it locks jobs with. */

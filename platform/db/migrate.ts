@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeWorkerUtils } from 'graphile-worker';
 import type { Sql } from 'postgres';
+import { openQueuePool } from '../queue-pool.ts';
 
 export const applicationRole = 'samabay_app';
 
@@ -85,11 +86,16 @@ async function applyOne(connection: Sql, name: string, text: string, checksum: s
 }
 
 async function installJobQueue(url: string): Promise<void> {
-  const utils = await makeWorkerUtils({ connectionString: url });
+  const connections = openQueuePool(url, () => undefined);
   try {
-    await utils.migrate();
+    const utils = await makeWorkerUtils({ pgPool: connections.pool });
+    try {
+      await utils.migrate();
+    } finally {
+      await utils.release();
+    }
   } finally {
-    await utils.release();
+    await connections.close();
   }
 }
 

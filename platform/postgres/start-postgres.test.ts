@@ -8,6 +8,7 @@ import { makeWorkerUtils } from 'graphile-worker';
 import { Client } from 'pg';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openQueuePool } from '../queue-pool.ts';
 import { listProcessesIn } from './process-identity.ts';
 import { splitSocketHost } from './socket-url.ts';
 import { type RunningPostgres, startPostgres } from './start-postgres.ts';
@@ -65,6 +66,10 @@ async function startInChild(): Promise<ChildProcess> {
   return child;
 }
 
+function fail(error: Error): void {
+  throw error;
+}
+
 async function waitUntil(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !holds(); tries++) await sleep(50);
   expect(holds()).toBe(true);
@@ -112,9 +117,25 @@ test('postgres.js, pg and graphile-worker all connect by what is returned', asyn
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await client.end();
   }
-  const worker = await makeWorkerUtils({ connectionString: server.url });
+  const connections = openQueuePool(server.url, fail);
+  const connected: string[] = [];
+  for (const event of ['connect', 'remove'] as const) connections.pool.on(event, () => connected.push(event));
+  const worker = await makeWorkerUtils({ pgPool: connections.pool });
   await worker.migrate();
   await worker.release();
+  await connections.close();
+  expect(connected).toEqual(['connect', 'remove']);
+});
+
+test('a server that stops under the connections of the job queue tells of them, and nothing falls', async () => {
+  const server = await start();
+  const lost: string[] = [];
+  const connections = openQueuePool(server.url, (error) => lost.push(error.message));
+  await connections.pool.query('select 1');
+  await server.stop();
+  await waitUntil(() => lost.length > 0);
+  await connections.close();
+  expect(lost[0]).toContain('terminat');
 });
 
 test('data outlives a stop and a new start', async () => {
