@@ -2,8 +2,8 @@
 // middle, whether it goes on and nobody has two statements.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { closeCycle } from '../modules/collection/close-cycle.ts';
-import { openCycle } from '../modules/collection/open-cycle.ts';
+import { closeCycle } from '../modules/collection/cycles/close-cycle.ts';
+import { openCycle } from '../modules/collection/cycles/open-cycle.ts';
 import { makePersonWith } from '../modules/identity/factory.ts';
 import { resolveActor } from '../modules/identity/index.ts';
 import { inTransaction } from '../platform/db/transaction.ts';

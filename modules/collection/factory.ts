@@ -4,19 +4,19 @@ import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { makeSite } from '../identity/factory.ts';
-import { approveChart } from './approve-chart.ts';
 import type { CentreRow } from './centre-store.ts';
-import { setCells } from './change-chart.ts';
+import { approveChart } from './charts/approve-chart.ts';
+import { setCells } from './charts/change-chart.ts';
+import { createChart } from './charts/create-chart.ts';
+import { createFormula } from './charts/create-formula.ts';
 import type { Cell, CreateChart, CreateFormula } from './contract-charts.ts';
 import type { RegisterMember } from './contract-members.ts';
 import type { OpenShift, Receipt, RecordReceipt, Shift } from './contract-receipts.ts';
 import { createCentre } from './create-centre.ts';
-import { createChart } from './create-chart.ts';
-import { createFormula } from './create-formula.ts';
-import type { MemberRow } from './member-store.ts';
-import { openShift } from './open-shift.ts';
-import { recordReceipt } from './record-receipt.ts';
-import { registerMember } from './register-member.ts';
+import type { MemberRow } from './members/member-store.ts';
+import { registerMember } from './members/register-member.ts';
+import { recordReceipt } from './receipts/record-receipt.ts';
+import { openShift } from './shifts/open-shift.ts';
 
 type TestPart = Pick<House, 'db' | 'clock'>;
 

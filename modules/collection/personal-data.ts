@@ -1,7 +1,7 @@
 // What collection keeps about its members, for export, erasure, merging and retention. Milk and money are the books of
 // the co-operative and stay under the member's number.
 import type { PersonalData } from '../../platform/personal-data.ts';
-import { eraseMembers, erasureObstacles, memberNames, mergeObstacles } from './erase-members.ts';
+import { eraseMembers, erasureObstacles, memberNames, mergeObstacles } from './members/erase-members.ts';
 import { membershipTables } from './membership/personal-data.ts';
 
 const ofMember = 'member_id in (select id from collection.members where person_id = any($people))';

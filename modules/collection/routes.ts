@@ -1,17 +1,17 @@
 // Collection over HTTP, in the order of its subjects.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { serveCharts } from './charts/routes-charts.ts';
+import { servePayment } from './cycles/routes-payment.ts';
 import { serveDevices } from './devices/routes-devices.ts';
 import { serveFeedback } from './feedback/routes-feedback.ts';
+import { serveImports } from './imports/routes-import.ts';
 import { serveLoans } from './loans/routes-loans.ts';
+import { serveMasters } from './members/routes-members.ts';
+import { serveOwn } from './members/routes-own.ts';
 import { serveMembership } from './membership/routes-membership.ts';
-import { serveCharts } from './routes-charts.ts';
-import { serveImports } from './routes-import.ts';
-import { serveMasters } from './routes-members.ts';
-import { serveOwn } from './routes-own.ts';
-import { servePayment } from './routes-payment.ts';
-import { serveReceipts } from './routes-receipts.ts';
-import { serveRules } from './routes-rules.ts';
+import { serveReceipts } from './receipts/routes-receipts.ts';
+import { serveRules } from './rules/routes-rules.ts';
 import { serveSales } from './sales/routes-sales.ts';
 import { serveQuality } from './seeing/routes-quality.ts';
 import { serveTransportMasters } from './transport/routes-masters.ts';

@@ -6,7 +6,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { holdPrices } from './collection-locks.ts';
 import type { PouringRules, SetLateHours, SetSourRate } from './contract-pouring.ts';
-import { findRules, insertSourRate, lastSourDay, updateLateHours } from './pouring-store.ts';
+import { findRules, insertSourRate, lastSourDay, updateLateHours } from './receipts/pouring-store.ts';
 
 /** Throws `collection.union_missing`, `sour_rate_exists`, `sour_rate_too_late` (sour milk was paid on that day). */
 export async function setSourRate(tx: Tx, occasion: Occasion, input: SetSourRate): Promise<PouringRules> {

@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { accountByCode, findAccount, openAccount } from '../ledger/index.ts';
-import { findUnion } from './cycle-store.ts';
-import { lockUnionAccounts } from './deduction-locks.ts';
+import { findUnion } from './cycles/cycle-store.ts';
+import { lockUnionAccounts } from './deductions/deduction-locks.ts';
 
 const accounts = {
   cash: { code: '1015', kind: 'asset', nameBn: 'সমিতির হাতে নগদ', nameEn: 'Cash of the co-operative' },

@@ -1,8 +1,8 @@
 // One day's money work of a group, from posting to payment. Every step may be interrupted and begun again: what is done
 // is recognised, never done twice. Run directly it is the process the chaos test kills.
 
-import { closeCycle } from '../../modules/collection/close-cycle.ts';
-import { continueClosing } from '../../modules/collection/continue-closing.ts';
+import { closeCycle } from '../../modules/collection/cycles/close-cycle.ts';
+import { continueClosing } from '../../modules/collection/cycles/continue-closing.ts';
 import { recordReceipt } from '../../modules/collection/index.ts';
 import { settleConflict } from '../../modules/collection/offline/settle-offline.ts';
 import { resolveActor } from '../../modules/identity/index.ts';

@@ -6,8 +6,8 @@ import { newId } from '../../../platform/ids.ts';
 import { testHouse } from '../../../test/house.ts';
 import { makePerson } from '../../identity/factory.ts';
 import { grantRole } from '../../identity/index.ts';
+import { closeToEnd, makeCycle, makeSimpleCentre, pour } from '../cycles/factory-payment.ts';
 import { makeMember } from '../factory.ts';
-import { closeToEnd, makeCycle, makeSimpleCentre, pour } from '../factory-payment.ts';
 import { sniffVoice } from './sniff-voice.ts';
 
 const house = await testHouse();

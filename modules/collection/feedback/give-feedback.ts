@@ -8,7 +8,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { publish } from '../../../platform/realtime.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { businessDay, findCentre, findUnion } from '../centre-store.ts';
-import { findMember } from '../member-store.ts';
+import { findMember } from '../members/member-store.ts';
 import { feedbackFile, type GiveFeedback } from './contract-feedback.ts';
 import { addEntry, lockFeedback, updateFeedback } from './feedback-store.ts';
 

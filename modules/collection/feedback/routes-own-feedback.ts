@@ -8,7 +8,7 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { answerFile, takeFile } from '../../../platform/http/send-file.ts';
 import { write } from '../../../platform/http/write.ts';
 import { cleanPaper } from '../../../platform/pictures/clean-picture.ts';
-import { ownMember } from '../read-own.ts';
+import { ownMember } from '../members/read-own.ts';
 import { rateFeedback, sayMore } from './answer-feedback.ts';
 import { answerSurvey, readOwnSurvey } from './ask-survey.ts';
 import {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/database.ts';
 import { mustTouchOne } from '../../../platform/db/must-touch.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type { Loan, LoanAgeing, LoanDetail, LoanLine, LoanQuery, LoanState } from './contract-loans.ts';
 import type { LoanRow } from './loan-locks.ts';
 import type { InstalmentLine } from './reckon-schedule.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { findMemberPlace } from '../deduction-store.ts';
+import { findMemberPlace } from '../deductions/deduction-store.ts';
 import type { ProposeLoan } from './contract-loans.ts';
 import { insertLoan } from './loan-store.ts';
 import { reckonSchedule, smallestPrincipal } from './reckon-schedule.ts';

@@ -7,8 +7,8 @@ import { newId } from '../../../platform/ids.ts';
 import { type Occasion, systemOccasion } from '../../../platform/occasion.ts';
 import { balances, postOrThrow } from '../../ledger/index.ts';
 import type { CycleClosed } from '../contract-payment.ts';
-import { findCycleRow } from '../cycle-store.ts';
-import { lockUnionAccounts } from '../deduction-locks.ts';
+import { findCycleRow } from '../cycles/cycle-store.ts';
+import { lockUnionAccounts } from '../deductions/deduction-locks.ts';
 import { unionAccount } from '../union-account.ts';
 
 export const loanSubscriptions: readonly EventHandler[] = [

@@ -10,9 +10,9 @@ import { write } from '../../../platform/http/write.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { businessDay } from '../centre-store.ts';
 import { Deduction } from '../contract-payment.ts';
-import { findDeduction, siteOfDeduction, siteOfMember } from '../deduction-store.ts';
-import { pauseDeduction } from '../pause-deduction.ts';
-import { ownMember } from '../read-own.ts';
+import { findDeduction, siteOfDeduction, siteOfMember } from '../deductions/deduction-store.ts';
+import { pauseDeduction } from '../deductions/pause-deduction.ts';
+import { ownMember } from '../members/read-own.ts';
 import {
   AgeingQuery,
   ApproveLoan,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { assert, DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { findMemberPlace } from '../deduction-store.ts';
+import { findMemberPlace } from '../deductions/deduction-store.ts';
 import { unionAccount } from '../union-account.ts';
 import { lockLoan } from './loan-locks.ts';
 import { updateLoan } from './loan-store.ts';

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { findCentre } from '../centre-store.ts';
-import { findMember } from '../member-store.ts';
+import { findMember } from '../members/member-store.ts';
 import type { CreateGroup, PlaceMember } from './contract-membership.ts';
 
 /** Throws `collection.centre_missing`; by constraint `collection.group_exists`. Returns the group's id. */

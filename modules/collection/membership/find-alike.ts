@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { findCentre } from '../centre-store.ts';
-import { findUnion } from '../cycle-store.ts';
+import { findUnion } from '../cycles/cycle-store.ts';
 import type { LikenessList, LikenessQuery } from './contract-membership.ts';
 
 interface Row {

@@ -6,7 +6,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { findMember } from '../member-store.ts';
+import { findMember } from '../members/member-store.ts';
 import { type CardHolder, cardPrefix } from './contract-membership.ts';
 
 /** Without the signs people and scanners take for each other. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { findMember } from '../member-store.ts';
+import { findMember } from '../members/member-store.ts';
 import type { NameNominees } from './contract-membership.ts';
 
 /** Throws `collection.member_missing`, `collection.nominees_not_whole`. */

@@ -7,7 +7,7 @@ import type { App } from '../../../platform/http/app.ts';
 import { siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
-import { centreOfMember } from '../list-members.ts';
+import { centreOfMember } from '../members/list-members.ts';
 import {
   approveDestinationChange,
   askDestinationChange,

@@ -6,8 +6,8 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { findUnion } from '../centre-store.ts';
 import { DocumentQuery } from '../contract-payment.ts';
-import { centreOfMember } from '../list-members.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
+import { centreOfMember } from '../members/list-members.ts';
 import {
   BecauseOf,
   CardHolder,

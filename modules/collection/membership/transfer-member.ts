@@ -7,8 +7,8 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { grantRole, recordAudit } from '../../identity/index.ts';
 import { notify } from '../../notify/index.ts';
 import { businessDay, findCentre, lockCentre, nextMemberCode } from '../centre-store.ts';
-import { findMember, type MemberRow } from '../member-store.ts';
-import { refuseTakenCode } from '../register-member.ts';
+import { findMember, type MemberRow } from '../members/member-store.ts';
+import { refuseTakenCode } from '../members/register-member.ts';
 import type { TransferMember } from './contract-membership.ts';
 import { memberTransferred } from './membership-notices.ts';
 

@@ -8,7 +8,7 @@ import { formatDecimal } from '../../../platform/language/format-decimal.ts';
 import type { Language } from '../../../platform/language/language.ts';
 import { findSite } from '../../identity/index.ts';
 import { findCentre } from '../centre-store.ts';
-import { findMember } from '../member-store.ts';
+import { findMember } from '../members/member-store.ts';
 import { cardOf } from './issue-card.ts';
 
 const template = fileURLToPath(new URL('../documents/member-card.typ', import.meta.url));

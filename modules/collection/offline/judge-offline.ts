@@ -7,7 +7,7 @@ import { measureSnf } from '../pricing/measure-snf.ts';
 import { priceReceipt } from '../pricing/price-receipt.ts';
 import { priceSour } from '../pricing/price-sour.ts';
 import type { PouringRule, RateChart, SnfFormula } from '../pricing/types.ts';
-import { checkPoured, clockToleranceSeconds, refuseMember } from '../record-receipt.ts';
+import { checkPoured, clockToleranceSeconds, refuseMember } from '../receipts/record-receipt.ts';
 import { historyKey, type OfflineWorld, pouredKey } from './offline-world.ts';
 
 /** How far back a phone may bring a shift by itself. */

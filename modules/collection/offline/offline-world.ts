@@ -5,12 +5,12 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { assert } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { type CentreRow, findUnion, timeZoneOf, type UnionRow } from '../centre-store.ts';
-import { type ChartRow, cellsOf, type FormulaRow, formulasOf } from '../chart-store.ts';
+import { type ChartRow, cellsOf, type FormulaRow, formulasOf } from '../charts/chart-store.ts';
+import { hasCells } from '../charts/create-chart.ts';
 import type { OfflineEntry } from '../contract-offline.ts';
-import { hasCells } from '../create-chart.ts';
 import type { Brought } from '../pricing/find-unusual.ts';
 import type { RateCell } from '../pricing/types.ts';
-import { pouringRulesOver } from '../rule-store.ts';
+import { pouringRulesOver } from '../rules/rule-store.ts';
 
 export interface OfflineMember {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { CentreRow } from '../centre-store.ts';
 import type { OfflineEntry } from '../contract-offline.ts';
-import { closeShifts, openShiftOf } from '../shift-store.ts';
+import { closeShifts, openShiftOf } from '../shifts/shift-store.ts';
 
 interface Held {
   readonly id: string;

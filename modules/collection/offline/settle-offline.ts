@@ -8,8 +8,8 @@ import { derivedId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { BlockDevice, DecidePrice, SettleConflict } from '../contract-offline.ts';
-import { correctReceipt } from '../correct-receipt.ts';
-import { readReceipt } from '../list-receipts.ts';
+import { correctReceipt } from '../receipts/correct-receipt.ts';
+import { readReceipt } from '../receipts/list-receipts.ts';
 
 /** Throws `collection.conflict_missing`, `conflict_settled`, and what a withdrawal refuses. */
 export async function settleConflict(tx: Tx, occasion: Occasion, id: string, input: SettleConflict): Promise<void> {

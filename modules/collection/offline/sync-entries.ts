@@ -9,11 +9,11 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { publishMany } from '../../../platform/realtime.ts';
 import { recordAudits } from '../../identity/index.ts';
 import { lockCentre } from '../centre-store.ts';
-import { keepSigned } from '../close-shift.ts';
 import { sharePrices } from '../collection-locks.ts';
 import type { OfflineEntry, OfflineReceipt, Sync, SyncAnswer, SyncResult } from '../contract-offline.ts';
 import { receiptRecorded } from '../contract-receipts.ts';
-import { closeShifts, resumShifts } from '../shift-store.ts';
+import { keepSigned } from '../shifts/close-shift.ts';
+import { closeShifts, resumShifts } from '../shifts/shift-store.ts';
 import { type Judged, judgeOffline } from './judge-offline.ts';
 import {
   insertConflicts,

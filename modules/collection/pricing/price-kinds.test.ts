@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../platform/errors.ts';
-import { checkChart } from '../check-chart.ts';
+import { checkChart } from '../charts/check-chart.ts';
 import { correctLactometer } from './correct-lactometer.ts';
 import { formulaPresets } from './formula-presets.ts';
 import { measureSnf } from './measure-snf.ts';

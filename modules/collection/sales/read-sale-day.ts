@@ -2,7 +2,7 @@
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { businessDay, findCentre, findUnion } from '../centre-store.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type { SaleDay } from './contract-sales.ts';
 import { sumSaleDay } from './sale-store.ts';
 

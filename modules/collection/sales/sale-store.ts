@@ -4,7 +4,7 @@ import type { DB, Db, Tx } from '../../../platform/db/database.ts';
 import { mustTouchOne } from '../../../platform/db/must-touch.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { MilkType } from '../contract-words.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type { LocalSale, SaleQuery } from './contract-sales.ts';
 
 export async function insertSale(tx: Tx, row: Insertable<DB['collection.local_sales']>): Promise<void> {

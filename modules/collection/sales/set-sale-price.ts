@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type { SalePrice, SetSalePrice } from './contract-sales.ts';
 import { insertSalePrice, lockSalePlace, wasSoldSince } from './sale-store.ts';
 

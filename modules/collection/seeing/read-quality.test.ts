@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { testHouse } from '../../../test/house.ts';
-import { closeShift } from '../close-shift.ts';
 import { makeMember, makeOpenCentre, makeReceipt, makeShift } from '../factory.ts';
+import { closeShift } from '../shifts/close-shift.ts';
 import { readQuality } from './read-quality.ts';
 
 const house = await testHouse();

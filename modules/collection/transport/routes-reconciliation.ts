@@ -5,7 +5,7 @@ import { anySite, type SiteFinder, siteInQuery, siteOf } from '../../../platform
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { findLot } from '../../inventory/index.ts';
-import { findReceipt } from '../list-receipts.ts';
+import { findReceipt } from '../receipts/list-receipts.ts';
 import { findClaim, listClaims } from './claim-store.ts';
 import {
   AnswerClaim,

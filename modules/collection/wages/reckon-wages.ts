@@ -1,6 +1,6 @@
 /** What everybody of a union earned in a period, agreement by agreement. */
 import type { Db } from '../../../platform/db/database.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type { WageLine, WagePreview, WageSlip } from './contract-wages.ts';
 import { earn, earnMonthly } from './earn-wages.ts';
 import { type CountedWage, countWages } from './wage-store.ts';

@@ -5,7 +5,7 @@ import { mustTouchOne } from '../../../platform/db/must-touch.ts';
 import type { JsonValue } from '../../../platform/json.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import { isVisible } from '../../identity/index.ts';
-import { wireMoney } from '../payment-money.ts';
+import { wireMoney } from '../cycles/payment-money.ts';
 import type {
   Wage,
   WageBasis,
