@@ -140,6 +140,7 @@ export type Member = Static<typeof Member>;
 export const MemberQuery = listQuery({
   centre_id: optional(Uuid),
   household_id: optional(Uuid),
+  group_id: optional(Uuid),
   state: optional(Type.Enum(['active', 'left'])),
 });
 export type MemberQuery = Static<typeof MemberQuery>;

@@ -215,6 +215,8 @@ export const Deduction = object({
   from_on: Day,
   until_on: Nullable(Day),
   state: Type.Enum([...deductionStates]),
+  /** Cycles that end on one of these days ask nothing. */
+  pauses: Type.Array(object({ from_on: Day, until_on: Day, reason: Type.String() })),
   created_at: Instant,
   ended_at: Nullable(Instant),
   end_reason: Nullable(Type.String()),

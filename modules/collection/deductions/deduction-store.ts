@@ -136,6 +136,10 @@ const deductionViews = (db: Db) =>
     )
     .selectAll('deductions')
     .select([
+      sql<Deduction['pauses']>`coalesce((
+        select jsonb_agg(jsonb_build_object('from_on', pause.from_on, 'until_on', pause.until_on,
+          'reason', pause.reason) order by pause.from_on)
+        from collection.deduction_pauses pause where pause.deduction_id = deductions.id), '[]')`.as('pauses'),
       'members.code as member_code',
       'members.name_bn as member_name_bn',
       'members.name_en as member_name_en',
@@ -176,6 +180,7 @@ function viewOf(row: DeductionRow): DeductionView {
     from_on: row.from_on.toString(),
     until_on: row.until_on?.toString() ?? null,
     state: row.state,
+    pauses: row.pauses,
     created_at: row.created_at.toString(),
     ended_at: row.ended_at?.toString() ?? null,
     end_reason: row.end_reason,

@@ -26,6 +26,7 @@ export async function listMembers(db: Db, centreIds: readonly string[], filter: 
   let query = selectMembers(db).where('member.centre_id', 'in', [...centreIds]);
   if (filter.centre_id !== undefined) query = query.where('member.centre_id', '=', filter.centre_id);
   if (filter.household_id !== undefined) query = query.where('member.household_id', '=', filter.household_id);
+  if (filter.group_id !== undefined) query = query.where('member.group_id', '=', filter.group_id);
   if (filter.state !== undefined) {
     query = query.where('member.left_on', filter.state === 'active' ? 'is' : 'is not', null);
   }

@@ -143,8 +143,11 @@ export const PlaceMember = object({
 });
 export type PlaceMember = Static<typeof PlaceMember>;
 
+/** Debts line by line: what is left of each advance and loan. */
 export const SettlementFigures = object({
   currency: Type.String(),
+  shares_held: Type.Integer(),
+  lines: Type.Array(object({ deduction_id: Uuid, kind: Type.String(), description: Type.String(), rest: Money })),
   shares: Money,
   savings: Money,
   owed: Money,
@@ -167,6 +170,9 @@ export const Settlement = object({
   net: Money,
   proposed_at: Instant,
   proposed_by: Nullable(Uuid),
+  proposed_by_name: Nullable(Type.String()),
+  decided_at: Nullable(Instant),
+  decided_by_name: Nullable(Type.String()),
 });
 export type Settlement = Static<typeof Settlement>;
 

@@ -108,10 +108,13 @@ async function movementsOf(
 
 async function settlementOf(db: Db, memberId: string): Promise<Settlement | null> {
   const row = await db
-    .selectFrom('collection.member_settlements')
-    .selectAll()
-    .where('member_id', '=', memberId)
-    .orderBy('id', 'desc')
+    .selectFrom('collection.member_settlements as settlement')
+    .leftJoin('identity.people as proposer', 'proposer.id', 'settlement.proposed_by')
+    .leftJoin('identity.people as decider', 'decider.id', 'settlement.decided_by')
+    .selectAll('settlement')
+    .select(['proposer.name as proposed_by_name', 'decider.name as decided_by_name'])
+    .where('settlement.member_id', '=', memberId)
+    .orderBy('settlement.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
@@ -128,5 +131,8 @@ async function settlementOf(db: Db, memberId: string): Promise<Settlement | null
     net: money(row.net),
     proposed_at: row.proposed_at.toString(),
     proposed_by: row.proposed_by,
+    proposed_by_name: row.proposed_by_name,
+    decided_at: row.decided_at?.toString() ?? null,
+    decided_by_name: row.decided_by_name,
   };
 }

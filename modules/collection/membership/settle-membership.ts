@@ -21,6 +21,8 @@ import { heldShares, insertShareMovement, savingsOf } from './share-store.ts';
 interface Owed {
   readonly id: string;
   readonly account_id: string;
+  readonly kind: string;
+  readonly description: string;
   readonly rest: bigint;
 }
 
@@ -43,6 +45,10 @@ export async function previewSettlement(db: Db, memberId: string): Promise<Settl
   const money = (amount: bigint) => wireMoney(amount, currency);
   return {
     currency,
+    shares_held: reckoned.held,
+    lines: reckoned.owed.map(({ id, kind, description, rest }) => {
+      return { deduction_id: id, kind, description, rest: money(rest) };
+    }),
     shares: money(reckoned.shares),
     savings: money(reckoned.savings),
     owed: money(sumOf(reckoned.owed)),
@@ -127,7 +133,7 @@ async function reckon(db: Db, memberId: string): Promise<Reckoned> {
   if (!member || !place || !union) throw new DomainError('collection.member_missing');
   const held = await heldShares(db, memberId);
   const { rows: owed } = await sql<Owed>`
-    select deduction.id, deduction.account_id, (deduction.total - coalesce((
+    select deduction.id, deduction.account_id, deduction.kind, deduction.description, (deduction.total - coalesce((
         select sum(taken) from collection.standing_statement_lines where deduction_id = deduction.id), 0)
       - coalesce((select sum(amount) from collection.deduction_settlements
         where deduction_id = deduction.id), 0))::bigint as rest

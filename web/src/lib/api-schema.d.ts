@@ -4860,6 +4860,19 @@ export interface paths {
                                 member_id: string;
                                 member_name_bn: string;
                                 member_name_en: string;
+                                pauses: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    reason: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    until_on: string;
+                                }[];
                                 /** @description An exact sum of money */
                                 per_cycle: {
                                     /** @description Minor units of the currency */
@@ -4979,6 +4992,19 @@ export interface paths {
                             member_id: string;
                             member_name_bn: string;
                             member_name_en: string;
+                            pauses: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string;
+                            }[];
                             /** @description An exact sum of money */
                             per_cycle: {
                                 /** @description Minor units of the currency */
@@ -5083,6 +5109,19 @@ export interface paths {
                             member_id: string;
                             member_name_bn: string;
                             member_name_en: string;
+                            pauses: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string;
+                            }[];
                             /** @description An exact sum of money */
                             per_cycle: {
                                 /** @description Minor units of the currency */
@@ -5197,6 +5236,19 @@ export interface paths {
                             member_id: string;
                             member_name_bn: string;
                             member_name_en: string;
+                            pauses: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string;
+                            }[];
                             /** @description An exact sum of money */
                             per_cycle: {
                                 /** @description Minor units of the currency */
@@ -5319,6 +5371,19 @@ export interface paths {
                             member_id: string;
                             member_name_bn: string;
                             member_name_en: string;
+                            pauses: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                reason: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string;
+                            }[];
                             /** @description An exact sum of money */
                             per_cycle: {
                                 /** @description Minor units of the currency */
@@ -8978,6 +9043,7 @@ export interface paths {
                     centre_id?: string;
                     cursor?: string;
                     format?: "json" | "csv";
+                    group_id?: string;
                     household_id?: string;
                     limit?: number;
                     /** @description Search */
@@ -9759,6 +9825,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -9794,6 +9866,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -10493,6 +10566,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -10528,6 +10607,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -10736,6 +10816,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -10771,6 +10857,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -11157,6 +11244,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -11192,6 +11285,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -11399,6 +11493,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -11434,6 +11534,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -11629,6 +11730,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -11664,6 +11771,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -11756,6 +11864,19 @@ export interface paths {
                     content: {
                         "application/json": {
                             currency: string;
+                            lines: {
+                                /** Format: uuid */
+                                deduction_id: string;
+                                description: string;
+                                kind: string;
+                                /** @description An exact sum of money */
+                                rest: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             milk_open: number;
                             /** @description An exact sum of money */
                             net: {
@@ -11792,6 +11913,7 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            shares_held: number;
                         };
                     };
                 };
@@ -11941,6 +12063,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -11976,6 +12104,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -12183,6 +12312,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -12218,6 +12353,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {
@@ -12428,6 +12564,12 @@ export interface paths {
                                 currency: string;
                             };
                             settlement: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by_name: string | null;
                                 /** Format: uuid */
                                 id: string;
                                 /**
@@ -12463,6 +12605,7 @@ export interface paths {
                                 proposed_at: string;
                                 /** Format: uuid */
                                 proposed_by: string | null;
+                                proposed_by_name: string | null;
                                 reason: string;
                                 /** @description An exact sum of money */
                                 savings: {

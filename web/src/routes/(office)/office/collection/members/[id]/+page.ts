@@ -2,7 +2,7 @@ import { answerOf, apiOver } from '#lib/api.ts';
 import { demand } from '#lib/me.ts';
 import type { MemberDetail } from '#modules/collection/contract-members.ts';
 import type { Loan } from '#modules/collection/loans/contract-loans.ts';
-import type { Membership } from '#modules/collection/membership/contract-membership.ts';
+import type { Membership, SettlementFigures } from '#modules/collection/membership/contract-membership.ts';
 import { loadCentres } from '../../parts/centres.ts';
 import type { PageLoad } from './$types.js';
 
@@ -21,5 +21,8 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
       : { items: [] },
     loadCentres(fetch),
   ]);
-  return { member, membership, loans: loans.items, centres };
+  const figures: SettlementFigures | null = member.left_on
+    ? null
+    : await answerOf(api.GET('/api/collection/members/{id}/settlement-preview', { params: { path } }));
+  return { member, membership, loans: loans.items, centres, figures };
 };

@@ -20,3 +20,8 @@ export const shareNames: Record<Membership['share_movements'][number]['kind'], (
   transfer_out: m.members_share_kind_transfer_out,
   refund: m.members_share_kind_refund,
 };
+export const groupKindNames: Record<NonNullable<Membership['group']>['kind'], () => string> = {
+  self_help: m.members_group_self_help,
+  route: m.members_group_route,
+  area: m.members_group_area,
+};
