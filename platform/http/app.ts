@@ -1,10 +1,9 @@
 // Builds the HTTP side of a house: validation, doors, problems, limits, documents, live updates, health.
+
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -18,6 +17,7 @@ import type { Static, TSchema } from 'typebox';
 import type { House } from '../house.ts';
 import type { Module } from '../module.ts';
 import { serveApiReference } from './api-reference.ts';
+import { compileSchemas } from './compile-schemas.ts';
 import { guardDoors, type Identify } from './door.ts';
 import { serveHealth } from './health.ts';
 import { limitRates } from './limits.ts';
@@ -91,18 +91,6 @@ export async function buildApp(house: House, parts: AppParts): Promise<App> {
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { status: 404, code: 'platform.not_found' }));
   return app;
-}
-
-/** A body is taken as it is; query and path arrive as text, so there numbers are read out of it. */
-function compileSchemas(app: App): void {
-  const make = (coerceTypes: boolean): Ajv => {
-    const ajv = new Ajv({ coerceTypes, useDefaults: true, removeAdditional: false, allErrors: true, strict: false });
-    (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-    return ajv;
-  };
-  const exact = make(false);
-  const textual = make(true);
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : textual).compile(schema as object));
 }
 
 function refusalsOf(modules: readonly Module[]): {
