@@ -144,15 +144,17 @@ function faultsOfBrowserSuite({ title, specs = [], suites = [] }, above = '') {
   return [...own, ...suites.flatMap((suite) => faultsOfBrowserSuite(suite, path))];
 }
 
-/**
- * Runs a test runner and counts by its report. A runner that fails with no failed test (a broken file, coverage)
- * counts as one.
- */
+const failedOutsideOfTests =
+  'No test failed and yet it ended with a fault; read above of coverage, a broken file, or an error nobody caught.';
+
+/** Runs a test runner and counts by its report. A runner that fails with no failed test counts as one. */
 async function runTests(script, scriptArgs, report, env, count) {
   fs.rmSync(report, { force: true });
   const code = await runScript(script, scriptArgs, root, env);
   const counted = fs.existsSync(report) ? count(JSON.parse(fs.readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
-  return { ...counted, failed: code !== 0 && counted.failed === 0 ? 1 : counted.failed };
+  if (code === 0 || counted.failed > 0) return counted;
+  const faults = [...(counted.faults ?? []), { name: script, said: failedOutsideOfTests }];
+  return { ...counted, failed: 1, faults };
 }
 
 /**

@@ -7,7 +7,7 @@ const exempt = new Set([
   ...['identity.challenges', 'identity.device_people'],
 ]);
 
-/** A text that stays the same as long as no row of any module was added, changed or removed: a changed row has a new place. */
+/** A text that stays the same as long as no row of any module was added, changed or removed: what changes, moves. */
 export async function databaseTrace(sql: Sql): Promise<string> {
   const tables = await sql`
     select format('%I.%I', n.nspname, c.relname) as name
