@@ -14,6 +14,8 @@ export type FromBridge =
   | { readonly type: 'opened'; readonly port: string }
   /** Base64, with the moment the bytes were read in milliseconds of the bridge's clock. */
   | { readonly type: 'data'; readonly port: string; readonly data: string; readonly at: number }
+  /** All bytes of one `write` went out on the line. */
+  | { readonly type: 'written'; readonly port: string }
   /** The bridge goes on trying to open it. */
   | { readonly type: 'lost'; readonly port: string; readonly reason: string }
   | { readonly type: 'refused'; readonly reason: 'code' | 'port' | 'message' | 'locked' };

@@ -26,6 +26,7 @@ export async function openSerialPort(path: string, baudRate: number, events: Ser
   const descriptor = await openFile(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   const stream = new ReadStream(descriptor);
   let ended = false;
+  let last: Promise<void> = Promise.resolve();
   const end = (reason: string) => {
     if (ended) return;
     ended = true;
@@ -37,8 +38,10 @@ export async function openSerialPort(path: string, baudRate: number, events: Ser
   stream.on('end', () => end('the device is gone'));
   stream.on('close', () => end('the device is gone'));
   return {
-    write: async (bytes) => {
-      await writeFile(descriptor, bytes);
+    write: (bytes) => {
+      // One after the other: two slips at once would come out as one.
+      last = last.then(() => (ended ? undefined : writeAll(descriptor, bytes)));
+      return last;
     },
     close: () => {
       ended = true;
@@ -47,4 +50,16 @@ export async function openSerialPort(path: string, baudRate: number, events: Ser
       close(descriptor, () => undefined);
     },
   };
+}
+
+/** The line takes a few hundred bytes and then makes one wait: a slip with a picture has thousands. */
+async function writeAll(descriptor: number, bytes: Uint8Array): Promise<void> {
+  for (let sent = 0; sent < bytes.length; ) {
+    try {
+      sent += (await writeFile(descriptor, bytes, sent, bytes.length - sent)).bytesWritten;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 }

@@ -134,7 +134,10 @@ function keepOpen(
   return {
     write: (bytes) => {
       if (!open) return false;
-      open.write(bytes).catch((error: Error) => lose(error.message));
+      open.write(bytes).then(
+        () => tell({ type: 'written', port }),
+        (error: Error) => lose(error.message),
+      );
       return true;
     },
     end: () => {

@@ -5,6 +5,7 @@ import { Cell, Formula } from './contract-charts.ts';
 import { Receipt, Shift } from './contract-receipts.ts';
 import { PouringTermsSchema } from './contract-rules.ts';
 import { Count, MeasureBounds, MilkType, optional, Period } from './contract-words.ts';
+import { Device } from './devices/contract-devices.ts';
 import { chartKinds } from './pricing/types.ts';
 
 export const EntryContextQuery = object({ centre_id: Uuid });
@@ -64,6 +65,8 @@ export const EntryContext = object({
   receipts: Type.Array(Receipt),
   /** Minor units a litre of sour milk. */
   sour_rates: Type.Array(object({ milk_type: MilkType, rate: Count })),
+  /** Scales, analysers and printers in use here: they work without a network too. */
+  devices: Type.Array(Device),
 });
 export type EntryContext = Static<typeof EntryContext>;
 

@@ -241,11 +241,13 @@ create table collection.device_models (
   model jsonb not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  sample text not null default ''::text,
   constraint device_models_one_per_version UNIQUE (union_id, code, version),
   constraint device_models_pkey PRIMARY KEY (id),
   constraint device_models_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
   constraint device_models_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
   constraint device_models_code_form CHECK (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text),
+  constraint device_models_sample_short CHECK (length(sample) <= 400),
   constraint device_models_versions_count_up CHECK (version > 0)
 );
 CREATE TRIGGER device_models_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.device_models FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
@@ -265,8 +267,8 @@ create table collection.devices (
   changed_at timestamp with time zone not null,
   changed_by uuid,
   constraint devices_pkey PRIMARY KEY (id),
-  constraint devices_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
   constraint devices_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint devices_stand_somewhere FOREIGN KEY (centre_id) REFERENCES identity.sites(id),
   constraint devices_baud_known CHECK (baud_rate = ANY (ARRAY[1200, 2400, 4800, 9600, 14400, 19200, 38400, 57600, 115200])),
   constraint devices_bridge_has_port CHECK (connection <> 'bridge'::text OR port ~ '^/dev/[A-Za-z0-9/_.-]{1,80}$'::text),
   constraint devices_connection_known CHECK (connection = ANY (ARRAY['web_serial'::text, 'bridge'::text])),

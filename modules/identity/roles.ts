@@ -275,6 +275,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.trip.plan',
       'collection.dispatch.record',
       'collection.reception.record',
+      'collection.device.read',
       'collection.claim.open',
       'collection.trace.read',
       'inventory.stock.read',
@@ -294,6 +295,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.transport.read',
       'collection.transport.report',
       'collection.reception.record',
+      'collection.device.read',
       'collection.claim.open',
       'collection.trace.read',
       'inventory.stock.read',
@@ -315,6 +317,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.cooler.record',
       'collection.dispatch.record',
       'collection.claim.answer',
+      'collection.device.read',
     ],
   },
   delivery_agent: {

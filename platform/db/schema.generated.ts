@@ -157,6 +157,7 @@ export interface CollectionDeviceModels {
   model: Json;
   created_at: Temporal.Instant;
   created_by: string | null;
+  sample: Generated<string>;
 }
 
 export interface CollectionDevices {

@@ -3,8 +3,13 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { ApiProblem, describeProblem } from '#lib/problem.ts';
 
-export const handle: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ locale }) => {
+/** The bridge to scales, analysers and printers (bridge/protocol.ts) listens on the user's own computer. */
+const bridge = 'ws://127.0.0.1:7321';
+/** Where staff work; signing in leads there without another page load, so its page must allow the same. */
+const staffPages = /^\/(office|sign-in)(\/|$)/;
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const response = await paraglideMiddleware(event.request, ({ locale }) => {
     const chosen = event.cookies.get('theme');
     event.locals.theme = chosen === 'light' || chosen === 'dark' ? chosen : 'system';
     return resolve(event, {
@@ -15,6 +20,15 @@ export const handle: Handle = ({ event, resolve }) =>
       filterSerializedResponseHeaders: (name) => name === 'content-type',
     });
   });
+  const policy = response.headers.get('content-security-policy');
+  if (policy && staffPages.test(event.url.pathname)) {
+    response.headers.set(
+      'content-security-policy',
+      policy.replace("connect-src 'self'", `connect-src 'self' ${bridge}`),
+    );
+  }
+  return response;
+};
 
 /**
  * Pages talk to the same REST API as everybody else. On the server that is a call inside this process: no socket, and

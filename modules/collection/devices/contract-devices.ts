@@ -3,17 +3,20 @@ import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../../platform/errors.ts';
 import { Nullable, object, Text, Uuid } from '../../../platform/http/schema.ts';
 import { optional } from '../contract-words.ts';
+import { DeviceModelSchema, modelConstraints, modelErrors } from './contract-models.ts';
 
 export const deviceErrors = {
   'collection.device_missing': 404,
   'collection.device_model_unknown': 422,
   'collection.device_port_unfit': 422,
   'collection.device_paper_unfit': 422,
+  ...modelErrors,
 } as const satisfies ErrorTable;
 
 export const deviceConstraints = {
   devices_bridge_has_port: 'collection.device_port_unfit',
   devices_paper_of_printers: 'collection.device_paper_unfit',
+  ...modelConstraints,
 } as const satisfies Record<string, keyof typeof deviceErrors>;
 
 export const devicePermissions = ['collection.device.read', 'collection.device.manage'] as const;
@@ -33,7 +36,8 @@ const settings = {
   paper_mm: Nullable(Type.Integer({ minimum: 58, maximum: 80 })),
   is_active: Type.Boolean(),
 };
-export const Device = object({ id: Uuid, centre_id: Uuid, ...settings });
+/** With how it speaks, so that the browser needs nothing more to read it; a printer speaks ESC/POS. */
+export const Device = object({ id: Uuid, centre_id: Uuid, ...settings, model: Nullable(DeviceModelSchema) });
 export type Device = Static<typeof Device>;
 export const Devices = object({ items: Type.Array(Device) });
 export const AddDevice = object({ centre_id: Uuid, ...settings });

@@ -6,8 +6,11 @@ import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { AddDevice, ChangeDevice, Device, DeviceQuery, Devices } from './contract-devices.ts';
+import { ModelQuery, OwnModel, OwnModels, SaveModel } from './contract-models.ts';
 import { devicesOf, findDevice } from './device-store.ts';
 import { addDevice, changeDevice } from './keep-devices.ts';
+import { saveModel } from './keep-models.ts';
+import { modelsOf } from './model-store.ts';
 
 const tags = ['collection: devices'];
 
@@ -17,6 +20,7 @@ const device = foundAtDoor(
 );
 
 export function serveDevices(app: App, house: House): void {
+  serveModels(app, house);
   app.get(
     '/api/collection/devices',
     {
@@ -47,5 +51,29 @@ export function serveDevices(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, request, reply, 200, (tx, occasion) => changeDevice(tx, occasion, request.params.id, request.body)),
+  );
+}
+
+function serveModels(app: App, house: House): void {
+  app.get(
+    '/api/collection/device-models',
+    {
+      schema: { tags, summary: "A union's own models", querystring: ModelQuery, response: { 200: OwnModels } },
+      config: { permission: 'collection.device.read', site: siteInQuery('union_id') },
+    },
+    async (request) => ({ items: await modelsOf(house.db, request.query.union_id) }),
+  );
+  app.post(
+    '/api/collection/device-models',
+    {
+      schema: {
+        tags,
+        summary: 'Keep a model of the union, tried against a line',
+        body: SaveModel,
+        response: { 201: OwnModel },
+      },
+      config: { permission: 'collection.device.manage', site: siteInBody('union_id') },
+    },
+    (request, reply) => write(house, request, reply, 201, (tx, occasion) => saveModel(tx, occasion, request.body)),
   );
 }

@@ -9,6 +9,7 @@ import { listFormulas } from '../charts/list-charts.ts';
 import type { Formula } from '../contract-charts.ts';
 import type { EntryContext } from '../contract-day.ts';
 import { milkTypes } from '../contract-words.ts';
+import { devicesOf } from '../devices/device-store.ts';
 import type { PouringTerms } from '../pricing/types.ts';
 import { pouringRulesOver } from '../rules/rule-store.ts';
 import { openShiftOf, shiftJson } from '../shifts/shift-store.ts';
@@ -23,7 +24,7 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
   if (!centre || !union || !today) throw new DomainError('collection.centre_missing');
   const shift = await openShiftOf(db, centreId);
   const on = shift?.held_on ?? today;
-  const [rules, zone, charts, formula, members, receipts, sour_rates] = await Promise.all([
+  const [rules, zone, charts, formula, members, receipts, sour_rates, devices] = await Promise.all([
     pouringRulesOver(db, union.site_id, on.toString(), on.toString()),
     findSite(db, union.site_id),
     chartsOn(db, union.site_id, on),
@@ -31,6 +32,7 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
     membersOn(db, centreId, on),
     shift ? receiptsOf(db, shift.id, centreId, on) : [],
     sourRatesOn(db, union.site_id, on),
+    devicesOf(db, centreId),
   ]);
   return {
     centre: centreJson(centre),
@@ -45,6 +47,7 @@ export async function readEntryContext(db: Db, centreId: string, now: Temporal.I
     members,
     receipts,
     sour_rates,
+    devices: devices.filter((one) => one.is_active),
   };
 }
 

@@ -30,6 +30,7 @@ import Milk from '@lucide/svelte/icons/milk';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Palette from '@lucide/svelte/icons/palette';
 import PiggyBank from '@lucide/svelte/icons/piggy-bank';
+import Plug from '@lucide/svelte/icons/plug';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import RouteIcon from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
@@ -103,6 +104,7 @@ const groups: NavigationGroup[] = [
     entries: [
       entry('/collection/trips', m.transport_trips, Truck, 'collection.transport.read'),
       entry('/collection/coolers', m.transport_coolers, Thermometer, 'collection.transport.read'),
+      entry('/collection/devices', m.device_title, Plug, 'collection.device.read'),
       entry('/collection/transport', m.transport_report, GitCompare, 'collection.transport.report'),
       entry('/collection/claims', m.transport_claims, MessageCircleWarning, 'collection.transport.read'),
       entry('/collection/fleet', m.transport_fleet, RouteIcon, 'collection.transport.report'),

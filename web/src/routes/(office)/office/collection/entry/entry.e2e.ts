@@ -1,4 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { picture } from '../../../../../../../test/journey/picture.ts';
+import { startBridge } from '../../../../../../../test/simulators/bridge.ts';
+import { plugInDevice } from '../../../../../../../test/simulators/device.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../../e2e/expect-sound.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
@@ -141,10 +144,59 @@ test('an official sees the receipt in another browser within a second', async ({
   await Promise.all(contexts.map((context) => context.close()));
 });
 
+test('scale and analyser fill the form by F8, over the bridge; what is spoilt or moving fills nothing', async ({
+  page,
+}) => {
+  await signInAs(page, 'operator', { language: 'en' });
+  const { centre } = await contextOf(page);
+  const { items } = await (await page.request.get(`/api/collection/devices?centre_id=${centre.id}`)).json();
+  const [scale, analyser] = [await plugInDevice(), await plugInDevice()];
+  const origin = new URL(page.url() === 'about:blank' ? (test.info().project.use.baseURL ?? '') : page.url()).origin;
+  const bridge = await startBridge(origin, '481516');
+  try {
+    for (const { id, model: _model, centre_id: _centre, ...device } of items) {
+      const { path } = device.use === 'scale' ? scale : analyser;
+      const data = { ...device, port: path };
+      expect((await page.request.patch(`/api/collection/devices/${id}`, { data, headers: { origin } })).ok()).toBe(
+        true,
+      );
+    }
+    await page.goto('/office/collection/entry', { waitUntil: 'networkidle' });
+    await page.locator('input[name=pairing]').fill('481516');
+    await page.locator('input[name=pairing]').press('Enter');
+    await expect(page.getByText('Connected. Waiting for the device.')).toHaveCount(2);
+    const [code = ''] = await waiting(page);
+    await member(page).fill(code);
+    await member(page).press('Enter');
+
+    scale.send('US,GS,+   6.900kg\r\n');
+    analyser.send('(A 0079)(F 04.1 8x.4 27.0)(S 000005.00)(J 29.30)(G 00603.58)(W     )\r');
+    await expect(page.getByText('Moving')).toBeVisible();
+    await expect(page.getByText('Refused: a number cannot be read.')).toBeVisible();
+    await page.keyboard.press('F8');
+    await expect(page.getByText('No fresh reading to take.')).toBeVisible();
+    await expect(page.locator('input[name=volume_ml]')).toHaveValue('');
+
+    analyser.send('(A 0079)(F 04.1 08.4 27.0)(S 000005.00)(J 29.30)(G 00603.58)(W     )\r');
+    scale.send('ST,GS,+   7.210kg\r\n');
+    await expect(page.getByText('At rest')).toBeVisible();
+    await picture(page, 'operator-devices');
+    await page.keyboard.press('F8');
+    // 7.210 kg at 1.03 kg a litre.
+    await expect(page.locator('input[name=volume_ml]')).toHaveValue('7');
+    await expect(page.locator('input[name=fat_bp]')).toHaveValue('4.1');
+    await expect(page.locator('input[name=snf_bp]')).toHaveValue('8.4');
+    await expect(page.locator('input[name=snf_bp]')).toBeFocused();
+  } finally {
+    await bridge.close();
+    await Promise.all([scale.unplug(), analyser.unplug()]);
+  }
+});
+
 test('the desk and the day on a phone', async ({ page }) => {
   await page.setViewportSize(phone);
   await signInAs(page, 'operator', { language: 'bn' });
-  for (const path of ['entry', 'day', 'receipts', 'shifts', 'members', 'charts', 'import', 'centres']) {
+  for (const path of ['entry', 'day', 'receipts', 'shifts', 'members', 'charts', 'import', 'centres', 'devices']) {
     await page.goto(`/office/collection/${path}`);
     await expect(page.locator('h1')).toBeVisible();
     await expectSound(page);

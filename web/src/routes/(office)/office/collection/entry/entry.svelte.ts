@@ -6,6 +6,8 @@ import type { EntryContext } from '#modules/collection/contract-day.ts';
 import type { TestMethod } from '#modules/collection/contract-pouring.ts';
 import type { Receipt, RecordReceipt, Shift } from '#modules/collection/contract-receipts.ts';
 import { type Acceptance, type MilkType, milkTypes, periods } from '#modules/collection/contract-words.ts';
+import type { Measure } from '#modules/collection/devices/device-model.ts';
+import { litresOfMass } from '#modules/collection/devices/litres-of-mass.ts';
 import { checkMeasures } from '#modules/collection/pricing/check-measures.ts';
 import { type Brought, findUnusual, medianOf, type UnusualValue } from '#modules/collection/pricing/find-unusual.ts';
 import { type Price, priceReceipt } from '#modules/collection/pricing/price-receipt.ts';
@@ -150,6 +152,24 @@ export class Entry {
     });
     this.errors = Object.fromEntries(named);
     return order.find((field) => field in this.errors) ?? null;
+  }
+
+  /** What scale and analyser read; kilograms become litres by the density of the price. Returns where to go on. */
+  fill(values: Partial<Record<Measure, number>>): Field {
+    const { formula } = this.context;
+    const { fat_bp, snf_bp, clr_tenths, mass_g } = values;
+    const lacksSnf = snf_bp === undefined && clr_tenths !== undefined;
+    if (this.mode === 'snf' && lacksSnf) this.chosenMode = 'clr';
+    const solids = this.mode === 'snf' ? snf_bp : clr_tenths;
+    const byClr = formula?.density_from === 'clr' && clr_tenths !== undefined;
+    const density = byClr ? 1000 + Math.floor((clr_tenths + 5) / 10) : (formula?.density_g_per_l ?? 1030);
+    const volume = mass_g === undefined ? values.volume_ml : litresOfMass(mass_g, density);
+    if (volume !== undefined) this.volume = volume;
+    if (fat_bp !== undefined) this.fat = fat_bp;
+    if (solids !== undefined) this.solids = solids;
+    if (this.member === null) return 'member';
+    if (this.volume === null) return 'volume';
+    return this.fat === null ? 'fat' : 'solids';
   }
 
   body(): RecordReceipt {
