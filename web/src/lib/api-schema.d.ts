@@ -5738,6 +5738,256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/device-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A union's own models */
+        get: {
+            parameters: {
+                query: {
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                created_by_name: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                model: {
+                                    baud_rate: number;
+                                    code: string;
+                                    end: string;
+                                    fields: {
+                                        from?: number;
+                                        implied?: number;
+                                        index?: number;
+                                        /** @enum {unknown} */
+                                        measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                        name?: string;
+                                        optional?: boolean;
+                                        rounds?: boolean;
+                                        to?: number;
+                                    }[];
+                                    fresh_ms: number;
+                                    layout: {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "delimited";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "named";
+                                        separator: string;
+                                        sign: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "prefixed";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "groups";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "scale";
+                                        moving: string;
+                                        stable: string;
+                                        /** @enum {string|null} */
+                                        unit: "kg" | "g" | null;
+                                    };
+                                    length: number | null;
+                                    longest: number;
+                                    name: string;
+                                    start: string;
+                                    /** @enum {unknown} */
+                                    use: "analyser" | "scale";
+                                };
+                                sample: string;
+                                /** Format: uuid */
+                                union_id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a model of the union, tried against a line */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        model: {
+                            baud_rate: number;
+                            code: string;
+                            end: string;
+                            fields: {
+                                from?: number;
+                                implied?: number;
+                                index?: number;
+                                /** @enum {unknown} */
+                                measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                name?: string;
+                                optional?: boolean;
+                                rounds?: boolean;
+                                to?: number;
+                            }[];
+                            fresh_ms: number;
+                            layout: {
+                                /** @enum {string} */
+                                kind: "fixed";
+                            } | {
+                                /** @enum {string} */
+                                kind: "delimited";
+                                parts: number[];
+                                separator: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "named";
+                                separator: string;
+                                sign: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "prefixed";
+                                parts: number[];
+                                separator: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "groups";
+                            } | {
+                                /** @enum {string} */
+                                kind: "scale";
+                                moving: string;
+                                stable: string;
+                                /** @enum {string|null} */
+                                unit: "kg" | "g" | null;
+                            };
+                            length: number | null;
+                            longest: number;
+                            name: string;
+                            start: string;
+                            /** @enum {unknown} */
+                            use: "analyser" | "scale";
+                        };
+                        sample: string;
+                        /** Format: uuid */
+                        union_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            created_by_name: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            model: {
+                                baud_rate: number;
+                                code: string;
+                                end: string;
+                                fields: {
+                                    from?: number;
+                                    implied?: number;
+                                    index?: number;
+                                    /** @enum {unknown} */
+                                    measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                    name?: string;
+                                    optional?: boolean;
+                                    rounds?: boolean;
+                                    to?: number;
+                                }[];
+                                fresh_ms: number;
+                                layout: {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "delimited";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "named";
+                                    separator: string;
+                                    sign: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "prefixed";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "groups";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "scale";
+                                    moving: string;
+                                    stable: string;
+                                    /** @enum {string|null} */
+                                    unit: "kg" | "g" | null;
+                                };
+                                length: number | null;
+                                longest: number;
+                                name: string;
+                                start: string;
+                                /** @enum {unknown} */
+                                use: "analyser" | "scale";
+                            };
+                            sample: string;
+                            /** Format: uuid */
+                            union_id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/devices": {
         parameters: {
             query?: never;
@@ -5773,6 +6023,58 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 is_active: boolean;
+                                model: {
+                                    baud_rate: number;
+                                    code: string;
+                                    end: string;
+                                    fields: {
+                                        from?: number;
+                                        implied?: number;
+                                        index?: number;
+                                        /** @enum {unknown} */
+                                        measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                        name?: string;
+                                        optional?: boolean;
+                                        rounds?: boolean;
+                                        to?: number;
+                                    }[];
+                                    fresh_ms: number;
+                                    layout: {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "delimited";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "named";
+                                        separator: string;
+                                        sign: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "prefixed";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "groups";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "scale";
+                                        moving: string;
+                                        stable: string;
+                                        /** @enum {string|null} */
+                                        unit: "kg" | "g" | null;
+                                    };
+                                    length: number | null;
+                                    longest: number;
+                                    name: string;
+                                    start: string;
+                                    /** @enum {unknown} */
+                                    use: "analyser" | "scale";
+                                } | null;
                                 model_code: string;
                                 name: string;
                                 paper_mm: number | null;
@@ -5830,6 +6132,58 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             is_active: boolean;
+                            model: {
+                                baud_rate: number;
+                                code: string;
+                                end: string;
+                                fields: {
+                                    from?: number;
+                                    implied?: number;
+                                    index?: number;
+                                    /** @enum {unknown} */
+                                    measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                    name?: string;
+                                    optional?: boolean;
+                                    rounds?: boolean;
+                                    to?: number;
+                                }[];
+                                fresh_ms: number;
+                                layout: {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "delimited";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "named";
+                                    separator: string;
+                                    sign: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "prefixed";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "groups";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "scale";
+                                    moving: string;
+                                    stable: string;
+                                    /** @enum {string|null} */
+                                    unit: "kg" | "g" | null;
+                                };
+                                length: number | null;
+                                longest: number;
+                                name: string;
+                                start: string;
+                                /** @enum {unknown} */
+                                use: "analyser" | "scale";
+                            } | null;
                             model_code: string;
                             name: string;
                             paper_mm: number | null;
@@ -5904,6 +6258,58 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             is_active: boolean;
+                            model: {
+                                baud_rate: number;
+                                code: string;
+                                end: string;
+                                fields: {
+                                    from?: number;
+                                    implied?: number;
+                                    index?: number;
+                                    /** @enum {unknown} */
+                                    measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                    name?: string;
+                                    optional?: boolean;
+                                    rounds?: boolean;
+                                    to?: number;
+                                }[];
+                                fresh_ms: number;
+                                layout: {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "delimited";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "named";
+                                    separator: string;
+                                    sign: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "prefixed";
+                                    parts: number[];
+                                    separator: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "groups";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "scale";
+                                    moving: string;
+                                    stable: string;
+                                    /** @enum {string|null} */
+                                    unit: "kg" | "g" | null;
+                                };
+                                length: number | null;
+                                longest: number;
+                                name: string;
+                                start: string;
+                                /** @enum {unknown} */
+                                use: "analyser" | "scale";
+                            } | null;
                             model_code: string;
                             name: string;
                             paper_mm: number | null;
@@ -6280,6 +6686,75 @@ export interface paths {
                                 /** @enum {unknown} */
                                 second_axis: "snf" | "clr";
                                 snf_rate: number | null;
+                            }[];
+                            devices: {
+                                baud_rate: number | null;
+                                /** Format: uuid */
+                                centre_id: string;
+                                /** @enum {unknown} */
+                                connection: "web_serial" | "bridge";
+                                /** Format: uuid */
+                                id: string;
+                                is_active: boolean;
+                                model: {
+                                    baud_rate: number;
+                                    code: string;
+                                    end: string;
+                                    fields: {
+                                        from?: number;
+                                        implied?: number;
+                                        index?: number;
+                                        /** @enum {unknown} */
+                                        measure: "volume_ml" | "mass_g" | "fat_bp" | "snf_bp" | "clr_tenths" | "protein_bp" | "lactose_bp" | "salt_bp" | "water_bp" | "temp_tenths" | "member_code" | "milk_channel";
+                                        name?: string;
+                                        optional?: boolean;
+                                        rounds?: boolean;
+                                        to?: number;
+                                    }[];
+                                    fresh_ms: number;
+                                    layout: {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "delimited";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "named";
+                                        separator: string;
+                                        sign: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "prefixed";
+                                        parts: number[];
+                                        separator: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "groups";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "scale";
+                                        moving: string;
+                                        stable: string;
+                                        /** @enum {string|null} */
+                                        unit: "kg" | "g" | null;
+                                    };
+                                    length: number | null;
+                                    longest: number;
+                                    name: string;
+                                    start: string;
+                                    /** @enum {unknown} */
+                                    use: "analyser" | "scale";
+                                } | null;
+                                model_code: string;
+                                name: string;
+                                paper_mm: number | null;
+                                port: string;
+                                tare_command: string;
+                                /** @enum {unknown} */
+                                use: "scale" | "analyser" | "printer";
                             }[];
                             formula: {
                                 clr_divisor: number;
