@@ -22,3 +22,9 @@ export async function reserveNumbers(tx: Tx, scope: string, period: string, coun
     .executeTakeFirstOrThrow();
   return row.value - BigInt(count) + 1n;
 }
+
+/** Holds a counter without counting, for work that has to come one after another with those that do. */
+export async function holdNumbers(tx: Tx, scope: string, period: string): Promise<void> {
+  const held = tx.selectFrom('platform.counters').select('value').where('scope', '=', scope);
+  await held.where('period', '=', period).forUpdate().execute();
+}

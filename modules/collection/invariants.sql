@@ -300,3 +300,21 @@ where receipt.acceptance <> 'accepted' and not exists (
 select entry.device_id, entry.seq from collection.offline_entries entry
 left join collection.receipts receipt on receipt.id = entry.entry_id
 where entry.kind = 'receipt' and entry.result <> 'refused' and receipt.id is null;
+
+-- invariant: collection: the sums of a day are the sums of its receipts
+select centre_id, held_on, period, milk_type
+from collection.day_sums known
+full join collection.day_sums_of_receipts milk using (centre_id, held_on, period, milk_type)
+where known is distinct from milk;
+
+-- invariant: collection: the quarters of a day are those of its receipts
+select centre_id, held_on
+from collection.day_quarters known
+full join collection.day_quarters_of_receipts milk using (centre_id, held_on, milk_type, at)
+where known is distinct from milk;
+
+-- invariant: collection: the fat of a day's milk is that of its receipts
+select centre_id, held_on
+from collection.day_fat_steps known
+full join collection.day_fat_steps_of_receipts milk using (centre_id, held_on, milk_type, from_bp)
+where known is distinct from milk;

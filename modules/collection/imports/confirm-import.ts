@@ -11,6 +11,7 @@ import { type CentreRow, lockCentre, timeZoneOf } from '../centre-store.ts';
 import { sharePrices } from '../collection-locks.ts';
 import type { ParsedRow } from '../contract-import.ts';
 import type { Period } from '../contract-words.ts';
+import { resumDays } from '../seeing/day-sums.ts';
 import { closeShifts } from '../shifts/shift-store.ts';
 import type { Verdict } from './evaluate-import.ts';
 import {
@@ -45,6 +46,11 @@ export async function confirmImport(tx: Tx, occasion: Occasion, id: string): Pro
   const shifts = await shiftsFor(tx, occasion, centre, taken);
   const receipts = await receiptsOf(tx, occasion, centre, id, taken, shifts);
   await insertImportedReceipts(tx, receipts);
+  await resumDays(
+    tx,
+    centre.site_id,
+    taken.map(({ row }) => row.held_on),
+  );
   await closeShifts(tx, [...shifts.values()], { at: occasion.now, by: occasion.actor.personId });
   await markImported(tx, id, { at: occasion.now, by: occasion.actor.personId });
   await tell(tx, occasion, centre, id, receipts);

@@ -12,6 +12,7 @@ import { lockCentre } from '../centre-store.ts';
 import { sharePrices } from '../collection-locks.ts';
 import type { OfflineEntry, OfflineReceipt, Sync, SyncAnswer, SyncResult } from '../contract-offline.ts';
 import { receiptRecorded } from '../contract-receipts.ts';
+import { resumDays } from '../seeing/day-sums.ts';
 import { keepSigned } from '../shifts/close-shift.ts';
 import { closeShifts, resumShifts } from '../shifts/shift-store.ts';
 import { type Judged, judgeOffline } from './judge-offline.ts';
@@ -98,6 +99,11 @@ async function storeReceipts(
     };
   });
   await insertOfflineReceipts(tx, rows);
+  await resumDays(
+    tx,
+    input.centre_id,
+    rows.map((row) => row.held_on),
+  );
   await insertOfflineTests(
     tx,
     taken.flatMap(({ entry }) =>

@@ -11,6 +11,7 @@ import { notify } from '../../notify/index.ts';
 import type { CorrectReceipt } from '../contract-pouring.ts';
 import { type Receipt, receiptCorrected } from '../contract-receipts.ts';
 import { addEarning } from '../earnings/add-earning.ts';
+import { resumDays } from '../seeing/day-sums.ts';
 import { resumShift } from '../shifts/shift-store.ts';
 import { correctedNotice } from './correction-notice.ts';
 import {
@@ -52,6 +53,7 @@ export async function correctReceipt(
     corrected_by: occasion.actor.personId,
   });
   if (old.shift_state === 'closed' && !settled) await resumShift(tx, old.shift_id);
+  if (!settled) await resumDays(tx, old.centre_id, [old.held_on.toString()]);
   await tell(tx, occasion, old, replacement, input.reason);
   return replacement;
 }

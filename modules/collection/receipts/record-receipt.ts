@@ -15,6 +15,7 @@ import { measureSnf } from '../pricing/measure-snf.ts';
 import type { Price } from '../pricing/price-receipt.ts';
 import { priceSour } from '../pricing/price-sour.ts';
 import type { MeasureBounds, SnfFormula } from '../pricing/types.ts';
+import { addToDay } from '../seeing/day-sums.ts';
 import { isLate } from './is-late.ts';
 import { insertTests, sourRateAt } from './pouring-store.ts';
 import { pricePouring } from './price-pouring.ts';
@@ -51,6 +52,7 @@ export async function recordReceipt(tx: Tx, occasion: Occasion, input: RecordRec
     settle_on: accepted.shift.held_on,
     standing: true,
   });
+  await addToDay(tx, json.id);
   await tell(tx, occasion, accepted, json);
   return json;
 }
