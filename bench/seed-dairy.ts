@@ -49,6 +49,7 @@ export async function seedDairy(house: House, size: DairySize): Promise<Dairy> {
   const from = today.subtract({ days: size.days });
   const template = await templateReceipts(house, sampleCentre.site_id);
   for (const centreId of centreIds) await multiplyReceipts(house, centreId, template, from, size.days);
+  await sumDays(house, centreIds);
   await sql`analyze collection.receipts, collection.members, collection.shifts, ledger.accounts`.execute(house.db);
   const members = size.centres * size.membersPerCentre;
   return {
@@ -179,4 +180,13 @@ async function multiplyReceipts(
     join days on days.held_on = made.held_on and days.period = made.period
     cross join members member
     join template t on t.ordinal = (member.ordinal + days.n) % 7`.execute(house.db);
+}
+
+/** The sums of days, as the real functions would have left them. */
+async function sumDays(house: House, centreIds: readonly string[]): Promise<void> {
+  for (const table of ['day_sums', 'day_quarters', 'day_fat_steps']) {
+    await sql`insert into ${sql.ref(`collection.${table}`)}
+      select * from ${sql.ref(`collection.${table}_of_receipts`)}
+      where centre_id = any(${[...centreIds]}::uuid[])`.execute(house.db);
+  }
 }

@@ -125,6 +125,8 @@ async function openCentre(
     upazila_en: place.upazilaEn,
     district_bn: place.districtBn,
     district_en: place.districtEn,
+    latitude_e6: Math.round(place.latitude * 1_000_000),
+    longitude_e6: Math.round(place.longitude * 1_000_000),
   });
   return centre.site_id;
 }

@@ -3,6 +3,10 @@ import { type Static, Type } from 'typebox';
 import { Day, listQuery, Nullable, object, page, Uuid } from '../../platform/http/schema.ts';
 import { Count, Name, optional, Period, Place } from './contract-words.ts';
 
+/** Where the centre lies, in millionths of a degree; both or neither. */
+const Latitude = Type.Integer({ minimum: -90_000_000, maximum: 90_000_000 });
+const Longitude = Type.Integer({ minimum: -180_000_000, maximum: 180_000_000 });
+
 const centreNames = {
   name_bn: Name,
   name_en: Name,
@@ -12,6 +16,8 @@ const centreNames = {
   upazila_en: optional(Place),
   district_bn: optional(Place),
   district_en: optional(Place),
+  latitude_e6: optional(Nullable(Latitude)),
+  longitude_e6: optional(Nullable(Longitude)),
 };
 
 export const CreateCentre = object({
@@ -36,6 +42,8 @@ export const Centre = object({
   upazila_en: Type.String(),
   district_bn: Type.String(),
   district_en: Type.String(),
+  latitude_e6: Nullable(Type.Integer()),
+  longitude_e6: Nullable(Type.Integer()),
   members: Count,
   open_shift: Nullable(object({ id: Uuid, held_on: Day, period: Period })),
 });

@@ -70,7 +70,12 @@ export const EntryContext = object({
 });
 export type EntryContext = Static<typeof EntryContext>;
 
-export const DayQuery = object({ site_id: Uuid, on: optional(Day) });
+export const DayQuery = object({ site_id: Uuid, on: optional(Day), milk_type: optional(MilkType) });
+export type DayQuery = Static<typeof DayQuery>;
+
+/** Late: not opened when it should be, or open when it should be closed. */
+export const CentreState = Type.Enum(['waiting', 'open', 'closed', 'late']);
+export type CentreState = Static<typeof CentreState>;
 
 const totals = {
   receipts_count: Count,
@@ -81,13 +86,53 @@ const totals = {
   fat_bp: Nullable(Count),
   snf_bp: Nullable(Count),
   amount: Money,
+  sour_count: Count,
+  sour_ml: Count,
+  rejected_count: Count,
+  rejected_ml: Count,
 };
+
+const Degrees = Nullable(Type.Integer());
+
+/** How the cycle of the day stands, and how far the one before it is paid. */
+const UnionPayment = object({
+  union_id: Uuid,
+  name_bn: Type.String(),
+  name_en: Type.String(),
+  running: Nullable(
+    object({
+      cycle_id: Uuid,
+      from_on: Day,
+      to_on: Day,
+      state: Type.Enum(['open', 'closing', 'closed']),
+      /** What the receipts of its days are worth so far. */
+      milk: Money,
+    }),
+  ),
+  before: Nullable(
+    object({
+      cycle_id: Uuid,
+      from_on: Day,
+      to_on: Day,
+      paid: Type.Array(
+        object({
+          state: Type.Enum(['proposed', 'refused', 'paid', 'rejected', 'held', 'withdrawn', 'nothing']),
+          members: Count,
+          amount: Money,
+        }),
+      ),
+    }),
+  ),
+});
 
 export const DayOverview = object({
   site_id: Uuid,
   on: Day,
   as_of: Instant,
+  milk_type: Nullable(MilkType),
   totals: object(totals),
+  /** Averages of the last four of the same weekday that had milk: whole, and up to this time of the day. */
+  same_weekday: object({ days: Count, volume_ml: Nullable(Count), so_far_ml: Nullable(Count) }),
   periods: Type.Array(object({ period: Period, ...totals })),
   centres: Type.Array(
     object({
@@ -97,11 +142,18 @@ export const DayOverview = object({
       name_en: Type.String(),
       /** Shifts of the day that exist; a centre that opened none is not yet open. */
       shifts: Type.Array(object({ id: Uuid, period: Period, state: Type.Enum(['open', 'closed']) })),
+      /** Millionths of a degree. */
+      latitude_e6: Degrees,
+      longitude_e6: Degrees,
+      state: CentreState,
+      /** The average of the same weekday. */
+      usual_ml: Nullable(Count),
       ...totals,
     }),
   ),
   /** Milk by quarter of an hour of pouring; `at` is the start of the quarter. */
   quarters: Type.Array(object({ at: Instant, receipts_count: Count, volume_ml: Count, amount: Money })),
   latest: Type.Array(Receipt),
+  payment: Type.Array(UnionPayment),
 });
 export type DayOverview = Static<typeof DayOverview>;

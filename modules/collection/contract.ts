@@ -7,6 +7,7 @@ export const errors = {
   'collection.union_missing': 404,
   'collection.centre_missing': 404,
   'collection.centre_code_taken': 409,
+  'collection.centre_place_half': 422,
   'collection.centre_needs_union': 422,
   'collection.member_missing': 404,
   'collection.member_unknown': 422,
@@ -77,6 +78,7 @@ export const errors = {
 /** The refusals only the database can make for certain, when two requests cross. */
 export const constraints = {
   centres_one_per_code: 'collection.centre_code_taken',
+  centres_lie_somewhere: 'collection.centre_place_half',
   members_one_per_code: 'collection.member_code_taken',
   members_one_place_per_person: 'collection.person_already_member',
   members_household_of_centre: 'collection.household_missing',

@@ -58,6 +58,8 @@ function selectCentres(db: Db) {
       'centre.upazila_en',
       'centre.district_bn',
       'centre.district_en',
+      'centre.latitude_e6',
+      'centre.longitude_e6',
       'shift.id as shift_id',
       'shift.held_on',
       'shift.period',

@@ -196,7 +196,7 @@ describe('milk that is not accepted', () => {
     });
     expect([sour.amount.amount, bad.amount.amount]).toEqual([5_000, 0]);
     expect((await readReceipt(house.db, bad.id)).tests.map((test) => test.method)).toEqual(['cob', 'starch']);
-    const day = await readDay(house.db, [centre.site_id], centre.site_id, house.clock.now());
+    const day = await readDay(house.db, [centre.site_id], { site_id: centre.site_id }, house.clock.now());
     expect(day.totals).toMatchObject({
       receipts_count: 3,
       volume_ml: 8_000,

@@ -145,9 +145,8 @@ function serveViews(app: App, house: House): void {
       config: { permission: 'collection.day.read', site: siteInQuery('site_id') },
     },
     (request) => {
-      const { site_id, on } = request.query;
       const readable = request.occasion.actor.sitesWith('collection.day.read');
-      return readDay(house.db, readable, site_id, request.occasion.now, on);
+      return readDay(house.db, readable, request.query, request.occasion.now);
     },
   );
 }

@@ -55,6 +55,8 @@ export async function resumDays(tx: Tx, centreId: string, days: readonly string[
   for (const table of ['day_sums', 'day_quarters', 'day_fat_steps']) {
     const name = sql.ref(`collection.${table}`);
     await sql`delete from ${name} where ${ofDays}`.execute(tx);
-    await sql`insert into ${name} select * from ${sql.ref(`collection.${table}_of_receipts`)} where ${ofDays}`.execute(tx);
+    await sql`insert into ${name} select * from ${sql.ref(`collection.${table}_of_receipts`)} where ${ofDays}`.execute(
+      tx,
+    );
   }
 }

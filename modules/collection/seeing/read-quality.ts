@@ -48,16 +48,15 @@ const ofScope = ({ centreIds, milk }: Scope) => sql`receipt.standing
 
 async function daysOf(db: Db, scope: Scope): Promise<Quality['days']> {
   const { rows } = await sql<Omit<Quality['days'][number], 'on'> & { on: Temporal.PlainDate }>`
-    select receipt.held_on as on, count(distinct receipt.member_id)::integer as members,
-      coalesce(sum(volume_ml) filter (where acceptance = 'accepted'), 0)::float8 as volume_ml,
-      coalesce(sum(volume_ml) filter (where acceptance <> 'accepted'), 0)::float8 as rejected_ml,
-      round(sum(mass_g::numeric * fat_bp) filter (where acceptance = 'accepted')
-        / nullif(sum(mass_g) filter (where acceptance = 'accepted'), 0))::integer as fat_bp,
-      round(sum(mass_g::numeric * snf_bp) filter (where acceptance = 'accepted')
-        / nullif(sum(mass_g) filter (where acceptance = 'accepted'), 0))::integer as snf_bp
-    from collection.receipts receipt
-    where ${ofScope(scope)} and receipt.held_on between ${scope.on.subtract({ days: 28 })} and ${scope.on}
-    group by receipt.held_on order by receipt.held_on`.execute(db);
+    select held_on as on, sum(members)::integer as members, sum(volume_ml)::float8 as volume_ml,
+      sum(sour_ml + rejected_ml)::float8 as rejected_ml,
+      round(sum(fat_ug) / nullif(sum(mass_g), 0) / 100)::integer as fat_bp,
+      round(sum(snf_ug) / nullif(sum(mass_g), 0) / 100)::integer as snf_bp
+    from collection.day_sums
+    where centre_id = any(${[...scope.centreIds]}::uuid[])
+      and held_on between ${scope.on.subtract({ days: 28 })} and ${scope.on}
+      and period = 'day' and milk_type = ${scope.milk ?? 'all'}
+    group by held_on order by held_on`.execute(db);
   return rows.map((row) => ({ ...row, on: row.on.toString() }));
 }
 
@@ -77,11 +76,11 @@ function sameWeekday(days: Quality['days'], on: Temporal.PlainDate): Quality['sa
 
 async function fatSteps(db: Db, scope: Scope): Promise<Quality['fat_steps']> {
   const { rows } = await sql<Quality['fat_steps'][number]>`
-    select (receipt.fat_bp / 50 * 50) as from_bp, sum(receipt.volume_ml)::float8 as volume_ml,
-      count(*)::integer as receipts
-    from collection.receipts receipt
-    where ${ofScope(scope)} and receipt.acceptance = 'accepted'
-      and receipt.held_on between ${scope.on.subtract({ days: 6 })} and ${scope.on}
+    select from_bp, sum(volume_ml)::float8 as volume_ml, sum(receipts_count)::integer as receipts
+    from collection.day_fat_steps
+    where centre_id = any(${[...scope.centreIds]}::uuid[])
+      and held_on between ${scope.on.subtract({ days: 6 })} and ${scope.on}
+      and (${scope.milk}::text is null or milk_type = ${scope.milk}::text)
     group by 1 order by 1`.execute(db);
   return rows;
 }
