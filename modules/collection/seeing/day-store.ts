@@ -43,8 +43,8 @@ export async function centresUnder(
       from collection.shifts shift join identity.sites site on site.id = shift.centre_id
       where shift.centre_id = any(${[...readable]}::uuid[]) and shift.held_on between ${day}::date - 7 and ${day}::date
     ), of_day as (
-      select centre_id, jsonb_agg(jsonb_build_object('id', id, 'period', period, 'state', state) order by opened_at, period desc)
-        as shifts
+      select centre_id, jsonb_agg(jsonb_build_object('id', id, 'period', period, 'state', state)
+        order by opened_at, period desc) as shifts
       from held where held_on = ${day} group by centre_id
     ), usual as (
       select centre_id, max(minute) filter (where period = 'morning') as morning,
@@ -52,8 +52,8 @@ export async function centresUnder(
       from held where held_on < ${day} and minute between 0 and 1439 group by centre_id
     )
     select centre.site_id as centre_id, centre.union_id, centre.code, centre.name_bn, centre.name_en,
-      centre.latitude_e6, centre.longitude_e6, settings.currency, site.time_zone, coalesce(of_day.shifts, '[]') as shifts,
-      usual.morning as usual_morning, usual.evening as usual_evening
+      centre.latitude_e6, centre.longitude_e6, settings.currency, site.time_zone,
+      coalesce(of_day.shifts, '[]') as shifts, usual.morning as usual_morning, usual.evening as usual_evening
     from collection.centres centre
     join collection.unions settings on settings.site_id = centre.union_id
     join identity.sites site on site.id = centre.site_id
