@@ -15,13 +15,17 @@ create table collection.centres (
   purchase_account_id uuid not null,
   payable_account_id uuid not null,
   created_at timestamp with time zone not null default now(),
+  latitude_e6 integer,
+  longitude_e6 integer,
   constraint centres_one_per_code UNIQUE (union_id, code),
   constraint centres_pkey PRIMARY KEY (site_id),
   constraint centres_payable_account_id_fkey FOREIGN KEY (payable_account_id) REFERENCES ledger.accounts(id),
   constraint centres_purchase_account_id_fkey FOREIGN KEY (purchase_account_id) REFERENCES ledger.accounts(id),
   constraint centres_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint centres_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
-  constraint centres_code_form CHECK (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text)
+  constraint centres_code_form CHECK (code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text),
+  constraint centres_lie_on_earth CHECK (latitude_e6 >= '-90000000'::integer AND latitude_e6 <= 90000000 AND longitude_e6 >= '-180000000'::integer AND longitude_e6 <= 180000000),
+  constraint centres_lie_somewhere CHECK ((latitude_e6 IS NULL) = (longitude_e6 IS NULL))
 );
 
 create table collection.cooler_readings (
@@ -125,6 +129,53 @@ create table collection.cycles (
 );
 CREATE INDEX cycles_by_site ON collection.cycles USING btree (site_id, from_on);
 CREATE UNIQUE INDEX cycles_one_closing_per_union ON collection.cycles USING btree (site_id) WHERE (state = 'closing'::text);
+
+create table collection.day_fat_steps (
+  centre_id uuid not null,
+  held_on date not null,
+  milk_type text not null,
+  from_bp integer not null,
+  receipts_count integer not null,
+  volume_ml bigint not null,
+  constraint day_fat_steps_pkey PRIMARY KEY (centre_id, held_on, milk_type, from_bp),
+  constraint day_fat_steps_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint day_fat_steps_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text]))
+);
+
+create table collection.day_quarters (
+  centre_id uuid not null,
+  held_on date not null,
+  milk_type text not null,
+  at timestamp with time zone not null,
+  receipts_count integer not null,
+  volume_ml bigint not null,
+  amount bigint not null,
+  constraint day_quarters_pkey PRIMARY KEY (centre_id, held_on, milk_type, at),
+  constraint day_quarters_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint day_quarters_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text]))
+);
+
+create table collection.day_sums (
+  centre_id uuid not null,
+  held_on date not null,
+  period text not null,
+  milk_type text not null,
+  receipts_count integer not null,
+  members integer not null,
+  volume_ml bigint not null,
+  mass_g bigint not null,
+  fat_ug bigint not null,
+  snf_ug bigint not null,
+  amount bigint not null,
+  sour_count integer not null,
+  sour_ml bigint not null,
+  rejected_count integer not null,
+  rejected_ml bigint not null,
+  constraint day_sums_pkey PRIMARY KEY (centre_id, held_on, period, milk_type),
+  constraint day_sums_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES collection.centres(site_id),
+  constraint day_sums_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text, 'all'::text])),
+  constraint day_sums_period_check CHECK (period = ANY (ARRAY['morning'::text, 'evening'::text, 'day'::text]))
+);
 
 create table collection.deduction_pauses (
   id uuid not null,
@@ -1090,7 +1141,6 @@ create table collection.receipts (
 );
 CREATE INDEX receipts_newest ON collection.receipts USING btree (recorded_at, id);
 CREATE INDEX receipts_newest_of_centre ON collection.receipts USING btree (centre_id, recorded_at, id);
-CREATE INDEX receipts_of_day ON collection.receipts USING btree (centre_id, held_on);
 CREATE INDEX receipts_of_member ON collection.receipts USING btree (member_id, held_on, number);
 CREATE INDEX receipts_settled_of_member ON collection.receipts USING btree (member_id, settle_on);
 CREATE INDEX receipts_unusual ON collection.receipts USING btree (centre_id, held_on) WHERE (unusual IS NOT NULL);
@@ -1709,6 +1759,49 @@ create table collection.wage_slips (
 );
 CREATE INDEX wage_slips_of_person ON collection.wage_slips USING btree (person_id);
 CREATE TRIGGER wage_slips_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.wage_slips FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create view collection.day_fat_steps_of_receipts as
+ SELECT centre_id,
+    held_on,
+    milk_type,
+    fat_bp / 50 * 50 AS from_bp,
+    count(*)::integer AS receipts_count,
+    sum(volume_ml) AS volume_ml
+   FROM collection.receipts
+  WHERE standing AND acceptance = 'accepted'::text
+  GROUP BY centre_id, held_on, milk_type, (fat_bp / 50 * 50);
+
+create view collection.day_quarters_of_receipts as
+ SELECT centre_id,
+    held_on,
+    milk_type,
+    date_bin('00:15:00'::interval, poured_at, '2000-01-01 00:00:00+00'::timestamp with time zone) AS at,
+    count(*)::integer AS receipts_count,
+    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'accepted'::text), 0::bigint) AS volume_ml,
+    sum(amount)::bigint AS amount
+   FROM collection.receipts
+  WHERE standing
+  GROUP BY centre_id, held_on, milk_type, (date_bin('00:15:00'::interval, poured_at, '2000-01-01 00:00:00+00'::timestamp with time zone));
+
+create view collection.day_sums_of_receipts as
+ SELECT centre_id,
+    held_on,
+    COALESCE(period, 'day'::text) AS period,
+    COALESCE(milk_type, 'all'::text) AS milk_type,
+    count(*)::integer AS receipts_count,
+    count(DISTINCT member_id)::integer AS members,
+    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'accepted'::text), 0::bigint) AS volume_ml,
+    COALESCE(sum(mass_g) FILTER (WHERE acceptance = 'accepted'::text), 0::bigint) AS mass_g,
+    COALESCE(sum(mass_g::bigint * fat_bp * 100) FILTER (WHERE acceptance = 'accepted'::text), 0::numeric)::bigint AS fat_ug,
+    COALESCE(sum(mass_g::bigint * snf_bp * 100) FILTER (WHERE acceptance = 'accepted'::text), 0::numeric)::bigint AS snf_ug,
+    sum(amount)::bigint AS amount,
+    count(*) FILTER (WHERE acceptance = 'sour'::text)::integer AS sour_count,
+    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'sour'::text), 0::bigint) AS sour_ml,
+    count(*) FILTER (WHERE acceptance = 'rejected'::text)::integer AS rejected_count,
+    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'rejected'::text), 0::bigint) AS rejected_ml
+   FROM collection.receipts
+  WHERE standing
+  GROUP BY centre_id, held_on, GROUPING SETS ((period, milk_type), (period), (milk_type), ());
 
 create view collection.standing_statement_lines as
  SELECT statement_lines.statement_id,

@@ -20,6 +20,8 @@ export interface CollectionCentres {
   purchase_account_id: string;
   payable_account_id: string;
   created_at: Generated<Temporal.Instant>;
+  latitude_e6: number | null;
+  longitude_e6: number | null;
 }
 
 export interface CollectionCoolerReadings {
@@ -82,6 +84,80 @@ export interface CollectionCycles {
   round: Generated<number>;
   earned: Generated<bigint>;
   shortfall: Generated<bigint>;
+}
+
+export interface CollectionDayFatSteps {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  milk_type: string;
+  from_bp: number;
+  receipts_count: number;
+  volume_ml: bigint;
+}
+
+export interface CollectionDayFatStepsOfReceipts {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  milk_type: string;
+  from_bp: number;
+  receipts_count: number;
+  volume_ml: bigint;
+}
+
+export interface CollectionDayQuarters {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  milk_type: string;
+  at: Temporal.Instant;
+  receipts_count: number;
+  volume_ml: bigint;
+  amount: bigint;
+}
+
+export interface CollectionDayQuartersOfReceipts {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  milk_type: string;
+  at: Temporal.Instant;
+  receipts_count: number;
+  volume_ml: bigint;
+  amount: bigint;
+}
+
+export interface CollectionDaySums {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  period: string;
+  milk_type: string;
+  receipts_count: number;
+  members: number;
+  volume_ml: bigint;
+  mass_g: bigint;
+  fat_ug: bigint;
+  snf_ug: bigint;
+  amount: bigint;
+  sour_count: number;
+  sour_ml: bigint;
+  rejected_count: number;
+  rejected_ml: bigint;
+}
+
+export interface CollectionDaySumsOfReceipts {
+  centre_id: string;
+  held_on: Temporal.PlainDate;
+  period: string;
+  milk_type: string;
+  receipts_count: number;
+  members: number;
+  volume_ml: bigint;
+  mass_g: bigint;
+  fat_ug: bigint;
+  snf_ug: bigint;
+  amount: bigint;
+  sour_count: number;
+  sour_ml: bigint;
+  rejected_count: number;
+  rejected_ml: bigint;
 }
 
 export interface CollectionDeductionPauses {
@@ -2079,6 +2155,12 @@ export interface DB {
   'collection.coolers': CollectionCoolers;
   'collection.cycle_reopenings': CollectionCycleReopenings;
   'collection.cycles': CollectionCycles;
+  'collection.day_fat_steps': CollectionDayFatSteps;
+  'collection.day_fat_steps_of_receipts': CollectionDayFatStepsOfReceipts;
+  'collection.day_quarters': CollectionDayQuarters;
+  'collection.day_quarters_of_receipts': CollectionDayQuartersOfReceipts;
+  'collection.day_sums': CollectionDaySums;
+  'collection.day_sums_of_receipts': CollectionDaySumsOfReceipts;
   'collection.deduction_pauses': CollectionDeductionPauses;
   'collection.deduction_settlements': CollectionDeductionSettlements;
   'collection.deductions': CollectionDeductions;

@@ -2289,6 +2289,8 @@ export interface paths {
                                 code: string;
                                 district_bn: string;
                                 district_en: string;
+                                latitude_e6: number | null;
+                                longitude_e6: number | null;
                                 members: number;
                                 name_bn: string;
                                 name_en: string;
@@ -2333,6 +2335,8 @@ export interface paths {
                         code: string;
                         district_bn?: string;
                         district_en?: string;
+                        latitude_e6?: number | null;
+                        longitude_e6?: number | null;
                         name_bn: string;
                         name_en: string;
                         /** Format: uuid */
@@ -2355,6 +2359,8 @@ export interface paths {
                             code: string;
                             district_bn: string;
                             district_en: string;
+                            latitude_e6: number | null;
+                            longitude_e6: number | null;
                             members: number;
                             name_bn: string;
                             name_en: string;
@@ -2417,6 +2423,8 @@ export interface paths {
                             code: string;
                             district_bn: string;
                             district_en: string;
+                            latitude_e6: number | null;
+                            longitude_e6: number | null;
                             members: number;
                             name_bn: string;
                             name_en: string;
@@ -2464,6 +2472,8 @@ export interface paths {
                     "application/json": {
                         district_bn?: string;
                         district_en?: string;
+                        latitude_e6?: number | null;
+                        longitude_e6?: number | null;
                         name_bn?: string;
                         name_en?: string;
                         upazila_bn?: string;
@@ -2484,6 +2494,8 @@ export interface paths {
                             code: string;
                             district_bn: string;
                             district_en: string;
+                            latitude_e6: number | null;
+                            longitude_e6: number | null;
                             members: number;
                             name_bn: string;
                             name_en: string;
@@ -4611,6 +4623,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    milk_type?: "cow" | "buffalo" | "mixed";
                     /** @description Business day, YYYY-MM-DD */
                     on?: string;
                     site_id: string;
@@ -4645,11 +4658,15 @@ export interface paths {
                                 centre_id: string;
                                 code: string;
                                 fat_bp: number | null;
+                                latitude_e6: number | null;
+                                longitude_e6: number | null;
                                 mass_g: number;
                                 members: number;
                                 name_bn: string;
                                 name_en: string;
                                 receipts_count: number;
+                                rejected_count: number;
+                                rejected_ml: number;
                                 shifts: {
                                     /** Format: uuid */
                                     id: string;
@@ -4659,6 +4676,11 @@ export interface paths {
                                     state: "open" | "closed";
                                 }[];
                                 snf_bp: number | null;
+                                sour_count: number;
+                                sour_ml: number;
+                                /** @enum {unknown} */
+                                state: "waiting" | "open" | "closed" | "late";
+                                usual_ml: number | null;
                                 volume_ml: number;
                             }[];
                             latest: {
@@ -4717,11 +4739,68 @@ export interface paths {
                                 standing: boolean;
                                 volume_ml: number;
                             }[];
+                            /** @enum {string|null} */
+                            milk_type: "cow" | "buffalo" | "mixed" | null;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
                              */
                             on: string;
+                            payment: {
+                                before: {
+                                    /** Format: uuid */
+                                    cycle_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    paid: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        members: number;
+                                        /** @enum {unknown} */
+                                        state: "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn" | "nothing";
+                                    }[];
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                } | null;
+                                name_bn: string;
+                                name_en: string;
+                                running: {
+                                    /** Format: uuid */
+                                    cycle_id: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    /** @description An exact sum of money */
+                                    milk: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "open" | "closing" | "closed";
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to_on: string;
+                                } | null;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
                             periods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -4736,7 +4815,11 @@ export interface paths {
                                 /** @enum {unknown} */
                                 period: "morning" | "evening";
                                 receipts_count: number;
+                                rejected_count: number;
+                                rejected_ml: number;
                                 snf_bp: number | null;
+                                sour_count: number;
+                                sour_ml: number;
                                 volume_ml: number;
                             }[];
                             quarters: {
@@ -4755,6 +4838,11 @@ export interface paths {
                                 receipts_count: number;
                                 volume_ml: number;
                             }[];
+                            same_weekday: {
+                                days: number;
+                                so_far_ml: number | null;
+                                volume_ml: number | null;
+                            };
                             /** Format: uuid */
                             site_id: string;
                             totals: {
@@ -4769,7 +4857,11 @@ export interface paths {
                                 mass_g: number;
                                 members: number;
                                 receipts_count: number;
+                                rejected_count: number;
+                                rejected_ml: number;
                                 snf_bp: number | null;
+                                sour_count: number;
+                                sour_ml: number;
                                 volume_ml: number;
                             };
                         };
