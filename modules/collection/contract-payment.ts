@@ -15,6 +15,7 @@ import {
 import { Earning } from './contract-earnings.ts';
 import { holdConstraints, holdErrors } from './contract-holds.ts';
 import { ruleConstraints, ruleErrors } from './contract-rules.ts';
+import { groupConstraints, groupErrors } from './cycles/contract-groups.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const optional = Type.Optional;
@@ -42,11 +43,13 @@ export const paymentErrors = {
   'collection.statement_missing': 404,
   ...ruleErrors,
   ...holdErrors,
+  ...groupErrors,
 } as const satisfies ErrorTable;
 
 export const paymentConstraints = {
   ...ruleConstraints,
   ...holdConstraints,
+  ...groupConstraints,
   cycles_never_overlap: 'collection.cycle_overlaps',
   cycles_run_forward: 'collection.cycle_period_reversed',
   cycles_one_closing_per_union: 'collection.cycle_other_closing',
@@ -85,6 +88,7 @@ const CycleState = Type.Enum([...cycleStates]);
 export const OpenCycle = object({
   id: optional(Uuid),
   site_id: Uuid,
+  group_id: optional(Nullable(Uuid)),
   from_on: Day,
   to_on: Day,
 });
@@ -99,6 +103,10 @@ export const Cycle = object({
   site_id: Uuid,
   site_name_bn: Type.String(),
   site_name_en: Type.String(),
+  /** Null: the cycle of all centres that are in no group. */
+  group_id: Nullable(Uuid),
+  group_name_bn: Nullable(Type.String()),
+  group_name_en: Nullable(Type.String()),
   from_on: Day,
   to_on: Day,
   state: CycleState,

@@ -129,6 +129,7 @@ left join lateral (
   join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = statements.site_id
   where receipts.member_id = statements.member_id and receipts.standing
     and receipts.settle_on between cycles.from_on and cycles.to_on
+    and collection.payment_group(receipts.centre_id, cycles.from_on) is not distinct from cycles.group_id
 ) as milk on true
 where statements.round = cycles.round
   and (statements.receipts_count, statements.volume_ml, statements.mass_g, statements.fat_ug, statements.snf_ug,
@@ -146,6 +147,7 @@ left join lateral (
   left join collection.cycles as made_by on made_by.id = earnings.cycle_id
   where earnings.member_id = statements.member_id and earnings.union_id = statements.site_id
     and earnings.settle_on between cycles.from_on and cycles.to_on
+    and collection.payment_group(earnings.centre_id, cycles.from_on) is not distinct from cycles.group_id
     and (made_by.id is null or made_by.round = earnings.round)
 ) as money on true
 where statements.round = cycles.round
@@ -175,7 +177,7 @@ where (statements.carried_in, statements.deducted, statements.carried_out)
 select statement_id, deduction_id
 from (
   select lines.*, lag(lines.carried_out, 1, 0::bigint) over (
-    partition by lines.deduction_id order by cycles.to_on) as carried_before
+    partition by lines.deduction_id order by statements.made_at, cycles.to_on) as carried_before
   from collection.standing_statement_lines as lines
   join collection.statements on statements.id = lines.statement_id
   join collection.cycles on cycles.id = statements.cycle_id
@@ -231,11 +233,13 @@ where (cycles.members_done, cycles.receipts_count, cycles.volume_ml, cycles.gros
       from collection.receipts
       join collection.centres on centres.site_id = receipts.centre_id and centres.union_id = cycles.site_id
       where receipts.standing and receipts.settle_on between cycles.from_on and cycles.to_on
+        and collection.payment_group(receipts.centre_id, cycles.from_on) is not distinct from cycles.group_id
       union
       select earnings.member_id
       from collection.earnings
       left join collection.cycles as made_by on made_by.id = earnings.cycle_id
       where earnings.union_id = cycles.site_id and earnings.settle_on between cycles.from_on and cycles.to_on
+        and collection.payment_group(earnings.centre_id, cycles.from_on) is not distinct from cycles.group_id
         and (made_by.id is null or made_by.round = earnings.round)) as paid));
 
 -- invariant: collection: what a closed cycle pays is what its payout lines say

@@ -4,9 +4,12 @@ import { testHouse } from '../../../test/house.ts';
 import { makePersonWith } from '../../identity/factory.ts';
 import { closePeriod } from '../../ledger/index.ts';
 import type { CloseCycle } from '../contract-payment.ts';
-import { makeMember, makeReceipt, makeShift } from '../factory.ts';
+import { makeCentre, makeMember, makeReceipt, makeShift } from '../factory.ts';
+import { transferMember } from '../membership/transfer-member.ts';
 import { closeCycle } from './close-cycle.ts';
-import { closeToEnd, makeCycle, makeSimpleCentre, pour } from './factory-payment.ts';
+import { closeToEnd, makeCycle, makeDeduction, makeSimpleCentre, pour } from './factory-payment.ts';
+import { createPaymentGroup, placeCentre } from './place-centre.ts';
+import { reopenCycle } from './reopen-cycle.ts';
 
 const house = await testHouse();
 
@@ -227,4 +230,119 @@ it('closes an empty cycle without a payout', async () => {
     .where('id', '=', cycle.id)
     .executeTakeFirstOrThrow();
   expect(row).toEqual({ state: 'closed', payout_batch_id: null, members_done: 0 });
+});
+
+describe('centres with a rhythm of their own', () => {
+  const on = (day: string) => house.clock.set(Temporal.Instant.from(`${day}T04:00:00Z`));
+  const place = (centreId: string, groupId: string | null, from_on: string) =>
+    inTransaction(house.db, async (tx) =>
+      placeCentre(tx, await house.occasion(), centreId, { group_id: groupId, from_on }),
+    );
+
+  async function startGroup() {
+    on('2026-11-20');
+    const { unionId, centreId, member } = await start();
+    const weekly = await makeCentre(house, { unionId });
+    const occasion = await house.occasion();
+    const group = await inTransaction(house.db, (tx) =>
+      createPaymentGroup(tx, occasion, { site_id: unionId, name_bn: 'সাপ্তাহিক', name_en: 'Weekly' }),
+    );
+    return { unionId, centreId, member, weekly: weekly.site_id, groupId: group.id };
+  }
+
+  it('are paid by their own cycles, from the end of a cycle on and not within it', async () => {
+    const { unionId, centreId, member, weekly, groupId } = await startGroup();
+    const other = await makeMember(house, weekly);
+    const first = await makeCycle(house, unionId);
+    for (const day of ['2026-11-20', '2026-11-23']) {
+      await expect(place(weekly, groupId, day), day).rejects.toMatchObject({
+        constraint_name: 'centre_payment_groups_between_cycles',
+      });
+    }
+    await pour(house, weekly, [[other.id, 7_000]]);
+    await place(weekly, groupId, '2026-11-21');
+    await expect(
+      makeCycle(house, unionId, { group_id: groupId, from_on: '2026-11-19', to_on: '2026-11-25' }),
+    ).rejects.toMatchObject({ constraint_name: 'cycles_between_moves' });
+    const own = await makeCycle(house, unionId, { group_id: groupId, from_on: '2026-11-21', to_on: '2026-11-27' });
+    await closeToEnd(house, first.id);
+    expect(await paidIn(first.id)).toEqual([[other.id, 7_000n, 0n]]);
+
+    on('2026-11-25');
+    await pour(house, centreId, [[member.id, 5_000]]);
+    await pour(house, weekly, [[other.id, 9_000]]);
+    const general = await cycleOf(unionId, '2026-11-21', null);
+    await closeToEnd(house, general);
+    expect(await paidIn(general)).toEqual([[member.id, 5_000n, 0n]]);
+    // The union's cycle is closed; the centres of the group go on pouring into theirs.
+    await pour(house, weekly, [[other.id, 1_000]], 'evening');
+    await expect(pour(house, centreId, [[member.id, 1_000]], 'evening')).rejects.toMatchObject({
+      constraint_name: 'milk_outside_closed_cycles',
+    });
+    on('2026-11-27');
+    await closeToEnd(house, own.id);
+    expect(await paidIn(own.id)).toEqual([[other.id, 10_000n, 0n]]);
+    expect((await traces(unionId)).cycles).toEqual([
+      '2026-11-16 2026-11-20 closed',
+      '2026-11-21 2026-11-25 closed',
+      '2026-11-21 2026-11-27 closed',
+      '2026-11-26 2026-11-30 open',
+      '2026-11-28 2026-12-04 open',
+    ]);
+    await expect(place(weekly, null, '2026-11-27')).rejects.toMatchObject({
+      constraint_name: 'centre_payment_groups_between_cycles',
+    });
+    await expect(place(weekly, groupId, '2026-12-05')).rejects.toMatchObject({
+      code: 'collection.payment_group_same',
+    });
+    on('2026-11-20');
+  });
+
+  it('a member who moved between two rhythms has a statement of each, and is asked once', async () => {
+    const { unionId, centreId, member, weekly, groupId } = await startGroup();
+    await makeDeduction(house, member.id, { per_cycle: 4_000, from_on: '2026-11-21' });
+    await closeToEnd(house, (await makeCycle(house, unionId)).id);
+    await place(weekly, groupId, '2026-11-21');
+    const own = await makeCycle(house, unionId, { group_id: groupId, from_on: '2026-11-21', to_on: '2026-11-27' });
+    on('2026-11-22');
+    await pour(house, centreId, [[member.id, 5_000]]);
+    on('2026-11-25');
+    const move = { centre_id: weekly, on: '2026-11-24', reason: 'married' };
+    await inTransaction(house.db, async (tx) => transferMember(tx, await house.occasion(), member.id, move));
+    await pour(house, weekly, [[member.id, 3_000]]);
+    const general = await cycleOf(unionId, '2026-11-21', null);
+    await closeToEnd(house, general);
+    expect(await paidIn(general)).toEqual([[member.id, 5_000n, 0n]]);
+    on('2026-11-27');
+    await closeToEnd(house, own.id);
+    expect(await paidIn(own.id)).toEqual([[member.id, 3_000n, 3_000n]]);
+    // What stands on the other's deductions is not taken from under it.
+    await inTransaction(house.db, async (tx) => reopenCycle(tx, await house.occasion(), general, 'a mistake'));
+    expect(await paidIn(general)).toEqual([]);
+    await closeToEnd(house, general);
+    expect(await paidIn(general)).toEqual([[member.id, 5_000n, 0n]]);
+    on('2026-11-20');
+  });
+
+  async function cycleOf(unionId: string, from: string, groupId: string | null) {
+    const row = await house.db
+      .selectFrom('collection.cycles')
+      .select('id')
+      .where('site_id', '=', unionId)
+      .where('from_on', '=', Temporal.PlainDate.from(from))
+      .where('group_id', groupId === null ? 'is' : '=', groupId)
+      .executeTakeFirstOrThrow();
+    return row.id;
+  }
+
+  async function paidIn(cycleId: string) {
+    const rows = await house.db
+      .selectFrom('collection.statements as statements')
+      .innerJoin('collection.cycles as cycles', 'cycles.id', 'statements.cycle_id')
+      .select(['statements.member_id', 'statements.gross', 'statements.deducted'])
+      .where('cycles.id', '=', cycleId)
+      .whereRef('statements.round', '=', 'cycles.round')
+      .execute();
+    return rows.map((row) => [row.member_id, row.gross, row.deducted]);
+  }
 });

@@ -9,7 +9,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { closedUntil } from '../../ledger/index.ts';
 import type { CloseCycle } from '../contract-payment.ts';
-import { lockCycleWhole } from './cycle-locks.ts';
+import { lockCycleWhole, lockRhythm } from './cycle-locks.ts';
 import {
   type CycleRow,
   type CycleView,
@@ -23,7 +23,7 @@ import {
   type Union,
   updateCycle,
 } from './cycle-store.ts';
-import { countMembersToPay } from './payment-store.ts';
+import { countMembersToPay, periodOf } from './payment-store.ts';
 import { endWithin, planNextCycle } from './plan-next-cycle.ts';
 import { publishCycleProgress } from './publish-cycle-progress.ts';
 
@@ -66,9 +66,9 @@ function lastDayOf(cycle: CycleRow, union: Union, occasion: Occasion, input: Clo
 async function refuseUnfinished(tx: Tx, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<void> {
   const earlier = await countEarlierUnclosed(tx, cycle);
   if (earlier > 0) throw new DomainError('collection.cycle_earlier_open', { count: earlier });
-  const unsettled = await countUnsettled(tx, cycle.site_id, cycle.from_on, toOn);
+  const unsettled = await countUnsettled(tx, periodOf(cycle, toOn));
   if (unsettled > 0) throw new DomainError('collection.cycle_unsettled', { count: unsettled });
-  const shifts = await countOpenShifts(tx, cycle.site_id, cycle.from_on, toOn);
+  const shifts = await countOpenShifts(tx, periodOf(cycle, toOn));
   if (shifts > 0) throw new DomainError('collection.cycle_shifts_open', { count: shifts });
   const books = (await closedUntil(tx, [cycle.site_id])).get(cycle.site_id);
   if (books && Temporal.PlainDate.compare(books, toOn) >= 0) {
@@ -77,13 +77,12 @@ async function refuseUnfinished(tx: Tx, cycle: CycleRow, toOn: Temporal.PlainDat
 }
 
 async function beginClosing(tx: Tx, occasion: Occasion, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<void> {
-  const period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn };
   await updateCycle(tx, cycle.id, {
     to_on: toOn,
     state: 'closing',
     closing_started_at: occasion.now,
     closed_by: occasion.actor.personId,
-    members_total: await countMembersToPay(tx, period),
+    members_total: await countMembersToPay(tx, periodOf(cycle, toOn)),
     progressed_at: sql`clock_timestamp()` as never,
   });
 }
@@ -91,10 +90,12 @@ async function beginClosing(tx: Tx, occasion: Occasion, cycle: CycleRow, toOn: T
 /** The rhythm goes on by itself; an official who planned other days has opened them, and they stay. */
 async function openNextCycle(tx: Tx, occasion: Occasion, cycle: CycleRow, toOn: Temporal.PlainDate): Promise<void> {
   const next = planNextCycle({ fromOn: cycle.from_on, toOn: cycle.to_on }, toOn);
-  if (await isSpanTaken(tx, cycle.site_id, next)) return;
+  await lockRhythm(tx, cycle.site_id);
+  if (await isSpanTaken(tx, { unionId: cycle.site_id, groupId: cycle.group_id }, next)) return;
   await insertCycle(tx, {
     id: newId(),
     site_id: cycle.site_id,
+    group_id: cycle.group_id,
     from_on: next.fromOn,
     to_on: next.toOn,
     currency: cycle.currency,

@@ -13,6 +13,16 @@ export async function lockCycleWhole(tx: Tx, id: string): Promise<CycleRow> {
   return row as CycleRow;
 }
 
+/** Who opens a cycle and who moves a centre to another payment group take turns. */
+export async function lockRhythm(tx: Tx, unionId: string): Promise<void> {
+  await tx
+    .selectFrom('collection.unions')
+    .select('site_id')
+    .where('site_id', '=', unionId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
 /** Locks the cycle for its next step; two workers on one cycle take turns. Throws `collection.cycle_missing`. */
 export async function lockCycleForStep(tx: Tx, id: string): Promise<CycleRow> {
   const cycles = tx.selectFrom('collection.cycles').selectAll();

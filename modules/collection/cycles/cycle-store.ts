@@ -6,6 +6,7 @@ import type { ListParams } from '../../../platform/http/schema.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { Cycle, CycleState } from '../contract-payment.ts';
 import { wireMoney } from './payment-money.ts';
+import { inGroup, type Period } from './payment-store.ts';
 import type { Span } from './plan-next-cycle.ts';
 
 export type CycleRow = Omit<Selectable<DB['collection.cycles']>, 'state'> & { readonly state: CycleState };
@@ -19,7 +20,7 @@ export interface CycleFilter extends ListParams {
 
 export async function insertCycle(
   tx: Tx,
-  row: Pick<CycleRow, 'id' | 'site_id' | 'from_on' | 'to_on' | 'currency' | 'opened_at' | 'opened_by'>,
+  row: Pick<CycleRow, 'id' | 'site_id' | 'group_id' | 'from_on' | 'to_on' | 'currency' | 'opened_at' | 'opened_by'>,
 ): Promise<void> {
   await tx
     .insertInto('collection.cycles')
@@ -50,35 +51,32 @@ export async function listCycles(db: Db, siteIds: readonly string[], filter: Cyc
   return { items: items.map(viewOf), next };
 }
 
-/** The open or closing cycle that spans the day, else the first one after it. */
-export async function findRunningCycle(db: Db, unionId: string, on: Temporal.PlainDate): Promise<CycleRow | undefined> {
-  const row = await db
-    .selectFrom('collection.cycles')
-    .selectAll()
-    .where('site_id', '=', unionId)
-    .where('state', '<>', 'closed')
-    .where('to_on', '>=', on)
-    .orderBy('from_on')
-    .limit(1)
-    .executeTakeFirst();
-  return row as CycleRow | undefined;
+/** The open or closing cycle of the centre that spans the day, else the first one after it. */
+export async function findRunningCycle(
+  db: Db,
+  centreId: string,
+  on: Temporal.PlainDate,
+): Promise<CycleRow | undefined> {
+  const { rows } = await sql<CycleRow>`
+    select cycles.* from collection.cycles
+    join collection.centres on centres.union_id = cycles.site_id
+    where centres.site_id = ${centreId} and cycles.state <> 'closed' and cycles.to_on >= ${on}
+      and cycles.group_id is not distinct from collection.payment_group(centres.site_id, cycles.from_on)
+    order by cycles.from_on limit 1`.execute(db);
+  return rows[0];
 }
 
-/** Cycles of the union that begin before this one and are not closed. */
+/** Cycles of the same centres that begin before this one and are not closed. */
 export async function countEarlierUnclosed(db: Db, cycle: CycleRow): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from collection.cycles
-    where site_id = ${cycle.site_id} and from_on < ${cycle.from_on} and state <> 'closed'`.execute(db);
+    where site_id = ${cycle.site_id} and group_id is not distinct from ${cycle.group_id}::uuid
+      and from_on < ${cycle.from_on} and state <> 'closed'`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
 /** What centres without a network brought in for these days and no official has settled: two receipts, two prices. */
-export async function countUnsettled(
-  db: Db,
-  unionId: string,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): Promise<number> {
+export async function countUnsettled(db: Db, period: Period): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count
     from (
@@ -88,30 +86,43 @@ export async function countUnsettled(
     ) waiting
     join collection.receipts receipt on receipt.id = waiting.receipt_id
     join collection.centres centre on centre.site_id = receipt.centre_id
-    where centre.union_id = ${unionId}::uuid and receipt.settle_on between ${from}::date and ${to}::date
-      and receipt.standing`.execute(db);
+    where centre.union_id = ${period.unionId}::uuid and ${inGroup(period, 'centre.site_id')}
+      and receipt.settle_on between ${period.fromOn}::date and ${period.toOn}::date and receipt.standing`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-export async function countOpenShifts(
-  db: Db,
-  unionId: string,
-  fromOn: Temporal.PlainDate,
-  toOn: Temporal.PlainDate,
-): Promise<number> {
+export async function countOpenShifts(db: Db, period: Period): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from collection.shifts
     join collection.centres on centres.site_id = shifts.centre_id
-    where centres.union_id = ${unionId} and shifts.state = 'open'
-      and shifts.held_on between ${fromOn} and ${toOn}`.execute(db);
+    where centres.union_id = ${period.unionId} and ${inGroup(period, 'centres.site_id')} and shifts.state = 'open'
+      and shifts.held_on between ${period.fromOn} and ${period.toOn}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-/** Cycles of the union after this one that are closed or being closed. */
+/**
+ * Cycles closed or being closed that stand on this one: later ones of the same centres, and those of another payment
+ * group that went on with its deductions or took what it carried, for members who moved.
+ */
 export async function countLaterClosed(db: Db, cycle: CycleRow): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from collection.cycles
-    where site_id = ${cycle.site_id} and from_on > ${cycle.from_on} and state <> 'open'`.execute(db);
+    select count(*)::int as count from collection.cycles as later
+    where later.site_id = ${cycle.site_id} and later.state <> 'open' and later.id <> ${cycle.id} and (
+      later.group_id is not distinct from ${cycle.group_id}::uuid and later.from_on > ${cycle.from_on}
+      or later.group_id is distinct from ${cycle.group_id}::uuid
+        and later.closing_started_at >= ${cycle.closing_started_at} and (
+          exists (
+            select from collection.standing_statement_lines as line
+            join collection.statements on statements.id = line.statement_id and statements.cycle_id = later.id
+            where line.deduction_id in (
+              select own.deduction_id from collection.standing_statement_lines as own
+              join collection.statements as mine on mine.id = own.statement_id and mine.cycle_id = ${cycle.id}))
+          or exists (
+            select from collection.earnings
+            where earnings.cycle_id = ${cycle.id} and earnings.kind = 'carried' and earnings.round = ${cycle.round}
+              and earnings.settle_on between later.from_on and later.to_on
+              and collection.payment_group(earnings.centre_id, later.from_on) is not distinct from later.group_id)))
+    `.execute(db);
   return rows[0]?.count ?? 0;
 }
 
@@ -119,16 +130,40 @@ export async function countLaterClosed(db: Db, cycle: CycleRow): Promise<number>
 export async function nextCycleStart(db: Db, cycle: CycleRow): Promise<Temporal.PlainDate> {
   const { rows } = await sql<{ from_on: Temporal.PlainDate | null }>`
     select min(from_on) as from_on from collection.cycles
-    where site_id = ${cycle.site_id} and from_on > ${cycle.to_on}`.execute(db);
+    where site_id = ${cycle.site_id} and group_id is not distinct from ${cycle.group_id}::uuid
+      and from_on > ${cycle.to_on}`.execute(db);
   return rows[0]?.from_on ?? cycle.to_on.add({ days: 1 });
 }
 
-/** Whether another cycle of the union has any of these days. */
-export async function isSpanTaken(db: Db, unionId: string, span: Span): Promise<boolean> {
+/** The first day on which a centre still takes money: of its first open cycle, or after its last one. */
+export async function openDayOf(db: Db, centreId: string, after: Temporal.PlainDate): Promise<Temporal.PlainDate> {
+  const { rows } = await sql<{ on_day: Temporal.PlainDate | null }>`
+    select coalesce(min(cycles.from_on) filter (where cycles.state = 'open'), max(cycles.to_on) + 1) as on_day
+    from collection.cycles join collection.centres on centres.union_id = cycles.site_id
+    where centres.site_id = ${centreId}
+      and cycles.group_id is not distinct from collection.payment_group(centres.site_id, cycles.from_on)
+    `.execute(db);
+  return rows[0]?.on_day ?? after.add({ days: 1 });
+}
+
+/** Whether a centre is paid by cycles of another group than this one's. */
+export async function isPaidElsewhere(db: Db, cycle: CycleRow, centreId: string): Promise<boolean> {
+  const { rows } = await sql<{ elsewhere: boolean }>`
+    select collection.payment_group(${centreId}::uuid, ${cycle.from_on}::date) is distinct from ${cycle.group_id}::uuid
+      as elsewhere`.execute(db);
+  return rows[0]?.elsewhere ?? false;
+}
+
+/** Whether another cycle of the same centres has any of these days. */
+export async function isSpanTaken(
+  db: Db,
+  { unionId, groupId }: { readonly unionId: string; readonly groupId: string | null },
+  span: Span,
+): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
     select exists (
       select from collection.cycles
-      where site_id = ${unionId}
+      where site_id = ${unionId} and group_id is not distinct from ${groupId}::uuid
         and daterange(from_on, to_on, '[]') && daterange(${span.fromOn}::date, ${span.toOn}::date, '[]')
     ) as taken`.execute(db);
   return rows[0]?.taken ?? false;
@@ -172,9 +207,11 @@ const cycleViews = (db: Db) =>
   db
     .selectFrom('collection.cycles as cycles')
     .innerJoin('identity.sites as sites', 'sites.id', 'cycles.site_id')
+    .leftJoin('collection.payment_groups as groups', 'groups.id', 'cycles.group_id')
     .leftJoin('identity.people as closers', 'closers.id', 'cycles.closed_by')
     .selectAll('cycles')
     .select(['sites.name_bn as site_name_bn', 'sites.name_en as site_name_en'])
+    .select(['groups.name_bn as group_name_bn', 'groups.name_en as group_name_en'])
     .select(['closers.name as closed_by_name', 'closers.name_bn as closed_by_name_bn']);
 
 type CycleViewRow = Awaited<ReturnType<ReturnType<typeof cycleViews>['executeTakeFirstOrThrow']>>;
@@ -186,6 +223,9 @@ function viewOf(row: CycleViewRow): CycleView {
     site_id: row.site_id,
     site_name_bn: row.site_name_bn,
     site_name_en: row.site_name_en,
+    group_id: row.group_id,
+    group_name_bn: row.group_name_bn,
+    group_name_en: row.group_name_en,
     from_on: row.from_on.toString(),
     to_on: row.to_on.toString(),
     state: row.state as CycleState,

@@ -9,15 +9,15 @@ import { reckonRewards } from '../rules/reckon-rewards.ts';
 import { listOwnStatements } from '../statements/statement-store.ts';
 import { findRunningCycle } from './cycle-store.ts';
 import { wireMoney } from './payment-money.ts';
-import { findOwnMember, readDues, sumMilk } from './payment-store.ts';
+import { findOwnMember, periodOf, readDues, sumMilk } from './payment-store.ts';
 import { settleAccount } from './settle-account.ts';
 
 /** Throws `collection.member_missing` for a person who is no member. */
 export async function expectPayment(db: Db, personId: string | null, now: Temporal.Instant): Promise<MemberPayment> {
   const member = await findOwnMember(db, personId);
   if (!member) throw new DomainError('collection.member_missing');
-  const cycle = await findRunningCycle(db, member.union_id, dayAt(now, member.time_zone));
-  const period = cycle && { unionId: member.union_id, fromOn: cycle.from_on, toOn: cycle.to_on };
+  const cycle = await findRunningCycle(db, member.centre_id, dayAt(now, member.time_zone));
+  const period = cycle && periodOf(cycle);
   const [milk, dues, known, rewards, statements] = await Promise.all([
     period ? sumMilk(db, period, [member.id]) : [],
     period ? readDues(db, period, [member.id]) : [],

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { OpenCycle } from '../contract-payment.ts';
+import { lockRhythm } from './cycle-locks.ts';
 import { type CycleView, findCycle, findUnion, insertCycle } from './cycle-store.ts';
 
 /**
@@ -14,10 +15,13 @@ import { type CycleView, findCycle, findUnion, insertCycle } from './cycle-store
 export async function openCycle(tx: Tx, occasion: Occasion, input: OpenCycle): Promise<CycleView> {
   const union = await findUnion(tx, input.site_id);
   if (!union) throw new DomainError('collection.cycle_needs_union', {}, '/site_id');
+  const groupId = input.group_id ?? null;
+  await lockRhythm(tx, input.site_id);
   const id = input.id ?? newId();
   await insertCycle(tx, {
     id,
     site_id: input.site_id,
+    group_id: groupId,
     from_on: Temporal.PlainDate.from(input.from_on),
     to_on: Temporal.PlainDate.from(input.to_on),
     currency: union.currency,
@@ -28,7 +32,7 @@ export async function openCycle(tx: Tx, occasion: Occasion, input: OpenCycle): P
     action: 'collection.cycle_opened',
     siteId: input.site_id,
     subject: { kind: 'collection.cycle', id },
-    after: { from_on: input.from_on, to_on: input.to_on },
+    after: { from_on: input.from_on, to_on: input.to_on, ...(groupId === null ? {} : { group_id: groupId }) },
   });
   const cycle = await findCycle(tx, id);
   assert(cycle, 'the cycle was just written');

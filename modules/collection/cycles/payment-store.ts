@@ -1,13 +1,30 @@
 // SQL only: what the receipts of a period sum to, what deductions ask of it, and where the money goes.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Due } from '../deductions/apply-deductions.ts';
 import { standsYet } from '../earnings/earning-store.ts';
+import type { CycleRow } from './cycle-store.ts';
 
 export interface Period {
   readonly unionId: string;
+  /** The payment group of its centres; null: those in none. Undefined: all centres of the union. */
+  readonly groupId?: string | null;
   readonly fromOn: Temporal.PlainDate;
   readonly toOn: Temporal.PlainDate;
+}
+
+/** The days of a cycle, or of its beginning up to a day, at the centres it pays. */
+export function periodOf(cycle: CycleRow, toOn: Temporal.PlainDate = cycle.to_on): Period {
+  return { unionId: cycle.site_id, groupId: cycle.group_id, fromOn: cycle.from_on, toOn };
+}
+
+/** A centre changes its group between cycles only, so the first day of a period decides for all of it. */
+export function inGroup({ groupId, fromOn }: Pick<Period, 'groupId' | 'fromOn'>, centre: string): RawBuilder<boolean> {
+  if (groupId === undefined) return sql<boolean>`true`;
+  return sql<boolean>`(
+    select place.group_id from collection.centre_payment_groups as place
+    where place.centre_id = ${sql.ref(centre)} and place.from_on <= ${fromOn}
+    order by place.from_on desc limit 1) is not distinct from ${groupId}::uuid`;
 }
 
 /** The milk one member poured at one centre; fat and SNF are exact, in micrograms. */
@@ -38,7 +55,7 @@ export async function sumMilk(db: Db, period: Period, memberIds?: readonly strin
       sum(receipts.amount)::bigint as amount
     from collection.receipts
     join collection.centres on centres.site_id = receipts.centre_id
-    where centres.union_id = ${period.unionId}
+    where centres.union_id = ${period.unionId} and ${inGroup(period, 'centres.site_id')}
       and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn} ${ofMembers}
     group by receipts.member_id, receipts.centre_id
     order by receipts.member_id, receipts.centre_id`.execute(db);
@@ -53,12 +70,12 @@ export async function countMembersToPay(db: Db, period: Period): Promise<number>
       select receipts.member_id
       from collection.receipts
       join collection.centres on centres.site_id = receipts.centre_id
-      where centres.union_id = ${period.unionId}
+      where centres.union_id = ${period.unionId} and ${inGroup(period, 'centres.site_id')}
         and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn}
       union
       select earnings.member_id
       from collection.earnings
-      where earnings.union_id = ${period.unionId}
+      where earnings.union_id = ${period.unionId} and ${inGroup(period, 'earnings.centre_id')}
         and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}
     ) as paid`.execute(db);
   return rows[0]?.count ?? 0;
@@ -79,11 +96,11 @@ export async function nextMembersToPay(
         select from collection.receipts
         join collection.centres on centres.site_id = receipts.centre_id
         where receipts.member_id = members.id and centres.union_id = ${period.unionId}
-          and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
+          and ${inGroup(period, 'centres.site_id')} and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
       or exists (
         select from collection.earnings
         where earnings.member_id = members.id and earnings.union_id = ${period.unionId}
-          and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}))
+          and ${inGroup(period, 'earnings.centre_id')} and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}))
     order by members.id
     limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
@@ -97,7 +114,8 @@ export interface MemberDue extends Due {
 /**
  * What running deductions ask of these members in the period. What earlier statements asked and could not take is
  * carried; one with a total asks for no more than what is left of it after what was paid or forgiven beside the milk,
- * one past its last day only for what it carries, and one that pauses on the last day of the period for nothing.
+ * one past its last day only for what it carries, and one that pauses on the last day of the period for nothing. Who
+ * moved to a centre of another payment group is asked there.
  */
 export async function readDues(db: Db, period: Period, memberIds: readonly string[]): Promise<MemberDue[]> {
   const { rows } = await sql<MemberDue>`
@@ -127,7 +145,7 @@ export async function readDues(db: Db, period: Period, memberIds: readonly strin
         select sum(amount) as settled from collection.deduction_settlements
         where deduction_settlements.deduction_id = deductions.id
       ) as beside on true
-      where deductions.member_id = any(${memberIds}::uuid[])
+      where deductions.member_id = any(${memberIds}::uuid[]) and ${inGroup(period, 'members.centre_id')}
         and deductions.ended_at is null and deductions.from_on <= ${period.toOn}
         and not exists (
           select from collection.deduction_pauses
@@ -145,13 +163,26 @@ export interface Payee {
   readonly code: string;
   readonly name_bn: string;
   readonly name_en: string;
+  /** Of a period, the last of its centres they belonged to; else where they belong now. */
   readonly centre_id: string;
+  readonly home_centre_id: string;
   readonly payable_account_id: string;
 }
 
-export async function readPayees(db: Db, memberIds: readonly string[]): Promise<Map<string, Payee>> {
+export async function readPayees(
+  db: Db,
+  memberIds: readonly string[],
+  period?: Pick<Period, 'groupId' | 'fromOn'>,
+): Promise<Map<string, Payee>> {
+  const centre = period
+    ? sql`coalesce((
+        select belonged.centre_id from collection.member_centres as belonged
+        where belonged.member_id = members.id and ${inGroup(period, 'belonged.centre_id')}
+        order by belonged.from_on desc limit 1), members.centre_id)`
+    : sql`members.centre_id`;
   const { rows } = await sql<Payee>`
-    select id as member_id, person_id, code, name_bn, name_en, centre_id, payable_account_id
+    select id as member_id, person_id, code, name_bn, name_en, ${centre} as centre_id,
+      members.centre_id as home_centre_id, payable_account_id
     from collection.members where id = any(${memberIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.member_id, row]));
 }

@@ -21,6 +21,7 @@ import {
   type MilkSum,
   type Payee,
   type Period,
+  periodOf,
   readDestinations,
   readDues,
   readPayees,
@@ -50,7 +51,7 @@ export async function previewCycle(db: Db, id: string, now: Temporal.Instant, un
   assert(union, 'a cycle belongs to a union');
   const today = dayAt(now, union.time_zone);
   const toOn = until === undefined ? earlierOf(cycle.to_on, today) : endWithin(cycle, Temporal.PlainDate.from(until));
-  const period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn };
+  const period = periodOf(cycle, toOn);
   const [milk, known, rewards] = await Promise.all([
     sumMilk(db, period),
     readEarnings(db, period),
@@ -104,7 +105,7 @@ async function expectPayments(
   const memberIds = [...new Set([...byMember.keys(), ...earned.keys()])];
   const [allDues, payees, destinations] = await Promise.all([
     readDues(db, period, memberIds),
-    readPayees(db, memberIds),
+    readPayees(db, memberIds, period),
     readDestinations(db, memberIds, payOn),
   ]);
   const dues = Map.groupBy(allDues, (due) => due.memberId);
@@ -143,8 +144,8 @@ async function warnOfState(
 ): Promise<Warning[]> {
   const { compare } = Temporal.PlainDate;
   const earlier = await countEarlierUnclosed(db, cycle);
-  const shifts = await countOpenShifts(db, cycle.site_id, cycle.from_on, toOn);
-  const unsettled = await countUnsettled(db, cycle.site_id, cycle.from_on, toOn);
+  const shifts = await countOpenShifts(db, periodOf(cycle, toOn));
+  const unsettled = await countUnsettled(db, periodOf(cycle, toOn));
   const isOver = compare(toOn, cycle.to_on) === 0 && compare(toOn, today) <= 0;
   const isPossible = compare(cycle.from_on, toOn) <= 0 && compare(toOn, today) <= 0;
   return [

@@ -33,6 +33,7 @@ import { findCycle, listCycles, siteOfCycle } from './cycle-store.ts';
 import { openCycle } from './open-cycle.ts';
 import { answerCycles, answerDeductions, answerStatements } from './payment-csv.ts';
 import { previewCycle } from './preview-cycle.ts';
+import { serveGroups } from './routes-groups.ts';
 import { serveHolds } from './routes-holds.ts';
 import { serveMemberPayment } from './routes-member-payment.ts';
 
@@ -43,6 +44,7 @@ export function servePayment(app: App, house: House): void {
   serveMemberPayment(app, house);
   serveHolds(app, house);
   servePassbook(app, house);
+  serveGroups(app, house);
 }
 
 function serveCycles(app: App, house: House): void {

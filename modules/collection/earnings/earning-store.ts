@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/database.ts';
 import type { Earning, EarningKind } from '../contract-earnings.ts';
 import { wireMoney } from '../cycles/payment-money.ts';
-import type { Period } from '../cycles/payment-store.ts';
+import { inGroup, type Period } from '../cycles/payment-store.ts';
 
 export interface NewEarning {
   readonly id: string;
@@ -65,7 +65,7 @@ export async function readEarnings(
     select earnings.id, earnings.member_id as "memberId", earnings.kind, earnings.amount,
       earnings.account_id as "accountId"
     from collection.earnings
-    where earnings.union_id = ${period.unionId}
+    where earnings.union_id = ${period.unionId} and ${inGroup(period, 'earnings.centre_id')}
       and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet} ${ofMembers}
     order by earnings.created_at, earnings.id`.execute(db);
   return rows;
@@ -81,6 +81,7 @@ export async function earningsOfStatement(db: Db, statementId: string): Promise<
     join collection.cycles on cycles.id = statements.cycle_id
     join collection.earnings on earnings.member_id = statements.member_id and earnings.union_id = statements.site_id
       and earnings.settle_on between cycles.from_on and cycles.to_on
+      and collection.payment_group(earnings.centre_id, cycles.from_on) is not distinct from cycles.group_id
       and (earnings.cycle_id is distinct from statements.cycle_id or earnings.round = statements.round)
       and (earnings.cycle_id is null or earnings.cycle_id = statements.cycle_id or ${standsYet})
     where statements.id = ${statementId} and earnings.created_at <= statements.made_at

@@ -31,7 +31,7 @@ export async function readImportWorld(
     membersOf(db, centreId),
     shiftsOf(db, centreId, from, to),
     receiptsOf(db, centreId, from, to),
-    closedDaysOf(db, union.site_id, from, to),
+    closedDaysOf(db, union.site_id, centreId, from, to),
   ]);
   const known = new Map<string, number>();
   const poured = new Map<string, number>();
@@ -100,11 +100,18 @@ async function receiptsOf(db: Db, centreId: string, from: string, to: string): P
   return rows;
 }
 
-async function closedDaysOf(db: Db, unionId: string, from: string, to: string): Promise<ImportWorld['closedDays']> {
+async function closedDaysOf(
+  db: Db,
+  unionId: string,
+  centreId: string,
+  from: string,
+  to: string,
+): Promise<ImportWorld['closedDays']> {
   const rows = await db
     .selectFrom('collection.cycles')
     .select(['from_on', 'to_on'])
     .where('site_id', '=', unionId)
+    .where(sql<boolean>`group_id is not distinct from collection.payment_group(${centreId}::uuid, from_on)`)
     .where('state', '<>', 'open')
     .where('from_on', '<=', Temporal.PlainDate.from(to))
     .where('to_on', '>=', Temporal.PlainDate.from(from))

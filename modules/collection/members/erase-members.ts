@@ -20,7 +20,8 @@ export async function erasureObstacles(tx: Tx, people: readonly string[]): Promi
       exists (select from collection.receipts receipt
         where receipt.member_id = member.id and receipt.standing and not exists (
         select from collection.statements statement join collection.cycles cycle on cycle.id = statement.cycle_id
-        where statement.member_id = member.id and receipt.settle_on between cycle.from_on and cycle.to_on)) as poured
+        where statement.member_id = member.id and receipt.settle_on between cycle.from_on and cycle.to_on
+          and cycle.group_id is not distinct from collection.payment_group(receipt.centre_id, cycle.from_on))) as poured
     from collection.members member where member.person_id = any(${people}::uuid[])
     order by member.id`.execute(tx);
   return rows.flatMap(({ code, owed, poured }) => [

@@ -146,7 +146,10 @@ async function reckon(db: Db, memberId: string): Promise<Reckoned> {
     where receipt.member_id = ${memberId}::uuid and receipt.amount > 0 and receipt.standing and not exists (
       select from collection.statements statement join collection.cycles cycle on cycle.id = statement.cycle_id
       where statement.member_id = receipt.member_id
-        and receipt.settle_on between cycle.from_on and cycle.to_on)`.execute(db);
+        and receipt.settle_on between cycle.from_on and cycle.to_on
+        and cycle.group_id is not distinct from collection.payment_group(receipt.centre_id, cycle.from_on))`.execute(
+    db,
+  );
   const account = (await balances(db, [member.payable_account_id])).get(member.payable_account_id);
   return {
     member,

@@ -78,7 +78,7 @@ export async function readOfflineWorld(
     rules: first === '' ? [] : await pouringRulesOver(tx, centre.union_id, first, last),
     timeZone,
     sourRates: await sourRatesOf(tx, centre.union_id),
-    cycles: await cyclesOf(tx, centre.union_id),
+    cycles: await cyclesOf(tx, centre.union_id, centre.site_id),
     poured: await pouredOn(tx, centre.site_id, days),
     taken: await takenOf(
       tx,
@@ -121,9 +121,10 @@ async function sourRatesOf(tx: Tx, unionId: string): Promise<OfflineWorld['sourR
 }
 
 /** Held as a receipt holds them, so that none closes between the judgement and the insert. */
-async function cyclesOf(tx: Tx, unionId: string): Promise<OfflineWorld['cycles']> {
+async function cyclesOf(tx: Tx, unionId: string, centreId: string): Promise<OfflineWorld['cycles']> {
   const { rows } = await sql<OfflineWorld['cycles'][number]>`
     select from_on::text, to_on::text, state from collection.cycles where site_id = ${unionId}
+      and group_id is not distinct from collection.payment_group(${centreId}::uuid, from_on)
     order by from_on for key share`.execute(tx);
   return rows;
 }

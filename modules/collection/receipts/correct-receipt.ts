@@ -117,13 +117,13 @@ async function adjust(
   now: Receipt | null,
   reason: string,
 ): Promise<string | null> {
-  const from = await openCycleFrom(tx, old.centre_id, old.settle_on);
-  if (!from) throw new DomainError('collection.correction_no_open_cycle');
   const paid = new Map<string, bigint>([[old.member_id, -old.amount]]);
   if (now) paid.set(now.member_id, (paid.get(now.member_id) ?? 0n) + BigInt(now.amount.amount));
   let first: string | null = null;
   for (const [memberId, amount] of paid) {
     if (amount === 0n) continue;
+    const from = await openCycleFrom(tx, memberId, old.settle_on);
+    if (!from) throw new DomainError('collection.correction_no_open_cycle');
     const id = await addEarning(tx, occasion, {
       id: derivedId('collection.earning', `correction ${old.id}`, memberId),
       memberId,

@@ -48,6 +48,7 @@ export async function lockReceipt(tx: Tx, id: string, now: Temporal.Instant): Pr
     join collection.centres centre on centre.union_id = cycle.site_id
     join collection.receipts receipt on receipt.centre_id = centre.site_id
       and receipt.settle_on between cycle.from_on and cycle.to_on
+      and cycle.group_id is not distinct from collection.payment_group(centre.site_id, cycle.from_on)
     where receipt.id = ${id} for key share of cycle`.execute(tx);
   const { rows } = await sql<CorrectedReceipt>`
     select receipt.id, receipt.number, receipt.centre_id, centre.union_id, receipt.shift_id,
@@ -60,7 +61,8 @@ export async function lockReceipt(tx: Tx, id: string, now: Temporal.Instant): Pr
         join collection.receipts earlier on earlier.id = receipt_id and earlier.standing
         where replacement_id = receipt.id) as adjusts,
       (select state from collection.cycles cycle where cycle.site_id = centre.union_id
-        and receipt.settle_on between cycle.from_on and cycle.to_on) as cycle_state
+        and receipt.settle_on between cycle.from_on and cycle.to_on
+        and cycle.group_id is not distinct from collection.payment_group(centre.site_id, cycle.from_on)) as cycle_state
     from collection.receipts receipt
     join collection.shifts shift on shift.id = receipt.shift_id
     join collection.centres centre on centre.site_id = receipt.centre_id
@@ -89,16 +91,18 @@ export async function insertCorrection(tx: Tx, correction: NewCorrection): Promi
   await tx.insertInto('collection.receipt_corrections').values(correction).execute();
 }
 
-/** The first day of the cycle that is open and begins after the day; null when there is none yet. */
+/** The first day of the member's cycle that is open and begins after the day; null when there is none yet. */
 export async function openCycleFrom(
   db: Db,
-  centreId: string,
+  memberId: string,
   after: Temporal.PlainDate,
 ): Promise<Temporal.PlainDate | null> {
   const { rows } = await sql<{ from_on: Temporal.PlainDate | null }>`
     select min(cycle.from_on) as from_on from collection.cycles cycle
     join collection.centres centre on centre.union_id = cycle.site_id
-    where centre.site_id = ${centreId} and cycle.state = 'open' and cycle.from_on > ${after}`.execute(db);
+    join collection.members member on member.centre_id = centre.site_id
+    where member.id = ${memberId} and cycle.state = 'open' and cycle.from_on > ${after}
+      and cycle.group_id is not distinct from collection.payment_group(centre.site_id, cycle.from_on)`.execute(db);
   return rows[0]?.from_on ?? null;
 }
 

@@ -2,6 +2,7 @@
 import type { Db } from '../../../platform/db/database.ts';
 import { derivedId } from '../../../platform/ids.ts';
 import type { CycleRow } from '../cycles/cycle-store.ts';
+import { periodOf } from '../cycles/payment-store.ts';
 import type { MemberEarning } from '../earnings/earning-store.ts';
 import { type Reward, rewardPeriod } from './reward-period.ts';
 import { type PeriodRule, paidThisMonth, periodRulesOn, pouringsOf } from './rule-store.ts';
@@ -21,7 +22,7 @@ export async function reckonRewards(
 ): Promise<readonly RuledEarning[]> {
   const rules = await periodRulesOn(db, cycle.site_id, toOn);
   if (rules.length === 0) return [];
-  const span = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn };
+  const span = periodOf(cycle, toOn);
   const monthly = rules.filter((rule) => rule.terms.frequency === 'once_in_month').map((rule) => rule.id);
   const paid = monthly.length === 0 ? new Set<string>() : await paidThisMonth(db, monthly, toOn, cycle.id);
   const byMember = Map.groupBy(await pouringsOf(db, span, memberIds), (pouring) => pouring.member_id);

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { assert } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import type { CycleRow } from '../cycles/cycle-store.ts';
-import { readPayees } from '../cycles/payment-store.ts';
+import { periodOf, readPayees } from '../cycles/payment-store.ts';
 import { earningAccount } from '../earnings/earning-account.ts';
 import type { NewEarning } from '../earnings/earning-store.ts';
 import { reckonRewards } from './reckon-rewards.ts';
@@ -16,7 +16,7 @@ export async function rewardMembers(
 ): Promise<NewEarning[]> {
   const rewards = await reckonRewards(tx, cycle, cycle.to_on, memberIds);
   if (rewards.length === 0) return [];
-  const payees = await readPayees(tx, memberIds);
+  const payees = await readPayees(tx, memberIds, periodOf(cycle));
   const accounts = new Map<string, string | null>();
   for (const kind of new Set(rewards.map((reward) => reward.kind))) {
     accounts.set(kind, await earningAccount(tx, occasion, cycle.site_id, kind));

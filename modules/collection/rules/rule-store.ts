@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../../platform/db/database.ts';
 import { mustTouchOne } from '../../../platform/db/must-touch.ts';
 import type { BonusTerms, PayRule, PeriodTerms } from '../contract-rules.ts';
+import { inGroup, type Period } from '../cycles/payment-store.ts';
 import type { PouringRule } from '../pricing/types.ts';
 
 export async function insertRule(tx: Tx, row: Insertable<DB['collection.pay_rules']>): Promise<void> {
@@ -97,11 +98,7 @@ export interface Pouring {
 }
 
 /** Milk that settles in the span, by day and shift; refused milk counts with its money and without its quantity. */
-export async function pouringsOf(
-  db: Db,
-  span: { unionId: string; fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate },
-  memberIds?: readonly string[],
-): Promise<Pouring[]> {
+export async function pouringsOf(db: Db, span: Period, memberIds?: readonly string[]): Promise<Pouring[]> {
   const ofMembers = memberIds ? sql`and receipts.member_id = any(${memberIds}::uuid[])` : sql``;
   const { rows } = await sql<Pouring>`
     select receipts.member_id, receipts.centre_id, receipts.held_on, receipts.period,
@@ -109,7 +106,7 @@ export async function pouringsOf(
       sum(receipts.amount)::bigint as amount
     from collection.receipts
     join collection.centres on centres.site_id = receipts.centre_id
-    where centres.union_id = ${span.unionId} and receipts.standing
+    where centres.union_id = ${span.unionId} and ${inGroup(span, 'centres.site_id')} and receipts.standing
       and receipts.settle_on between ${span.fromOn} and ${span.toOn} ${ofMembers}
     group by receipts.member_id, receipts.centre_id, receipts.held_on, receipts.period`.execute(db);
   return rows;

@@ -17,7 +17,7 @@ export async function reopenShift(tx: Tx, occasion: Occasion, id: string, reason
   if (other) {
     throw new DomainError('collection.shift_other_open', { held_on: other.held_on.toString(), period: other.period });
   }
-  if (!(await isCycleOpen(tx, locked.union_id, locked.held_on))) {
+  if (!(await isCycleOpen(tx, locked.centre_id, locked.held_on))) {
     throw new DomainError('collection.period_closed', { held_on: locked.held_on.toString() });
   }
   await reopenShiftRow(tx, id);

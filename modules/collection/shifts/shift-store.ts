@@ -149,9 +149,12 @@ export async function reopenShiftRow(tx: Tx, id: string): Promise<void> {
 }
 
 /** True too for a day no cycle spans yet. The cycle is held as a receipt holds it. */
-export async function isCycleOpen(tx: Tx, unionId: string, on: Temporal.PlainDate): Promise<boolean> {
+export async function isCycleOpen(tx: Tx, centreId: string, on: Temporal.PlainDate): Promise<boolean> {
   const { rows } = await sql<{ state: string }>`
-    select state from collection.cycles where site_id = ${unionId} and ${on} between from_on and to_on
+    select state from collection.cycles
+    where site_id = (select union_id from collection.centres where site_id = ${centreId})
+      and ${on} between from_on and to_on
+      and group_id is not distinct from collection.payment_group(${centreId}::uuid, ${on}::date)
     for key share`.execute(tx);
   return rows.every((row) => row.state === 'open');
 }

@@ -7,13 +7,21 @@ import { derivedId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { type NewTransaction, postOrThrow } from '../../ledger/index.ts';
 import { lockCycleForStep } from '../cycles/cycle-locks.ts';
-import { type CycleRow, findUnion, nextCycleStart, updateCycle } from '../cycles/cycle-store.ts';
+import {
+  type CycleRow,
+  findUnion,
+  isPaidElsewhere,
+  nextCycleStart,
+  openDayOf,
+  updateCycle,
+} from '../cycles/cycle-store.ts';
 import {
   type MemberDue,
   type MilkSum,
   nextMembersToPay,
   type Payee,
   type Period,
+  periodOf,
   purchaseAccounts,
   readDues,
   readPayees,
@@ -46,7 +54,7 @@ export async function makeStatements(
 ): Promise<boolean> {
   const cycle = await lockCycleForStep(tx, cycleId);
   if (cycle.state !== 'closing') return false;
-  const period: Period = { unionId: cycle.site_id, fromOn: cycle.from_on, toOn: cycle.to_on };
+  const period = periodOf(cycle);
   const memberIds = await nextMembersToPay(tx, period, cycle.last_member_id, limit);
   if (memberIds.length === 0) return false;
   await insertEarnings(tx, await rewardMembers(tx, occasion, cycle, memberIds));
@@ -56,7 +64,7 @@ export async function makeStatements(
   const transactions = accounts.flatMap((account) => transactionOf(cycle, account, purchases));
   await postOrThrow(tx, occasion, transactions);
   await insertStatements(tx, statements);
-  await insertEarnings(tx, await carryShortfalls(tx, occasion, cycle, statements));
+  await insertEarnings(tx, await carryShortfalls(tx, occasion, cycle, statements, accounts));
   await recordProgress(tx, cycle, statements, memberIds.at(-1) ?? null);
   return memberIds.length === limit;
 }
@@ -65,7 +73,7 @@ async function readAccounts(tx: Tx, period: Period, memberIds: readonly string[]
   const milk = Map.groupBy(await sumMilk(tx, period, memberIds), (sum) => sum.member_id);
   const dues = Map.groupBy(await readDues(tx, period, memberIds), (due) => due.memberId);
   const earned = Map.groupBy(await readEarnings(tx, period, memberIds), (earning) => earning.memberId);
-  const payees = await readPayees(tx, memberIds);
+  const payees = await readPayees(tx, memberIds, period);
   return memberIds.map((memberId) => {
     const payee = payees.get(memberId);
     const sums = milk.get(memberId) ?? [];
@@ -183,25 +191,46 @@ function transactionOf(cycle: CycleRow, account: Account, purchases: ReadonlyMap
   ];
 }
 
-/** What a statement could not take is asked by the next cycle, as an earning of less than nothing. */
+/**
+ * What a statement could not take is asked by the next cycle, as an earning of less than nothing; of who moved to a
+ * centre of another payment group, by the next cycle there.
+ */
 async function carryShortfalls(
   tx: Tx,
   occasion: Occasion,
   cycle: CycleRow,
   statements: readonly NewStatement[],
+  accounts: readonly Account[],
 ): Promise<NewEarning[]> {
   const short = statements.filter((statement) => statement.shortfall > 0n);
   if (short.length === 0) return [];
+  const homes = new Map(accounts.map(({ payee }) => [payee.member_id, payee.home_centre_id]));
   const settleOn = await nextCycleStart(tx, cycle);
-  return short.map((statement) => ({
+  const earnings: NewEarning[] = [];
+  for (const statement of short) {
+    const home = homes.get(statement.member_id) ?? statement.centre_id;
+    const moved = await isPaidElsewhere(tx, cycle, home);
+    const place = moved ? { centre: home, on: await openDayOf(tx, home, cycle.to_on) } : null;
+    earnings.push(carriedOf(occasion, cycle, statement, place ?? { centre: statement.centre_id, on: settleOn }));
+  }
+  return earnings;
+}
+
+function carriedOf(
+  occasion: Occasion,
+  cycle: CycleRow,
+  statement: NewStatement,
+  place: { readonly centre: string; readonly on: Temporal.PlainDate },
+): NewEarning {
+  return {
     id: derivedId('collection.earning.carried', statement.id),
     union_id: cycle.site_id,
-    centre_id: statement.centre_id,
+    centre_id: place.centre,
     member_id: statement.member_id,
     kind: 'carried',
     amount: -statement.shortfall,
     currency: cycle.currency,
-    settle_on: settleOn,
+    settle_on: place.on,
     subject_kind: 'collection.statement',
     subject_id: statement.id,
     reason_bn: statement.number,
@@ -212,7 +241,7 @@ async function carryShortfalls(
     round: cycle.round,
     created_at: occasion.now,
     created_by: null,
-  }));
+  };
 }
 
 async function recordProgress(

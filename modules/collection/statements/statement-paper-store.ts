@@ -77,6 +77,7 @@ async function chartsUsed(db: Db, statementId: string): Promise<ChartUsed[]> {
       join collection.cycles on cycles.id = statements.cycle_id
       join collection.receipts on receipts.member_id = statements.member_id
         and receipts.standing and receipts.settle_on between cycles.from_on and cycles.to_on
+        and cycles.group_id is not distinct from collection.payment_group(receipts.centre_id, cycles.from_on)
       where statements.id = ${statementId})
     order by charts.milk_type, charts.effective_from`.execute(db);
   return rows;

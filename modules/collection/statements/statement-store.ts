@@ -296,6 +296,8 @@ async function readReceipts(db: Db, statementId: string, currency: string): Prom
       'receipts.amount',
     ])
     .where('statements.id', '=', statementId)
+    .where(sql<boolean>`cycles.group_id is not distinct from
+      collection.payment_group(receipts.centre_id, cycles.from_on)`)
     .where('receipts.standing', '=', true)
     .orderBy('receipts.held_on')
     .orderBy(sql`receipts.period = 'evening'`)
