@@ -5,6 +5,14 @@ import type { JsonValue } from '../json.ts';
 /** JSON is written as text or as a value. */
 type Json = ColumnType<JsonValue, unknown, unknown>;
 
+export interface CollectionCentrePaymentGroups {
+  centre_id: string;
+  from_on: Temporal.PlainDate;
+  group_id: string | null;
+  placed_at: Temporal.Instant;
+  placed_by: string | null;
+}
+
 export interface CollectionCentres {
   site_id: string;
   union_id: string;
@@ -84,6 +92,7 @@ export interface CollectionCycles {
   round: Generated<number>;
   earned: Generated<bigint>;
   shortfall: Generated<bigint>;
+  group_id: string | null;
 }
 
 export interface CollectionDayFatSteps {
@@ -550,6 +559,15 @@ export interface CollectionPaymentDestinations {
   created_at: Temporal.Instant;
   created_by: string | null;
   erased_at: Temporal.Instant | null;
+}
+
+export interface CollectionPaymentGroups {
+  id: string;
+  union_id: string;
+  name_bn: string;
+  name_en: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
 }
 
 export interface CollectionPaymentHolds {
@@ -2150,6 +2168,7 @@ export interface PrivacyRetentionRuns {
 }
 
 export interface DB {
+  'collection.centre_payment_groups': CollectionCentrePaymentGroups;
   'collection.centres': CollectionCentres;
   'collection.cooler_readings': CollectionCoolerReadings;
   'collection.coolers': CollectionCoolers;
@@ -2188,6 +2207,7 @@ export interface DB {
   'collection.offline_entries': CollectionOfflineEntries;
   'collection.pay_rules': CollectionPayRules;
   'collection.payment_destinations': CollectionPaymentDestinations;
+  'collection.payment_groups': CollectionPaymentGroups;
   'collection.payment_holds': CollectionPaymentHolds;
   'collection.rate_chart_cells': CollectionRateChartCells;
   'collection.rate_charts': CollectionRateCharts;

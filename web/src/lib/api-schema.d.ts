@@ -2575,6 +2575,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/centres/{id}/payment-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a centre into a payment group */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** Format: uuid */
+                        group_id: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/charts": {
         parameters: {
             query?: never;
@@ -3942,6 +3990,10 @@ export interface paths {
                                     currency: string;
                                 };
                                 /** Format: uuid */
+                                group_id: string | null;
+                                group_name_bn: string | null;
+                                group_name_en: string | null;
+                                /** Format: uuid */
                                 id: string;
                                 members_done: number;
                                 members_total: number;
@@ -3999,6 +4051,8 @@ export interface paths {
                          * @description Business day, YYYY-MM-DD
                          */
                         from_on: string;
+                        /** Format: uuid */
+                        group_id?: string | null;
                         /** Format: uuid */
                         id?: string;
                         /** Format: uuid */
@@ -4064,6 +4118,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** Format: uuid */
+                            group_id: string | null;
+                            group_name_bn: string | null;
+                            group_name_en: string | null;
                             /** Format: uuid */
                             id: string;
                             members_done: number;
@@ -4180,6 +4238,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** Format: uuid */
+                            group_id: string | null;
+                            group_name_bn: string | null;
+                            group_name_en: string | null;
                             /** Format: uuid */
                             id: string;
                             members_done: number;
@@ -4313,6 +4375,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** Format: uuid */
+                            group_id: string | null;
+                            group_name_bn: string | null;
+                            group_name_en: string | null;
                             /** Format: uuid */
                             id: string;
                             members_done: number;
@@ -4567,6 +4633,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /** Format: uuid */
+                            group_id: string | null;
+                            group_name_bn: string | null;
+                            group_name_en: string | null;
                             /** Format: uuid */
                             id: string;
                             members_done: number;
@@ -14310,6 +14380,113 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/payment-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment groups and the centres in them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            centres: {
+                                /** Format: uuid */
+                                centre_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                earliest_on: string | null;
+                                /** Format: uuid */
+                                group_id: string | null;
+                                name_bn: string;
+                                name_en: string;
+                                next: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from_on: string;
+                                    /** Format: uuid */
+                                    group_id: string | null;
+                                } | null;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                            groups: {
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** Format: uuid */
+                                union_id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a group of centres that are paid together */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id?: string;
+                        name_bn: string;
+                        name_en: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name_bn: string;
+                            name_en: string;
+                            /** Format: uuid */
+                            union_id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
