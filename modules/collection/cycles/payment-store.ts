@@ -96,11 +96,13 @@ export async function nextMembersToPay(
         select from collection.receipts
         join collection.centres on centres.site_id = receipts.centre_id
         where receipts.member_id = members.id and centres.union_id = ${period.unionId}
-          and ${inGroup(period, 'centres.site_id')} and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
+          and ${inGroup(period, 'centres.site_id')}
+          and receipts.standing and receipts.settle_on between ${period.fromOn} and ${period.toOn})
       or exists (
         select from collection.earnings
         where earnings.member_id = members.id and earnings.union_id = ${period.unionId}
-          and ${inGroup(period, 'earnings.centre_id')} and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}))
+          and ${inGroup(period, 'earnings.centre_id')}
+          and earnings.settle_on between ${period.fromOn} and ${period.toOn} and ${standsYet}))
     order by members.id
     limit ${limit}`.execute(db);
   return rows.map((row) => row.id);

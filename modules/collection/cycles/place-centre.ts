@@ -1,4 +1,4 @@
-/** Gives centres a rhythm of payment of their own: a group with its own cycles, and which centres are in it from when. */
+/** Gives centres a rhythm of payment of their own: a group with its own cycles, and who is in it from when. */
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
