@@ -63,6 +63,10 @@ export const RegisterMember = object({
   household: optional(HouseholdInput),
   joined_on: optional(Day),
   destination: optional(object(destinationFields)),
+  father_name: optional(Text(120)),
+  national_id: optional(Text(20, { pattern: '^[0-9০-৯ -]{8,20}$' })),
+  /** Why a member is registered who looks like one of the union's. */
+  despite: optional(Text(300, { minLength: 3 })),
 });
 export type RegisterMember = Static<typeof RegisterMember>;
 
@@ -71,6 +75,7 @@ export const ChangeMember = object({
   name_en: optional(Name),
   phone: optional(Text(30)),
   household_id: optional(Nullable(Uuid)),
+  father_name: optional(Text(120)),
 });
 export type ChangeMember = Static<typeof ChangeMember>;
 
@@ -148,6 +153,7 @@ export const MemberPage = page(Member);
 
 export const MemberDetail = object({
   ...memberFields,
+  father_name: Type.String(),
   payable_account_id: Uuid,
   destination: Nullable(Destination),
   destinations: Type.Array(Destination),

@@ -15,6 +15,7 @@ import type { OpenShift, Receipt, RecordReceipt, Shift } from './contract-receip
 import { createCentre } from './create-centre.ts';
 import type { MemberRow } from './members/member-store.ts';
 import { registerMember } from './members/register-member.ts';
+import { transferMember } from './membership/transfer-member.ts';
 import { recordReceipt } from './receipts/record-receipt.ts';
 import { openShift } from './shifts/open-shift.ts';
 
@@ -141,4 +142,12 @@ export async function makeOpenCentre(
   const member = await makeMember(house, centre.site_id);
   const shift = await makeShift(house, centre.site_id);
   return { centre, unionId, member, shift };
+}
+
+/** Moves a member to another centre of the same union from a day on. */
+export async function makeTransfer(house: TestPart, unionId: string, memberId: string, on: string): Promise<string> {
+  const { site_id } = await makeCentre(house, { unionId });
+  const input = { centre_id: site_id, on, reason: 'married into another village' };
+  await inTransaction(house.db, (tx) => transferMember(tx, occasionOf(house), memberId, input));
+  return site_id;
 }

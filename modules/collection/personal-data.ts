@@ -186,6 +186,7 @@ export const personalData: PersonalData = {
         code: { bn: 'সদস্য নম্বর', en: 'Member number' },
         name_bn: { bn: 'নাম (বাংলা)', en: 'Name in Bangla' },
         name_en: { bn: 'নাম (ইংরেজি)', en: 'Name' },
+        father_name: { bn: 'পিতা বা স্বামী', en: 'Father or husband' },
         centre: {
           bn: 'কেন্দ্র',
           en: 'Centre',
@@ -194,8 +195,11 @@ export const personalData: PersonalData = {
         joined_on: { bn: 'যোগ', en: 'Joined' },
         left_on: { bn: 'ছেড়েছেন', en: 'Left' },
       },
-      erase: { set: { name_bn: `'মুছে ফেলা সদস্য'`, name_en: `'Erased member'` } },
+      erase: {
+        set: { name_bn: `'মুছে ফেলা সদস্য'`, name_en: `'Erased member'`, father_name: `''`, registered_despite: 'null' },
+      },
       merge: { how: 'move' },
+      mentions: ['registered_despite'],
     },
   ],
 };

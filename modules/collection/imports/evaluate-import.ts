@@ -2,8 +2,8 @@
 
 import { DomainError } from '../../../platform/errors.ts';
 import { type PriceBook, priceImported } from '../charts/import-prices.ts';
+import { codeAt } from '../members/place-on.ts';
 import type { Price } from '../pricing/price-receipt.ts';
-import { refuseMember } from '../receipts/record-receipt.ts';
 import { type ImportWorld, importKey, valueKey } from './import-world.ts';
 import type { ReadRow, RowRefusal } from './read-import-rows.ts';
 
@@ -37,7 +37,7 @@ export function evaluateImport(
       equals.set(value, ordinal);
       const key = importKey(value, ordinal);
       if (ordinal <= (world.known.get(value) ?? 0)) return { result: 'exists', memberId: member.id, importKey: key };
-      refuseMember(member, world.centreId, row.held_on);
+      codeAt(member, world.centreId, row.held_on);
       refuseDay(row, world);
       const { price, formulaId } = priceImported(row, world, prices);
       const pouring = `${row.held_on} ${row.period} ${member.id} ${row.milk_type}`;

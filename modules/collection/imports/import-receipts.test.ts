@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { testHouse } from '../../../test/house.ts';
 import type { ImportQuery } from '../contract-import.ts';
-import { makeMember, makeOpenCentre, makeReceipt } from '../factory.ts';
+import { makeMember, makeOpenCentre, makeReceipt, makeTransfer } from '../factory.ts';
 import { closeShift } from '../shifts/close-shift.ts';
 import { confirmImport } from './confirm-import.ts';
 import { listImportRows, readImport } from './list-imports.ts';
@@ -55,6 +55,14 @@ async function start() {
 }
 
 describe('a good file', () => {
+  it('that comes after a transfer counts under the number of its day', async () => {
+    const { preview, rowsOf, unionId, member } = await start();
+    await makeTransfer(house, unionId, member.id, '2026-11-19');
+    const later = english.replace('18/11/2026,PM', '19/11/2026,PM');
+    const rows = await rowsOf(await preview(later));
+    expect(rows.map((row) => row.code ?? row.result)).toEqual(['ok', 'ok', 'collection.member_of_other_centre']);
+  });
+
   it('is shown first and changes nothing until confirmed', async () => {
     const { preview, confirm, rowsOf, receipts, shifts, member, second } = await start();
     const id = await preview(english);

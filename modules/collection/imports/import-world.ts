@@ -3,16 +3,15 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import type { UnionRow } from '../centre-store.ts';
+import type { Placed } from '../members/place-on.ts';
 import type { ReadRow } from './read-import-rows.ts';
 
 export interface ImportWorld {
   readonly centreId: string;
   readonly today: string;
   readonly bounds: UnionRow;
-  readonly members: ReadonlyMap<
-    string,
-    { id: string; centre_id: string; code: string; joined_on: string; left_on: string | null }
-  >;
+  /** Keyed by every number given out at the centre, of members who went on to another one too. */
+  readonly members: ReadonlyMap<string, Placed & { readonly id: string }>;
   /** Keyed by day and period. */
   readonly shifts: ReadonlyMap<string, { id: string; state: string; origin: string }>;
   /** How many receipts of exactly these values there are already. */
@@ -61,17 +60,13 @@ export function importKey(value: string, ordinal: number): string {
 }
 
 async function membersOf(db: Db, centreId: string): Promise<ImportWorld['members']> {
-  const rows = await db
-    .selectFrom('collection.members')
-    .select(['id', 'centre_id', 'code', 'joined_on', 'left_on'])
-    .where('centre_id', '=', centreId)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.code,
-      { ...row, joined_on: row.joined_on.toString(), left_on: row.left_on?.toString() ?? null },
-    ]),
-  );
+  const { rows } = await sql<Placed & { id: string; code_here: string }>`
+    select member.id, member.centre_id, member.code, member.joined_on::text, member.left_on::text,
+      place.code as code_here, jsonb_agg(place) as places
+    from collection.member_centres place join collection.members member on member.id = place.member_id
+    where place.centre_id = ${centreId}::uuid
+    group by member.id, place.code`.execute(db);
+  return new Map(rows.map((row) => [row.code_here, row]));
 }
 
 async function shiftsOf(db: Db, centreId: string, from: string, to: string): Promise<ImportWorld['shifts']> {

@@ -76,6 +76,7 @@ export async function readMember(db: Db, id: string, occasion: Pick<Occasion, 'a
     .execute();
   return {
     ...memberJson(row),
+    father_name: member.father_name,
     payable_account_id: member.payable_account_id,
     destination: inForce ? destinationJson(inForce) : null,
     destinations: destinations.map(destinationJson),

@@ -15,17 +15,20 @@ import {
   nextMemberCode,
 } from '../centre-store.ts';
 import type { RegisterMember } from '../contract-members.ts';
+import { findAlike } from '../membership/find-alike.ts';
+import { addDocument } from './add-document.ts';
 import { changeDestination } from './change-destination.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 
 /**
- * Throws `collection.centre_missing`, `member_code_taken`, `household_missing`, `person_already_member`,
+ * Throws `collection.centre_missing`, `member_alike`, `member_code_taken`, `household_missing`, `person_already_member`,
  * `destination_incomplete`, and what identity refuses of the phone number and of granting the role.
  */
 export async function registerMember(tx: Tx, occasion: Occasion, input: RegisterMember): Promise<MemberRow> {
   const centre = await lockCentre(tx, input.centre_id);
   const today = centre && (await businessDay(tx, centre.site_id, occasion.now));
   if (!centre || !today) throw new DomainError('collection.centre_missing');
+  await refuseKnown(tx, input);
   const id = input.id ?? newId();
   const code = input.code ?? (await nextMemberCode(tx, centre.site_id));
   await refuseTakenCode(tx, centre.site_id, code);
@@ -41,6 +44,8 @@ export async function registerMember(tx: Tx, occasion: Occasion, input: Register
       name_bn: input.name_bn,
       name_en: input.name_en,
       household_id: await householdFor(tx, occasion, input),
+      father_name: input.father_name?.trim() ?? '',
+      registered_despite: input.despite ?? null,
       joined_on: input.joined_on === undefined ? today : Temporal.PlainDate.from(input.joined_on),
       payable_account_id: accountId,
       created_at: occasion.now,
@@ -61,16 +66,32 @@ export async function registerMember(tx: Tx, occasion: Occasion, input: Register
     const fromOn = input.joined_on === undefined ? {} : { from_on: input.joined_on };
     await changeDestination(tx, occasion, id, { ...input.destination, ...fromOn });
   }
+  if (input.national_id) await addDocument(tx, occasion, id, { kind: 'national_id', number: input.national_id });
   await recordAudit(tx, occasion, {
     action: 'collection.member_registered',
     siteId: centre.site_id,
     subject: { kind: 'collection.member', id },
     after: { code, centre_id: centre.site_id, account_id: accountId, person_id: personId },
+    reason: input.despite ?? null,
   });
   await emit(tx, 'collection.member_registered', { member_id: id, centre_id: centre.site_id, person_id: personId });
   const member = await findMember(tx, id);
   if (!member) throw new DomainError('collection.member_missing');
   return member;
+}
+
+/**
+ * The same national identity number, or the same name, father and village, wants a reason. A phone is looked at where
+ * its person is found. Throws `collection.member_alike`.
+ */
+async function refuseKnown(tx: Tx, input: RegisterMember): Promise<void> {
+  if (input.despite || (!input.national_id && !input.father_name)) return;
+  const { phone: _phone, household, ...asked } = input;
+  const { items } = await findAlike(tx, { ...asked, village: household?.village_bn || household?.village_en || '' });
+  const known = items.find((one) => one.certain);
+  if (!known) return;
+  const params = { code: known.code, name: known.name_en, member_id: known.member_id };
+  throw new DomainError('collection.member_alike', params, '/despite');
 }
 
 /** A number once given out stays its member's, wherever they went. Throws `collection.member_code_taken`. */

@@ -33,6 +33,7 @@ export const membershipErrors = {
   'collection.settlement_milk_open': 409,
   'collection.settlement_changed': 409,
   'collection.settlement_owes': 409,
+  'collection.member_alike': 409,
 } as const satisfies ErrorTable;
 
 export const membershipConstraints = {
@@ -201,9 +202,12 @@ export const LikenessQuery = object({
   name_en: optional(Text(120)),
   phone: optional(Text(30)),
   household_id: optional(Uuid),
+  father_name: optional(Text(120)),
+  village: optional(Text(120)),
+  national_id: optional(Text(20)),
 });
 export type LikenessQuery = Static<typeof LikenessQuery>;
-export const likenessReasons = ['phone', 'name', 'household'] as const;
+export const likenessReasons = ['phone', 'national_id', 'name', 'father', 'household'] as const;
 export const LikenessList = object({
   items: Type.Array(
     object({
@@ -214,6 +218,8 @@ export const LikenessList = object({
       centre_name_bn: Type.String(),
       centre_name_en: Type.String(),
       left_on: Nullable(Day),
+      /** Registering needs a reason; with the same phone it needs another phone or none. */
+      certain: Type.Boolean(),
       score: Count,
       reasons: Type.Array(Type.Enum([...likenessReasons])),
     }),

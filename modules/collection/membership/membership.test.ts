@@ -144,6 +144,29 @@ describe('who it may be already', () => {
   });
 });
 
+describe('somebody registered already', () => {
+  it('is named by number, or by name, father and village, and registered again only with a reason', async () => {
+    const { centreId, maker } = await start();
+    const official = await house.as(maker);
+    const karim = { centre_id: centreId, name_bn: 'আব্দুল করিম', name_en: 'Abdul Karim', father_name: 'Rahim Ali' };
+    const first = await official.send('POST', '/api/collection/members', { ...karim, national_id: '১৯৭০-০০০৭-৯১৯' });
+    expect(first.json()).toMatchObject({ documents: [{ kind: 'national_id' }] });
+    const again = (given: object) => official.send('POST', '/api/collection/members', { ...karim, ...given });
+    const count = async () =>
+      (await house.db.selectFrom('collection.members').select('id').where('centre_id', '=', centreId).execute()).length;
+    const before = await count();
+    for (const given of [{}, { name_bn: 'ক', name_en: 'Kalam', father_name: '', national_id: '19700007919' }]) {
+      expect((await again(given)).json()).toMatchObject({
+        code: 'collection.member_alike',
+        params: { name: 'Abdul Karim' },
+      });
+    }
+    expect(await count()).toBe(before);
+    expect((await again({ father_name: 'Another Man' })).statusCode).toBe(201);
+    expect((await again({ despite: 'his cousin, looked at both cards' })).statusCode).toBe(201);
+  });
+});
+
 describe('another place for the money', () => {
   const wallet = { method: 'bkash', holder: 'Karim', wallet_number: '০১৭১১ ২২২২২২' };
 

@@ -1,13 +1,14 @@
 // Decides about one offline entry: taken as it was written, taken beside another, or refused with a reason. Pure.
 import { DomainError, type ErrorParams } from '../../../platform/errors.ts';
 import type { OfflineEntry, OfflineReceipt } from '../contract-offline.ts';
+import { codeAt } from '../members/place-on.ts';
 import { checkMeasures } from '../pricing/check-measures.ts';
 import { findUnusual, type UnusualValue } from '../pricing/find-unusual.ts';
 import { measureSnf } from '../pricing/measure-snf.ts';
 import { priceReceipt } from '../pricing/price-receipt.ts';
 import { priceSour } from '../pricing/price-sour.ts';
 import type { PouringRule, RateChart, SnfFormula } from '../pricing/types.ts';
-import { checkPoured, clockToleranceSeconds, refuseMember } from '../receipts/record-receipt.ts';
+import { checkPoured, clockToleranceSeconds } from '../receipts/record-receipt.ts';
 import { historyKey, type OfflineWorld, pouredKey } from './offline-world.ts';
 
 /** How far back a phone may bring a shift by itself. */
@@ -90,7 +91,7 @@ function judgeReceipt(entry: OfflineReceipt, world: OfflineWorld, clockOff: numb
   if (taken !== undefined) throw new DomainError('collection.receipt_id_reused', {}, '/id');
   const member = world.members.get(entry.member_id);
   if (!member) throw new DomainError('collection.member_unknown', {}, '/member_id');
-  refuseMember(member, world.centre.site_id, entry.held_on);
+  codeAt(member, world.centre.site_id, entry.held_on);
   checkPoured(entry, world.union);
   const ours = worthOf(entry, world, inForce(entry, world, clockOff));
   const shown = ours.amount === BigInt(entry.shown.amount) ? ours : shownWorth(entry, world, clockOff);

@@ -8,17 +8,14 @@ import { type CentreRow, findUnion, timeZoneOf, type UnionRow } from '../centre-
 import { type ChartRow, cellsOf, type FormulaRow, formulasOf } from '../charts/chart-store.ts';
 import { hasCells } from '../charts/create-chart.ts';
 import type { OfflineEntry } from '../contract-offline.ts';
+import type { Placed } from '../members/place-on.ts';
 import type { Brought } from '../pricing/find-unusual.ts';
 import type { RateCell } from '../pricing/types.ts';
 import { pouringRulesOver } from '../rules/rule-store.ts';
 
-export interface OfflineMember {
+export interface OfflineMember extends Placed {
   readonly id: string;
   readonly person_id: string | null;
-  readonly centre_id: string;
-  readonly code: string;
-  readonly joined_on: string;
-  readonly left_on: string | null;
 }
 
 export interface OfflineWorld {
@@ -108,8 +105,10 @@ async function approvedCharts(tx: Tx, unionId: string): Promise<ChartRow[]> {
 
 async function membersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, OfflineMember>> {
   const { rows } = await sql<OfflineMember>`
-    select id, person_id, centre_id, code, joined_on::text, left_on::text from collection.members
-    where id = any(${[...ids]}::uuid[])`.execute(tx);
+    select id, person_id, centre_id, code, joined_on::text, left_on::text, (
+      select coalesce(jsonb_agg(place), '[]') from collection.member_centres place
+      where place.member_id = members.id) as places
+    from collection.members where id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -8,7 +8,7 @@ import type { OfflineReceipt, Sync, SyncAnswer } from '../contract-offline.ts';
 import { closeCycle } from '../cycles/close-cycle.ts';
 import { makeCycle } from '../cycles/factory-payment.ts';
 import { previewCycle } from '../cycles/preview-cycle.ts';
-import { makeChart, makeMember, makeOpenCentre, makeReceipt } from '../factory.ts';
+import { makeChart, makeMember, makeOpenCentre, makeReceipt, makeTransfer } from '../factory.ts';
 import { priceReceipt } from '../pricing/price-receipt.ts';
 import type { RateChart, SnfFormula } from '../pricing/types.ts';
 import { readReceipt } from '../receipts/list-receipts.ts';
@@ -84,6 +84,18 @@ const receiptsAt = async (centreId: string) =>
     await sql<{ number: number; amount: bigint }>`
       select number, amount from collection.receipts where centre_id = ${centreId} order by number`.execute(house.db)
   ).rows.length;
+
+describe('a member who went to another centre meanwhile', () => {
+  it('is taken with the old number on days before, and refused from the day of the transfer on', async () => {
+    const { entry, send, member, unionId } = await start();
+    house.clock.set(Temporal.Instant.from('2026-11-21T03:00:00Z'));
+    await makeTransfer(house, unionId, member.id, '2026-11-20');
+    const before = entry(2, { held_on: '2026-11-19' });
+    const answer = await send([{ ...entry(1), held_on: '2026-11-20' }, before]);
+    expect(results(answer)).toEqual(['1 collection.member_of_other_centre', '2 accepted']);
+    expect(await readReceipt(house.db, before.id)).toMatchObject({ member_code: member.code, held_on: '2026-11-19' });
+  });
+});
 
 describe('a batch', () => {
   it('opens, writes and closes a shift, and again changes nothing', async () => {

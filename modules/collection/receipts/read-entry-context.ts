@@ -107,9 +107,10 @@ const historyCount = 40;
 /** The kind of milk a member brought last is offered first. */
 async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Promise<EntryContext['members']> {
   const { rows } = await sql<EntryContext['members'][number]>`
-    select member.id, member.code, member.name_bn, member.name_en, latest.milk_type as usual_milk,
+    select member.id, place.code, member.name_bn, member.name_en, latest.milk_type as usual_milk,
       coalesce(latest.history, '[]') as history
-    from collection.members member
+    from collection.member_centres place
+    join collection.members member on member.id = place.member_id
     left join lateral (
       select (array_agg(milk_type order by held_on desc, number desc))[1] as milk_type,
         jsonb_agg(jsonb_build_array(array_position(array['cow', 'buffalo', 'mixed'], milk_type) - 1,
@@ -121,9 +122,8 @@ async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Prom
         order by held_on desc, number desc limit ${historyCount}
       ) as last
     ) as latest on true
-    where member.centre_id = ${centreId} and member.joined_on <= ${on}
-      and (member.left_on is null or member.left_on >= ${on})
-    order by lpad(member.code, 6, '0')`.execute(db);
+    where place.centre_id = ${centreId} and ${on} between place.from_on and coalesce(place.until_on, 'infinity')
+    order by lpad(place.code, 6, '0')`.execute(db);
   return rows;
 }
 

@@ -4,6 +4,7 @@ import type { DB, Db, Tx } from '../../../platform/db/database.ts';
 import type { JsonValue } from '../../../platform/json.ts';
 import type { Receipt } from '../contract-receipts.ts';
 import type { Acceptance, MilkType, Period } from '../contract-words.ts';
+import type { Placed } from '../members/place-on.ts';
 import type { Derivation } from '../pricing/derivation.ts';
 import { type Brought, type UnusualValue, usualCount } from '../pricing/find-unusual.ts';
 import type { MeasureBounds, PouringRule, RateCell, RateChart, SnfFormula } from '../pricing/types.ts';
@@ -36,10 +37,17 @@ export interface ReceiptRow {
   readonly recorded_at: Temporal.Instant;
 }
 
+/** The number the member had where it was poured, then. */
+const codeThen = sql`
+  case when member.centre_id = receipt.centre_id then member.code else coalesce((
+    select place.code from collection.member_centres place
+    where place.member_id = receipt.member_id and place.centre_id = receipt.centre_id
+      and receipt.held_on between place.from_on and coalesce(place.until_on, 'infinity')), member.code) end`;
+
 /** In SQL, not as 22 arguments to the builder: parsing and compiling those cost 70 microseconds a query. */
 const columns = sql`
   receipt.id, receipt.number, receipt.centre_id, receipt.shift_id, receipt.held_on, receipt.period, receipt.member_id,
-  member.code as member_code, member.name_bn as member_name_bn, member.name_en as member_name_en, receipt.milk_type,
+  ${codeThen} as member_code, member.name_bn as member_name_bn, member.name_en as member_name_en, receipt.milk_type,
   receipt.volume_ml, receipt.mass_g, receipt.fat_bp, receipt.snf_bp, receipt.clr_tenths, receipt.amount,
   receipt.currency, receipt.repeat_reason, receipt.origin, receipt.standing, receipt.acceptance, receipt.settle_on,
   receipt.poured_at, receipt.recorded_at`;
@@ -90,16 +98,7 @@ export function receiptJson(row: ReceiptRow): Receipt {
 export interface ReceiptContext {
   readonly shift: { id: string; centre_id: string; held_on: Temporal.PlainDate; period: Period; state: string };
   readonly union: MeasureBounds & { site_id: string; receipt_sms: boolean; currency: string };
-  readonly member: {
-    id: string;
-    person_id: string | null;
-    centre_id: string;
-    code: string;
-    name_bn: string;
-    name_en: string;
-    joined_on: string;
-    left_on: string | null;
-  } | null;
+  readonly member: (Placed & { id: string; person_id: string | null; name_bn: string; name_en: string }) | null;
   readonly formula: SnfFormula | null;
   readonly chart: RateChart | null;
   readonly rules: readonly PouringRule[];
@@ -139,7 +138,9 @@ export async function receiptContext(
 ): Promise<ReceiptContext | null> {
   const { rows } = await sql<ContextRow>`
     select shift.id, shift.centre_id, shift.held_on, shift.period, shift.state,
-      to_jsonb(settings) as settings, to_jsonb(member) as member, to_jsonb(formula) as formula,
+      to_jsonb(settings) as settings, to_jsonb(member) || jsonb_build_object('places', (
+        select coalesce(jsonb_agg(place), '[]') from collection.member_centres place
+        where place.member_id = member.id)) as member, to_jsonb(formula) as formula,
       to_jsonb(chart) as chart,
       (select coalesce(jsonb_agg(jsonb_build_object('id', rule.id, 'name_bn', rule.name_bn, 'name_en', rule.name_en,
           'terms', rule.terms) order by rule.id), '[]')

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
-import { testHouse } from '../../../test/house.ts';
+import { testHouse, testMorning } from '../../../test/house.ts';
 import type { RecordReceipt } from '../contract-receipts.ts';
-import { makeCentre, makeChart, makeMember, makeOpenCentre, makeReceipt, makeShift } from '../factory.ts';
+import { makeCentre, makeChart, makeMember, makeOpenCentre, makeReceipt, makeShift, makeTransfer } from '../factory.ts';
 import { leaveMember } from '../members/leave-member.ts';
 import { closeShift } from '../shifts/close-shift.ts';
+import { readReceipt } from './list-receipts.ts';
 import { recordReceipt } from './record-receipt.ts';
 
 const house = await testHouse();
 
 async function start() {
+  house.clock.set(testMorning);
   const open = await makeOpenCentre(house);
   const given: RecordReceipt = {
     id: newId(),
@@ -130,6 +132,16 @@ describe('recording', () => {
     await Promise.all(members.map((member) => makeReceipt(house, shift, member.id)));
     const { receipts } = await traces(centre.site_id);
     expect(receipts.map((row) => row.number)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('takes late milk of a member who moved on under the number of that day', async () => {
+    const { record, unionId, member } = await start();
+    house.clock.set(Temporal.Instant.from('2026-11-21T01:00:00Z'));
+    await makeTransfer(house, unionId, member.id, '2026-11-21');
+    const receipt = await record({ late_reason: 'the slip was found' });
+    expect(receipt.member_code).toBe(member.code);
+    expect(await readReceipt(house.db, receipt.id)).toMatchObject({ member_code: member.code, held_on: '2026-11-20' });
+    await expect(makeTransfer(house, unionId, member.id, '2026-11-20')).rejects.toThrow();
   });
 
   it('takes a second pouring with a reason, and keeps the reason off a first one', async () => {

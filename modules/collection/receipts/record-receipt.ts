@@ -9,6 +9,7 @@ import { recordAudit } from '../../identity/index.ts';
 import { notify } from '../../notify/index.ts';
 import { type Receipt, type ReceiptRecorded, type RecordReceipt, receiptRecorded } from '../contract-receipts.ts';
 import type { Acceptance } from '../contract-words.ts';
+import { codeAt } from '../members/place-on.ts';
 import { checkMeasures } from '../pricing/check-measures.ts';
 import { findUnusual, type UnusualValue } from '../pricing/find-unusual.ts';
 import { measureSnf } from '../pricing/measure-snf.ts';
@@ -156,7 +157,7 @@ export function accept(input: RecordReceipt, context: ReceiptContext | null): Ac
   const { shift, member, formula, chart, union } = context;
   if (context.idTaken) throw new DomainError('collection.receipt_id_reused', {}, '/id');
   if (!member) throw new DomainError('collection.member_unknown', {}, '/member_id');
-  refuseMember(member, shift.centre_id, shift.held_on.toString());
+  const code = codeAt(member, shift.centre_id, shift.held_on.toString());
   checkPoured(input, union);
   if (!formula) throw new DomainError('collection.formula_missing', { on: shift.held_on.toString() });
   if (!chart && isAccepted(input)) {
@@ -164,26 +165,10 @@ export function accept(input: RecordReceipt, context: ReceiptContext | null): Ac
     throw new DomainError('collection.chart_not_in_force', params, '/milk_type');
   }
   if (context.earlierNumber !== null && !input.repeat_reason) {
-    const params = { number: context.earlierNumber, code: member.code };
+    const params = { number: context.earlierNumber, code };
     throw new DomainError('collection.receipt_exists', params, '/repeat_reason');
   }
-  return { ...context, member, formula };
-}
-
-/** A member pours at their own centre, from the day they joined to the day they left. */
-export function refuseMember(
-  member: { centre_id: string; code: string; joined_on: string; left_on: string | null },
-  centreId: string,
-  heldOn: string,
-): void {
-  const { code } = member;
-  if (member.centre_id !== centreId) throw new DomainError('collection.member_of_other_centre', { code }, '/member_id');
-  if (member.joined_on > heldOn) {
-    throw new DomainError('collection.member_not_yet', { code, joined_on: member.joined_on }, '/member_id');
-  }
-  if (member.left_on !== null && member.left_on < heldOn) {
-    throw new DomainError('collection.member_left', { code, left_on: member.left_on }, '/member_id');
-  }
+  return { ...context, member: { ...member, code }, formula };
 }
 
 const isAccepted = (input: { acceptance?: Acceptance }) => (input.acceptance ?? 'accepted') === 'accepted';

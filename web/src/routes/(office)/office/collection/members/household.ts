@@ -4,18 +4,26 @@ export interface HouseholdForm {
   choice: string;
   name_bn: string;
   name_en: string;
+  village_bn: string;
+  village_en: string;
 }
 
 export const newHousehold = 'new';
 
 export function emptyHousehold(): HouseholdForm {
-  return { choice: '', name_bn: '', name_en: '' };
+  return { choice: '', name_bn: '', name_en: '', village_bn: '', village_en: '' };
 }
 
-export function householdBody({ choice, name_bn, name_en }: HouseholdForm): {
-  household_id?: string;
-  household?: { name_bn: string; name_en: string };
-} {
+type Names = Omit<HouseholdForm, 'choice'>;
+
+export function householdBody({ choice, ...names }: HouseholdForm): { household_id?: string; household?: Names } {
   if (choice === '') return {};
-  return choice === newHousehold ? { household: { name_bn, name_en } } : { household_id: choice };
+  return choice === newHousehold ? { household: names } : { household_id: choice };
+}
+
+/** What of it tells whether a member is known already. */
+export function alikeHousehold(form: HouseholdForm): { household_id?: string; village?: string } {
+  if (form.choice === '') return {};
+  if (form.choice !== newHousehold) return { household_id: form.choice };
+  return { village: form.village_bn.trim() || form.village_en.trim() };
 }

@@ -1,0 +1,6 @@
+-- Members, wages and words back: what their screens needed and the tables did not have.
+
+-- The father's or husband's name tells people of one village apart; why somebody was registered who looked known already.
+alter table collection.members
+  add column father_name text not null default '' check (length(father_name) <= 120),
+  add column registered_despite text check (length(registered_despite) between 3 and 300);
