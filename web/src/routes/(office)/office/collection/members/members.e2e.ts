@@ -52,7 +52,7 @@ test('an official registers a member, is warned of one known already, and settle
   await signInAs(second, 'finance', { language: 'en' });
   await second.goto(page.url());
   await second.waitForLoadState('networkidle');
-  await expect(second.getByText('The member gets')).toBeVisible();
+  await expect(second.getByText('The member gets', { exact: true })).toBeVisible();
   await picture(second, 'official-settlement');
   await second.getByRole('button', { name: 'Approve the settlement' }).click();
   await second.getByRole('dialog').getByRole('button', { name: 'Approve the settlement' }).click();
