@@ -28,7 +28,8 @@ const apiPaths = /^\/(api(\/|$|\?)|healthz($|\?)|readyz($|\?)|metrics($|\?))/;
 const pageHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  // The entry desk reads cards by camera, and members speak their words; nothing embedded may do either.
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=()',
   'cross-origin-opener-policy': 'same-origin',
   // Pages are personal: the browser may keep one, but asks before showing it again. Hashed assets overrule this.
   'cache-control': 'private, no-cache',

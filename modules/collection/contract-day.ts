@@ -58,6 +58,10 @@ export const EntryContext = object({
       name_bn: Type.String(),
       name_en: Type.String(),
       usual_milk: Nullable(MilkType),
+      /** The last four digits of the phone, for who has neither card nor number at hand. */
+      phone_end: Nullable(Type.String()),
+      /** The first 16 digits of the SHA-256 of the word on the card: it finds the card's owner and makes no card. */
+      card: Nullable(Type.String()),
       /** Last pourings, the newest first: index of the milk, index of the period, ml, fat and SNF in bp. */
       history: Type.Array(Type.Array(Type.Integer())),
     }),

@@ -9,6 +9,7 @@ const books = {
   bn: 'হিসাবের খাতা আইন অনুযায়ী রাখতে হয়; নামের জায়গায় শুধু নম্বর থাকে।',
   en: 'Books must be kept by law; they stay under a number, without the name.',
 };
+const nobody = { name_bn: `'মুছে ফেলা সদস্য'`, name_en: `'Erased member'` };
 const day = { bn: 'তারিখ', en: 'Day' };
 
 export const personalData: PersonalData = {
@@ -195,9 +196,7 @@ export const personalData: PersonalData = {
         joined_on: { bn: 'যোগ', en: 'Joined' },
         left_on: { bn: 'ছেড়েছেন', en: 'Left' },
       },
-      erase: {
-        set: { name_bn: `'মুছে ফেলা সদস্য'`, name_en: `'Erased member'`, father_name: `''`, registered_despite: 'null' },
-      },
+      erase: { set: { ...nobody, father_name: `''`, registered_despite: 'null' } },
       merge: { how: 'move' },
       mentions: ['registered_despite'],
     },

@@ -21,7 +21,8 @@ import { changeDestination } from './change-destination.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 
 /**
- * Throws `collection.centre_missing`, `member_alike`, `member_code_taken`, `household_missing`, `person_already_member`,
+ * Throws `collection.centre_missing`, `member_alike`, `member_code_taken`,
+ * `household_missing`, `person_already_member`,
  * `destination_incomplete`, and what identity refuses of the phone number and of granting the role.
  */
 export async function registerMember(tx: Tx, occasion: Occasion, input: RegisterMember): Promise<MemberRow> {

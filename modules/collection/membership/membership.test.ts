@@ -1,4 +1,5 @@
 // Transfer, heirs, shares, cards, likeness, a new place for the money, and the settlement at the end.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { toLatinDigits } from '../../../platform/language/digits.ts';
@@ -8,6 +9,7 @@ import { grantRole } from '../../identity/index.ts';
 import { closeToEnd, makeCycle, makeDeduction, makeSimpleCentre, pour } from '../cycles/factory-payment.ts';
 import { makeCentre, makeMember } from '../factory.ts';
 import { destinationsOf, findMember } from '../members/member-store.ts';
+import { readEntryContext } from '../receipts/read-entry-context.ts';
 import { findAlike } from './find-alike.ts';
 import { findCardHolder, issueCard } from './issue-card.ts';
 import { moveShares } from './move-shares.ts';
@@ -125,6 +127,11 @@ describe('a card', () => {
     const fresh = await issue();
     await expect(findCardHolder(house.db, centreId, old)).rejects.toThrow(refusal('collection.card_missing'));
     expect((await findCardHolder(house.db, centreId, fresh)).code).toBe(member.code);
+    // The desk knows the card without a network, and the word on it stays where it is.
+    const context = await readEntryContext(house.db, centreId, house.clock.now());
+    const hash = createHash('sha256').update(fresh.slice(3)).digest('hex').slice(0, 16);
+    expect(context.members.map((one) => one.card)).toEqual([hash]);
+    expect(JSON.stringify(context)).not.toContain(fresh.slice(3));
     const foreign = await makeCentre(house);
     await expect(findCardHolder(house.db, foreign.site_id, fresh)).rejects.toThrow(refusal('collection.card_missing'));
   });

@@ -108,9 +108,12 @@ const historyCount = 40;
 async function membersOn(db: Db, centreId: string, on: Temporal.PlainDate): Promise<EntryContext['members']> {
   const { rows } = await sql<EntryContext['members'][number]>`
     select member.id, place.code, member.name_bn, member.name_en, latest.milk_type as usual_milk,
+      right(person.phone, 4) as phone_end, left(encode(sha256(card.token::bytea), 'hex'), 16) as card,
       coalesce(latest.history, '[]') as history
     from collection.member_centres place
     join collection.members member on member.id = place.member_id
+    left join identity.people person on person.id = member.person_id
+    left join collection.member_cards card on card.member_id = member.id and card.revoked_at is null
     left join lateral (
       select (array_agg(milk_type order by held_on desc, number desc))[1] as milk_type,
         jsonb_agg(jsonb_build_array(array_position(array['cow', 'buffalo', 'mixed'], milk_type) - 1,

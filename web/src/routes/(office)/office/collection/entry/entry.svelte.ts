@@ -268,9 +268,17 @@ export class Entry {
     const text = toLatinDigits(this.memberText.trim()).toLocaleLowerCase();
     if (text === '') return [];
     const { members } = this.context;
+    if (/^\d{4}$/.test(text)) return this.#byPhone(text);
     if (/^\d+$/.test(text)) return members.filter((one) => one.code === text.replace(/^0+/, ''));
     const begins = (name: string) => ` ${name.toLocaleLowerCase()}`.includes(` ${text}`);
     return members.filter((one) => begins(one.name_en) || begins(one.name_bn)).slice(0, 6);
+  }
+
+  /** Four digits may be a number or the end of a phone; the number comes first. */
+  #byPhone(text: string): readonly EntryMember[] {
+    const { members } = this.context;
+    const numbered = members.filter((one) => one.code === text.replace(/^0+/, ''));
+    return [...numbered, ...members.filter((one) => one.phone_end === text && !numbered.includes(one))].slice(0, 6);
   }
 
   #refusal(field: Field): string | null {
