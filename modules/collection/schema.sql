@@ -748,6 +748,8 @@ create table collection.members (
   created_at timestamp with time zone not null default now(),
   protected_minimum bigint,
   group_id uuid,
+  father_name text not null default ''::text,
+  registered_despite text,
   constraint members_one_per_code UNIQUE (centre_id, code),
   constraint members_own_account UNIQUE (payable_account_id),
   constraint members_pkey PRIMARY KEY (id),
@@ -757,10 +759,12 @@ create table collection.members (
   constraint members_payable_account_id_fkey FOREIGN KEY (payable_account_id) REFERENCES ledger.accounts(id),
   constraint members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint members_code_form CHECK (code ~ '^[1-9][0-9]{0,5}$'::text),
+  constraint members_father_name_check CHECK (length(father_name) <= 120),
   constraint members_leave_after_joining CHECK (left_on IS NULL OR left_on >= joined_on),
   constraint members_name_bn_check CHECK (name_bn <> ''::text),
   constraint members_name_en_check CHECK (name_en <> ''::text),
-  constraint members_protected_minimum_check CHECK (protected_minimum >= 0)
+  constraint members_protected_minimum_check CHECK (protected_minimum >= 0),
+  constraint members_registered_despite_check CHECK (length(registered_despite) >= 3 AND length(registered_despite) <= 300)
 );
 CREATE INDEX members_names_alike ON collection.members USING gin (name_en gin_trgm_ops, name_bn gin_trgm_ops);
 CREATE UNIQUE INDEX members_one_place_per_person ON collection.members USING btree (person_id) WHERE ((person_id IS NOT NULL) AND (left_on IS NULL));

@@ -490,6 +490,8 @@ export interface CollectionMembers {
   created_at: Generated<Temporal.Instant>;
   protected_minimum: bigint | null;
   group_id: string | null;
+  father_name: Generated<string>;
+  registered_despite: string | null;
 }
 
 export interface CollectionNominees {

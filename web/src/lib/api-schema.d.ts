@@ -6944,12 +6944,14 @@ export interface paths {
                                 union_id: string;
                             } | null;
                             members: {
+                                card: string | null;
                                 code: string;
                                 history: number[][];
                                 /** Format: uuid */
                                 id: string;
                                 name_bn: string;
                                 name_en: string;
+                                phone_end: string | null;
                                 /** @enum {string|null} */
                                 usual_milk: "cow" | "buffalo" | "mixed" | null;
                             }[];
@@ -9619,10 +9621,13 @@ export interface paths {
             parameters: {
                 query: {
                     centre_id: string;
+                    father_name?: string;
                     household_id?: string;
                     name_bn?: string;
                     name_en?: string;
+                    national_id?: string;
                     phone?: string;
+                    village?: string;
                 };
                 header?: never;
                 path?: never;
@@ -9640,6 +9645,7 @@ export interface paths {
                             items: {
                                 centre_name_bn: string;
                                 centre_name_en: string;
+                                certain: boolean;
                                 code: string;
                                 /**
                                  * Format: date
@@ -9650,7 +9656,7 @@ export interface paths {
                                 member_id: string;
                                 name_bn: string;
                                 name_en: string;
-                                reasons: ("phone" | "name" | "household")[];
+                                reasons: ("phone" | "national_id" | "name" | "father" | "household")[];
                                 score: number;
                             }[];
                         };
@@ -9752,6 +9758,7 @@ export interface paths {
                         centre_id: string;
                         /** @description Number of the member at the centre */
                         code?: string;
+                        despite?: string;
                         destination?: {
                             account_number?: string | null;
                             bank_name?: string;
@@ -9761,6 +9768,7 @@ export interface paths {
                             routing_number?: string | null;
                             wallet_number?: string | null;
                         };
+                        father_name?: string;
                         household?: {
                             name_bn: string;
                             name_en: string;
@@ -9779,6 +9787,7 @@ export interface paths {
                         language?: "bn" | "en";
                         name_bn: string;
                         name_en: string;
+                        national_id?: string;
                         phone?: string;
                     };
                 };
@@ -9852,6 +9861,7 @@ export interface paths {
                                 kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
                                 number: string;
                             }[];
+                            father_name: string;
                             /** Format: uuid */
                             household_id: string | null;
                             household_name_bn: string | null;
@@ -10029,6 +10039,7 @@ export interface paths {
                                 kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
                                 number: string;
                             }[];
+                            father_name: string;
                             /** Format: uuid */
                             household_id: string | null;
                             household_name_bn: string | null;
@@ -10131,6 +10142,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        father_name?: string;
                         /** Format: uuid */
                         household_id?: string | null;
                         name_bn?: string;
@@ -10208,6 +10220,7 @@ export interface paths {
                                 kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
                                 number: string;
                             }[];
+                            father_name: string;
                             /** Format: uuid */
                             household_id: string | null;
                             household_name_bn: string | null;
@@ -10985,6 +10998,7 @@ export interface paths {
                                 kind: "national_id" | "birth_certificate" | "photo" | "bank_passbook" | "agreement" | "other";
                                 number: string;
                             }[];
+                            father_name: string;
                             /** Format: uuid */
                             household_id: string | null;
                             household_name_bn: string | null;
