@@ -322,3 +322,26 @@ select centre_id, held_on
 from collection.day_fat_steps known
 full join collection.day_fat_steps_of_receipts milk using (centre_id, held_on, milk_type, from_bp)
 where known is distinct from milk;
+
+-- invariant: collection: milk sold at a centre is out of the stock of its members, and back there when the sale was taken back
+select sale.id from collection.local_sales sale
+left join collection.sale_lots sold on sold.sale_id = sale.id
+left join lateral (
+  select coalesce(sum(case when location.id = movement.to_location_id then movement.quantity
+    else -movement.quantity end), 0) as quantity
+  from inventory.movements movement
+  join inventory.locations location on location.code = 'SOLD-LOCALLY'
+    and location.id in (movement.from_location_id, movement.to_location_id)
+  where movement.lot_id = sold.lot_id) gone on true
+where sold.sale_id is null or gone.quantity <> case when sale.withdrawn_at is null then sold.mass_g else 0 end;
+
+-- invariant: collection: of no shift more was sold than the sale took
+select sold.sale_id from collection.sale_lots sold
+where sold.mass_g < (select coalesce(sum(content.mass_g), 0) from collection.sale_contents content
+  where content.sale_id = sold.sale_id);
+
+-- invariant: collection: what was agreed about a claim stands in the books, to the poisha
+select claim.id from collection.transport_claims claim
+where claim.amount > 0 and claim.amount is distinct from (
+  select sum(entry.amount) from ledger.entries entry
+  where entry.transaction_id = claim.transaction_id and entry.amount > 0);

@@ -10,6 +10,7 @@ import { serveLoans } from './loans/routes-loans.ts';
 import { serveMasters } from './members/routes-members.ts';
 import { serveOwn } from './members/routes-own.ts';
 import { serveMembership } from './membership/routes-membership.ts';
+import { serveSlips } from './printing/routes-printing.ts';
 import { serveReceipts } from './receipts/routes-receipts.ts';
 import { serveRules } from './rules/routes-rules.ts';
 import { serveSales } from './sales/routes-sales.ts';
@@ -37,4 +38,5 @@ export function routes(app: App, house: House): void {
   serveWages(app, house);
   serveFeedback(app, house);
   serveDevices(app, house);
+  serveSlips(app, house);
 }

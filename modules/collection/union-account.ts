@@ -12,6 +12,9 @@ const accounts = {
   interest: { code: '4310', kind: 'income', nameBn: 'ঋণের সুদ', nameEn: 'Interest on loans' },
   bad_debts: { code: '5310', kind: 'expense', nameBn: 'অনাদায়ী ঋণ', nameEn: 'Loans written off' },
   share_fees: { code: '4320', kind: 'income', nameBn: 'শেয়ার ফেরতের কর্তন', nameEn: 'Kept of refunded shares' },
+  carriers: { code: '1250', kind: 'asset', nameBn: 'পরিবহনকারীর কাছে পাওনা', nameEn: 'Owed by carriers' },
+  losses_recovered: { code: '4250', kind: 'income', nameBn: 'পথের ঘাটতি আদায়', nameEn: 'Losses on the way recovered' },
+  plant_milk: { code: '5200', kind: 'expense', nameBn: 'কারখানায় নেওয়া দুধ', nameEn: 'Milk taken in at the plant' },
 } as const;
 
 export type UnionAccount = keyof typeof accounts;

@@ -59,7 +59,7 @@ function serveModels(app: App, house: House): void {
     '/api/collection/device-models',
     {
       schema: { tags, summary: "A union's own models", querystring: ModelQuery, response: { 200: OwnModels } },
-      config: { permission: 'collection.device.read', site: siteInQuery('union_id') },
+      config: { permission: 'collection.transport.manage', site: siteInQuery('union_id') },
     },
     async (request) => ({ items: await modelsOf(house.db, request.query.union_id) }),
   );
@@ -72,7 +72,7 @@ function serveModels(app: App, house: House): void {
         body: SaveModel,
         response: { 201: OwnModel },
       },
-      config: { permission: 'collection.device.manage', site: siteInBody('union_id') },
+      config: { permission: 'collection.transport.manage', site: siteInBody('union_id') },
     },
     (request, reply) => write(house, request, reply, 201, (tx, occasion) => saveModel(tx, occasion, request.body)),
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bitmapOf, encodeSlip, type PaperMm, paper, type SlipPart } from './encode-slip.ts';
+import { ratePerLitre } from './rate-per-litre.ts';
 import { slipOf } from './slip-of.ts';
 
 /** A printer on paper: reads the bytes back as what they would print. Throws on a command it does not know. */
@@ -120,4 +121,12 @@ test('dark and opaque points become dots', () => {
     ...[90, 90, 90, 255],
   ]);
   expect(bitmapOf(points, 4, 1).bytes).toEqual(Uint8Array.from([0b1001_0000]));
+});
+
+test.each([
+  [37_830, 6500, 5820],
+  [100, 3000, 33],
+  [0, 0, 0],
+])('%i poisha for %i ml is %i a litre', (amount, volume, rate) => {
+  expect(ratePerLitre(amount, volume)).toBe(rate);
 });

@@ -1,13 +1,20 @@
-// The text message of one receipt. Off unless the union turns it on: every message costs money.
+// The text message of one receipt, as the trade writes it. Off unless the union turns it on: every message costs money.
+import { formatDecimal } from '../../../platform/language/format-decimal.ts';
+import type { Language } from '../../../platform/language/language.ts';
 import { defineNotice, type NoticeRequest, type NoticeTemplate } from '../../notify/index.ts';
 import type { Receipt } from '../contract-receipts.ts';
+import { ratePerLitre } from '../printing/rate-per-litre.ts';
 
 const variables = {
   number: 'integer',
   day: 'day',
+  shift: 'bilingual',
+  name: 'bilingual',
   volume: 'volume',
   fat: 'percent',
+  clr: 'bilingual',
   snf: 'percent',
+  rate: 'money',
   amount: 'money',
 } as const;
 
@@ -19,16 +26,22 @@ export const receiptRecordedNotice: NoticeTemplate<typeof variables> = defineNot
   text: {
     bn: {
       title: 'দুধের রসিদ {number}',
-      body: '{day}, রসিদ {number}: {volume} লিটার, ফ্যাট {fat}, এসএনএফ {snf}, দাম {amount}',
+      body: '{day} {shift}, নং {number}, {name}: {volume} লি, ফ্যাট {fat}, {clr}এসএনএফ {snf}, দর {rate}, দাম {amount}',
     },
     en: {
       title: 'Milk receipt {number}',
-      body: '{day}, receipt {number}: {volume} litres, fat {fat}, SNF {snf}, price {amount}',
+      body: '{day} {shift}, no. {number}, {name}: {volume} L, fat {fat}, {clr}SNF {snf}, rate {rate}, price {amount}',
     },
   },
 });
 
+const shifts = {
+  morning: { bn: 'সকাল', en: 'morning' },
+  evening: { bn: 'বিকাল', en: 'evening' },
+} as const;
+
 export function receiptNotice(personId: string, receipt: Receipt): NoticeRequest<typeof variables> {
+  const { amount, currency } = receipt.amount;
   return {
     notice: receiptRecordedNotice,
     personId,
@@ -38,10 +51,19 @@ export function receiptNotice(personId: string, receipt: Receipt): NoticeRequest
     params: {
       number: receipt.number,
       day: Temporal.PlainDate.from(receipt.held_on),
+      shift: shifts[receipt.period],
+      name: { bn: receipt.member_name_bn, en: receipt.member_name_en },
       volume: receipt.volume_ml,
       fat: receipt.fat_bp,
+      clr: { bn: clrPart(receipt, 'bn', 'সিএলআর'), en: clrPart(receipt, 'en', 'CLR') },
       snf: receipt.snf_bp,
+      rate: { amount: ratePerLitre(amount, receipt.volume_ml), currency },
       amount: receipt.amount,
     },
   };
+}
+
+/** Only where the lactometer was read; SNF is on every receipt. */
+function clrPart({ clr_tenths }: Receipt, language: Language, label: string): string {
+  return clr_tenths === null ? '' : `${label} ${formatDecimal(clr_tenths, language, { decimals: 1 })}, `;
 }

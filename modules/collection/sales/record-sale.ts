@@ -11,6 +11,7 @@ import { businessDay } from '../centre-store.ts';
 import type { LocalSale, RecordSale } from './contract-sales.ts';
 import { saleAmount } from './sale-amount.ts';
 import { findSale, findSalePrice, insertSale, lockSalePlace, type SalePlace } from './sale-store.ts';
+import { takeFromCooler } from './take-from-cooler.ts';
 
 /**
  * Without a day, today at the centre. Throws `collection.centre_missing`, `sale_day_unfit` (later than today, or more
@@ -45,6 +46,7 @@ export async function recordSale(tx: Tx, occasion: Occasion, input: RecordSale):
     ...{ currency: place.currency, buyer, transaction_id: transactionId },
     ...{ recorded_at: occasion.now, recorded_by: occasion.actor.personId },
   });
+  await takeFromCooler(tx, occasion, place, { id, held_on: heldOn, milk_type, volume_ml });
   await recordAudit(tx, occasion, {
     action: 'collection.sale_recorded',
     siteId: place.site_id,

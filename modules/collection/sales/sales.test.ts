@@ -6,6 +6,7 @@ import { systemOccasion } from '../../../platform/occasion.ts';
 import { testHouse } from '../../../test/house.ts';
 import { makeSimpleCentre, pour } from '../cycles/factory-payment.ts';
 import { makeMember } from '../factory.ts';
+import { standingMilk } from '../transport/dispatch-store.ts';
 import type { RecordSale } from './contract-sales.ts';
 import { readSaleDay } from './read-sale-day.ts';
 import { recordSale } from './record-sale.ts';
@@ -61,6 +62,36 @@ describe('a sale', () => {
     expect(await balances(centreId)).toMatchObject([
       { code: '1020', sum: 128_31n },
       { code: expect.stringMatching(/^4110-/), sum: -128_31n },
+    ]);
+  });
+
+  it('leaves the cooler and the stock, and stands there again when it is taken back', async () => {
+    const centreId = await start();
+    const member = await makeMember(house, centreId);
+    await pour(house, centreId, [[member.id, 5000]]);
+    const on = { on: today(), afterNoon: true };
+    const standing = async () => (await standingMilk(house.db, [centreId], on)).map((one) => one.mass_g);
+    expect(await standing()).toEqual([5150]);
+    const sale = await sell(centreId, { held_on: today().toString(), volume_ml: 2000 });
+    expect(await standing()).toEqual([5150 - 2060]);
+    const stock = async () =>
+      (
+        await sql<{ code: string; amount: number }>`
+          select location.code,
+            sum(case when location.id = m.to_location_id then m.quantity else -m.quantity end)::integer as amount
+          from collection.sale_lots sold join inventory.movements m on m.lot_id = sold.lot_id
+          join inventory.locations location on location.id in (m.from_location_id, m.to_location_id)
+          where sold.sale_id = ${sale.id}::uuid group by location.code order by 1`.execute(house.db)
+      ).rows.map((row) => [row.code, row.amount]);
+    expect(await stock()).toEqual([
+      ['MEMBERS', -2060],
+      ['SOLD-LOCALLY', 2060],
+    ]);
+    await inTransaction(house.db, (tx) => withdrawSale(tx, occasion(), sale.id, { reason: 'wrong price' }));
+    expect(await standing()).toEqual([5150]);
+    expect(await stock()).toEqual([
+      ['MEMBERS', 0],
+      ['SOLD-LOCALLY', 0],
     ]);
   });
 

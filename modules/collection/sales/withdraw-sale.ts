@@ -6,6 +6,7 @@ import { recordAudit } from '../../identity/index.ts';
 import { reverse } from '../../ledger/index.ts';
 import type { LocalSale, WithdrawSale } from './contract-sales.ts';
 import { findSale, lockSale, markSaleWithdrawn } from './sale-store.ts';
+import { putBack } from './take-from-cooler.ts';
 
 /** Throws `collection.sale_missing`, `collection.sale_withdrawn`, and what refuses a reversal. */
 export async function withdrawSale(
@@ -19,6 +20,7 @@ export async function withdrawSale(
   if (locked.withdrawn_at !== null) throw new DomainError('collection.sale_withdrawn');
   await reverse(tx, occasion, locked.transaction_id, { reason });
   await markSaleWithdrawn(tx, id, { at: occasion.now, by: occasion.actor.personId, reason });
+  await putBack(tx, occasion, id);
   await recordAudit(tx, occasion, {
     action: 'collection.sale_withdrawn',
     siteId: locked.centre_id,

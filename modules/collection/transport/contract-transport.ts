@@ -128,7 +128,7 @@ export const OpenClaim = object({
 });
 export type OpenClaim = Static<typeof OpenClaim>;
 export const AnswerClaim = object({ answer: Text(400, { minLength: 3 }) });
-/** The amount is agreed here and posted nowhere yet. */
+/** What was agreed is booked as owed by the carrier. */
 export const SettleClaim = object({
   outcome: ClaimOutcome,
   settlement: Text(400, { minLength: 3 }),

@@ -90,9 +90,9 @@ interface StandingRow extends Standing {
 }
 
 /**
- * Milk of each shift that no tanker took yet; what is left of a shift has the shift's quality. `until` leaves out what
- * was poured later: a morning's milk is there from the start of its day, an evening's from noon. Two days back: older
- * milk went long ago.
+ * Milk of each shift that no tanker took and nobody bought yet; what is left of a shift has the shift's quality.
+ * `until` leaves out what was poured later: a morning's milk is there from the start of its day, an evening's from
+ * noon. Two days back: older milk went long ago.
  */
 export async function standingMilk(
   db: Db,
@@ -112,11 +112,18 @@ export async function standingMilk(
         and (receipt.held_on < ${on}::date or receipt.period = 'morning' or ${until.afterNoon}::boolean)
       group by receipt.centre_id, receipt.shift_id, receipt.milk_type
     ), gone as (
-      select content.shift_id, content.milk_type, sum(content.mass_g)::integer as mass_g
-      from collection.dispatch_contents content
-      join collection.dispatches dispatch on dispatch.id = content.dispatch_id and dispatch.withdrawn_at is null
-      where dispatch.centre_id = any(${centreIds}::uuid[])
-      group by content.shift_id, content.milk_type
+      select shift_id, milk_type, sum(mass_g)::integer as mass_g from (
+        select content.shift_id, content.milk_type, content.mass_g
+        from collection.dispatch_contents content
+        join collection.dispatches dispatch on dispatch.id = content.dispatch_id and dispatch.withdrawn_at is null
+        where dispatch.centre_id = any(${centreIds}::uuid[])
+        union all
+        select content.shift_id, content.milk_type, content.mass_g
+        from collection.sale_contents content
+        join collection.local_sales sale on sale.id = content.sale_id and sale.withdrawn_at is null
+        where sale.centre_id = any(${centreIds}::uuid[])
+      ) taken
+      group by shift_id, milk_type
     )
     select poured.centre_id, poured.shift_id, poured.milk_type, poured.mass_g - coalesce(gone.mass_g, 0) as mass_g,
       (poured.volume_ml::bigint * (poured.mass_g - coalesce(gone.mass_g, 0)) / poured.mass_g)::integer as volume_ml,

@@ -7,6 +7,7 @@ import type { JsonValue } from '../../../platform/json.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { findUnion } from '../centre-store.ts';
+import { bookClaim } from './book-claim.ts';
 import { findClaim, insertClaim, updateClaim } from './claim-store.ts';
 import type { Claim, OpenClaim, SettleClaim } from './contract-transport.ts';
 import { readTrip } from './read-trip.ts';
@@ -51,7 +52,7 @@ export async function answerClaim(tx: Tx, occasion: Occasion, id: string, answer
 }
 
 /**
- * The amount is agreed; nothing is posted. Throws `collection.claim_missing`, `claim_settled`,
+ * What was agreed is owed by the carrier and booked. Throws `collection.claim_missing`, `claim_settled`,
  * `claim_own_settlement`.
  */
 export async function settleClaim(tx: Tx, occasion: Occasion, id: string, input: SettleClaim): Promise<Claim> {
@@ -61,10 +62,12 @@ export async function settleClaim(tx: Tx, occasion: Occasion, id: string, input:
   if (by !== null && by === claim.opened_by) throw new DomainError('collection.claim_own_settlement');
   const currency = (await findUnion(tx, claim.union_id))?.currency ?? 'BDT';
   const { outcome, settlement, amount } = input;
+  const transactionId = amount === 0 ? null : await bookClaim(tx, occasion, claim, { amount, currency });
   await updateClaim(tx, id, {
     ...{ state: 'settled', outcome, settlement, currency, amount: BigInt(amount) },
     settled_at: occasion.now,
     settled_by: by,
+    transaction_id: transactionId,
   });
   await tell(tx, occasion, 'collection.claim_settled', claim, { state: 'settled', outcome, amount });
   return (await findClaim(tx, id)) as Claim;

@@ -295,6 +295,16 @@ test('claims: with the figures of the trip, answered, settled by another; and th
     ...{ outcome: 'upheld', settlement: 'Taken from the hire', amount: 120_000 },
   });
   expect([settled.json().state, settled.json().amount]).toEqual(['settled', { amount: 120_000, currency: 'BDT' }]);
+  // What was agreed is owed by the carrier, and recovered of what was lost.
+  const booked = await house.database.sql`
+    select split_part(account.code, '-', 1) as code, entry.amount::integer from ledger.transactions moved
+    join ledger.entries entry on entry.transaction_id = moved.id
+    join ledger.accounts account on account.id = entry.account_id
+    where moved.kind = 'collection.claim_settled' order by 1`;
+  expect(booked.map((row) => [row.code, row.amount])).toEqual([
+    ['1250', 120_000],
+    ['4250', -120_000],
+  ]);
   expect(
     (await official.send('POST', `${path}/settlement`, { outcome: 'dropped', settlement: 'again', amount: 0 })).json()
       .code,

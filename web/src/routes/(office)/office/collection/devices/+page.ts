@@ -23,7 +23,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     ? await answerOf(api.GET('/api/collection/devices', { params: { query: { centre_id: place.id } } }))
     : { items: [] };
   const models: { items: OwnModel[] } =
-    unionId && reads(unionId)
+    unionId && may(me, 'collection.transport.manage', unionId)
       ? await answerOf(api.GET('/api/collection/device-models', { params: { query: { union_id: unionId } } }))
       : { items: [] };
   return { places, place, unionId, devices: devices.items, models: models.items };

@@ -3,6 +3,7 @@ import { picture } from '../../../../../../../test/journey/picture.ts';
 import { startBridge } from '../../../../../../../test/simulators/bridge.ts';
 import { plugInDevice } from '../../../../../../../test/simulators/device.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { sendReceipt } from '../../../../../../e2e/send-receipt.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -144,22 +145,28 @@ test('an official sees the receipt in another browser within a second', async ({
   await Promise.all(contexts.map((context) => context.close()));
 });
 
-test('scale and analyser fill the form by F8, over the bridge; what is spoilt or moving fills nothing', async ({
+test('scale and analyser fill the form by F8 over the bridge, a spoilt line fills nothing, a slip is printed', async ({
   page,
 }) => {
   await signInAs(page, 'operator', { language: 'en' });
   const { centre } = await contextOf(page);
   const { items } = await (await page.request.get(`/api/collection/devices?centre_id=${centre.id}`)).json();
-  const [scale, analyser] = [await plugInDevice(), await plugInDevice()];
-  const origin = new URL(page.url() === 'about:blank' ? (test.info().project.use.baseURL ?? '') : page.url()).origin;
+  const [scale, analyser, printer] = [await plugInDevice(), await plugInDevice(), await plugInDevice()];
+  const origin = test.info().project.use.baseURL ?? '';
   const bridge = await startBridge(origin, '481516');
   try {
     for (const { id, model: _model, centre_id: _centre, ...device } of items) {
-      const { path } = device.use === 'scale' ? scale : analyser;
+      const { path } = device.use === 'scale' ? scale : device.use === 'printer' ? printer : analyser;
       const data = { ...device, port: path };
       expect((await page.request.patch(`/api/collection/devices/${id}`, { data, headers: { origin } })).ok()).toBe(
         true,
       );
+    }
+    const paper = { ...{ name: 'Printer', use: 'printer', model_code: 'esc-pos', paper_mm: 58, tare_command: '' } };
+    const line = { connection: 'bridge', port: printer.path, baud_rate: null, is_active: true };
+    const added = { data: { centre_id: centre.id, ...paper, ...line }, headers: { origin } };
+    if (!items.some((one: { use: string }) => one.use === 'printer')) {
+      expect((await page.request.post('/api/collection/devices', added)).ok()).toBe(true);
     }
     await page.goto('/office/collection/entry', { waitUntil: 'networkidle' });
     await page.locator('input[name=pairing]').fill('481516');
@@ -187,9 +194,20 @@ test('scale and analyser fill the form by F8, over the bridge; what is spoilt or
     await expect(page.locator('input[name=fat_bp]')).toHaveValue('4.1');
     await expect(page.locator('input[name=snf_bp]')).toHaveValue('8.4');
     await expect(page.locator('input[name=snf_bp]')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await sendReceipt(page);
+    await page.keyboard.press('F8');
+    await expect(page.getByText('No fresh reading to take.')).toBeVisible();
+
+    await page.locator('form').getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(page.getByText('The slip is printed.')).toBeVisible();
+    // ESC @ first, the knife last; between them the member's figures in the printer's own letters.
+    const [begins, knife] = ['\u001b@', '\u001dVB\0'];
+    await expect.poll(() => [printer.received().slice(0, 2), printer.received().slice(-4)]).toEqual([begins, knife]);
+    expect(printer.received()).toMatch(/Fat % +4\.10/);
   } finally {
     await bridge.close();
-    await Promise.all([scale.unplug(), analyser.unplug()]);
+    await Promise.all([scale, analyser, printer].map((one) => one.unplug()));
   }
 });
 
