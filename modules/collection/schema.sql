@@ -42,6 +42,29 @@ create table collection.centres (
   constraint centres_lie_somewhere CHECK ((latitude_e6 IS NULL) = (longitude_e6 IS NULL))
 );
 
+create table collection.cooler_costs (
+  id uuid not null,
+  cooler_id uuid not null,
+  month date not null,
+  kind text not null,
+  amount bigint not null,
+  currency text not null,
+  note text not null default ''::text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint cooler_costs_pkey PRIMARY KEY (id),
+  constraint cooler_costs_cooler_id_fkey FOREIGN KEY (cooler_id) REFERENCES collection.coolers(id),
+  constraint cooler_costs_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint cooler_costs_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint cooler_costs_kind_known CHECK (kind = ANY (ARRAY['power'::text, 'diesel'::text, 'wages'::text, 'repairs'::text, 'other'::text])),
+  constraint cooler_costs_month_whole CHECK (EXTRACT(day FROM month) = 1::numeric),
+  constraint cooler_costs_negative_explained CHECK (amount > 0 OR note <> ''::text),
+  constraint cooler_costs_note_short CHECK (length(note) <= 200),
+  constraint cooler_costs_something CHECK (amount <> 0)
+);
+CREATE INDEX cooler_costs_of_month ON collection.cooler_costs USING btree (month, cooler_id);
+CREATE TRIGGER cooler_costs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.cooler_costs FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.cooler_readings (
   id uuid not null,
   cooler_id uuid not null,
@@ -1251,6 +1274,32 @@ create table collection.route_stops (
   constraint route_stops_route_id_fkey FOREIGN KEY (route_id) REFERENCES collection.transport_routes(id)
 );
 
+create table collection.sale_contents (
+  sale_id uuid not null,
+  shift_id uuid not null,
+  milk_type text not null,
+  mass_g integer not null,
+  constraint sale_contents_pkey PRIMARY KEY (sale_id, shift_id, milk_type),
+  constraint sale_contents_sale_id_fkey FOREIGN KEY (sale_id) REFERENCES collection.local_sales(id),
+  constraint sale_contents_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES collection.shifts(id),
+  constraint sale_contents_milk_type_check CHECK (milk_type = ANY (ARRAY['cow'::text, 'buffalo'::text, 'mixed'::text])),
+  constraint sale_contents_something CHECK (mass_g > 0)
+);
+CREATE INDEX sale_contents_of_shift ON collection.sale_contents USING btree (shift_id);
+CREATE TRIGGER sale_contents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.sale_contents FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.sale_lots (
+  sale_id uuid not null,
+  lot_id uuid not null,
+  mass_g integer not null,
+  constraint sale_lots_one_per_lot UNIQUE (lot_id),
+  constraint sale_lots_pkey PRIMARY KEY (sale_id),
+  constraint sale_lots_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lots(id),
+  constraint sale_lots_sale_id_fkey FOREIGN KEY (sale_id) REFERENCES collection.local_sales(id),
+  constraint sale_lots_something CHECK (mass_g > 0)
+);
+CREATE TRIGGER sale_lots_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.sale_lots FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
 create table collection.sale_prices (
   id uuid not null,
   centre_id uuid not null,
@@ -1612,12 +1661,14 @@ create table collection.transport_claims (
   currency text,
   settled_at timestamp with time zone,
   settled_by uuid,
+  transaction_id uuid,
   constraint transport_claims_numbered UNIQUE (union_id, number),
   constraint transport_claims_pkey PRIMARY KEY (id),
   constraint transport_claims_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.people(id),
   constraint transport_claims_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES collection.dispatches(id),
   constraint transport_claims_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity.people(id),
   constraint transport_claims_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES identity.people(id),
+  constraint transport_claims_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
   constraint transport_claims_trip_id_fkey FOREIGN KEY (trip_id) REFERENCES collection.trips(id),
   constraint transport_claims_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
   constraint transport_claims_amount_not_negative CHECK (amount >= 0),

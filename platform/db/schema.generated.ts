@@ -32,6 +32,18 @@ export interface CollectionCentres {
   longitude_e6: number | null;
 }
 
+export interface CollectionCoolerCosts {
+  id: string;
+  cooler_id: string;
+  month: Temporal.PlainDate;
+  kind: string;
+  amount: bigint;
+  currency: string;
+  note: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface CollectionCoolerReadings {
   id: string;
   cooler_id: string;
@@ -764,6 +776,19 @@ export interface CollectionRouteStops {
   due_at: string | null;
 }
 
+export interface CollectionSaleContents {
+  sale_id: string;
+  shift_id: string;
+  milk_type: string;
+  mass_g: number;
+}
+
+export interface CollectionSaleLots {
+  sale_id: string;
+  lot_id: string;
+  mass_g: number;
+}
+
 export interface CollectionSalePrices {
   id: string;
   centre_id: string;
@@ -992,6 +1017,7 @@ export interface CollectionTransportClaims {
   currency: string | null;
   settled_at: Temporal.Instant | null;
   settled_by: string | null;
+  transaction_id: string | null;
 }
 
 export interface CollectionTransportRoutes {
@@ -2172,6 +2198,7 @@ export interface PrivacyRetentionRuns {
 export interface DB {
   'collection.centre_payment_groups': CollectionCentrePaymentGroups;
   'collection.centres': CollectionCentres;
+  'collection.cooler_costs': CollectionCoolerCosts;
   'collection.cooler_readings': CollectionCoolerReadings;
   'collection.coolers': CollectionCoolers;
   'collection.cycle_reopenings': CollectionCycleReopenings;
@@ -2223,6 +2250,8 @@ export interface DB {
   'collection.reception_lines': CollectionReceptionLines;
   'collection.receptions': CollectionReceptions;
   'collection.route_stops': CollectionRouteStops;
+  'collection.sale_contents': CollectionSaleContents;
+  'collection.sale_lots': CollectionSaleLots;
   'collection.sale_prices': CollectionSalePrices;
   'collection.savings_withdrawals': CollectionSavingsWithdrawals;
   'collection.seal_marks': CollectionSealMarks;
