@@ -52,6 +52,7 @@ function accountJson(row: AccountRow, subtree: Subtree | undefined): AccountJson
     minimum: limitJson(row.minimum, row.currency),
     maximum: limitJson(row.maximum, row.currency),
     balance: money(row.balance),
+    held: money(row.held),
     total: money(subtree?.total ?? row.balance),
     children: subtree?.children ?? 0,
     opened_at: row.opened_at.toString(),

@@ -2,12 +2,12 @@
 // postings can wait for each other.
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import type { AccountState } from './decide.ts';
+import type { AccountState } from './draft-books.ts';
 
 /** Weaker than `for update`: a foreign key that points at the account need not wait for the posting. */
 export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState>> {
   const { rows } = await sql<AccountState>`
-    select id, currency, normal_side as "normalSide", balance, entry_count as "entryCount",
+    select id, currency, normal_side as "normalSide", balance, entry_count as "entryCount", held,
       minimum, maximum, closed_at is not null as "isClosed"
     from ledger.accounts where id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx);

@@ -46,7 +46,8 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
 export async function closeAccount(tx: Tx, occasion: Occasion, id: string): Promise<void> {
   const account = await lockedAccount(tx, id);
   if (account.closed_at) throw new DomainError('ledger.account_closed', { id });
-  if (account.balance !== 0n) throw new DomainError('ledger.account_not_empty', { id, code: account.code });
+  if (account.balance !== 0n || account.held !== 0n)
+    throw new DomainError('ledger.account_not_empty', { id, code: account.code });
   const result = await tx
     .updateTable('ledger.accounts')
     .set({ closed_at: occasion.now })

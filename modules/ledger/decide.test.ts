@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AccountState, type Books, decide, type FingerprintedTransaction } from './decide.ts';
+import { decide as decideActs } from './decide.ts';
+import type { AccountState, Books, FingerprintedTransaction } from './draft-books.ts';
 import { fingerprintTransaction } from './fingerprint-transaction.ts';
 import { isRefusal, type Leg, type NewTransaction, type PostResult } from './posting.ts';
 
 const day = Temporal.PlainDate.from('2026-11-20');
+const now = Temporal.Instant.from('2026-11-20T04:00:00Z');
+
+/** Batches of transactions alone; holds and chains have a file of their own. */
+const decide = (books: Books, batch: readonly FingerprintedTransaction[]) =>
+  decideActs(
+    books,
+    batch.map((one) => ({ act: 'post', transaction: one })),
+  );
 
 const account = (id: string, given: Partial<AccountState> = {}): AccountState => ({
   id,
@@ -12,6 +21,7 @@ const account = (id: string, given: Partial<AccountState> = {}): AccountState =>
   normalSide: 1,
   balance: 0n,
   entryCount: 0n,
+  held: 0n,
   minimum: null,
   maximum: null,
   isClosed: false,
@@ -20,6 +30,8 @@ const account = (id: string, given: Partial<AccountState> = {}): AccountState =>
 
 const booksOf = (accounts: readonly AccountState[], given: Partial<Books> = {}): Books => ({
   accounts: new Map(accounts.map((one) => [one.id, one])),
+  now,
+  holds: new Map(),
   recorded: new Map(),
   reversed: new Set(),
   closedUntil: new Map(),

@@ -1,6 +1,6 @@
-// What makes two transactions of one id the same: everything the caller chose.
+// What makes two acts of one id the same: everything the caller chose.
 import { hash } from 'node:crypto';
-import type { NewTransaction } from './posting.ts';
+import type { HoldChange, NewHold, NewTransaction } from './posting.ts';
 
 /** SHA-256 in hex over the content; the order of legs counts, because their numbers are shown. */
 export function fingerprintTransaction(transaction: NewTransaction): string {
@@ -12,7 +12,18 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     transaction.reference?.id ?? null,
     transaction.reversesId ?? null,
     transaction.note ?? null,
+    ...(transaction.captures ?? []).map(({ holdId, amount, isFinal }) => `captures ${holdId} ${amount} ${isFinal}`),
     ...transaction.legs.map((leg) => `${leg.accountId} ${leg.amount} ${leg.currency}`),
   ];
   return hash('sha256', JSON.stringify(content), 'hex');
+}
+
+export function fingerprintHold(hold: NewHold): string {
+  const { kind, accountId, amount, currency, siteId, reference, expiresAt } = hold;
+  const what = [kind, accountId, amount.toString(), currency, siteId, reference?.kind ?? null, reference?.id ?? null];
+  return hash('sha256', JSON.stringify(['hold', ...what, expiresAt?.toString() ?? null]), 'hex');
+}
+
+export function fingerprintHoldChange({ holdId, change, expiresAt }: HoldChange): string {
+  return hash('sha256', JSON.stringify(['change', holdId, change, expiresAt?.toString() ?? null]), 'hex');
 }

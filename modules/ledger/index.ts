@@ -12,8 +12,18 @@ export { closePeriod, type PeriodEnd } from './close-period.ts';
 export { forgetAccountNames } from './forget-names.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
-export { post, postOrThrow, tryPost } from './post.ts';
-export { isRefusal, type Leg, type NewTransaction, type PostResult, type Reference, type Refusal } from './posting.ts';
+export { perform, performOrThrow, post, postOrThrow, tryPerform } from './post.ts';
+export {
+  type Act,
+  type HoldChange,
+  isRefusal,
+  type Leg,
+  type NewHold,
+  type NewTransaction,
+  type PostResult,
+  type Reference,
+  type Refusal,
+} from './posting.ts';
 export { type Reversal, reverse, reverseAll } from './reverse-transaction.ts';
 export { sitesInScope } from './sites-in-scope.ts';
 export {

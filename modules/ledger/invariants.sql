@@ -39,3 +39,26 @@ where reversal.reverses_id is not null
 
 -- invariant: all accounts together hold nothing, per currency
 select currency, sum(balance) from ledger.accounts group by currency having sum(balance) <> 0;
+
+-- invariant: an account keeps what its open holds keep
+select accounts.id, accounts.held, coalesce(sum(holds.remaining), 0) as kept
+from ledger.accounts left join ledger.holds on holds.account_id = accounts.id
+group by accounts.id having accounts.held <> coalesce(sum(holds.remaining), 0) limit 1;
+
+-- invariant: of a hold is captured, let go and kept what was held, step by step
+select holds.id from ledger.holds left join ledger.hold_moves on hold_moves.hold_id = holds.id
+group by holds.id
+having holds.amount <> holds.remaining + coalesce(sum(captured + released), 0)
+  or holds.move_count <> count(hold_moves.seq) or holds.move_count <> coalesce(max(hold_moves.seq), 0) limit 1;
+
+-- invariant: what a transaction takes from an account's holds is what leaves the account by it
+select moves.transaction_id, moves.account_id
+from (
+  select hold_moves.transaction_id, holds.account_id, sum(captured) as captured
+  from ledger.hold_moves join ledger.holds on holds.id = hold_moves.hold_id
+  where hold_moves.kind = 'captured' group by 1, 2
+) moves
+join ledger.accounts on accounts.id = moves.account_id
+join ledger.entries on entries.transaction_id = moves.transaction_id and entries.account_id = moves.account_id
+group by 1, 2, moves.captured, accounts.normal_side
+having moves.captured <> -sum(entries.amount) * accounts.normal_side limit 1;

@@ -5,7 +5,7 @@ import { type TestHouse, testHouse } from '../../test/house.ts';
 import { makeTree } from '../identity/factory.ts';
 import { closePeriod } from './close-period.ts';
 import { makeAccount, makePosting, makeTransaction } from './factory.ts';
-import { balances, type NewTransaction, type PostResult, post, postOrThrow, tryPost } from './index.ts';
+import { balances, type NewTransaction, type PostResult, post, postOrThrow, tryPerform } from './index.ts';
 
 let house: TestHouse;
 let union: string;
@@ -136,13 +136,15 @@ describe('posting', () => {
     expect(await counts()).toEqual(before);
   });
 
-  test('tryPost answers as post would and writes nothing', async () => {
+  test('tryPerform answers as perform would and writes nothing', async () => {
     const before = await counts();
     const transactions = [
       makeTransaction(union, { debit: cash, credit: payable, amount: 10n }),
       makeTransaction(union, { debit: cash, credit: union, amount: 10n }),
     ];
-    const results = await inTransaction(house.db, (tx) => tryPost(tx, transactions));
+    const occasion = await house.occasion();
+    const acts = transactions.map((transaction) => ({ act: 'post', transaction }) as const);
+    const results = await inTransaction(house.db, (tx) => tryPerform(tx, occasion, acts));
     expect(results).toEqual(['posted', { refused: 'ledger.account_missing', params: { id: union } }]);
     expect(await counts()).toEqual(before);
   });

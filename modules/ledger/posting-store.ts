@@ -1,8 +1,9 @@
 // The SQL of posting: what is read once the accounts are locked, and the three statements that write.
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import type { Decision, FingerprintedTransaction, NewEntry, Standing } from './decide.ts';
-import type { NewTransaction } from './posting.ts';
+import type { Decision } from './decide.ts';
+import type { FingerprintedTransaction, NewEntry, Standing } from './draft-books.ts';
+import { writeHolds } from './hold-store.ts';
 
 /** Fingerprints of those transactions that are recorded already. */
 export async function findRecorded(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -12,9 +13,8 @@ export async function findRecorded(db: Db, ids: readonly string[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row.fingerprint]));
 }
 
-/** Which of the transactions that the batch wants to reverse have been reversed. */
-export async function findReversed(db: Db, batch: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
-  const ids = batch.flatMap((transaction) => transaction.reversesId ?? []);
+/** Which of these transactions have been reversed. */
+export async function findReversed(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ reverses_id: string }>`
     select reverses_id from ledger.transactions where reverses_id = any(${ids}::uuid[])`.execute(db);
@@ -23,10 +23,13 @@ export async function findReversed(db: Db, batch: readonly NewTransaction[]): Pr
 
 /** Writes what was decided, all of it under one moment of recording. */
 export async function writeDecision(tx: Tx, decision: Decision, recordedBy: string | null): Promise<void> {
-  if (decision.accepted.length === 0) return;
+  if (decision.standings.size === 0) return;
   const recordedAt = await recordingMoment(tx, [...decision.standings.keys()]);
-  await insertTransactions(tx, decision.accepted, recordedAt, recordedBy);
-  await insertEntries(tx, decision.entries, recordedAt);
+  if (decision.accepted.length > 0) {
+    await insertTransactions(tx, decision.accepted, recordedAt, recordedBy);
+    await insertEntries(tx, decision.entries, recordedAt);
+  }
+  await writeHolds(tx, decision, recordedAt, recordedBy);
   await updateStandings(tx, decision.standings, recordedAt);
 }
 
@@ -91,12 +94,15 @@ async function updateStandings(
   const rows = [...standings];
   await sql`
     update ledger.accounts
-    set balance = posted.balance, entry_count = posted.entry_count, last_recorded_at = ${recordedAt}::timestamptz
+    set balance = posted.balance, entry_count = posted.entry_count, held = posted.held,
+      last_recorded_at = case when accounts.entry_count = posted.entry_count then accounts.last_recorded_at
+        else ${recordedAt}::timestamptz end
     from unnest(
       ${rows.map(([id]) => id)}::uuid[],
       ${rows.map(([, standing]) => standing.balance)}::bigint[],
-      ${rows.map(([, standing]) => standing.entryCount)}::bigint[]
-    ) as posted (id, balance, entry_count)
+      ${rows.map(([, standing]) => standing.entryCount)}::bigint[],
+      ${rows.map(([, standing]) => standing.held)}::bigint[]
+    ) as posted (id, balance, entry_count, held)
     where accounts.id = posted.id
   `.execute(tx);
 }

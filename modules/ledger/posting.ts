@@ -27,7 +27,48 @@ export interface NewTransaction {
   readonly note?: string;
   /** Set by `reverse`: the transaction this one cancels in full. */
   readonly reversesId?: string;
+  /** Holds it takes from; what it takes from an account's available money is then what they kept, not more. */
+  readonly captures?: readonly Capture[];
+  /** Stands or falls with the next of the batch. */
+  readonly isLinked?: boolean;
 }
+
+export interface Capture {
+  readonly holdId: string;
+  /** Minor units, at most what the hold still keeps. */
+  readonly amount: bigint;
+  /** What the hold keeps beyond this is let go. */
+  readonly isFinal: boolean;
+}
+
+/** Money kept on an account until it is captured, let go, or its time is over; it counts as not available from now on. */
+export interface NewHold {
+  readonly id: string;
+  readonly kind: string;
+  readonly accountId: string;
+  /** Minor units on the account's normal side, more than nothing. */
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly siteId: string;
+  readonly reference: Reference | null;
+  readonly expiresAt: Temporal.Instant | null;
+}
+
+/** Lets a hold go (`voided`, `expired`) or gives it another end (`extended`). */
+export interface HoldChange {
+  /** Chosen by the caller, as that of a transaction. */
+  readonly id: string;
+  readonly holdId: string;
+  readonly change: 'voided' | 'expired' | 'extended';
+  /** Of `extended`; null for a hold without an end. */
+  readonly expiresAt?: Temporal.Instant | null;
+}
+
+/** What a batch is made of, in any mixture. */
+export type Act =
+  | { readonly act: 'post'; readonly transaction: NewTransaction }
+  | { readonly act: 'hold'; readonly hold: NewHold; readonly isLinked?: boolean }
+  | { readonly act: 'change'; readonly change: HoldChange; readonly isLinked?: boolean };
 
 export interface Refusal {
   readonly refused: string;

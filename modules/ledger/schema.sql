@@ -23,17 +23,19 @@ END) stored,
   last_recorded_at timestamp with time zone,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  held bigint not null default 0,
   constraint accounts_by_currency UNIQUE (id, currency),
   constraint accounts_by_kind_and_currency UNIQUE (id, kind, currency),
   constraint accounts_code_unique UNIQUE (code),
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_parent_alike FOREIGN KEY (parent_id, kind, currency) REFERENCES ledger.accounts(id, kind, currency),
   constraint accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
-  constraint accounts_above_minimum CHECK ((balance * normal_side) >= minimum),
+  constraint accounts_above_minimum CHECK ((balance * normal_side - held) >= minimum),
   constraint accounts_below_maximum CHECK ((balance * normal_side) <= maximum),
-  constraint accounts_closed_empty CHECK (closed_at IS NULL OR balance = 0),
+  constraint accounts_closed_empty CHECK (closed_at IS NULL OR balance = 0 AND held = 0),
   constraint accounts_code_form CHECK (code ~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text),
   constraint accounts_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint accounts_hold_nothing_negative CHECK (held >= 0),
   constraint accounts_kind_known CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])),
   constraint accounts_named CHECK (name_bn <> ''::text AND name_en <> ''::text),
   constraint accounts_not_own_parent CHECK (parent_id <> id),
@@ -44,6 +46,7 @@ CREATE INDEX accounts_of_parent ON ledger.accounts USING btree (parent_id, code)
 CREATE INDEX accounts_of_site ON ledger.accounts USING btree (site_id, code);
 CREATE INDEX accounts_search ON ledger.accounts USING gin ((((((code || ' '::text) || name_bn) || ' '::text) || name_en)) gin_trgm_ops);
 CREATE TRIGGER accounts_balance_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
+CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_held();
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
 
@@ -83,6 +86,63 @@ CREATE INDEX entries_by_effect ON ledger.entries USING brin (effective_on) WITH 
 CREATE INDEX entries_by_recording ON ledger.entries USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER entries_proved AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_entries();
+
+create table ledger.hold_moves (
+  hold_id uuid not null,
+  seq smallint not null,
+  id uuid not null,
+  kind text not null,
+  captured bigint not null,
+  released bigint not null,
+  remaining bigint not null,
+  expires_at timestamp with time zone,
+  transaction_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  fingerprint bytea,
+  constraint hold_moves_once UNIQUE (id, hold_id),
+  constraint hold_moves_pkey PRIMARY KEY (hold_id, seq),
+  constraint hold_moves_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES ledger.holds(id),
+  constraint hold_moves_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint hold_moves_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
+  constraint hold_moves_capture_by_transaction CHECK ((kind = 'captured'::text) = (transaction_id IS NOT NULL)),
+  constraint hold_moves_capture_something CHECK ((kind = 'captured'::text) = (captured > 0)),
+  constraint hold_moves_kind_known CHECK (kind = ANY (ARRAY['captured'::text, 'voided'::text, 'expired'::text, 'extended'::text])),
+  constraint hold_moves_nothing_negative CHECK (captured >= 0 AND released >= 0 AND remaining >= 0)
+);
+CREATE TRIGGER hold_moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.hold_moves FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+create table ledger.holds (
+  id uuid not null,
+  kind text not null,
+  account_id uuid not null,
+  currency text not null,
+  amount bigint not null,
+  site_id uuid not null,
+  reference_kind text,
+  reference_id uuid,
+  held_at timestamp with time zone not null,
+  held_by uuid,
+  fingerprint bytea not null,
+  remaining bigint not null,
+  move_count smallint not null default 0,
+  expires_at timestamp with time zone,
+  constraint holds_pkey PRIMARY KEY (id),
+  constraint holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES identity.people(id),
+  constraint holds_in_currency_of_account FOREIGN KEY (account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint holds_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint holds_keep_something CHECK (amount > 0),
+  constraint holds_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),
+  constraint holds_reference_whole CHECK ((reference_kind IS NULL) = (reference_id IS NULL)),
+  constraint holds_remain_within CHECK (remaining >= 0 AND remaining <= amount)
+);
+CREATE INDEX holds_of_reference ON ledger.holds USING btree (reference_kind, reference_id) WHERE (reference_kind IS NOT NULL);
+CREATE INDEX holds_open_by_end ON ledger.holds USING btree (expires_at) WHERE ((remaining > 0) AND (expires_at IS NOT NULL));
+CREATE INDEX holds_open_of_account ON ledger.holds USING btree (account_id) WHERE (remaining > 0);
+CREATE TRIGGER holds_keep_what_they_are BEFORE UPDATE OF id, kind, account_id, currency, amount, site_id, reference_kind, reference_id, held_at, held_by, fingerprint ON ledger.holds FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.account_id IS DISTINCT FROM new.account_id OR old.currency IS DISTINCT FROM new.currency OR old.amount IS DISTINCT FROM new.amount OR old.site_id IS DISTINCT FROM new.site_id OR old.reference_kind IS DISTINCT FROM new.reference_kind OR old.reference_id IS DISTINCT FROM new.reference_id OR old.held_at IS DISTINCT FROM new.held_at OR old.held_by IS DISTINCT FROM new.held_by OR old.fingerprint IS DISTINCT FROM new.fingerprint) EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER holds_never_removed BEFORE DELETE OR TRUNCATE ON ledger.holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER holds_opened_whole AFTER INSERT ON ledger.holds REFERENCING NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_holds();
+CREATE TRIGGER holds_proved AFTER UPDATE ON ledger.holds REFERENCING NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_holds();
 
 create table ledger.transactions (
   id uuid not null,

@@ -1,0 +1,160 @@
+// The books as they become while a batch is decided: what each accepted act changes, and how to take it back.
+import type { HoldChange, NewHold, NewTransaction } from './posting.ts';
+
+export interface AccountState {
+  readonly id: string;
+  readonly currency: string;
+  /** 1 where a debit adds (assets, expenses), -1 where a credit does. */
+  readonly normalSide: number;
+  readonly balance: bigint;
+  readonly entryCount: bigint;
+  /** What open holds keep, on the normal side. */
+  readonly held: bigint;
+  /** Limits on the account's normal side: the minimum of what is available, the maximum of the balance. */
+  readonly minimum: bigint | null;
+  readonly maximum: bigint | null;
+  readonly isClosed: boolean;
+}
+
+export interface HoldState {
+  readonly id: string;
+  readonly accountId: string;
+  readonly currency: string;
+  /** What it still keeps; nothing once it has ended. */
+  readonly remaining: bigint;
+  readonly moveCount: number;
+  readonly expiresAt: Temporal.Instant | null;
+}
+
+/** What the ledger knows before the batch. */
+export interface Books {
+  readonly now: Temporal.Instant;
+  readonly accounts: ReadonlyMap<string, AccountState>;
+  readonly holds: ReadonlyMap<string, HoldState>;
+  /** Acts of the batch that are recorded already, by their fingerprints. */
+  readonly recorded: ReadonlyMap<string, string>;
+  /** Transactions that have been reversed. */
+  readonly reversed: ReadonlySet<string>;
+  /** Last closed day of each site, by itself or through a site above it. */
+  readonly closedUntil: ReadonlyMap<string, Temporal.PlainDate>;
+}
+
+export interface FingerprintedTransaction extends NewTransaction {
+  readonly fingerprint: string;
+}
+
+export interface FingerprintedHold extends NewHold {
+  readonly fingerprint: string;
+}
+
+export type FingerprintedAct =
+  | { readonly act: 'post'; readonly transaction: FingerprintedTransaction }
+  | { readonly act: 'hold'; readonly hold: FingerprintedHold; readonly isLinked?: boolean }
+  | {
+      readonly act: 'change';
+      readonly change: HoldChange & { readonly fingerprint: string };
+      readonly isLinked?: boolean;
+    };
+
+export interface NewEntry {
+  readonly accountId: string;
+  readonly seq: bigint;
+  readonly transactionId: string;
+  readonly leg: number;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly balanceAfter: bigint;
+  readonly effectiveOn: Temporal.PlainDate;
+}
+
+/** One step in a hold's life: what was captured and let go by it, and what it keeps afterwards. */
+export interface NewHoldMove {
+  readonly id: string;
+  readonly holdId: string;
+  readonly seq: number;
+  readonly kind: 'captured' | HoldChange['change'];
+  readonly captured: bigint;
+  readonly released: bigint;
+  readonly remaining: bigint;
+  readonly expiresAt: Temporal.Instant | null;
+  /** Null for a capture: its transaction has its own. */
+  readonly fingerprint: string | null;
+}
+
+export interface Standing {
+  readonly balance: bigint;
+  readonly entryCount: bigint;
+  readonly held: bigint;
+}
+
+/** What one accepted act does. */
+export interface Effect {
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly holds: ReadonlyMap<string, HoldState>;
+  readonly entries: readonly NewEntry[];
+  readonly moves: readonly NewHoldMove[];
+}
+
+export interface Draft {
+  readonly books: Books;
+  readonly standings: Map<string, Standing>;
+  readonly holds: Map<string, HoldState>;
+  readonly recorded: Map<string, string>;
+  readonly reversed: Set<string>;
+  readonly accepted: FingerprintedTransaction[];
+  readonly newHolds: FingerprintedHold[];
+  readonly entries: NewEntry[];
+  readonly moves: NewHoldMove[];
+}
+
+export function openDraft(books: Books): Draft {
+  return {
+    ...{ books, standings: new Map(), holds: new Map(), recorded: new Map(books.recorded) },
+    ...{ reversed: new Set(books.reversed), accepted: [], newHolds: [], entries: [], moves: [] },
+  };
+}
+
+export function standingOf(draft: Draft, account: AccountState): Standing {
+  return draft.standings.get(account.id) ?? account;
+}
+
+export function holdOf(draft: Draft, id: string): HoldState | undefined {
+  return draft.holds.get(id) ?? draft.books.holds.get(id);
+}
+
+/** Writes the effect of an accepted act into the draft. Returns what takes it back, of the last act first. */
+export function applyEffect(draft: Draft, act: FingerprintedAct, effect: Effect): () => void {
+  const { id, fingerprint } = keyOf(act);
+  const reversesId = act.act === 'post' ? act.transaction.reversesId : undefined;
+  const lengths = [draft.accepted, draft.newHolds, draft.entries, draft.moves].map((list) => list.length);
+  const takeBack = [replace(draft.standings, effect.standings), replace(draft.holds, effect.holds)];
+  draft.recorded.set(id, fingerprint);
+  if (reversesId) draft.reversed.add(reversesId);
+  if (act.act === 'post') draft.accepted.push(act.transaction);
+  if (act.act === 'hold') draft.newHolds.push(act.hold);
+  for (const entry of effect.entries) draft.entries.push(entry);
+  for (const move of effect.moves) draft.moves.push(move);
+  return () => {
+    for (const undo of takeBack) undo();
+    draft.recorded.delete(id);
+    if (reversesId) draft.reversed.delete(reversesId);
+    for (const [index, list] of [draft.accepted, draft.newHolds, draft.entries, draft.moves].entries()) {
+      list.length = lengths[index] ?? 0;
+    }
+  };
+}
+
+export function keyOf(act: FingerprintedAct): { readonly id: string; readonly fingerprint: string } {
+  return act.act === 'post' ? act.transaction : act.act === 'hold' ? act.hold : act.change;
+}
+
+function replace<Value>(map: Map<string, Value>, values: ReadonlyMap<string, Value>): () => void {
+  const before = [...values.keys()].map((key) => [key, map.get(key)] as const);
+  for (const [key, value] of values) map.set(key, value);
+  return () => {
+    for (const [key, value] of before) {
+      if (value === undefined) map.delete(key);
+      else map.set(key, value);
+    }
+  };
+}
