@@ -53,8 +53,8 @@ function chainsOf(batch: readonly FingerprintedAct[]): readonly (readonly Finger
 }
 
 /**
- * All or none: what refuses one refuses the others as `ledger.chain_broken`, which names it. A chain is recorded whole or
- * not at all, so one that is recorded in part is another chain.
+ * All or none: what refuses one refuses the others as `ledger.chain_broken`, which names it. A chain is recorded whole
+ * or not at all, so one that is recorded in part is another chain.
  */
 function decideChain(draft: Draft, chain: readonly FingerprintedAct[]): readonly PostResult[] {
   const undo: (() => void)[] = [];

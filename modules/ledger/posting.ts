@@ -41,7 +41,7 @@ export interface Capture {
   readonly isFinal: boolean;
 }
 
-/** Money kept on an account until it is captured, let go, or its time is over; it counts as not available from now on. */
+/** Money kept on an account until it is captured, let go, or its time is over; from now on it is not available. */
 export interface NewHold {
   readonly id: string;
   readonly kind: string;
