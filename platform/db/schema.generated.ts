@@ -1718,6 +1718,7 @@ export interface LedgerAccounts {
   last_recorded_at: Temporal.Instant | null;
   opened_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
+  held: Generated<bigint>;
 }
 
 export interface LedgerClosedPeriods {
@@ -1738,6 +1739,38 @@ export interface LedgerEntries {
   balance_after: bigint;
   recorded_at: Temporal.Instant;
   effective_on: Temporal.PlainDate;
+}
+
+export interface LedgerHoldMoves {
+  hold_id: string;
+  seq: number;
+  id: string;
+  kind: string;
+  captured: bigint;
+  released: bigint;
+  remaining: bigint;
+  expires_at: Temporal.Instant | null;
+  transaction_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  fingerprint: Uint8Array | null;
+}
+
+export interface LedgerHolds {
+  id: string;
+  kind: string;
+  account_id: string;
+  currency: string;
+  amount: bigint;
+  site_id: string;
+  reference_kind: string | null;
+  reference_id: string | null;
+  held_at: Temporal.Instant;
+  held_by: string | null;
+  fingerprint: Uint8Array;
+  remaining: bigint;
+  move_count: Generated<number>;
+  expires_at: Temporal.Instant | null;
 }
 
 export interface LedgerTransactions {
@@ -2332,6 +2365,8 @@ export interface DB {
   'ledger.accounts': LedgerAccounts;
   'ledger.closed_periods': LedgerClosedPeriods;
   'ledger.entries': LedgerEntries;
+  'ledger.hold_moves': LedgerHoldMoves;
+  'ledger.holds': LedgerHolds;
   'ledger.transactions': LedgerTransactions;
   'notify.announcement_people': NotifyAnnouncementPeople;
   'notify.announcements': NotifyAnnouncements;

@@ -22648,6 +22648,13 @@ export interface paths {
                                 closed_at: string | null;
                                 code: string;
                                 currency: string;
+                                /** @description An exact sum of money */
+                                held: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
                                 /** Format: uuid */
                                 id: string;
                                 kind: "asset" | "liability" | "equity" | "income" | "expense";
@@ -22746,6 +22753,13 @@ export interface paths {
                             closed_at: string | null;
                             code: string;
                             currency: string;
+                            /** @description An exact sum of money */
+                            held: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             id: string;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
@@ -22838,6 +22852,13 @@ export interface paths {
                             closed_at: string | null;
                             code: string;
                             currency: string;
+                            /** @description An exact sum of money */
+                            held: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             id: string;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
@@ -22931,6 +22952,13 @@ export interface paths {
                             closed_at: string | null;
                             code: string;
                             currency: string;
+                            /** @description An exact sum of money */
+                            held: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             id: string;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
@@ -23021,6 +23049,13 @@ export interface paths {
                             closed_at: string | null;
                             code: string;
                             currency: string;
+                            /** @description An exact sum of money */
+                            held: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
                             /** Format: uuid */
                             id: string;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
