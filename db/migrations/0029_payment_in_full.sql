@@ -141,3 +141,37 @@ begin
   end loop;
   return null;
 end $$;
+
+-- Cash of the co-operative in the hands of whoever pays it out; less than nothing is brought back.
+-- append-only: collection.cash_handouts, collection.cash_payments
+create table collection.cash_handouts (
+  id uuid primary key,
+  union_id uuid not null references collection.unions (site_id),
+  batch_id uuid not null references payments.payout_batches (id),
+  person_id uuid not null references identity.people (id),
+  account_id uuid not null references ledger.accounts (id),
+  amount bigint not null,
+  handed_at timestamptz not null,
+  handed_by uuid references identity.people (id),
+  constraint cash_handouts_move_something check (amount <> 0)
+);
+create index cash_handouts_of_union on collection.cash_handouts (union_id, person_id);
+create trigger cash_handouts_append_only before update or delete or truncate on collection.cash_handouts
+  for each statement execute function collection.refuse_change();
+
+-- How a member confirmed the receipt of cash. account_id: the purse it came out of; null: the co-operative's own cash.
+create table collection.cash_payments (
+  payout_line_id uuid primary key references payments.payout_lines (id),
+  batch_id uuid not null references payments.payout_batches (id),
+  statement_id uuid not null references collection.statements (id),
+  outcome text not null,
+  account_id uuid references ledger.accounts (id),
+  recorded_at timestamptz not null,
+  recorded_by uuid not null references identity.people (id),
+  constraint cash_payments_outcome_known check (outcome in ('signature', 'thumb', 'not_fetched')),
+  constraint cash_payments_unfetched_moves_nothing check (outcome <> 'not_fetched' or account_id is null)
+);
+create index cash_payments_of_batch on collection.cash_payments (batch_id);
+create index cash_payments_of_statement on collection.cash_payments (statement_id);
+create trigger cash_payments_append_only before update or delete or truncate on collection.cash_payments
+  for each statement execute function collection.refuse_change();

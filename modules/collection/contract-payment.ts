@@ -12,6 +12,7 @@ import {
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
+import { cashConstraints, cashErrors } from './cash/contract-cash.ts';
 import { Earning } from './contract-earnings.ts';
 import { holdConstraints, holdErrors } from './contract-holds.ts';
 import { ruleConstraints, ruleErrors } from './contract-rules.ts';
@@ -44,12 +45,14 @@ export const paymentErrors = {
   ...ruleErrors,
   ...holdErrors,
   ...groupErrors,
+  ...cashErrors,
 } as const satisfies ErrorTable;
 
 export const paymentConstraints = {
   ...ruleConstraints,
   ...holdConstraints,
   ...groupConstraints,
+  ...cashConstraints,
   cycles_never_overlap: 'collection.cycle_overlaps',
   cycles_run_forward: 'collection.cycle_period_reversed',
   cycles_one_closing_per_union: 'collection.cycle_other_closing',

@@ -345,3 +345,18 @@ select claim.id from collection.transport_claims claim
 where claim.amount > 0 and claim.amount is distinct from (
   select sum(entry.amount) from ledger.entries entry
   where entry.transaction_id = claim.transaction_id and entry.amount > 0);
+-- invariant: collection: cash in hand is what was handed out less what members fetched
+select purse.account_id, account.balance
+from (select distinct account_id from collection.cash_handouts) as purse
+join ledger.accounts account on account.id = purse.account_id
+where account.balance <> (
+    select sum(amount) from collection.cash_handouts where cash_handouts.account_id = purse.account_id)
+  - (select coalesce(sum(statements.net), 0) from collection.cash_payments
+    join collection.statements on statements.id = cash_payments.statement_id
+    where cash_payments.account_id = purse.account_id);
+
+-- invariant: collection: what was signed for is paid, and what nobody fetched came back
+select cash.payout_line_id from collection.cash_payments cash
+join payments.payout_lines line on line.id = cash.payout_line_id
+where (cash.outcome = 'not_fetched') is distinct from (line.state = 'rejected') or line.method <> 'cash'
+  or line.subject_id <> cash.statement_id;

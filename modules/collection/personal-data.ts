@@ -83,6 +83,16 @@ export const personalData: PersonalData = {
       },
     },
     {
+      table: 'collection.cash_handouts',
+      title: { bn: 'সদস্যদের দেওয়ার জন্য নেওয়া নগদ', en: 'Cash taken to pay members' },
+      of: 'person_id = any($people)',
+      shown: {
+        handed_at: { bn: 'কবে', en: 'When' },
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+      },
+      erase: { keep: books },
+    },
+    {
       table: 'collection.wage_slips',
       title: { bn: 'মজুরির হিসাব', en: 'Wage slips' },
       of: 'person_id = any($people)',

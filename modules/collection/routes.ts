@@ -14,6 +14,7 @@ import { serveSlips } from './printing/routes-printing.ts';
 import { serveReceipts } from './receipts/routes-receipts.ts';
 import { serveRules } from './rules/routes-rules.ts';
 import { serveSales } from './sales/routes-sales.ts';
+import { serveMonth } from './seeing/routes-month.ts';
 import { serveQuality } from './seeing/routes-quality.ts';
 import { serveTransportMasters } from './transport/routes-masters.ts';
 import { serveReconciliation } from './transport/routes-reconciliation.ts';
@@ -32,6 +33,7 @@ export function routes(app: App, house: House): void {
   serveMembership(app, house);
   serveLoans(app, house);
   serveQuality(app, house);
+  serveMonth(app, house);
   serveTransportMasters(app, house);
   serveTrips(app, house);
   serveReconciliation(app, house);

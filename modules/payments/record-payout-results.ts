@@ -24,19 +24,21 @@ export interface RecordedResults extends Judgement {
 
 /**
  * Lines whose result is new are moved; the rest of the answer says why not. The same results again change nothing.
- * Throws `payments.payout_missing`, `payments.not_sent`, and what refuses a posting.
+ * `payingAccountId` is where paid lines leave the house from, when it is not the account they were sent with: cash in
+ * somebody's hand. Throws `payments.payout_missing`, `payments.not_sent`, and what refuses a posting.
  */
 export async function recordPayoutResults(
   tx: Tx,
   occasion: Occasion,
   batchId: string,
   results: readonly ReportedResult[],
+  paid: { readonly payingAccountId?: string } = {},
 ): Promise<RecordedResults> {
   const batch = await lockBatch(tx, batchId);
   const judged = await judge(tx, batch, results);
   if (judged.outcomes.length === 0) return judged;
 
-  await postOutcomes(tx, occasion, batch, judged);
+  await postOutcomes(tx, occasion, batch, judged, paid);
   await writeOutcomes(tx, judged.outcomes, occasion.now);
   await tellOutcomes(tx, occasion, batch, judged);
   const done = new Set(judged.outcomes.map((outcome) => outcome.id));
@@ -67,13 +69,20 @@ async function judge(db: Db, batch: BatchRow, results: readonly ReportedResult[]
   return { batch, state: batch.state as PayoutState, lines, ...judgeResults(lines, results) };
 }
 
-async function postOutcomes(tx: Tx, occasion: Occasion, batch: BatchRow, judged: RecordedResults): Promise<void> {
+async function postOutcomes(
+  tx: Tx,
+  occasion: Occasion,
+  batch: BatchRow,
+  judged: RecordedResults,
+  paid: { readonly payingAccountId?: string },
+): Promise<void> {
   const today = await todayAt(tx, occasion, batch.site_id);
   const passages = new Map<string, Passage>();
   for (const file of await findFiles(tx, batch.id)) {
     passages.set(file.method, {
       inTransitAccountId: file.in_transit_account_id,
       payingAccountId: file.paying_account_id,
+      ...paid,
     });
   }
   const transactions = outcomesWithLines(judged).map(({ outcome, line }) => {

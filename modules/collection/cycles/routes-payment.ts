@@ -3,6 +3,7 @@ import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../../platform/http/door.ts';
 import { write } from '../../../platform/http/write.ts';
+import { serveCash } from '../cash/routes-cash.ts';
 import {
   CloseCycle,
   CreateDeduction,
@@ -45,6 +46,7 @@ export function servePayment(app: App, house: House): void {
   serveHolds(app, house);
   servePassbook(app, house);
   serveGroups(app, house);
+  serveCash(app, house);
 }
 
 function serveCycles(app: App, house: House): void {

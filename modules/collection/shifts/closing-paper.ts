@@ -9,6 +9,7 @@ import type { Currency } from '../../../platform/money/currencies.ts';
 import { formatMoney } from '../../../platform/money/format-money.ts';
 import { formatLitresInColumn } from '../../../platform/quantity/quantity.ts';
 import type { ShiftSlip } from '../contract-pouring.ts';
+import { answerPdf } from '../documents/answer-pdf.ts';
 import { readShiftSlip } from './shift-slip.ts';
 
 const template = fileURLToPath(new URL('../documents/closing.typ', import.meta.url));
@@ -57,12 +58,7 @@ export async function answerClosingPaper(
 ): Promise<FastifyReply> {
   const slip = await readShiftSlip(house.db, shiftId);
   const pdf = house.typesetter().render(template, closingPage(slip, language));
-  return reply
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', `inline; filename="shift-${slip.held_on}-${slip.period}.pdf"`)
-    .header('cache-control', 'private, no-cache')
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(pdf));
+  return answerPdf(reply, `shift-${slip.held_on}-${slip.period}`, pdf);
 }
 
 /** The totals as they are now, with what was corrected since the closing. */

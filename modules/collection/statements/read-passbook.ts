@@ -12,6 +12,10 @@ interface Owner {
   readonly code: string;
   readonly name_bn: string;
   readonly name_en: string;
+  readonly centre_bn: string;
+  readonly centre_en: string;
+  readonly union_bn: string;
+  readonly union_en: string;
   readonly currency: string;
   readonly time_zone: string;
 }
@@ -40,6 +44,10 @@ export async function readPassbook(
     member_code: owner.code,
     member_name_bn: owner.name_bn,
     member_name_en: owner.name_en,
+    centre_name_bn: owner.centre_bn,
+    centre_name_en: owner.centre_en,
+    union_name_bn: owner.union_bn,
+    union_name_en: owner.union_en,
     year: wanted,
     months,
     statements,
@@ -53,7 +61,9 @@ export async function readPassbook(
 
 async function ownerOf(db: Db, memberId: string): Promise<Owner | undefined> {
   const { rows } = await sql<Owner>`
-    select members.id, members.code, members.name_bn, members.name_en, unions.currency, sites.time_zone
+    select members.id, members.code, members.name_bn, members.name_en, centres.name_bn as centre_bn,
+      centres.name_en as centre_en, sites.name_bn as union_bn, sites.name_en as union_en, unions.currency,
+      sites.time_zone
     from collection.members
     join collection.centres on centres.site_id = members.centre_id
     join collection.unions on unions.site_id = centres.union_id

@@ -1,14 +1,18 @@
 // A member's year over HTTP: their own, and the office's view of it.
 import type { FastifyReply } from 'fastify';
+import type { Static } from 'typebox';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { answerCsv } from '../../../platform/http/csv.ts';
 import { siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
 import { decimalCell } from '../../../platform/sheets/decimal-cell.ts';
 import { Passbook, PassbookQuery } from '../contract-passbook.ts';
 import { findOwnMember } from '../cycles/payment-store.ts';
 import { siteOfMember } from '../deductions/deduction-store.ts';
+import { answerPdf } from '../documents/answer-pdf.ts';
+import { renderPassbook } from './passbook-paper.ts';
 import { readPassbook } from './read-passbook.ts';
 
 export function servePassbook(app: App, house: House): void {
@@ -25,7 +29,7 @@ export function servePassbook(app: App, house: House): void {
     },
     async ({ occasion, query }, reply) => {
       const own = await findOwnMember(house.db, occasion.actor.personId);
-      return answer(reply, await readPassbook(house.db, own?.id, occasion.now, query.year), query.format);
+      return answer(house, occasion, reply, await readPassbook(house.db, own?.id, occasion.now, query.year), query);
     },
   );
   app.get(
@@ -41,11 +45,21 @@ export function servePassbook(app: App, house: House): void {
       config: { permission: 'collection.statement.read', site },
     },
     async ({ occasion, params, query }, reply) =>
-      answer(reply, await readPassbook(house.db, params.id, occasion.now, query.year), query.format),
+      answer(house, occasion, reply, await readPassbook(house.db, params.id, occasion.now, query.year), query),
   );
 }
 
-function answer(reply: FastifyReply, passbook: Passbook, format: 'json' | 'csv' | undefined): Passbook {
+function answer(
+  house: House,
+  occasion: Occasion,
+  reply: FastifyReply,
+  passbook: Passbook,
+  { format, language }: Static<typeof PassbookQuery>,
+): Passbook | FastifyReply {
+  if (format === 'pdf') {
+    const pdf = renderPassbook(house, passbook, occasion.now, language ?? occasion.actor.language);
+    return answerPdf(reply, `passbook-${passbook.member_code}-${passbook.year}`, pdf);
+  }
   if (format !== 'csv') return passbook;
   const header = ['number', 'from', 'to', 'receipts', 'litres', 'milk', 'earned', 'deducted', 'net', 'state'];
   const rows = passbook.statements.map((one) => [

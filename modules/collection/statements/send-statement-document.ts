@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import type { House } from '../../../platform/house.ts';
 import type { Language } from '../../../platform/language/language.ts';
+import { answerPdf } from '../documents/answer-pdf.ts';
 import { renderStatement } from '../documents/statement-document.ts';
 import { writeStatementPaper } from './write-statement-paper.ts';
 
@@ -14,10 +15,5 @@ export async function sendStatementDocument(
 ): Promise<FastifyReply> {
   const paper = await writeStatementPaper(house.db, id, language);
   const pdf = renderStatement(house.typesetter(), paper);
-  return reply
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', `inline; filename="${paper.number}.pdf"`)
-    .header('cache-control', 'private, no-cache')
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(pdf));
+  return answerPdf(reply, paper.number, pdf);
 }

@@ -3,6 +3,7 @@ import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
 import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Boxes from '@lucide/svelte/icons/boxes';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
@@ -11,6 +12,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
 import GitCompare from '@lucide/svelte/icons/git-compare';
+import Hand from '@lucide/svelte/icons/hand';
 import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Hash from '@lucide/svelte/icons/hash';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
@@ -96,6 +98,8 @@ const groups: NavigationGroup[] = [
       entry('/collection/wages', m.wages_title, HandCoins, 'collection.wage.read'),
       entry('/collection/loans', m.loans_title, PiggyBank, 'collection.statement.read'),
       entry('/collection/feedback', m.feedback_nav, MessagesSquare, 'collection.feedback.read'),
+      entry('/collection/month', m.collection_month, CalendarDays, 'collection.statement.read'),
+      entry('/collection/holds', m.collection_holds, Hand, 'collection.statement.read'),
       entry('/collection/deductions', m.shell_deductions, Minus, 'collection.statement.read'),
     ],
   },

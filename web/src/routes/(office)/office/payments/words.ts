@@ -52,6 +52,7 @@ const bankCodes: Record<string, () => string> = {
   AM04: m.payments_code_no_funds,
   BE04: m.payments_code_wrong_address,
   MD01: m.payments_code_no_mandate,
+  not_fetched: m.collection_cash_not_fetched,
   unspecified: m.payments_code_unspecified,
 };
 
@@ -59,6 +60,7 @@ const bankCodes: Record<string, () => string> = {
 export function failureText(code: string): string {
   if (code.startsWith('payments.')) return sentenceOf(code, {}, 422);
   const meaning = bankCodes[code]?.();
+  if (code === 'not_fetched' && meaning) return meaning;
   return meaning ? `${meaning} (${code})` : code;
 }
 

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
+import type { EarningKind } from '#modules/collection/contract-earnings.ts';
 import type { DeductionKind, PayoutState } from '#modules/collection/contract-payment.ts';
 
 export const payoutNames: Record<PayoutState, () => string> = {
@@ -38,4 +39,14 @@ export const kindNames: Record<DeductionKind, () => string> = {
   insemination: m.collection_deduction_kind_insemination,
   share: m.collection_deduction_kind_share,
   savings: m.collection_deduction_kind_savings,
+};
+
+export const earningNames: Record<EarningKind, () => string> = {
+  incentive: m.pricing_kind_incentive,
+  levy: m.pricing_kind_levy,
+  price_difference: m.pricing_kind_price_difference,
+  dividend: m.pricing_kind_dividend,
+  correction: m.pricing_kind_correction,
+  opening: m.pricing_kind_opening,
+  carried: m.pricing_kind_carried,
 };
