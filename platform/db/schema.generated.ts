@@ -5,6 +5,27 @@ import type { JsonValue } from '../json.ts';
 /** JSON is written as text or as a value. */
 type Json = ColumnType<JsonValue, unknown, unknown>;
 
+export interface CollectionCashHandouts {
+  id: string;
+  union_id: string;
+  batch_id: string;
+  person_id: string;
+  account_id: string;
+  amount: bigint;
+  handed_at: Temporal.Instant;
+  handed_by: string | null;
+}
+
+export interface CollectionCashPayments {
+  payout_line_id: string;
+  batch_id: string;
+  statement_id: string;
+  outcome: string;
+  account_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface CollectionCentrePaymentGroups {
   centre_id: string;
   from_on: Temporal.PlainDate;
@@ -2229,6 +2250,8 @@ export interface PrivacyRetentionRuns {
 }
 
 export interface DB {
+  'collection.cash_handouts': CollectionCashHandouts;
+  'collection.cash_payments': CollectionCashPayments;
   'collection.centre_payment_groups': CollectionCentrePaymentGroups;
   'collection.centres': CollectionCentres;
   'collection.cooler_costs': CollectionCoolerCosts;

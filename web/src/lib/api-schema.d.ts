@@ -2253,6 +2253,354 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/cash-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cash lines of a payout, by centre */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            batch_id: string;
+                            centres: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                lines: number;
+                                name_bn: string;
+                                name_en: string;
+                                open: number;
+                            }[];
+                            lines: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                is_open: boolean;
+                                member_code: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** @enum {string|null} */
+                                outcome: "signature" | "thumb" | "not_fetched" | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string | null;
+                                recorded_by_name: string | null;
+                                reference: string;
+                                /** Format: uuid */
+                                statement_id: string;
+                                statement_number: string;
+                            }[];
+                            number: string;
+                            payers: {
+                                /** @description An exact sum of money */
+                                in_hand: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                name: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cash-sheets/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet to sign, as PDF */
+        get: {
+            parameters: {
+                query?: {
+                    centre_id?: string;
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cash-sheets/{id}/handouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand cash to somebody who pays it out, or take it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** Format: uuid */
+                        person_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            batch_id: string;
+                            centres: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                lines: number;
+                                name_bn: string;
+                                name_en: string;
+                                open: number;
+                            }[];
+                            lines: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                is_open: boolean;
+                                member_code: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** @enum {string|null} */
+                                outcome: "signature" | "thumb" | "not_fetched" | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string | null;
+                                recorded_by_name: string | null;
+                                reference: string;
+                                /** Format: uuid */
+                                statement_id: string;
+                                statement_number: string;
+                            }[];
+                            number: string;
+                            payers: {
+                                /** @description An exact sum of money */
+                                in_hand: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                name: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/cash-sheets/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record who fetched their money and who did not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** @enum {unknown} */
+                            outcome: "signature" | "thumb" | "not_fetched";
+                            reference: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            batch_id: string;
+                            centres: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                lines: number;
+                                name_bn: string;
+                                name_en: string;
+                                open: number;
+                            }[];
+                            lines: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                is_open: boolean;
+                                member_code: string;
+                                name_bn: string;
+                                name_en: string;
+                                /** @enum {string|null} */
+                                outcome: "signature" | "thumb" | "not_fetched" | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string | null;
+                                recorded_by_name: string | null;
+                                reference: string;
+                                /** Format: uuid */
+                                statement_id: string;
+                                statement_number: string;
+                            }[];
+                            number: string;
+                            payers: {
+                                /** @description An exact sum of money */
+                                in_hand: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                name: string;
+                                /** Format: uuid */
+                                person_id: string;
+                            }[];
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/centres": {
         parameters: {
             query?: never;
@@ -11624,7 +11972,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "pdf";
+                    language?: "bn" | "en";
                     year?: number;
                 };
                 header?: never;
@@ -11642,6 +11991,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            centre_name_bn: string;
+                            centre_name_en: string;
                             /** @description An exact sum of money */
                             deducted: {
                                 /** @description Minor units of the currency */
@@ -11781,6 +12132,8 @@ export interface paths {
                                 to_on: string;
                                 volume_ml: number;
                             }[];
+                            union_name_bn: string;
+                            union_name_en: string;
                             volume_ml: number;
                             year: number;
                         };
@@ -13354,6 +13707,176 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a month, of a union or a centre */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv" | "pdf";
+                    language?: "bn" | "en";
+                    month: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            centres: {
+                                accepted_g: number | null;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                centre_id: string;
+                                fat_bp: number | null;
+                                members: number;
+                                name_bn: string;
+                                name_en: string;
+                                receipts_count: number;
+                                rejected_ml: number;
+                                sent_g: number | null;
+                                snf_bp: number | null;
+                                sold_ml: number;
+                                volume_ml: number;
+                            }[];
+                            deductions: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                                kind: string;
+                            }[];
+                            earnings: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                                kind: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            milk: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                /** @enum {unknown} */
+                                milk_type: "cow" | "buffalo" | "mixed";
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            }[];
+                            month: string;
+                            name_bn: string;
+                            name_en: string;
+                            paid: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                                kind: string;
+                            }[];
+                            refused: {
+                                rejected_count: number;
+                                rejected_ml: number;
+                                /** @description An exact sum of money */
+                                sour_amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sour_count: number;
+                                sour_ml: number;
+                            };
+                            sales: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                                volume_ml: number;
+                            };
+                            /** Format: uuid */
+                            site_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to_on: string;
+                            total: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                fat_bp: number | null;
+                                members: number;
+                                receipts_count: number;
+                                snf_bp: number | null;
+                                volume_ml: number;
+                            };
+                            transport: {
+                                accepted_g: number;
+                                received_g: number;
+                                sent_g: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -28040,7 +28563,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "pdf";
+                    language?: "bn" | "en";
                     year?: number;
                 };
                 header?: never;
@@ -28056,6 +28580,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            centre_name_bn: string;
+                            centre_name_en: string;
                             /** @description An exact sum of money */
                             deducted: {
                                 /** @description Minor units of the currency */
@@ -28195,6 +28721,8 @@ export interface paths {
                                 to_on: string;
                                 volume_ml: number;
                             }[];
+                            union_name_bn: string;
+                            union_name_en: string;
                             volume_ml: number;
                             year: number;
                         };
