@@ -83,14 +83,8 @@ export function readColours(element: HTMLElement): ChartColours {
   return colours;
 }
 
-/**
- * The chart's numbers as CSV. A leading = + - @ would run as a formula in a spreadsheet, so such texts are quoted off.
- */
-export function chartCsv(shape: ChartShape): string {
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const head = ['', ...shape.series.map((series) => series.name)].map(cell).join(',');
-  const rows = shape.categories.map((category, index) =>
-    [cell(category), ...shape.series.map((series) => String(series.values[index] ?? ''))].join(','),
-  );
-  return `\ufeff${[head, ...rows].join('\r\n')}\r\n`;
+/** The chart's numbers, a row a category. */
+export function chartRows({ categories, series }: ChartShape): (string | number | null)[][] {
+  const rows = categories.map((category, index) => [category, ...series.map((one) => one.values[index] ?? null)]);
+  return [['', ...series.map((one) => one.name)], ...rows];
 }

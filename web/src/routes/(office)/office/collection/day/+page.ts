@@ -2,6 +2,7 @@ import { answerOf, apiOver } from '#lib/api.ts';
 import type { Site } from '#lib/load-shell.ts';
 import { demand } from '#lib/me.ts';
 import type { DayOverview } from '#modules/collection/contract-day.ts';
+import type { MilkType } from '#modules/collection/contract-words.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
@@ -10,10 +11,11 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const readable = me.permissions['collection.day.read'] ?? [];
   const about = widest(sites, readable, site);
   const on = url.searchParams.get('on') ?? undefined;
-  const overview: DayOverview = await answerOf(
-    apiOver(fetch).GET('/api/collection/day', { params: { query: { site_id: about, ...(on ? { on } : {}) } } }),
-  );
-  return { overview, topics: topicsOf(sites, readable, about) };
+  const milk = url.searchParams.get('milk_type') as MilkType | null;
+  const query = { site_id: about, ...(on ? { on } : {}), ...(milk ? { milk_type: milk } : {}) };
+  const overview: DayOverview = await answerOf(apiOver(fetch).GET('/api/collection/day', { params: { query } }));
+  const mayOpenCycles = (me.permissions['collection.cycle.read'] ?? []).length > 0;
+  return { overview, topics: topicsOf(sites, readable, about), mayOpenCycles };
 };
 
 /** The chosen site, else the topmost one the person may watch. */
