@@ -1,9 +1,10 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
 // machine decides it, so look at the ratios. `--only requests,session,sign-in,permissions,cycle,documents,
-// start,page,outbox,price,sync` measures a part, `--seconds 8` makes each turn longer.
+// start,page,outbox,price,sync,dashboard` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
+import { type DashboardMeasure, measureDashboard } from './measure-dashboard.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   options: {
     only: {
       type: 'string',
-      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync',
+      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard',
     },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
@@ -83,6 +84,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('permissions')) lines.push(...(await measurePermissions(opened)).map(permissionLine));
   if (parts.has('price')) lines.push(priceLine(measurePrice()));
   if (parts.has('sync')) lines.push(...syncLines(await measureSync(opened)));
+  if (parts.has('dashboard')) lines.push(...dashboardLines(await measureDashboard(opened)));
   if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
@@ -132,6 +134,30 @@ function syncLines({ receipts, oneRequestMs, perSecond, barePerSecond, wrong }: 
         `= ${percent(ratio)}`,
       target: '>= 3000/s, >= 25 %',
       isMet: perSecond >= 3000 && ratio >= 0.25,
+    },
+  ];
+}
+
+function dashboardLines(measure: DashboardMeasure): Line[] {
+  const { centres, members, receiptsOfDay, queryMs, summingMs, dashboards, seenMs, seenWorstMs, bareMs, wrong } =
+    measure;
+  return [
+    {
+      name: `the day of ${centres} centres and ${members} members, ${receiptsOfDay} receipts`,
+      measured:
+        `${Math.round(queryMs)} ms against ${Math.round(summingMs)} ms of summing its receipts ` +
+        `= ${percent(queryMs / summingMs)}`,
+      target: '< 150 ms',
+      isMet: queryMs < 150 && wrong.length === 0,
+      notes: [...wrong],
+    },
+    {
+      name: `a new receipt in ${dashboards} open pages of the day`,
+      measured:
+        `in the last of them after ${Math.round(seenMs)} ms, at worst ${Math.round(seenWorstMs)} ms, against ` +
+        `${Math.round(bareMs)} ms of a bare broadcast = ${(seenMs / bareMs).toFixed(1)} times`,
+      target: '< 1000 ms',
+      isMet: seenWorstMs < 1000,
     },
   ];
 }
