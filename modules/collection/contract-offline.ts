@@ -62,6 +62,7 @@ const Side = object({
   snf_bp: Count,
   amount: Money,
   recorded_by_name: Nullable(Type.String()),
+  recorded_by_name_bn: Nullable(Type.String()),
   device_name: Nullable(Type.String()),
 });
 

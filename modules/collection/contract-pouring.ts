@@ -1,7 +1,7 @@
 // What stands around a receipt: tests, versions, cans, what was unusual, closings. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import { Day, Instant, Money, Nullable, object, Text, Uuid } from '../../platform/http/schema.ts';
-import { Acceptance, Count, MilkType, MinorUnits, optional, Reading } from './contract-words.ts';
+import { Acceptance, Count, MilkType, MinorUnits, optional, Period, Reading } from './contract-words.ts';
 
 /** Platform tests of the milk, and quick tests for what does not belong into it. */
 export const testMethods = [
@@ -78,12 +78,14 @@ export const ReceiptVersion = object({
   acceptance: Acceptance,
   recorded_at: Instant,
   recorded_by_name: Nullable(Type.String()),
+  recorded_by_name_bn: Nullable(Type.String()),
   /** Why it gave way; null for the newest. */
   correction: Nullable(
     object({
       reason: Type.String(),
       at: Instant,
       by_name: Nullable(Type.String()),
+      by_name_bn: Nullable(Type.String()),
       withdrawn: Type.Boolean(),
       /** The cycle was paid: the version stays, and the difference is an adjustment. */
       adjusted: Type.Boolean(),
@@ -91,6 +93,15 @@ export const ReceiptVersion = object({
   ),
 });
 export type ReceiptVersion = Static<typeof ReceiptVersion>;
+
+/** An official opens what was missed; the centre's operator types into it. */
+export const OpenLateShift = object({
+  centre_id: Uuid,
+  held_on: Day,
+  period: Period,
+  late_reason: Text(200, { minLength: 3 }),
+});
+export type OpenLateShift = Static<typeof OpenLateShift>;
 
 export const ReopenShift = object({ reason: Text(400, { minLength: 3 }) });
 export type ReopenShift = Static<typeof ReopenShift>;
@@ -127,13 +138,24 @@ export const ShiftSlip = object({
   state: Type.Enum(['open', 'closed']),
   opened_at: Instant,
   opened_by_name: Nullable(Type.String()),
+  opened_by_name_bn: Nullable(Type.String()),
   closed_at: Nullable(Instant),
   closed_by_name: Nullable(Type.String()),
+  closed_by_name_bn: Nullable(Type.String()),
   late_reason: Nullable(Type.String()),
   now: ShiftTotals,
   /** What was signed at each closing, the newest first; receipts may have been corrected since. */
-  closings: Type.Array(object({ at: Instant, by_name: Nullable(Type.String()), totals: ShiftTotals })),
-  reopenings: Type.Array(object({ at: Instant, by_name: Nullable(Type.String()), reason: Type.String() })),
+  closings: Type.Array(
+    object({ at: Instant, by_name: Nullable(Type.String()), by_name_bn: Nullable(Type.String()), totals: ShiftTotals }),
+  ),
+  reopenings: Type.Array(
+    object({
+      at: Instant,
+      by_name: Nullable(Type.String()),
+      by_name_bn: Nullable(Type.String()),
+      reason: Type.String(),
+    }),
+  ),
 });
 export type ShiftSlip = Static<typeof ShiftSlip>;
 
@@ -143,6 +165,7 @@ export const SourRate = object({
   rate: Money,
   effective_from: Day,
   created_by_name: Nullable(Type.String()),
+  created_by_name_bn: Nullable(Type.String()),
 });
 export type SourRate = Static<typeof SourRate>;
 export const PouringRules = object({ union_id: Uuid, late_hours: Count, sour_rates: Type.Array(SourRate) });

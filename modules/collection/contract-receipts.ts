@@ -27,8 +27,10 @@ export const Shift = object({
   late_reason: Nullable(Type.String()),
   opened_at: Instant,
   opened_by_name: Nullable(Type.String()),
+  opened_by_name_bn: Nullable(Type.String()),
   closed_at: Nullable(Instant),
   closed_by_name: Nullable(Type.String()),
+  closed_by_name_bn: Nullable(Type.String()),
   receipts_count: Count,
   volume_ml: Count,
   mass_g: Count,
@@ -94,6 +96,7 @@ export const ReceiptDetail = object({
   centre_name_bn: Type.String(),
   centre_name_en: Type.String(),
   recorded_by_name: Nullable(Type.String()),
+  recorded_by_name_bn: Nullable(Type.String()),
   import_id: Nullable(Uuid),
   /** Null for milk that was not accepted: it is paid nothing, or its litres at the sour rate. */
   derivation: Nullable(Derivation),

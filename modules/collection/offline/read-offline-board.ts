@@ -62,7 +62,7 @@ async function sidesOf(db: Db, ids: readonly string[]): Promise<Map<string, Side
     select receipt.id as receipt_id, receipt.number, member.code as member_code, member.name_bn as member_name_bn,
       member.name_en as member_name_en, receipt.centre_id, receipt.held_on, receipt.period, receipt.milk_type,
       receipt.volume_ml, receipt.fat_bp, receipt.snf_bp, receipt.amount, receipt.currency,
-      recorder.name as recorded_by_name, device.name as device_name
+      recorder.name as recorded_by_name, recorder.name_bn as recorded_by_name_bn, device.name as device_name
     from collection.receipts receipt
     join collection.members member on member.id = receipt.member_id
     left join identity.people recorder on recorder.id = receipt.recorded_by

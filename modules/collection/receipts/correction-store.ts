@@ -113,6 +113,7 @@ interface VersionRow extends Omit<ReceiptVersion, 'amount' | 'recorded_at' | 'co
   readonly reason: string | null;
   readonly corrected_at: Temporal.Instant | null;
   readonly corrected_by_name: string | null;
+  readonly corrected_by_name_bn: string | null;
   readonly replacement_id: string | null;
 }
 
@@ -134,8 +135,9 @@ export async function versionsOf(db: Db, id: string): Promise<ReceiptVersion[]> 
     select receipt.id, receipt.number, receipt.standing, receipt.member_id, member.code as member_code,
       member.name_bn as member_name_bn, member.name_en as member_name_en, receipt.milk_type, receipt.volume_ml,
       receipt.fat_bp, receipt.snf_bp, receipt.amount, receipt.currency, receipt.acceptance, receipt.recorded_at,
-      recorder.name as recorded_by_name, correction.reason, correction.corrected_at, correction.replacement_id,
-      corrector.name as corrected_by_name
+      recorder.name as recorded_by_name, recorder.name_bn as recorded_by_name_bn,
+      correction.reason, correction.corrected_at, correction.replacement_id,
+      corrector.name as corrected_by_name, corrector.name_bn as corrected_by_name_bn
     from line
     join collection.receipts receipt on receipt.id = line.id
     join collection.members member on member.id = receipt.member_id
@@ -144,7 +146,17 @@ export async function versionsOf(db: Db, id: string): Promise<ReceiptVersion[]> 
     left join identity.people corrector on corrector.id = correction.corrected_by
     order by line.step`.execute(db);
   return rows.map(
-    ({ amount, currency, recorded_at, reason, corrected_at, corrected_by_name, replacement_id, ...row }) => ({
+    ({
+      amount,
+      currency,
+      recorded_at,
+      reason,
+      corrected_at,
+      corrected_by_name,
+      corrected_by_name_bn,
+      replacement_id,
+      ...row
+    }) => ({
       ...row,
       amount: { amount: Number(amount), currency },
       recorded_at: recorded_at.toString(),
@@ -155,6 +167,7 @@ export async function versionsOf(db: Db, id: string): Promise<ReceiptVersion[]> 
               reason,
               at: corrected_at.toString(),
               by_name: corrected_by_name,
+              by_name_bn: corrected_by_name_bn,
               withdrawn: replacement_id === null,
               adjusted: row.standing,
             },

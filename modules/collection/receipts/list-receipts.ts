@@ -63,6 +63,7 @@ interface ReceiptDetailRow extends ReceiptRow {
   readonly centre_name_bn: string;
   readonly centre_name_en: string;
   readonly recorded_by_name: string | null;
+  readonly recorded_by_name_bn: string | null;
   readonly import_id: string | null;
   readonly derivation: JsonValue;
   readonly sour_rate: bigint | null;
@@ -84,6 +85,7 @@ const receiptById = prepareQuery<{ readonly id: string }, ReceiptDetailRow>(
         'centre.name_bn as centre_name_bn',
         'centre.name_en as centre_name_en',
         'recorder.name as recorded_by_name',
+        'recorder.name_bn as recorded_by_name_bn',
         'receipt.import_id',
         'receipt.derivation',
         'receipt.sour_rate',
@@ -108,6 +110,7 @@ export async function findReceipt(db: Db, id: string): Promise<ReceiptDetail | n
     centre_name_bn: row.centre_name_bn,
     centre_name_en: row.centre_name_en,
     recorded_by_name: row.recorded_by_name,
+    recorded_by_name_bn: row.recorded_by_name_bn,
     import_id: row.import_id,
     derivation: row.derivation as unknown as ReceiptDetail['derivation'],
     sour_rate: row.sour_rate === null ? null : Number(row.sour_rate),

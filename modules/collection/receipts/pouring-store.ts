@@ -38,7 +38,7 @@ export async function findRules(db: Db, unionId: string): Promise<PouringRules |
     .selectFrom('collection.sour_rates as rate')
     .leftJoin('identity.people as author', 'author.id', 'rate.created_by')
     .select(['rate.id', 'rate.milk_type', 'rate.rate', 'rate.currency', 'rate.effective_from'])
-    .select('author.name as created_by_name')
+    .select(['author.name as created_by_name', 'author.name_bn as created_by_name_bn'])
     .where('rate.union_id', '=', unionId)
     .orderBy('rate.milk_type')
     .orderBy('rate.effective_from', 'desc')

@@ -7,6 +7,7 @@ import { Nullable, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import {
   CorrectReceipt,
+  OpenLateShift,
   PouringRules,
   ReopenShift,
   RulesQuery,
@@ -17,6 +18,7 @@ import {
 import { Receipt, Shift } from '../contract-receipts.ts';
 import { setLateHours, setSourRate } from '../set-rules.ts';
 import { answerClosingPaper } from '../shifts/closing-paper.ts';
+import { openShift } from '../shifts/open-shift.ts';
 import { reopenShift } from '../shifts/reopen-shift.ts';
 import { readShiftSlip } from '../shifts/shift-slip.ts';
 import { findShift } from '../shifts/shift-store.ts';
@@ -75,6 +77,20 @@ function serveClosing(app: App, house: House): void {
       config: { permission: 'collection.receipt.read', site: siteOfShift },
     },
     (request, reply) => answerClosingPaper(house, reply, request.params.id, request.occasion.actor.language),
+  );
+  app.post(
+    '/api/collection/late-shifts',
+    {
+      schema: {
+        tags,
+        summary: 'Open a shift after the hours of the union',
+        description: 'Whoever may do so need not work at the centre: its operator types into the shift.',
+        body: OpenLateShift,
+        response: { 201: Shift },
+      },
+      config: { permission: 'collection.shift.late', site: siteInBody('centre_id') },
+    },
+    (request, reply) => write(house, request, reply, 201, (tx, occasion) => openShift(tx, occasion, request.body)),
   );
   app.post(
     '/api/collection/shifts/:id/reopening',

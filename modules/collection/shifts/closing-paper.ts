@@ -72,6 +72,7 @@ export function closingPage(slip: ShiftSlip, language: Language): object {
     formatMoney({ amount: BigInt(value.amount), currency: value.currency as Currency }, language, { unit: 'none' });
   const at = (text: string | null, by: string | null) =>
     text === null ? said.open : [formatInstant(Temporal.Instant.from(text), language), by ?? ''].join(' · ');
+  const nameIn = (name: string | null, inBangla: string | null) => (language === 'bn' ? (inBangla ?? name) : name);
   const row = (name: string, milk: Omit<ShiftSlip['now']['milks'][number], 'milk_type'>) => [
     name,
     count(milk.receipts_count),
@@ -90,8 +91,8 @@ export function closingPage(slip: ShiftSlip, language: Language): object {
     paper: { running: centre, number: said.title, page: '{page}/{pages}' },
     facts: [
       { label: said.facts[0], value: centre },
-      { label: said.facts[1], value: at(slip.opened_at, slip.opened_by_name) },
-      { label: said.facts[2], value: at(slip.closed_at, slip.closed_by_name) },
+      { label: said.facts[1], value: at(slip.opened_at, nameIn(slip.opened_by_name, slip.opened_by_name_bn)) },
+      { label: said.facts[2], value: at(slip.closed_at, nameIn(slip.closed_by_name, slip.closed_by_name_bn)) },
     ],
     totals: said.totals,
     columns: said.columns,

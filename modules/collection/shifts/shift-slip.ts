@@ -14,14 +14,14 @@ export async function readShiftSlip(db: Db, shiftId: string): Promise<ShiftSlip>
   const closings = await db
     .selectFrom('collection.shift_closings as closing')
     .leftJoin('identity.people as closer', 'closer.id', 'closing.closed_by')
-    .select(['closing.closed_at', 'closing.totals', 'closer.name as by_name'])
+    .select(['closing.closed_at', 'closing.totals', 'closer.name as by_name', 'closer.name_bn as by_name_bn'])
     .where('closing.shift_id', '=', shiftId)
     .orderBy('closing.id', 'desc')
     .execute();
   const reopenings = await db
     .selectFrom('collection.shift_reopenings as reopening')
     .leftJoin('identity.people as opener', 'opener.id', 'reopening.reopened_by')
-    .select(['reopening.reopened_at', 'reopening.reason', 'opener.name as by_name'])
+    .select(['reopening.reopened_at', 'reopening.reason', 'opener.name as by_name', 'opener.name_bn as by_name_bn'])
     .where('reopening.shift_id', '=', shiftId)
     .orderBy('reopening.id', 'desc')
     .execute();
@@ -34,16 +34,19 @@ export async function readShiftSlip(db: Db, shiftId: string): Promise<ShiftSlip>
     state: shift.state,
     opened_at: shift.opened_at,
     opened_by_name: shift.opened_by_name,
+    opened_by_name_bn: shift.opened_by_name_bn,
     closed_at: shift.closed_at,
     closed_by_name: shift.closed_by_name,
+    closed_by_name_bn: shift.closed_by_name_bn,
     late_reason: shift.late_reason,
     now: await totalsOfShift(db, shiftId),
-    closings: closings.map(({ closed_at, totals, by_name }) => ({
+    closings: closings.map(({ closed_at, totals, by_name, by_name_bn }) => ({
       at: closed_at.toString(),
       by_name,
+      by_name_bn,
       totals: totals as unknown as ShiftTotals,
     })),
-    reopenings: reopenings.map(({ reopened_at, reason, by_name }) => ({ at: reopened_at.toString(), reason, by_name })),
+    reopenings: reopenings.map(({ reopened_at, reason, ...by }) => ({ at: reopened_at.toString(), reason, ...by })),
   };
 }
 

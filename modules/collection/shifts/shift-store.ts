@@ -17,8 +17,10 @@ export interface ShiftRow {
   readonly late_reason: string | null;
   readonly opened_at: Temporal.Instant;
   readonly opened_by_name: string | null;
+  readonly opened_by_name_bn: string | null;
   readonly closed_at: Temporal.Instant | null;
   readonly closed_by_name: string | null;
+  readonly closed_by_name_bn: string | null;
   readonly receipts_count: number;
   readonly volume_ml: bigint;
   readonly mass_g: bigint;
@@ -66,8 +68,10 @@ export function selectShifts(db: Db): SelectQueryBuilder<Joined, 'shift' | 'cent
       'shift.late_reason',
       'shift.opened_at',
       'opener.name as opened_by_name',
+      'opener.name_bn as opened_by_name_bn',
       'shift.closed_at',
       'closer.name as closed_by_name',
+      'closer.name_bn as closed_by_name_bn',
       sql<number>`coalesce(shift.receipts_count, sums.receipts_count, 0)`.as('receipts_count'),
       sql<bigint>`coalesce(shift.volume_ml, sums.volume_ml, 0)`.as('volume_ml'),
       sql<bigint>`coalesce(shift.mass_g, sums.mass_g, 0)`.as('mass_g'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { testHouse } from '../../../test/house.ts';
+import { makePersonWith } from '../../identity/factory.ts';
 import { makeCentre, makeOpenCentre, makeReceipt, makeShift } from '../factory.ts';
 import { closeShift } from './close-shift.ts';
 import { listShifts } from './list-shifts.ts';
@@ -38,6 +39,22 @@ describe('opening', () => {
     if (code === null) return expect(await act).toMatchObject({ held_on });
     await expect(act).rejects.toThrow(expect.objectContaining({ code, field }));
     expect((await listShifts(house.db, [centre.site_id], {})).items).toEqual([]);
+  });
+
+  it('late is an official’s, who need not work at the centre, and its reason stays with it', async () => {
+    const centre = await makeCentre(house);
+    const person = await makePersonWith(house, 'official', centre.union_id);
+    const official = await house.as(person.id);
+    const late = { centre_id: centre.site_id, held_on: '2026-11-16', period: 'evening', late_reason: 'no power' };
+    expect((await official.send('POST', '/api/collection/shifts', late)).statusCode).toBe(403);
+    const bare = await official.send('POST', '/api/collection/late-shifts', { ...late, late_reason: '' });
+    expect(bare.statusCode).toBe(422);
+    expect((await listShifts(house.db, [centre.site_id], {})).items).toEqual([]);
+    const opened = await official.send('POST', '/api/collection/late-shifts', late);
+    expect([opened.statusCode, opened.json()]).toMatchObject([
+      201,
+      { held_on: '2026-11-16', late_reason: 'no power', opened_by_name: person.name, state: 'open' },
+    ]);
   });
 
   it('waits until the one before is closed, and names it', async () => {

@@ -7,6 +7,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
+import Clock from '@lucide/svelte/icons/clock';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
@@ -90,6 +91,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
       entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
       entry('/collection/rules', m.pricing_rules, ScaleIcon, 'collection.chart.manage'),
+      entry('/collection/pouring', m.pour_rules, Clock, 'collection.rules.manage'),
       entry('/collection/sales', m.sales_title, ShoppingBasket, 'collection.sale.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
       entry('/collection/offline', m.pour_board, CloudOff, 'collection.offline.settle'),

@@ -12,5 +12,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     sort: '-opened_at',
     fixed: { centre_id: centreFilter(centres, site) },
   });
-  return { list, centres };
+  const late = me.permissions['collection.shift.late'] ?? [];
+  return { list, centres, lateCentres: centres.filter((centre) => late.includes(centre.site_id)) };
 };
