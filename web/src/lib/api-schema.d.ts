@@ -7444,6 +7444,7 @@ export interface paths {
                                  */
                                 closed_at: string | null;
                                 closed_by_name: string | null;
+                                closed_by_name_bn: string | null;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -7459,6 +7460,7 @@ export interface paths {
                                  */
                                 opened_at: string;
                                 opened_by_name: string | null;
+                                opened_by_name_bn: string | null;
                                 /** @enum {unknown} */
                                 origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
@@ -8220,6 +8222,103 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/late-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a shift after the hours of the union
+         * @description Whoever may do so need not work at the centre: its operator types into the shift.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        centre_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        held_on: string;
+                        late_reason: string;
+                        /** @enum {unknown} */
+                        period: "morning" | "evening";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            centre_id: string;
+                            centre_name_bn: string;
+                            centre_name_en: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            closed_at: string | null;
+                            closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            late_reason: string | null;
+                            mass_g: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
+                            /** @enum {unknown} */
+                            origin: "counter" | "import" | "offline";
+                            /** @enum {unknown} */
+                            period: "morning" | "evening";
+                            receipts_count: number;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            volume_ml: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13936,6 +14035,7 @@ export interface paths {
                                     /** Format: uuid */
                                     receipt_id: string;
                                     recorded_by_name: string | null;
+                                    recorded_by_name_bn: string | null;
                                     snf_bp: number;
                                     volume_ml: number;
                                 };
@@ -13967,6 +14067,7 @@ export interface paths {
                                     /** Format: uuid */
                                     receipt_id: string;
                                     recorded_by_name: string | null;
+                                    recorded_by_name_bn: string | null;
                                     snf_bp: number;
                                     volume_ml: number;
                                 };
@@ -14037,6 +14138,7 @@ export interface paths {
                                     /** Format: uuid */
                                     receipt_id: string;
                                     recorded_by_name: string | null;
+                                    recorded_by_name_bn: string | null;
                                     snf_bp: number;
                                     volume_ml: number;
                                 };
@@ -16308,6 +16410,7 @@ export interface paths {
                              */
                             recorded_at: string;
                             recorded_by_name: string | null;
+                            recorded_by_name_bn: string | null;
                             repeat_reason: string | null;
                             /**
                              * Format: date
@@ -16352,6 +16455,7 @@ export interface paths {
                                      */
                                     at: string;
                                     by_name: string | null;
+                                    by_name_bn: string | null;
                                     reason: string;
                                     withdrawn: boolean;
                                 } | null;
@@ -16372,6 +16476,7 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 recorded_by_name: string | null;
+                                recorded_by_name_bn: string | null;
                                 snf_bp: number;
                                 standing: boolean;
                                 volume_ml: number;
@@ -17265,6 +17370,7 @@ export interface paths {
                                  */
                                 closed_at: string | null;
                                 closed_by_name: string | null;
+                                closed_by_name_bn: string | null;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -17280,6 +17386,7 @@ export interface paths {
                                  */
                                 opened_at: string;
                                 opened_by_name: string | null;
+                                opened_by_name_bn: string | null;
                                 /** @enum {unknown} */
                                 origin: "counter" | "import" | "offline";
                                 /** @enum {unknown} */
@@ -17347,6 +17454,7 @@ export interface paths {
                              */
                             closed_at: string | null;
                             closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -17362,6 +17470,7 @@ export interface paths {
                              */
                             opened_at: string;
                             opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
                             /** @enum {unknown} */
                             origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
@@ -17424,6 +17533,7 @@ export interface paths {
                              */
                             closed_at: string | null;
                             closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -17439,6 +17549,7 @@ export interface paths {
                              */
                             opened_at: string;
                             opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
                             /** @enum {unknown} */
                             origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
@@ -17505,6 +17616,7 @@ export interface paths {
                              */
                             closed_at: string | null;
                             closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -17520,6 +17632,7 @@ export interface paths {
                              */
                             opened_at: string;
                             opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
                             /** @enum {unknown} */
                             origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
@@ -17626,6 +17739,7 @@ export interface paths {
                              */
                             closed_at: string | null;
                             closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
                             /**
                              * Format: date
                              * @description Business day, YYYY-MM-DD
@@ -17641,6 +17755,7 @@ export interface paths {
                              */
                             opened_at: string;
                             opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
                             /** @enum {unknown} */
                             origin: "counter" | "import" | "offline";
                             /** @enum {unknown} */
@@ -17694,6 +17809,7 @@ export interface paths {
                              */
                             closed_at: string | null;
                             closed_by_name: string | null;
+                            closed_by_name_bn: string | null;
                             closings: {
                                 /**
                                  * Format: date-time
@@ -17701,6 +17817,7 @@ export interface paths {
                                  */
                                 at: string;
                                 by_name: string | null;
+                                by_name_bn: string | null;
                                 totals: {
                                     /** @description An exact sum of money */
                                     amount: {
@@ -17798,6 +17915,7 @@ export interface paths {
                              */
                             opened_at: string;
                             opened_by_name: string | null;
+                            opened_by_name_bn: string | null;
                             /** @enum {unknown} */
                             period: "morning" | "evening";
                             reopenings: {
@@ -17807,6 +17925,7 @@ export interface paths {
                                  */
                                 at: string;
                                 by_name: string | null;
+                                by_name_bn: string | null;
                                 reason: string;
                             }[];
                             /** Format: uuid */
@@ -20585,6 +20704,7 @@ export interface paths {
                             late_hours: number;
                             sour_rates: {
                                 created_by_name: string | null;
+                                created_by_name_bn: string | null;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -20653,6 +20773,7 @@ export interface paths {
                             late_hours: number;
                             sour_rates: {
                                 created_by_name: string | null;
+                                created_by_name_bn: string | null;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -20728,6 +20849,7 @@ export interface paths {
                             late_hours: number;
                             sour_rates: {
                                 created_by_name: string | null;
+                                created_by_name_bn: string | null;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
@@ -29252,6 +29374,7 @@ export interface paths {
                              */
                             recorded_at: string;
                             recorded_by_name: string | null;
+                            recorded_by_name_bn: string | null;
                             repeat_reason: string | null;
                             /**
                              * Format: date
@@ -29296,6 +29419,7 @@ export interface paths {
                                      */
                                     at: string;
                                     by_name: string | null;
+                                    by_name_bn: string | null;
                                     reason: string;
                                     withdrawn: boolean;
                                 } | null;
@@ -29316,6 +29440,7 @@ export interface paths {
                                  */
                                 recorded_at: string;
                                 recorded_by_name: string | null;
+                                recorded_by_name_bn: string | null;
                                 snf_bp: number;
                                 standing: boolean;
                                 volume_ml: number;
