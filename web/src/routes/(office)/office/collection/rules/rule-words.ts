@@ -2,6 +2,7 @@
 import { formatDay, formatDays, formatMoney, formatNumber, formatQuantity } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { PayRule } from '#modules/collection/contract-rules.ts';
+import { milkLabel } from '../parts/words.ts';
 
 export const stageNames: Record<PayRule['stage'], () => string> = {
   pouring: m.pricing_rule_stage_pouring,
@@ -18,9 +19,15 @@ export const stateNames: Record<PayRule['state'], () => string> = {
 const taka = (amount: number) => formatMoney({ amount, currency: 'BDT' });
 const percent = (value: number) => `${formatQuantity(value, 2)} %`;
 
-export function ruleSentence(rule: PayRule): string {
-  if (rule.pouring) return pouringSentence(rule.pouring);
-  if (rule.period) return periodSentence(rule.period);
+/** `centreName` says which centres a rule is for, where it is not for all. */
+export function ruleSentence(
+  rule: Pick<PayRule, 'pouring' | 'period' | 'bonus'>,
+  centreName: (id: string) => string,
+): string {
+  const only = (ids: readonly string[] | undefined) =>
+    ids === undefined ? [] : [m.pricing_rule_only_at({ centres: ids.map(centreName).join(', ') })];
+  if (rule.pouring) return [pouringSentence(rule.pouring), ...only(rule.pouring.centre_ids)].join(' · ');
+  if (rule.period) return [periodSentence(rule.period), ...only(rule.period.centre_ids)].join(' · ');
   return rule.bonus ? bonusSentence(rule.bonus) : '';
 }
 
@@ -28,6 +35,7 @@ function pouringSentence(terms: NonNullable<PayRule['pouring']>): string {
   const amount = terms.pay === 'percent' ? percent(terms.value) : taka(terms.value);
   const of = terms.pay === 'percent' ? m.pricing_rule_of_value() : unitName(terms.unit);
   const conditions = [
+    ...(terms.milk_types === undefined ? [] : [terms.milk_types.map(milkLabel).join(', ')]),
     ...(terms.periods?.length === 1
       ? [terms.periods[0] === 'morning' ? m.pricing_morning() : m.pricing_evening()]
       : []),
@@ -50,7 +58,14 @@ function periodSentence(terms: NonNullable<PayRule['period']>): string {
     fixed: m.pricing_rule_once,
   }[terms.basis]();
   return [
-    terms.kind === 'levy' ? `− ${amount} ${of}` : `${amount} ${of}`,
+    terms.kind === 'levy' ? m.pricing_rule_is_taken({ what: `${amount} ${of}` }) : `${amount} ${of}`,
+    ...(terms.value_evening === undefined
+      ? []
+      : [
+          m.pricing_rule_evening_is({
+            amount: terms.basis === 'value' ? percent(terms.value_evening) : taka(terms.value_evening),
+          }),
+        ]),
     ...(terms.min_days === undefined ? [] : [m.pricing_rule_min_days({ days: formatNumber(terms.min_days) })]),
     ...(terms.min_continuous_days === undefined
       ? []
