@@ -2,8 +2,12 @@
 // books are those of a twin nobody disturbed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { makeOpenCentre } from '../../modules/collection/factory.ts';
+import { newId } from '../../platform/ids.ts';
 import { jobTable } from '../../server/app.ts';
 import { type BuiltGroup, buildGroup } from '../../world/build-world.ts';
 import { chanceFrom } from '../../world/chance.ts';
@@ -36,10 +40,11 @@ interface Run {
 }
 
 /** Runs the work in a process of its own; kills it when `moment`, begun when it got to work, resolves; or never. */
-async function run(task: Task, moment: (() => Promise<unknown>) | null): Promise<Run> {
-  const child = spawn(process.execPath, ['test/chaos/work-through.ts', JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const run = (task: Task, moment: (() => Promise<unknown>) | null): Promise<Run> =>
+  runProcess(['test/chaos/work-through.ts', JSON.stringify(task)], moment);
+
+async function runProcess(task: readonly string[], moment: (() => Promise<unknown>) | null): Promise<Run> {
+  const child = spawn(process.execPath, task, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ended = once(child, 'exit');
@@ -123,3 +128,48 @@ test(`killed ${kills} times, with seed ${seed}`, async () => {
   expect(found?.count).toBe(kept.size);
   expect(kept.size).toBe(postings + (victim.suppliers[0]?.length ?? 0));
 }, 600_000);
+
+/** The batch is being written: its receipts are in a transaction that has not ended. */
+async function receiptsAreBeingWritten(): Promise<void> {
+  for (const until = Date.now() + 5_000; Date.now() < until; await sleep(1)) {
+    const rows = await house.database.sql`
+      select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+        and state <> 'idle' and query ~ '(offline_devices|collection\\.receipts|day_sums|offline_entries)'`;
+    if (rows.length > 0) return;
+  }
+}
+
+test('a device that sends 500 receipts while the server is killed goes on: nothing is lost and nothing doubled', async () => {
+  const { centre, member, shift, unionId } = await makeOpenCentre(house);
+  const [chart] = await house.database.sql`
+    select id from collection.rate_charts where union_id = ${unionId} and milk_type = 'cow'`;
+  const [formula] = await house.database.sql`select id from collection.snf_formulas where union_id = ${unionId}`;
+  const entries = Array.from({ length: 500 }, (_, at) => ({
+    ...{ seq: at + 1, id: newId(), kind: 'receipt', at: house.clock.now().toString() },
+    ...{ held_on: shift.held_on, period: shift.period, member_id: member.id },
+    ...{ milk_type: 'cow', volume_ml: 8_000, fat_bp: 420, snf_bp: 850, repeat_reason: `can ${at}` },
+    shown: { amount: 36_586, chart_id: chart?.id, formula_id: formula?.id },
+  }));
+  const sent = { device_id: newId(), device_name: 'Phone', centre_id: centre.site_id, head_seq: 500 };
+  const file = join(house.config.DATA_DIR, 'batch.json');
+  writeFileSync(file, JSON.stringify({ ...sent, sent_at: house.clock.now().toString(), entries }));
+  const task = ['test/chaos/send-day.ts', house.url, house.config.DATA_DIR, house.clock.now().toString(), file];
+  const count = async () => {
+    const [found] = await house.database.sql`
+      select count(*)::int as receipts, count(distinct id)::int as ids, coalesce(max(number), 0)::int as last
+      from collection.receipts where centre_id = ${centre.site_id}`;
+    return [found?.receipts, found?.ids, found?.last];
+  };
+  const cut = await runProcess(task, receiptsAreBeingWritten);
+  expect(cut.killed).toBe(true);
+  expect(cut.said).toEqual(['ready']);
+  // All of a batch or nothing of it; what the dead process had committed without saying so is known again.
+  const left = await count();
+  expect([
+    [0, 0, 0],
+    [500, 500, 500],
+  ]).toContainEqual(left);
+  const again = await runProcess(task, null);
+  expect(again.said).toEqual(['ready', JSON.stringify([left[0] === 0 ? 'accepted' : 'already'])]);
+  expect(await count()).toEqual([500, 500, 500]);
+}, 60_000);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
 import { testHouse, testMorning } from '../../../test/house.ts';
+import { makePerson } from '../../identity/factory.ts';
 import type { OfflineReceipt, Sync, SyncAnswer } from '../contract-offline.ts';
 import { closeCycle } from '../cycles/close-cycle.ts';
 import { makeCycle } from '../cycles/factory-payment.ts';
@@ -239,4 +240,17 @@ it('a lost device is blocked, and what it never brought is named', async () => {
   expect(await receiptsAt(centre.site_id)).toBe(2);
   await block(null);
   expect(results(await send([last]))).toEqual(['5 accepted']);
+});
+
+it('tells of the milk of today by message, saying that it comes later, and of older milk not at all', async () => {
+  const { entry, send, unionId, member } = await start();
+  await sql`update collection.unions set receipt_sms = true where site_id = ${unionId}`.execute(house.db);
+  const person = await makePerson(house, { phone: '01711777001', language: 'en' });
+  await sql`update collection.members set person_id = ${person.id} where id = ${member.id}`.execute(house.db);
+  await send([{ ...entry(1), held_on: '2026-11-19' }, entry(2)]);
+  const { rows } = await sql<{ body: string }>`
+    select body from notify.messages where person_id = ${person.id} and kind = 'collection.receipt_recorded'`.execute(
+    house.db,
+  );
+  expect(rows.map((row) => row.body)).toEqual([expect.stringMatching(/20 Nov.*morning \(sent later\)/)]);
 });

@@ -28,6 +28,7 @@ import {
 } from './offline-store.ts';
 import { type OfflineWorld, readOfflineWorld } from './offline-world.ts';
 import { provideShifts, shiftKey } from './provide-shifts.ts';
+import { tellSynced } from './tell-synced.ts';
 
 type Outcome = Judged & { readonly entry: OfflineEntry };
 
@@ -170,6 +171,12 @@ async function tell(
   );
   const told = { centre_id: centreId, union_id: unionId, receipts: taken.length };
   await emit(tx, 'collection.receipts_synced', told);
+  await tellSynced(
+    tx,
+    occasion,
+    world,
+    taken.map(({ entry }) => entry),
+  );
   const people = taken.flatMap(({ entry }) => {
     const person = world.members.get((entry as OfflineReceipt).member_id)?.person_id ?? null;
     return person === null ? [] : [`person:${person}`];

@@ -3,9 +3,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { testHouse, testMorning } from '../../../test/house.ts';
+import { makePersonWith } from '../../identity/factory.ts';
 import type { CorrectReceipt } from '../contract-pouring.ts';
 import type { Receipt, RecordReceipt } from '../contract-receipts.ts';
 import { closeCycle } from '../cycles/close-cycle.ts';
@@ -116,6 +118,18 @@ describe('a correction', () => {
     expect([slip.now.volume_ml, slip.closings[0]?.totals.volume_ml]).toEqual([9_000, 8_000]);
     const page = closingPage(slip, 'bn') as { rows: string[][] };
     expect(page.rows[0]?.slice(0, 3)).toEqual(['গরু', '১', '৯.০০০']);
+    const person = await makePersonWith(house, 'official', shift.centre_id, { language: 'bn' });
+    const answer = await (await house.as(person.id)).get(`/api/collection/shifts/${shift.id}/document`);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const { pages, glyphTexts } = readPdf(answer.rawPayload);
+    expect(pages).toBe(1);
+    for (const digit of new Set(
+      page.rows
+        .flat()
+        .join('')
+        .match(/\d|[০-৯]/g),
+    ))
+      expect(glyphTexts).toContain(digit);
   });
 
   it('of a paid cycle leaves it as paid and gives the difference in the next', async () => {

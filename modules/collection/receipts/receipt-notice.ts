@@ -26,11 +26,11 @@ export const receiptRecordedNotice: NoticeTemplate<typeof variables> = defineNot
   text: {
     bn: {
       title: 'দুধের রসিদ {number}',
-      body: '{day} {shift}, নং {number}, {name}: {volume} লি, ফ্যাট {fat}, {clr}এসএনএফ {snf}, দর {rate}, দাম {amount}',
+      body: '{day} {shift}, নং {number}, {name}: {volume} লি, ফ্যাট {fat}, {clr} {snf}, দর {rate}, দাম {amount}',
     },
     en: {
       title: 'Milk receipt {number}',
-      body: '{day} {shift}, no. {number}, {name}: {volume} L, fat {fat}, {clr}SNF {snf}, rate {rate}, price {amount}',
+      body: '{day} {shift}, no. {number}, {name}: {volume} L, fat {fat}, {clr} {snf}, rate {rate}, price {amount}',
     },
   },
 });
@@ -40,6 +40,12 @@ const shifts = {
   evening: { bn: 'বিকাল', en: 'evening' },
 } as const;
 
+const sentLater = {
+  morning: { bn: 'সকাল (পরে এসেছে)', en: 'morning (sent later)' },
+  evening: { bn: 'বিকাল (পরে এসেছে)', en: 'evening (sent later)' },
+} as const;
+
+/** A receipt that was written without a network says that it comes late. */
 export function receiptNotice(personId: string, receipt: Receipt): NoticeRequest<typeof variables> {
   const { amount, currency } = receipt.amount;
   return {
@@ -51,11 +57,11 @@ export function receiptNotice(personId: string, receipt: Receipt): NoticeRequest
     params: {
       number: receipt.number,
       day: Temporal.PlainDate.from(receipt.held_on),
-      shift: shifts[receipt.period],
+      shift: (receipt.origin === 'offline' ? sentLater : shifts)[receipt.period],
       name: { bn: receipt.member_name_bn, en: receipt.member_name_en },
       volume: receipt.volume_ml,
       fat: receipt.fat_bp,
-      clr: { bn: clrPart(receipt, 'bn', 'সিএলআর'), en: clrPart(receipt, 'en', 'CLR') },
+      clr: { bn: clrPart(receipt, 'bn', 'সিএলআর', 'এসএনএফ'), en: clrPart(receipt, 'en', 'CLR', 'SNF') },
       snf: receipt.snf_bp,
       rate: { amount: ratePerLitre(amount, receipt.volume_ml), currency },
       amount: receipt.amount,
@@ -63,7 +69,7 @@ export function receiptNotice(personId: string, receipt: Receipt): NoticeRequest
   };
 }
 
-/** Only where the lactometer was read; SNF is on every receipt. */
-function clrPart({ clr_tenths }: Receipt, language: Language, label: string): string {
-  return clr_tenths === null ? '' : `${label} ${formatDecimal(clr_tenths, language, { decimals: 1 })}, `;
+/** The lactometer only where it was read, then the name of SNF: a part of a message is never empty. */
+function clrPart({ clr_tenths }: Receipt, language: Language, label: string, snf: string): string {
+  return clr_tenths === null ? snf : `${label} ${formatDecimal(clr_tenths, language, { decimals: 1 })}, ${snf}`;
 }
