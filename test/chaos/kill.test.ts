@@ -139,7 +139,7 @@ async function receiptsAreBeingWritten(): Promise<void> {
   }
 }
 
-test('a device that sends 500 receipts while the server is killed goes on: nothing is lost and nothing doubled', async () => {
+test('500 receipts of a device, the server killed meanwhile: it goes on, nothing is lost or doubled', async () => {
   const { centre, member, shift, unionId } = await makeOpenCentre(house);
   const [chart] = await house.database.sql`
     select id from collection.rate_charts where union_id = ${unionId} and milk_type = 'cow'`;

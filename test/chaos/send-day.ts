@@ -1,4 +1,4 @@
-// Sends one batch of a device's entries, read from a file, and says what became of it: the process the chaos test kills.
+// Sends one batch of a device's entries, read from a file, and says what became of it: the chaos test kills it.
 import { readFileSync } from 'node:fs';
 import type { Sync } from '../../modules/collection/contract-offline.ts';
 import { syncEntries } from '../../modules/collection/offline/sync-entries.ts';
