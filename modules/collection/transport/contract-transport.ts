@@ -45,6 +45,10 @@ export const transportErrors = {
   'collection.claim_not_open': 409,
   'collection.claim_settled': 409,
   'collection.claim_own_settlement': 403,
+  'collection.cost_month_ahead': 422,
+  'collection.cost_nothing': 422,
+  'collection.cost_unexplained': 422,
+  'collection.cost_id_reused': 409,
 } as const satisfies ErrorTable;
 
 export const transportConstraints = {
@@ -56,6 +60,7 @@ export const transportConstraints = {
   trips_pkey: 'collection.trip_id_reused',
   dispatches_pkey: 'collection.dispatch_id_reused',
   receptions_one_per_trip: 'collection.reception_exists',
+  cooler_costs_pkey: 'collection.cost_id_reused',
   transport_claims_settled_by_another: 'collection.claim_own_settlement',
 } as const satisfies Record<string, keyof typeof transportErrors>;
 

@@ -6,6 +6,7 @@ import { anySite, siteInBody, siteInQuery } from '../../../platform/http/door.ts
 import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
 import { listQuery, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
+import { CoolerCosts, CostQuery, RecordCost } from './contract-costs.ts';
 import {
   ChangeCooler,
   ChangeRoute,
@@ -30,6 +31,7 @@ import {
 import { findCooler, listCoolers, listReadings } from './cooler-store.ts';
 import { findRoute, findTanker, listRoutes, listTankers, tolerancesOf } from './fleet-store.ts';
 import { changeCooler, createCooler, recordCoolerReading } from './keep-coolers.ts';
+import { answerCosts, readCosts, recordCost } from './keep-costs.ts';
 import { changeRoute, changeTanker, createRoute, createTanker, setTolerance } from './keep-fleet.ts';
 
 const ById = object({ id: Uuid });
@@ -53,6 +55,7 @@ const route = foundAtDoor(
 
 export function serveTransportMasters(app: App, house: House): void {
   serveCoolers(app, house);
+  serveCosts(app, house);
   serveTankers(app, house);
   serveRoutes(app, house);
   app.get(
@@ -139,6 +142,40 @@ function serveCoolers(app: App, house: House): void {
       write(house, request, reply, 201, (tx, occasion) =>
         recordCoolerReading(tx, occasion, request.params.id, request.body),
       ),
+  );
+}
+
+function serveCosts(app: App, house: House): void {
+  app.post(
+    '/api/collection/coolers/:id/costs',
+    {
+      schema: {
+        tags,
+        summary: 'What a cooler cost in a month',
+        params: ById,
+        body: RecordCost,
+        response: { 201: CoolerCosts },
+      },
+      config: { permission: manage, site: cooler.site },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, (tx, occasion) => recordCost(tx, occasion, request.params.id, request.body)),
+  );
+  app.get(
+    '/api/collection/cooler-costs',
+    {
+      schema: {
+        tags,
+        summary: 'What a litre cooled came to in a month, cooler by cooler',
+        querystring: CostQuery,
+        response: { 200: CoolerCosts },
+      },
+      config: { permission: 'collection.transport.report', site: siteInQuery('union_id') },
+    },
+    (request, reply) => {
+      const { union_id, month, format } = request.query;
+      return format === 'csv' ? answerCosts(house.db, reply, union_id, month) : readCosts(house.db, union_id, month);
+    },
   );
 }
 

@@ -353,3 +353,47 @@ test('a cooler is read by dip and by litres; past its table, past its brim and w
   const readings = (await operator.get(`/api/collection/coolers/${made.json().id}/readings`)).json().items;
   expect(readings).toHaveLength(2);
 });
+
+test('a cooler’s month: what it cost over what it cooled, taken back only with a reason', async () => {
+  const own = await pouredCentre(centre.union_id);
+  const official = await as('official', centre.union_id);
+  const names = { name_bn: 'কুলার ২', name_en: 'Cooler 2' };
+  const body = { centre_id: own.site_id, code: 'BMC-2', ...names, milk_type: 'cow', capacity_ml: 500_000 };
+  const cooler = (await official.send('POST', '/api/collection/coolers', body)).json();
+  const load = { cooler_id: cooler.id, volume_ml: 30_000 };
+  await makeDispatch(house, dispatchOf(await makeTrip(house, tanker), tanker, own.site_id, load));
+  const month = house.clock.now().toString().slice(0, 7);
+  const cost = (given: object) =>
+    official.send('POST', `/api/collection/coolers/${cooler.id}/costs`, {
+      id: newId(),
+      month,
+      kind: 'power',
+      ...given,
+    });
+  const row = async () => {
+    const seen = await dock.get(`/api/collection/cooler-costs?union_id=${centre.union_id}&month=${month}`);
+    return seen.json().rows.find((one: { cooler_id: string }) => one.cooler_id === cooler.id);
+  };
+  expect(await row()).toMatchObject({ cooled_ml: 30_000, total: { amount: 0 }, per_litre: { amount: 0 } });
+  expect((await cost({ amount: 100_00 })).statusCode).toBe(201);
+  expect((await cost({ amount: 50_01, kind: 'diesel' })).statusCode).toBe(201);
+  expect((await cost({ amount: -20_00, note: 'The meter was read wrongly' })).statusCode).toBe(201);
+  const costs = { power: 80_00, diesel: 50_01, wages: 0, repairs: 0, other: 0 };
+  // 130.01 over 30 litres: 4.3336… a litre.
+  expect(await row()).toMatchObject({ costs, total: { amount: 130_01 }, per_litre: { amount: 433 } });
+  const ahead = house.clock
+    .now()
+    .add({ hours: 24 * 40 })
+    .toString()
+    .slice(0, 7);
+  for (const [given, code] of [
+    [{ amount: 0 }, 'cost_nothing'],
+    [{ amount: -5 }, 'cost_unexplained'],
+    [{ amount: 5, month: ahead }, 'cost_month_ahead'],
+  ] as const) {
+    expect((await cost(given)).json().code).toBe(`collection.${code}`);
+  }
+  expect((await row()).total.amount).toBe(130_01);
+  const csv = await dock.get(`/api/collection/cooler-costs?union_id=${centre.union_id}&month=${month}&format=csv`);
+  expect(csv.body).toContain('BMC-2,30.000,80.00,50.01,0.00,0.00,0.00,130.01,4.33');
+});

@@ -15,6 +15,7 @@ import Gauge from '@lucide/svelte/icons/gauge';
 import GitCompare from '@lucide/svelte/icons/git-compare';
 import Hand from '@lucide/svelte/icons/hand';
 import HandCoins from '@lucide/svelte/icons/hand-coins';
+import Handshake from '@lucide/svelte/icons/handshake';
 import Hash from '@lucide/svelte/icons/hash';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
@@ -109,6 +110,7 @@ const groups: NavigationGroup[] = [
     label: m.transport_group,
     entries: [
       entry('/collection/trips', m.transport_trips, Truck, 'collection.transport.read'),
+      entry('/collection/handover', m.handover_title, Handshake, 'collection.dispatch.record'),
       entry('/collection/coolers', m.transport_coolers, Thermometer, 'collection.transport.read'),
       entry('/collection/devices', m.device_title, Plug, 'collection.device.read'),
       entry('/collection/transport', m.transport_report, GitCompare, 'collection.transport.report'),

@@ -1,6 +1,6 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { demand, may } from '#lib/me.ts';
-import type { Tanker, TransportRoute } from '#modules/collection/transport/contract-masters.ts';
+import type { Tanker, Tolerance, TransportRoute } from '#modules/collection/transport/contract-masters.ts';
 import { loadCentres } from '../parts/centres.ts';
 import type { PageLoad } from './$types.js';
 
@@ -15,5 +15,10 @@ export const load: PageLoad = async ({ fetch, parent }) => {
   ]);
   const union = sites.find((one) => one.kind === 'union' && may(me, 'collection.transport.manage', one.id)) ?? null;
   const centres = union ? (await loadCentres(fetch)).filter((one) => one.union_id === union.id) : [];
-  return { tankers: tankers.items, routes: routes.items, union, centres };
+  const place = sites.find((one) => one.kind === 'union' && may(me, 'collection.transport.report', one.id));
+  const params = { query: { union_id: place?.id ?? '' } };
+  const tolerances: { items: Tolerance[] } | null = place
+    ? await answerOf(api.GET('/api/collection/transport-tolerances', { params }))
+    : null;
+  return { tankers: tankers.items, routes: routes.items, union, centres, tolerances: tolerances?.items ?? null };
 };

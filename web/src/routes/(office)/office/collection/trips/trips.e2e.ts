@@ -88,3 +88,45 @@ test('a tanker’s trip: cooler, loading with two signatures, the dock, and back
   // The refusal above is meant: a torn seal without a word.
   expect(errors.filter((one) => !one.includes('422'))).toEqual([]);
 });
+
+test('the operator hands over, the official says what may be missing and what cooling cost', async ({ browser }) => {
+  const small = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const operator = await small.newPage();
+  await signInAs(operator, 'operator');
+  await operator.goto('/office/collection/handover', { waitUntil: 'networkidle' });
+  await expect(operator.locator('h1')).toBeVisible();
+  await expectSound(operator);
+  await picture(operator, 'operator-handover');
+  for (const path of ['coolers', 'devices']) {
+    await operator.goto(`/office/collection/${path}`, { waitUntil: 'networkidle' });
+    await expectSound(operator);
+    if (path === 'devices') await picture(operator, 'devices-phone');
+  }
+  await small.close();
+
+  const wide = await browser.newContext({ viewport: desktop });
+  const official = await wide.newPage();
+  await signInAs(official, 'official', { language: 'en', theme: 'dark' });
+  await official.goto('/office/collection/coolers/costs', { waitUntil: 'networkidle' });
+  await official.getByRole('button', { name: 'Enter a cost' }).click();
+  const form = official.getByRole('dialog');
+  await form.locator('[name=amount]').fill('1234.50');
+  await form.locator('button[type=submit]').click();
+  await expect(form).toBeHidden();
+  await expect(official.locator('tbody')).toContainText('1,234.50');
+  await expectSound(official);
+  await picture(official, 'transport-cooling-cost');
+  await official.goto('/office/collection/fleet', { waitUntil: 'networkidle' });
+  await official.getByRole('button', { name: 'Say what may be missing' }).click();
+  await form.locator('[name=mass_bp]').fill('0.4');
+  await form.locator('button[type=submit]').click();
+  await expect(form).toBeHidden();
+  await expect(official.locator('section', { hasText: 'What may be missing' })).toContainText('0.40');
+  await official.goto('/office/collection/devices', { waitUntil: 'networkidle' });
+  await official.getByRole('button', { name: 'New model' }).click();
+  await form.locator('[name=sample]').fill('F=4.50 SNF=8.35 D=26.50 L=5.000 W=0.0');
+  await expect(form.locator('[data-sample]')).toContainText('8.35');
+  await picture(official, 'devices-model');
+  await expectSound(official);
+  await wide.close();
+});
