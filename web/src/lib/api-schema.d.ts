@@ -3911,6 +3911,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/cooler-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a litre cooled came to in a month, cooler by cooler */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv";
+                    /** @description YYYY-MM */
+                    month: string;
+                    union_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description YYYY-MM */
+                            month: string;
+                            rows: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                cooled_ml: number;
+                                /** Format: uuid */
+                                cooler_id: string;
+                                costs: {
+                                    diesel: number;
+                                    other: number;
+                                    power: number;
+                                    repairs: number;
+                                    wages: number;
+                                };
+                                name_bn: string;
+                                name_en: string;
+                                per_litre: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                readings: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                warm_readings: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/coolers": {
         parameters: {
             query?: never;
@@ -4129,6 +4205,92 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/collection/coolers/{id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a cooler cost in a month */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "power" | "diesel" | "wages" | "repairs" | "other";
+                        /** @description YYYY-MM */
+                        month: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description YYYY-MM */
+                            month: string;
+                            rows: {
+                                centre_name_bn: string;
+                                centre_name_en: string;
+                                code: string;
+                                cooled_ml: number;
+                                /** Format: uuid */
+                                cooler_id: string;
+                                costs: {
+                                    diesel: number;
+                                    other: number;
+                                    power: number;
+                                    repairs: number;
+                                    wages: number;
+                                };
+                                name_bn: string;
+                                name_en: string;
+                                per_litre: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                readings: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                warm_readings: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/collection/coolers/{id}/readings": {
