@@ -96,6 +96,16 @@ const settings = {
   }),
   VOICE_API_KEY: Type.String({ default: '' }),
   VOICE_FROM: Type.String({ default: '', maxLength: 20, description: 'The number that calls' }),
+  WHATSAPP_URL: Type.String({ default: 'https://graph.facebook.com/v23.0', pattern: '^https?://[^?#]+[^/?#]$' }),
+  WHATSAPP_PHONE_ID: Type.String({
+    default: '',
+    pattern: '^[0-9]*$',
+    description: 'Number id of the WhatsApp Business account; empty: these messages stay in the outbox',
+  }),
+  WHATSAPP_TOKEN: Type.String({ default: '' }),
+  WHATSAPP_TEMPLATE: Type.String({ default: 'samabay_notice', pattern: '^[a-z0-9_]{1,512}$' }),
+  WHATSAPP_APP_SECRET: Type.String({ default: '', description: 'Empty: reports of WhatsApp are refused' }),
+  WHATSAPP_VERIFY_TOKEN: Type.String({ default: '', description: 'The word of the handshake' }),
   VAPID_PUBLIC_KEY: Type.String({ default: '', description: 'Empty: a key for web push is made and kept' }),
   VAPID_PRIVATE_KEY: Type.String({ default: '' }),
   ALLOW_PRIVATE_WEBHOOKS: Type.Boolean({

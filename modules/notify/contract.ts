@@ -56,6 +56,7 @@ export const Channel = Type.Union([
   Type.Literal('in_app'),
   Type.Literal('email'),
   Type.Literal('sms'),
+  Type.Literal('whatsapp'),
   Type.Literal('push'),
   Type.Literal('voice'),
   Type.Literal('chat'),

@@ -25,7 +25,7 @@ export interface Planned {
 }
 
 /** Channels that make a noise at the bedside. */
-const RINGING: ReadonlySet<string> = new Set(['sms', 'push', 'voice']);
+const RINGING: ReadonlySet<string> = new Set(['sms', 'whatsapp', 'push', 'voice']);
 const COLLECTED: ReadonlySet<string> = new Set(['email', 'sms', 'push']);
 
 export function planMessages<V extends NoticeVariables>(
@@ -96,7 +96,7 @@ function addressOf(channel: Channel, recipient: Recipient | undefined): string |
 
 function explicitAddress(channel: Channel, address: string, asked: readonly Channel[] | undefined): string | undefined {
   if (address.includes('@')) return channel === 'email' ? address : undefined;
-  if (channel === 'voice') return asked?.includes('voice') ? address : undefined;
+  if (comesOnlyWhenAsked(channel)) return asked?.includes(channel) ? address : undefined;
   return channel === 'sms' ? address : undefined;
 }
 

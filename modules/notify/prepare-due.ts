@@ -31,7 +31,7 @@ async function postponeQuiet(tx: Tx, now: Temporal.Instant): Promise<void> {
     select m.id, s.quiet_from as from, s.quiet_until as until, s.time_zone
     from notify.messages m join notify.person_settings s on s.person_id = m.person_id
     where m.state = 'queued' and m.due_at <= ${now} and not m.is_urgent
-      and m.channel in ('sms', 'push', 'voice') and s.quiet_from is not null
+      and m.channel in ('sms', 'whatsapp', 'push', 'voice') and s.quiet_from is not null
     order by m.id limit 5000 for update of m skip locked`.execute(tx);
   const put = rows.flatMap(({ id, from, until, time_zone }) => {
     const due_at = quietEnd({ from, until, timeZone: time_zone }, now);

@@ -33,9 +33,11 @@ import { serveDeliveryReports } from './routes-delivery-reports.ts';
 import { servePush } from './routes-push.ts';
 import { serveSending } from './routes-sending.ts';
 import { serveTemplates } from './routes-templates.ts';
+import { serveWhatsapp } from './routes-whatsapp.ts';
 import type { Upstairs } from './upstairs.ts';
 
 export function serveNotify(app: App, house: House, notices: readonly NoticeTemplate[], upstairs: Upstairs): void {
+  serveWhatsapp(app, house);
   serveSending(app, house, upstairs, notices);
   serveTemplates(app, house, upstairs, notices);
   serveAnnouncements(app, house, upstairs);

@@ -233,7 +233,7 @@ create table notify.messages (
   constraint messages_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint messages_unless_read_fkey FOREIGN KEY (unless_read) REFERENCES notify.messages(id) ON DELETE SET NULL,
   constraint messages_attempts_not_negative CHECK (attempts >= 0),
-  constraint messages_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text, 'voice'::text, 'chat'::text])),
+  constraint messages_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text, 'voice'::text, 'chat'::text])),
   constraint messages_cost_has_currency CHECK ((cost_amount IS NULL) = (cost_currency IS NULL)),
   constraint messages_cost_not_negative CHECK (cost_amount >= 0),
   constraint messages_delivery_has_moment CHECK ((delivery_state IS NULL) = (delivery_at IS NULL)),
@@ -285,7 +285,7 @@ create table notify.preferences (
   changed_at timestamp with time zone not null,
   constraint preferences_pkey PRIMARY KEY (person_id, kind, channel),
   constraint preferences_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint preferences_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text, 'voice'::text, 'chat'::text]))
+  constraint preferences_channel_known CHECK (channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text, 'voice'::text, 'chat'::text]))
 );
 
 create table notify.provider_rates (

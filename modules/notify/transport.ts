@@ -71,6 +71,7 @@ export const outboxTransport: Transport = {
 export const outboxOnly: Transports = {
   email: [outboxTransport],
   sms: [outboxTransport],
+  whatsapp: [outboxTransport],
   push: [outboxTransport],
   voice: [outboxTransport],
   chat: [outboxTransport],

@@ -9,6 +9,7 @@ import { smsProviders } from './sms-providers.ts';
 import { outboxTransport, type Transport, type Transports } from './transport.ts';
 import { unsubscribeLink } from './unsubscribe.ts';
 import { voiceTransport } from './voice-transport.ts';
+import { whatsappTransport } from './whatsapp-transport.ts';
 
 /** `notices`: what can be turned off, which e-mails say of themselves. */
 export function transportsOf(house: House, notices: readonly NoticeTemplate[]): Transports {
@@ -18,10 +19,16 @@ export function transportsOf(house: House, notices: readonly NoticeTemplate[]): 
   return {
     email: [mailer(config, notices)],
     sms: sms.length > 0 ? sms : [outboxTransport],
+    whatsapp: [whatsapp(house)],
     push: [pushTransport(house)],
     voice: [VOICE_URL ? voiceTransport({ url: VOICE_URL, apiKey: VOICE_API_KEY, from: VOICE_FROM }) : outboxTransport],
     chat: [chatTransport(house)],
   };
+}
+
+function whatsapp({ config, db }: House): Transport {
+  const { WHATSAPP_URL: url, WHATSAPP_PHONE_ID: phoneId, WHATSAPP_TOKEN: token, WHATSAPP_TEMPLATE: template } = config;
+  return phoneId === '' ? outboxTransport : whatsappTransport({ url, phoneId, token, template }, db);
 }
 
 function mailer(config: Config, notices: readonly NoticeTemplate[]): Transport {

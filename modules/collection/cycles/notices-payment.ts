@@ -4,7 +4,7 @@ import { defineNotice } from '../../notify/index.ts';
 export const statementWithdrawn = defineNotice({
   kind: 'collection.statement_withdrawn',
   name: { bn: 'দুধের হিসাব আবার হচ্ছে', en: 'Milk statement is made again' },
-  channels: ['in_app', 'sms'],
+  channels: ['in_app', 'sms', 'whatsapp'],
   variables: { number: 'code', from_on: 'day', to_on: 'day', reason: 'text' },
   text: {
     bn: {

@@ -6,7 +6,7 @@ const variables = { principal: 'money', interest: 'money', instalment: 'money', 
 export const loanGranted: NoticeTemplate<typeof variables> = defineNotice({
   kind: 'collection.loan_granted',
   name: { bn: 'ঋণ দেওয়া হয়েছে', en: 'Loan paid out' },
-  channels: ['in_app', 'sms'],
+  channels: ['in_app', 'sms', 'whatsapp'],
   variables,
   text: {
     bn: {

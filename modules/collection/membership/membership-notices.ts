@@ -24,7 +24,7 @@ const changedVariables = { last: 'code' } as const;
 export const destinationChanged: NoticeTemplate<typeof changedVariables> = defineNotice({
   kind: 'collection.destination_changed',
   name: { bn: 'টাকা যাওয়ার জায়গা বদলেছে', en: 'Your money goes to a new place' },
-  channels: ['in_app', 'sms'],
+  channels: ['in_app', 'sms', 'whatsapp'],
   required: true,
   variables: changedVariables,
   text: {
@@ -43,7 +43,7 @@ const movedVariables = { centre: 'bilingual', code: 'code', on: 'day' } as const
 export const memberTransferred: NoticeTemplate<typeof movedVariables> = defineNotice({
   kind: 'collection.member_transferred',
   name: { bn: 'কেন্দ্র বদল', en: 'New collection centre' },
-  channels: ['in_app', 'sms'],
+  channels: ['in_app', 'sms', 'whatsapp'],
   variables: movedVariables,
   text: {
     bn: {

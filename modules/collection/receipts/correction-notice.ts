@@ -14,7 +14,7 @@ const variables = {
 export const receiptCorrectedNotice: NoticeTemplate<typeof variables> = defineNotice({
   kind: 'collection.receipt_corrected',
   name: { bn: 'দুধের রসিদ সংশোধন', en: 'Milk receipt corrected' },
-  channels: ['in_app', 'sms'],
+  channels: ['in_app', 'sms', 'whatsapp'],
   variables,
   text: {
     bn: {

@@ -21,7 +21,7 @@ const variables = {
 export const receiptRecordedNotice: NoticeTemplate<typeof variables> = defineNotice({
   kind: 'collection.receipt_recorded',
   name: { bn: 'দুধের রসিদ', en: 'Milk receipt' },
-  channels: ['sms'],
+  channels: ['sms', 'whatsapp'],
   variables,
   text: {
     bn: {

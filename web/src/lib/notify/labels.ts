@@ -18,6 +18,7 @@ export const channelLabels: Record<OutboxMessage['channel'], () => string> = {
   in_app: m.notify_channel_in_app,
   email: m.notify_channel_email,
   sms: m.notify_channel_sms,
+  whatsapp: m.notify_channel_whatsapp,
   push: m.notify_channel_push,
   voice: m.notify_channel_voice,
   chat: m.notify_channel_chat,

@@ -4,6 +4,7 @@
  */
 import Dexie, { type Table } from 'dexie';
 import { type ApiProblem, readProblem } from '../problem.ts';
+import { requestOf } from './request-of.ts';
 import { rememberWaiting } from './waiting-count.ts';
 
 export interface QueuedWrite {
@@ -12,6 +13,8 @@ export interface QueuedWrite {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body: unknown;
+  /** A picture or a voice note, sent as a form instead of the body; the phone keeps it until it arrived. */
+  file?: { name: string; bytes: Blob };
   /** What the person did, in their words at that time, for the list of waiting writes. */
   label: string;
   state: 'waiting' | 'refused';
@@ -73,10 +76,9 @@ export async function replayWrites(send: Send = fetch): Promise<void> {
 
 /** True when the server answered for good. */
 async function deliver(write: QueuedWrite, send: Send): Promise<boolean> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': write.id };
   let response: Response;
   try {
-    response = await send(write.path, { method: write.method, headers, body: JSON.stringify(write.body) });
+    response = await send(write.path, requestOf(write));
   } catch (failure) {
     if (failure instanceof TypeError) return false;
     throw failure;

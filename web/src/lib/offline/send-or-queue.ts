@@ -2,11 +2,13 @@
 import { uuidv7 } from '../ids.ts';
 import { readProblem } from '../problem.ts';
 import { connection } from './connection.svelte.ts';
+import { requestOf } from './request-of.ts';
 
 export interface Write {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: `/api/${string}`;
   body: unknown;
+  file?: { name: string; bytes: Blob };
   label: string;
   personId: string;
 }
@@ -16,9 +18,8 @@ export type WriteOutcome = { sent: true; answer: unknown } | { sent: false };
 /** @throws ApiProblem when the server refused it */
 export async function sendOrQueue(write: Write): Promise<WriteOutcome> {
   const id = uuidv7();
-  const headers = { 'content-type': 'application/json', 'idempotency-key': id };
   try {
-    const response = await fetch(write.path, { method: write.method, headers, body: JSON.stringify(write.body) });
+    const response = await fetch(write.path, requestOf({ id, ...write }));
     if (!response.ok) throw await readProblem(response);
     return { sent: true, answer: response.status === 204 ? null : await response.json() };
   } catch (failure) {

@@ -80,6 +80,19 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await expectSound(page);
   await picture(page, 'member-answer');
   expect(errors).toEqual([]);
+
+  // Without a connection words and picture wait on the phone, and arrive once.
+  await visit(page, '/member/feedback');
+  await page.context().setOffline(true);
+  await page.locator('[name=words]').fill('নেটওয়ার্ক ছাড়া লেখা');
+  await page.locator('[name=photo]').setInputFiles({ name: 'can.png', mimeType: 'image/png', buffer: dot });
+  await page.getByRole('button', { name: 'পাঠান' }).click();
+  await expect(page.locator('[data-waiting] li')).toHaveCount(2);
+  await picture(page, 'member-waiting');
+  await page.context().setOffline(false);
+  await expect(page.locator('[data-waiting]')).toHaveCount(0);
+  await page.getByRole('link', { name: /নেটওয়ার্ক ছাড়া লেখা/ }).click();
+  await expect(page.getByRole('img', { name: 'ছবি' })).toHaveCount(1);
 });
 
 test('the office sees loans and memberships', async ({ page }) => {

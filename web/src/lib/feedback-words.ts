@@ -1,4 +1,4 @@
-/** What members say, in their words. */
+/** What members say to the co-operative, in the reader's language. */
 import { m } from '#lib/paraglide/messages.js';
 import type { Feedback } from '#modules/collection/feedback/contract-feedback.ts';
 
@@ -28,3 +28,5 @@ export const faces = [
   { face: 2, label: m.feedback_face_2 },
   { face: 3, label: m.feedback_face_3 },
 ] as const;
+/** By the number that was chosen; none for no face. */
+export const faceNames = [() => '', m.feedback_face_1, m.feedback_face_2, m.feedback_face_3] as const;
