@@ -40,6 +40,8 @@ export default defineConfig({
           // Style attributes (bits-ui positions, chart sizes) are rendered on the server; scripts stay under nonces.
           'style-src': ['self', 'unsafe-inline'],
           'img-src': ['self', 'data:', 'blob:'],
+          // A voice note is heard before it is sent.
+          'media-src': ['self', 'blob:'],
           'font-src': ['self'],
           'connect-src': ['self'],
           'worker-src': ['self'],
