@@ -105,6 +105,10 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/collection/wages/:',
     (group) => `select id from collection.wage_agreements where site_id = '${group.unionId}'`,
   ],
+  [
+    '/api/collection/wage-withholdings/:',
+    (group) => `select id from collection.wage_withholdings where union_id = '${group.unionId}'`,
+  ],
   ['/api/collection/wage-runs/:', (group) => `select id from collection.wage_runs where union_id = '${group.unionId}'`],
   [
     '/api/collection/sales/:',
@@ -199,6 +203,7 @@ test('there is no public route but those named here', () => {
       "GET /api/openapi.json",
       "GET /api/set-up",
       "GET /api/unsubscribe/:token",
+      "GET /api/whatsapp-reports",
       "POST /api/auth/code",
       "POST /api/auth/code-sign-in",
       "POST /api/auth/factor",
@@ -223,6 +228,7 @@ test('there is no public route but those named here', () => {
       "POST /api/mail-reports/postmark",
       "POST /api/set-up",
       "POST /api/unsubscribe/:token",
+      "POST /api/whatsapp-reports",
     ]
   `);
 });

@@ -3,6 +3,7 @@
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { eraseMembers, erasureObstacles, memberNames, mergeObstacles } from './members/erase-members.ts';
 import { membershipTables } from './membership/personal-data.ts';
+import { wageTables } from './wages/personal-data.ts';
 
 const ofMember = 'member_id in (select id from collection.members where person_id = any($people))';
 const books = {
@@ -62,26 +63,7 @@ export const personalData: PersonalData = {
         keep: { bn: 'নম্বর ও নাম মোছা হয়, দিনটি থাকে।', en: 'Numbers and names go; the day and the way stay.' },
       },
     },
-    {
-      table: 'collection.wage_agreements',
-      title: { bn: 'মজুরি ও কমিশনের কথা', en: 'What you earn' },
-      of: 'person_id = any($people)',
-      shown: {
-        basis: { bn: 'কীসের উপর', en: 'By' },
-        rate: { bn: 'হার', en: 'Rate' },
-        method: { bn: 'কীভাবে পান', en: 'Paid by' },
-        destination: { bn: 'কোথায়', en: 'To' },
-        from_on: { bn: 'কবে থেকে', en: 'From' },
-        until_on: { bn: 'কবে পর্যন্ত', en: 'Until' },
-      },
-      erase: { set: { destination: `'{}'::jsonb`, method: `'cash'` } },
-      merge: {
-        how: 'move',
-        unless: `exists (select from collection.wage_agreements own
-          where own.person_id = $into and own.site_id = moved.site_id and own.basis = moved.basis
-            and daterange(own.from_on, own.until_on, '[]') && daterange(moved.from_on, moved.until_on, '[]'))`,
-      },
-    },
+    ...wageTables,
     {
       table: 'collection.cash_handouts',
       title: { bn: 'সদস্যদের দেওয়ার জন্য নেওয়া নগদ', en: 'Cash taken to pay members' },
@@ -90,13 +72,6 @@ export const personalData: PersonalData = {
         handed_at: { bn: 'কবে', en: 'When' },
         amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
       },
-      erase: { keep: books },
-    },
-    {
-      table: 'collection.wage_slips',
-      title: { bn: 'মজুরির হিসাব', en: 'Wage slips' },
-      of: 'person_id = any($people)',
-      shown: { amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' }, lines: { bn: 'হিসাব', en: 'How' } },
       erase: { keep: books },
     },
     {

@@ -3,8 +3,10 @@ import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../../platform/errors.ts';
 import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../../platform/http/schema.ts';
 import { Count, optional } from '../contract-words.ts';
+import { attendanceConstraints, attendanceErrors, withholdingKinds } from './contract-attendance.ts';
 
 export const wageErrors = {
+  ...attendanceErrors,
   'collection.wage_missing': 404,
   'collection.wage_doubled': 409,
   'collection.wage_period_reversed': 422,
@@ -22,6 +24,7 @@ export const wageErrors = {
 } as const satisfies ErrorTable;
 
 export const wageConstraints = {
+  ...attendanceConstraints,
   wage_agreements_one_at_a_time: 'collection.wage_doubled',
   wage_agreements_run_forward: 'collection.wage_period_reversed',
   wage_agreements_share_bounded: 'collection.wage_share_too_large',
@@ -95,6 +98,8 @@ export const WageLine = object({
   from_on: Day,
   to_on: Day,
   counted: Count,
+  /** Of monthly pay, what attendance took off; absent on slips of earlier times. */
+  unpaid_half_days: optional(Count),
   amount: Count,
 });
 export type WageLine = Static<typeof WageLine>;
@@ -105,6 +110,14 @@ export const WageSlip = object({
   person_name: Type.String(),
   person_name_bn: Type.String(),
   amount: Money,
+  withheld: Type.Array(
+    object({
+      kind: Type.Enum([...withholdingKinds]),
+      basis: Type.Enum(['percent', 'fixed']),
+      rate: Count,
+      amount: Count,
+    }),
+  ),
   lines: Type.Array(WageLine),
 });
 export type WageSlip = Static<typeof WageSlip>;

@@ -21,6 +21,7 @@ import {
   WageRunPage,
   WageRunQuery,
 } from './contract-wages.ts';
+import { serveAttendance } from './routes-attendance.ts';
 import { previewWages, readRun, reverseRun, runWages } from './run-wages.ts';
 import { findRun, findWage, findWorkers, listRuns, listWages } from './wage-store.ts';
 
@@ -81,6 +82,7 @@ export function serveWages(app: App, house: House): void {
     }),
   );
   serveRuns(app, house);
+  serveAttendance(app, house);
 }
 
 function serveRuns(app: App, house: House): void {

@@ -39,15 +39,17 @@ export async function runWages(tx: Tx, occasion: Occasion, input: WagePeriod): P
   if (slips.length === 0) throw new DomainError('collection.wage_nothing_earned', {}, '/from_on');
   const id = newId();
   const written = slips.map((slip) => ({
-    ...{ id: newId(), person_id: slip.personId, amount: slip.amount, lines: slip.lines },
+    ...{ id: newId(), person_id: slip.personId, amount: slip.amount, lines: slip.lines, withheld: slip.withheld },
     slip,
   }));
   const total = slips.reduce((sum, slip) => sum + slip.amount, 0n);
+  const earned = slips.reduce((sum, slip) => sum + slip.earned, 0n);
   const accounts = await wageAccounts(tx, occasion, unionId, unionCode, currency);
   const transactionId = newId();
   const legs = [
-    { accountId: accounts.expense, amount: total, currency },
+    { accountId: accounts.expense, amount: earned, currency },
     { accountId: accounts.payable, amount: -total, currency },
+    ...(earned > total ? [{ accountId: accounts.withheld, amount: total - earned, currency }] : []),
   ];
   const reference = { kind: 'collection.wage_run', id };
   await postOrThrow(tx, occasion, [
@@ -129,7 +131,7 @@ async function wageAccounts(
   unionId: string,
   suffix: string,
   currency: string,
-): Promise<{ readonly expense: string; readonly payable: string }> {
+): Promise<{ readonly expense: string; readonly payable: string; readonly withheld: string }> {
   await lockUnionAccounts(tx, unionId);
   const idOf = async (account: { code: string; nameBn: string; nameEn: string; kind: 'expense' | 'liability' }) => {
     const there = await accountByCode(tx, account.code);
@@ -137,7 +139,10 @@ async function wageAccounts(
   };
   return {
     expense: await idOf({
-      ...{ code: `5310-${suffix}`, nameBn: 'মজুরি ও কমিশন', nameEn: 'Wages and commissions', kind: 'expense' },
+      ...{ code: `5410-${suffix}`, nameBn: 'মজুরি ও কমিশন', nameEn: 'Wages and commissions', kind: 'expense' },
+    }),
+    withheld: await idOf({
+      ...{ code: `2360-${suffix}`, nameBn: 'মজুরি থেকে কাটা', nameEn: 'Withheld from wages', kind: 'liability' },
     }),
     payable: await idOf({
       ...{ code: `2150-${suffix}`, nameBn: 'মজুরি বাকি', nameEn: 'Wages payable', kind: 'liability' },

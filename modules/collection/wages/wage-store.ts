@@ -162,11 +162,17 @@ export async function countWages(
 export async function insertRun(
   tx: Tx,
   run: Insertable<DB['collection.wage_runs']>,
-  slips: readonly { readonly id: string; readonly person_id: string; readonly amount: bigint; lines: WageLine[] }[],
+  slips: readonly {
+    readonly id: string;
+    readonly person_id: string;
+    readonly amount: bigint;
+    lines: WageLine[];
+    withheld: readonly object[];
+  }[],
 ): Promise<void> {
   await tx.insertInto('collection.wage_runs').values(run).execute();
-  const rows = slips.map(({ id, person_id, amount, lines }) => ({
-    ...{ id, person_id, amount, run_id: run.id },
+  const rows = slips.map(({ id, person_id, amount, lines, withheld }) => ({
+    ...{ id, person_id, amount, run_id: run.id, withheld: withheld as unknown as JsonValue },
     lines: lines as unknown as JsonValue,
   }));
   await tx.insertInto('collection.wage_slips').values(rows).execute();
@@ -248,15 +254,30 @@ export async function slipsOfRun(db: Db, runId: string, currency: string): Promi
   const rows = await db
     .selectFrom('collection.wage_slips as slip')
     .innerJoin('identity.people as person', 'person.id', 'slip.person_id')
-    .select(['slip.id', 'slip.person_id', 'slip.amount', 'slip.lines'])
+    .select(['slip.id', 'slip.person_id', 'slip.amount', 'slip.lines', 'slip.withheld'])
     .select(['person.name as person_name', 'person.name_bn as person_name_bn'])
     .where('slip.run_id', '=', runId)
     .orderBy('person.name')
     .orderBy('slip.id')
     .execute();
-  return rows.map(({ amount, lines, ...row }) => ({
+  return rows.map(({ amount, lines, withheld, ...row }) => ({
     ...row,
+    withheld: withheld as unknown as WageSlip['withheld'],
     amount: wireMoney(amount, currency),
     lines: lines as unknown as WageLine[],
   }));
+}
+
+/** The run that stands over one of these days, whose wages are settled. */
+export async function standingRunOver(
+  db: Db,
+  unionId: string,
+  days: readonly string[],
+): Promise<{ readonly from_on: string; readonly to_on: string } | undefined> {
+  const { rows } = await sql<{ from_on: string; to_on: string }>`
+    select from_on::text, to_on::text from collection.wage_runs run
+    where union_id = ${unionId}::uuid and reversed_at is null
+      and exists (select from unnest(${[...days]}::date[]) day where day between run.from_on and run.to_on)
+    limit 1`.execute(db);
+  return rows[0];
 }

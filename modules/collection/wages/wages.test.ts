@@ -12,6 +12,7 @@ import type { AgreeWage, WagePeriod } from './contract-wages.ts';
 import { earn, earnMonthly } from './earn-wages.ts';
 import { previewWages, reverseRun, runWages } from './run-wages.ts';
 import { slipsOfRun } from './wage-store.ts';
+import { withhold } from './withhold.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -82,7 +83,7 @@ describe('paying a period', () => {
     expect(Object.fromEntries(made.slips[0]?.lines.map((line) => [line.basis, line.amount]) ?? [])).toEqual(expected);
     expect(await sums(made.transaction_id)).toEqual([
       ['2150', -1_012_00n],
-      ['5310', 1_012_00n],
+      ['5410', 1_012_00n],
     ]);
     const batch = await payoutBatch(house.db, made.payout_batch_id);
     expect(batch).toMatchObject({ state: 'proposed', proposed_by: keeper.id, source_kind: 'collection.wage_run' });
@@ -114,6 +115,68 @@ describe('paying a period', () => {
     expect(await back()).toMatchObject({ state: 'reversed', reversed_reason: 'wrong rate' });
     await expect(back()).rejects.toMatchObject({ code: 'collection.wage_run_reversed' });
     expect((await run()).total.amount).toBe(10_00);
+  });
+});
+
+describe('attendance', () => {
+  it('takes days without pay off, holds back what was agreed, and is settled by the run', async () => {
+    const { unionId, agent, agree, later, period, keeper, run } = await start();
+    await agree({ site_id: unionId, basis: 'per_month', rate: 30_000_00 });
+    const client = await house.as(keeper.id);
+    const about = { site_id: unionId, person_id: agent.id };
+    const month = today().toString().slice(0, 7);
+    const day = (state: string, held_on = today().toString()) => ({ ...about, days: [{ held_on, state }] });
+    const send = (body: object) => client.send('PUT', '/api/collection/attendance', body);
+    expect((await send(day('half', today().add({ days: 1 }).toString()))).json().code).toBe(
+      'collection.attendance_in_future',
+    );
+    await client.send('PUT', '/api/collection/leave-allowances', { ...about, year: 2026, kind: 'leave', days: 14 });
+    expect((await send(day('leave'))).json()).toMatchObject({
+      month,
+      balances: [
+        { kind: 'leave', allowed: 14, taken: 1 },
+        { kind: 'sick', allowed: 0, taken: 0 },
+      ],
+    });
+    expect((await previewWages(house.db, later.now, period)).total.amount).toBe(1_000_00);
+    expect((await send(day('half'))).statusCode).toBe(200);
+    expect((await previewWages(house.db, later.now, period)).total.amount).toBe(500_00);
+    const tax = { ...about, kind: 'tax', basis: 'percent', rate: 1_000, from_on: '2026-01-01' };
+    const held = await client.send('POST', '/api/collection/wage-withholdings', tax);
+    expect(held.statusCode).toBe(201);
+    expect((await client.send('POST', '/api/collection/wage-withholdings', tax)).json().code).toBe(
+      'collection.withholding_doubled',
+    );
+    const made = await run();
+    expect(made.slips[0]).toMatchObject({
+      amount: { amount: 450_00 },
+      withheld: [{ kind: 'tax', amount: 50_00 }],
+      lines: [{ unpaid_half_days: 1, amount: 500_00 }],
+    });
+    expect(await sums(made.transaction_id)).toEqual([
+      ['2150', -450_00n],
+      ['2360', -50_00n],
+      ['5410', 500_00n],
+    ]);
+    expect((await send(day('present'))).json().code).toBe('collection.attendance_paid');
+    expect(await brokenInvariants(house.ownerUrl)).toEqual([]);
+  });
+
+  test.each([
+    [1_000_00n, [['tax', 'percent', 1_000]], 900_00n],
+    [
+      1_000_00n,
+      [
+        ['tax', 'percent', 5_000],
+        ['other', 'fixed', 1],
+      ],
+      500_00n,
+    ],
+    [99n, [['provident_fund', 'fixed', 500_00]], 50n],
+    [0n, [['tax', 'percent', 1_000]], 0n],
+  ] as const)('of %i holds back %j and pays %i', (earned, rules, net) => {
+    const given = rules.map(([kind, basis, rate]) => ({ kind, basis, rate }));
+    expect(withhold(earned, given).net).toBe(net);
   });
 });
 
