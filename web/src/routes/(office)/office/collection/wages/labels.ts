@@ -1,6 +1,7 @@
 import { formatDay, formatMoney, formatNumber, formatQuantity } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
+import type { AttendanceState, Withholding, WithholdingKind } from '#modules/collection/wages/contract-attendance.ts';
 import type { Wage, WageBasis, WageLine, WageRun } from '#modules/collection/wages/contract-wages.ts';
 import { litres } from '../parts/words.ts';
 
@@ -47,4 +48,24 @@ const actions: Readonly<Record<string, () => string>> = {
 
 export function auditLabel(name: string): string {
   return actions[name]?.() ?? name;
+}
+
+export const attendanceNames: Readonly<Record<AttendanceState, () => string>> = {
+  present: m.wages_day_present,
+  half: m.wages_day_half,
+  absent: m.wages_day_absent,
+  leave: m.wages_day_leave,
+  sick: m.wages_day_sick,
+  unpaid: m.wages_day_unpaid,
+};
+
+export const withholdingNames: Readonly<Record<WithholdingKind, () => string>> = {
+  tax: m.wages_withhold_tax,
+  provident_fund: m.wages_withhold_provident_fund,
+  other: m.wages_withhold_other,
+};
+
+/** "10 %" of what was earned, or an amount a run. */
+export function withholdingRate({ basis, rate }: Pick<Withholding, 'basis' | 'rate'>, currency = 'BDT'): string {
+  return basis === 'percent' ? `${formatQuantity(rate, 2)} %` : formatMoney({ amount: rate, currency });
 }
