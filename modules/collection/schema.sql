@@ -595,6 +595,23 @@ create table collection.households (
   constraint households_name_en_check CHECK (name_en <> ''::text)
 );
 
+create table collection.leave_allowances (
+  union_id uuid not null,
+  person_id uuid not null,
+  year smallint not null,
+  kind text not null,
+  days smallint not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint leave_allowances_pkey PRIMARY KEY (union_id, person_id, year, kind),
+  constraint leave_allowances_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint leave_allowances_set_by_fkey FOREIGN KEY (set_by) REFERENCES identity.people(id),
+  constraint leave_allowances_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint leave_allowances_days_check CHECK (days >= 0 AND days <= 366),
+  constraint leave_allowances_kind_check CHECK (kind = ANY (ARRAY['leave'::text, 'sick'::text])),
+  constraint leave_allowances_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+
 create table collection.loan_instalments (
   loan_id uuid not null,
   number smallint not null,
@@ -1846,6 +1863,20 @@ create table collection.wage_agreements (
 );
 CREATE INDEX wage_agreements_of_person ON collection.wage_agreements USING btree (person_id);
 
+create table collection.wage_days (
+  union_id uuid not null,
+  person_id uuid not null,
+  held_on date not null,
+  state text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint wage_days_pkey PRIMARY KEY (union_id, person_id, held_on),
+  constraint wage_days_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint wage_days_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint wage_days_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint wage_days_state_check CHECK (state = ANY (ARRAY['present'::text, 'half'::text, 'absent'::text, 'leave'::text, 'sick'::text, 'unpaid'::text]))
+);
+
 create table collection.wage_runs (
   id uuid not null,
   union_id uuid not null,
@@ -1880,6 +1911,7 @@ create table collection.wage_slips (
   person_id uuid not null,
   amount bigint not null,
   lines jsonb not null,
+  withheld jsonb not null default '[]'::jsonb,
   constraint wage_slips_one_per_person UNIQUE (run_id, person_id),
   constraint wage_slips_pkey PRIMARY KEY (id),
   constraint wage_slips_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
@@ -1888,6 +1920,30 @@ create table collection.wage_slips (
 );
 CREATE INDEX wage_slips_of_person ON collection.wage_slips USING btree (person_id);
 CREATE TRIGGER wage_slips_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collection.wage_slips FOR EACH STATEMENT EXECUTE FUNCTION collection.refuse_change();
+
+create table collection.wage_withholdings (
+  id uuid not null,
+  union_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  basis text not null,
+  rate bigint not null,
+  from_on date not null,
+  until_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint wage_withholdings_one_at_a_time EXCLUDE USING gist (union_id WITH =, person_id WITH =, kind WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint wage_withholdings_pkey PRIMARY KEY (id),
+  constraint wage_withholdings_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint wage_withholdings_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint wage_withholdings_union_id_fkey FOREIGN KEY (union_id) REFERENCES collection.unions(site_id),
+  constraint wage_withholdings_basis_check CHECK (basis = ANY (ARRAY['percent'::text, 'fixed'::text])),
+  constraint wage_withholdings_kind_check CHECK (kind = ANY (ARRAY['tax'::text, 'provident_fund'::text, 'other'::text])),
+  constraint wage_withholdings_leave_something CHECK (basis = 'fixed'::text OR rate <= 5000),
+  constraint wage_withholdings_rate_check CHECK (rate > 0),
+  constraint wage_withholdings_run_forward CHECK (until_on >= from_on)
+);
+CREATE INDEX wage_withholdings_of_person ON collection.wage_withholdings USING btree (person_id);
 
 create view collection.day_fat_steps_of_receipts as
  SELECT centre_id,

@@ -397,6 +397,16 @@ export interface CollectionHouseholds {
   home_id: string | null;
 }
 
+export interface CollectionLeaveAllowances {
+  union_id: string;
+  person_id: string;
+  year: number;
+  kind: string;
+  days: number;
+  set_at: Temporal.Instant;
+  set_by: string | null;
+}
+
 export interface CollectionLoanInstalments {
   loan_id: string;
   number: number;
@@ -1115,6 +1125,15 @@ export interface CollectionWageAgreements {
   created_by: string | null;
 }
 
+export interface CollectionWageDays {
+  union_id: string;
+  person_id: string;
+  held_on: Temporal.PlainDate;
+  state: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface CollectionWageRuns {
   id: string;
   union_id: string;
@@ -1137,6 +1156,20 @@ export interface CollectionWageSlips {
   person_id: string;
   amount: bigint;
   lines: Json;
+  withheld: Json;
+}
+
+export interface CollectionWageWithholdings {
+  id: string;
+  union_id: string;
+  person_id: string;
+  kind: string;
+  basis: string;
+  rate: bigint;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
 }
 
 export interface IdentityAddressRanges {
@@ -2278,6 +2311,7 @@ export interface DB {
   'collection.feedback_entries': CollectionFeedbackEntries;
   'collection.feedback_files': CollectionFeedbackFiles;
   'collection.households': CollectionHouseholds;
+  'collection.leave_allowances': CollectionLeaveAllowances;
   'collection.loan_instalments': CollectionLoanInstalments;
   'collection.loans': CollectionLoans;
   'collection.local_sales': CollectionLocalSales;
@@ -2331,8 +2365,10 @@ export interface DB {
   'collection.trips': CollectionTrips;
   'collection.unions': CollectionUnions;
   'collection.wage_agreements': CollectionWageAgreements;
+  'collection.wage_days': CollectionWageDays;
   'collection.wage_runs': CollectionWageRuns;
   'collection.wage_slips': CollectionWageSlips;
+  'collection.wage_withholdings': CollectionWageWithholdings;
   'identity.address_ranges': IdentityAddressRanges;
   'identity.audit_keys': IdentityAuditKeys;
   'identity.audit_links': IdentityAuditLinks;

@@ -2208,6 +2208,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collection/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month of somebody at work, and the leave left this year */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    person_id: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            balances: {
+                                allowed: number;
+                                /** @enum {unknown} */
+                                kind: "leave" | "sick";
+                                taken: number;
+                            }[];
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** @enum {unknown} */
+                                state: "present" | "half" | "absent" | "leave" | "sick" | "unpaid";
+                            }[];
+                            month: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Write down who was at work */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        days: {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            held_on: string;
+                            /** @enum {unknown} */
+                            state: "present" | "half" | "absent" | "leave" | "sick" | "unpaid";
+                        }[];
+                        /** Format: uuid */
+                        person_id: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            balances: {
+                                allowed: number;
+                                /** @enum {unknown} */
+                                kind: "leave" | "sick";
+                                taken: number;
+                            }[];
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** @enum {unknown} */
+                                state: "present" | "half" | "absent" | "leave" | "sick" | "unpaid";
+                            }[];
+                            month: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collection/card-holder": {
         parameters: {
             query?: never;
@@ -8481,6 +8593,72 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/leave-allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Allow days of leave in a year */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        days: number;
+                        /** @enum {unknown} */
+                        kind: "leave" | "sick";
+                        /** Format: uuid */
+                        person_id: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            balances: {
+                                allowed: number;
+                                /** @enum {unknown} */
+                                kind: "leave" | "sick";
+                                taken: number;
+                            }[];
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                held_on: string;
+                                /** @enum {unknown} */
+                                state: "present" | "half" | "absent" | "leave" | "sick" | "unpaid";
+                            }[];
+                            month: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -21249,11 +21427,20 @@ export interface paths {
                                      * @description Business day, YYYY-MM-DD
                                      */
                                     to_on: string;
+                                    unpaid_half_days?: number;
                                 }[];
                                 /** Format: uuid */
                                 person_id: string;
                                 person_name: string;
                                 person_name_bn: string;
+                                withheld: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "percent" | "fixed";
+                                    /** @enum {unknown} */
+                                    kind: "tax" | "provident_fund" | "other";
+                                    rate: number;
+                                }[];
                             }[];
                             /** @enum {unknown} */
                             state: "standing" | "reversed";
@@ -21358,11 +21545,20 @@ export interface paths {
                                      * @description Business day, YYYY-MM-DD
                                      */
                                     to_on: string;
+                                    unpaid_half_days?: number;
                                 }[];
                                 /** Format: uuid */
                                 person_id: string;
                                 person_name: string;
                                 person_name_bn: string;
+                                withheld: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "percent" | "fixed";
+                                    /** @enum {unknown} */
+                                    kind: "tax" | "provident_fund" | "other";
+                                    rate: number;
+                                }[];
                             }[];
                             /** @enum {unknown} */
                             state: "standing" | "reversed";
@@ -21477,11 +21673,20 @@ export interface paths {
                                      * @description Business day, YYYY-MM-DD
                                      */
                                     to_on: string;
+                                    unpaid_half_days?: number;
                                 }[];
                                 /** Format: uuid */
                                 person_id: string;
                                 person_name: string;
                                 person_name_bn: string;
+                                withheld: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "percent" | "fixed";
+                                    /** @enum {unknown} */
+                                    kind: "tax" | "provident_fund" | "other";
+                                    rate: number;
+                                }[];
                             }[];
                             /** @enum {unknown} */
                             state: "standing" | "reversed";
@@ -21570,11 +21775,20 @@ export interface paths {
                                      * @description Business day, YYYY-MM-DD
                                      */
                                     to_on: string;
+                                    unpaid_half_days?: number;
                                 }[];
                                 /** Format: uuid */
                                 person_id: string;
                                 person_name: string;
                                 person_name_bn: string;
+                                withheld: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    basis: "percent" | "fixed";
+                                    /** @enum {unknown} */
+                                    kind: "tax" | "provident_fund" | "other";
+                                    rate: number;
+                                }[];
                             }[];
                             /** @description An exact sum of money */
                             total: {
@@ -21590,6 +21804,210 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-withholdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held back of wages */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                basis: "percent" | "fixed";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "tax" | "provident_fund" | "other";
+                                /** Format: uuid */
+                                person_id: string;
+                                person_name: string;
+                                person_name_bn: string;
+                                rate: number;
+                                /** Format: uuid */
+                                union_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Agree what is held back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        basis: "percent" | "fixed";
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        /** @enum {unknown} */
+                        kind: "tax" | "provident_fund" | "other";
+                        /** Format: uuid */
+                        person_id: string;
+                        rate: number;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            basis: "percent" | "fixed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "tax" | "provident_fund" | "other";
+                            /** Format: uuid */
+                            person_id: string;
+                            person_name: string;
+                            person_name_bn: string;
+                            rate: number;
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/wage-withholdings/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold nothing back after a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            basis: "percent" | "fixed";
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from_on: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "tax" | "provident_fund" | "other";
+                            /** Format: uuid */
+                            person_id: string;
+                            person_name: string;
+                            person_name_bn: string;
+                            rate: number;
+                            /** Format: uuid */
+                            union_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            until_on: string | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -22017,7 +22435,7 @@ export interface paths {
                                 ways: {
                                     address: string | null;
                                     arrived: "yes" | "left" | "waits" | "no";
-                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                    channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                                     /** Format: uuid */
                                     message_id: string;
                                     state: "queued" | "sending" | "sent" | "shown" | "failed" | "expired" | "suppressed" | "cancelled";
@@ -26510,7 +26928,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 channels: {
-                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                    channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                                     is_on: boolean;
                                     /** @description It always comes and cannot be turned off */
                                     required: boolean;
@@ -26541,7 +26959,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         changes: {
-                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                             is_on: boolean;
                             kind: string;
                         }[];
@@ -26558,7 +26976,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 channels: {
-                                    channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                    channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                                     is_on: boolean;
                                     /** @description It always comes and cannot be turned off */
                                     required: boolean;
@@ -31004,7 +31422,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    channel?: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                    channel?: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                     cursor?: string;
                     format?: "json" | "csv";
                     kind?: string;
@@ -31034,7 +31452,7 @@ export interface paths {
                                 attempts: number;
                                 /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                                 body: string;
-                                channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                                channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                                 /** @description An exact sum of money */
                                 cost: {
                                     /** @description Minor units of the currency */
@@ -31132,7 +31550,7 @@ export interface paths {
                             /** @description A one-time code in it is dots, but for who manages an outbox that sends nothing outside */
                             body: string;
                             can_resend: boolean;
-                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                             /** @description An exact sum of money */
                             cost: {
                                 /** @description Minor units of the currency */
@@ -37441,7 +37859,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                             /** @description False once unsubscribed */
                             is_on: boolean;
                             kind: string;
@@ -37472,12 +37890,81 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            channel: "in_app" | "email" | "sms" | "push" | "voice" | "chat";
+                            channel: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                             /** @description False once unsubscribed */
                             is_on: boolean;
                             kind: string;
                             name_bn: string;
                             name_en: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatsapp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The handshake of WhatsApp */
+        get: {
+            parameters: {
+                query: {
+                    "hub.challenge": string;
+                    "hub.mode": string;
+                    "hub.verify_token": string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** What became of messages over WhatsApp */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Reports that said something new */
+                            received: number;
                         };
                     };
                 };
