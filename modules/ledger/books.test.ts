@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestHouse, testHouse } from '../../test/house.ts';
 import { makeTree } from '../identity/factory.ts';
 import { makeAccount, makePosting } from './factory.ts';
+import { financialStatements } from './financial-statements.ts';
 import { accountStatement, trialBalance } from './index.ts';
 
 let house: TestHouse;
@@ -173,5 +174,48 @@ describe('the statement of an account', () => {
       ['2026-11-10', -400n, 650n],
       ['2026-11-05', 50n, 1_050n],
     ]);
+  });
+});
+
+describe('profit and loss, and the balance sheet', () => {
+  const reading = async (from: string, to: string) => {
+    const question = { siteIds: [union, centre], from: day(from), to: day(to) };
+    const { sections, results } = await financialStatements(house.db, question);
+    const lines = [...sections].flatMap(([kind, own]) => own.map((line) => [kind, line.account.code, line.amount]));
+    return [...lines, ...results.map((one) => [one.inPeriod, one.untilThen, one.difference])];
+  };
+
+  test.each<[string, string, unknown]>([
+    [
+      '2026-11-01',
+      '2026-11-30',
+      [
+        ['income', '4000', 1_050n],
+        ['expense', '5000', 400n],
+        ['asset', '1000', 650n],
+        [650n, 650n, 0n],
+      ],
+    ],
+    [
+      '2026-11-05',
+      '2026-11-09',
+      [
+        ['income', '4000', 50n],
+        ['asset', '1000', 1_050n],
+        [50n, 1_050n, 0n],
+      ],
+    ],
+    [
+      '2026-11-06',
+      '2026-11-10',
+      [
+        ['expense', '5000', 400n],
+        ['asset', '1000', 650n],
+        [-400n, 650n, 0n],
+      ],
+    ],
+    ['2026-10-01', '2026-10-31', []],
+  ])('from %s to %s', async (from, to, expected) => {
+    expect(await reading(from, to)).toEqual(expected);
   });
 });

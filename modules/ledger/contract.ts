@@ -36,6 +36,7 @@ export const errors = {
   'ledger.chain_recorded_in_part': 409,
   'ledger.period_closed': 409,
   'ledger.period_not_over': 422,
+  'ledger.days_in_wrong_order': 422,
   'ledger.period_already_closed': 409,
 } as const satisfies ErrorTable;
 
@@ -245,6 +246,27 @@ export const TrialBalance = object({
   totals: Type.Array(object({ debit: Money, credit: Money, difference: Money })),
 });
 export type TrialBalance = Static<typeof TrialBalance>;
+
+export const FinancialQuery = Type.Object(
+  {
+    site_id: Uuid,
+    from: Day,
+    to: Day,
+    format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
+  },
+  { additionalProperties: false },
+);
+
+/** Income and expense between the days, assets, liabilities and equity at the end of the second. */
+export const FinancialStatements = object({
+  from: Day,
+  to: Day,
+  sections: Type.Array(
+    object({ kind: AccountKind, lines: Type.Array(object({ account: AccountHead, amount: Money })) }),
+  ),
+  results: Type.Array(object({ in_period: Money, until_then: Money, difference: Money })),
+});
+export type FinancialStatements = Static<typeof FinancialStatements>;
 
 /** `closed_by` is null when the house did it by itself. */
 export const ClosedPeriod = object({

@@ -6,6 +6,7 @@ import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { readAccounts } from './account-json.ts';
 import type { StatementPeriod } from './account-statement.ts';
 import type { AccountFilter } from './account-store.ts';
+import type { FinancialStatements } from './financial-statements.ts';
 import { readStatement, readTransactions } from './transaction-json.ts';
 import type { TransactionFilter } from './transaction-store.ts';
 import type { TrialBalance } from './trial-balance.ts';
@@ -103,4 +104,15 @@ export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, mom
   ]);
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'debit', 'credit'];
   return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows);
+}
+
+export function answerFinancials(reply: FastifyReply, statements: FinancialStatements, days: string): never {
+  const rows = [...statements.sections].flatMap(([kind, lines]) =>
+    lines.map(({ account: { code, nameBn, nameEn, currency }, amount }) => [
+      ...[kind, code, nameBn, nameEn, currency],
+      moneyCell({ amount, currency }),
+    ]),
+  );
+  const header = ['kind', 'code', 'name_bn', 'name_en', 'currency', 'amount'];
+  return answerCsv(reply, `financial-statements-${days}`, header, rows);
 }

@@ -1,6 +1,6 @@
-// The books of a site over HTTP: trial balance and closed periods.
+// The books of a site over HTTP: trial balance, profit and loss, balance sheet, closed periods.
 import type { Db } from '../../platform/db/database.ts';
-import { assert } from '../../platform/errors.ts';
+import { assert, DomainError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
@@ -9,8 +9,17 @@ import { write } from '../../platform/http/write.ts';
 import { findPerson } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { closePeriod } from './close-period.ts';
-import { ClosedPeriod, ClosedPeriods, ClosePeriod, TrialBalance, TrialBalanceQuery } from './contract.ts';
-import { answerTrialBalance } from './csv-lists.ts';
+import {
+  ClosedPeriod,
+  ClosedPeriods,
+  ClosePeriod,
+  FinancialQuery,
+  FinancialStatements,
+  TrialBalance,
+  TrialBalanceQuery,
+} from './contract.ts';
+import { answerFinancials, answerTrialBalance } from './csv-lists.ts';
+import { type FinancialStatements as Financials, financialStatements } from './financial-statements.ts';
 import { findClosedUntil, listClosedPeriods, type PeriodRow } from './period-store.ts';
 import { sitesFrom } from './sites-in-scope.ts';
 import { type TrialBalance as Books, trialBalance } from './trial-balance.ts';
@@ -39,6 +48,27 @@ export function serveBooks(app: App, house: House): void {
       });
       if (format === 'csv') return answerTrialBalance(reply, books, on ?? at ?? 'now');
       return { at: at ?? null, on: on ?? null, ...booksJson(books) };
+    },
+  );
+  app.get(
+    '/api/ledger/financial-statements',
+    {
+      schema: {
+        tags,
+        summary: 'Profit and loss between two days, and the balance sheet at the end of the second',
+        querystring: FinancialQuery,
+        response: { 200: FinancialStatements },
+      },
+      config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },
+    },
+    async (request, reply) => {
+      const { from, to, site_id: siteId, format } = request.query;
+      const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+      if (Temporal.PlainDate.compare(first, last) > 0) throw new DomainError('ledger.days_in_wrong_order', {}, '/to');
+      const siteIds = await sitesFrom(house.db, siteId);
+      const statements = await financialStatements(house.db, { siteIds, from: first, to: last });
+      if (format === 'csv') return answerFinancials(reply, statements, `${from}-${to}`);
+      return { from, to, ...financialsJson(statements) };
     },
   );
   app.get(
@@ -96,6 +126,23 @@ function booksJson({ lines, totals }: Books) {
     totals: totals.map(({ currency, debit, credit, difference }) => ({
       debit: { amount: debit, currency },
       credit: { amount: credit, currency },
+      difference: { amount: difference, currency },
+    })),
+  };
+}
+
+function financialsJson({ sections, results }: Financials) {
+  return {
+    sections: [...sections].map(([kind, lines]) => ({
+      kind,
+      lines: lines.map(({ account: { accountId, code, nameBn, nameEn, currency }, amount }) => ({
+        account: accountHeadJson({ id: accountId, code, name_bn: nameBn, name_en: nameEn, kind }),
+        amount: { amount, currency },
+      })),
+    })),
+    results: results.map(({ currency, inPeriod, untilThen, difference }) => ({
+      in_period: { amount: inPeriod, currency },
+      until_then: { amount: untilThen, currency },
       difference: { amount: difference, currency },
     })),
   };

@@ -5,6 +5,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import Clock from '@lucide/svelte/icons/clock';
@@ -38,7 +39,6 @@ import Plug from '@lucide/svelte/icons/plug';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import RouteIcon from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
-import ScaleIcon from '@lucide/svelte/icons/scale';
 import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
@@ -91,7 +91,7 @@ const groups: NavigationGroup[] = [
       entry('/collection/members', m.shell_members, Users, 'collection.member.read'),
       entry('/collection/centres', m.shell_centres, Milk, 'collection.centre.read'),
       entry('/collection/charts', m.shell_rate_charts, TableIcon, 'collection.chart.read'),
-      entry('/collection/rules', m.pricing_rules, ScaleIcon, 'collection.chart.manage'),
+      entry('/collection/rules', m.pricing_rules, Scale, 'collection.chart.manage'),
       entry('/collection/pouring', m.pour_rules, Clock, 'collection.rules.manage'),
       entry('/collection/sales', m.sales_title, ShoppingBasket, 'collection.sale.read'),
       entry('/collection/import', m.shell_import, Upload, 'collection.receipt.import'),
@@ -126,6 +126,7 @@ const groups: NavigationGroup[] = [
       entry('/ledger', m.shell_accounts, Landmark, 'ledger.account.read'),
       entry('/ledger/transactions', m.shell_journal, ArrowLeftRight, 'ledger.account.read'),
       entry('/ledger/trial-balance', m.shell_trial_balance, Scale, 'ledger.account.read'),
+      entry('/ledger/results', m.ledger_financials, ChartColumn, 'ledger.account.read'),
     ],
   },
   {

@@ -7,7 +7,7 @@ for (const { name, viewport, look } of views) {
     await page.setViewportSize(viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'finance', look);
-    for (const path of ['', '/transactions', '/transactions/new', '/trial-balance']) {
+    for (const path of ['', '/transactions', '/transactions/new', '/trial-balance', '/results']) {
       await page.goto(`/office/ledger${path}`);
       await expect(page.locator('h1')).toBeVisible();
       await expectSound(page);
