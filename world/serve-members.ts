@@ -13,6 +13,7 @@ import {
   proposeLoan,
   protectMinimum,
 } from '../modules/collection/index.ts';
+import { accountByCode } from '../modules/ledger/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { House } from '../platform/house.ts';
 import type { Occasion } from '../platform/occasion.ts';
@@ -61,7 +62,9 @@ export async function serveMembers(
   const terms = { interest_method: 'declining', rate_bp: 1000, instalments: 12, periods_per_year: 24 } as const;
   const loan = { purpose: 'বকনা বাছুর কেনা', principal: 2_400_000, first_on: today.toString(), ...terms };
   const granted = await proposeLoan(tx, finance, { member_id: first.memberId, ...loan });
-  await approveLoan(tx, secondFinance, granted, {});
+  // The cash box has the shares' money only; a loan of this size comes from the bank, where the union has one.
+  const bank = await accountByCode(tx, '1010');
+  await approveLoan(tx, secondFinance, granted, bank?.site_id === founded.unionId ? { account_id: bank.id } : {});
   await proposeLoan(tx, finance, { member_id: second.memberId, ...loan, purpose: 'গোয়ালঘর', principal: 1_800_000 });
   const said = { kind: 'complaint', subject: 'measure' } as const;
   const words = 'গত সন্ধ্যায় ফ্যাট কম দেখাল। আবার মাপা যায়?';

@@ -6,18 +6,19 @@ import { accountByCode, findAccount, openAccount } from '../ledger/index.ts';
 import { findUnion } from './cycles/cycle-store.ts';
 import { lockUnionAccounts } from './deductions/deduction-locks.ts';
 
-const accounts = {
+/** The accounts of a union, each below its own code; whoever needs another adds it here. */
+export const unionAccounts = {
   cash: { code: '1015', kind: 'asset', nameBn: 'সমিতির হাতে নগদ', nameEn: 'Cash of the co-operative' },
   unearned_interest: { code: '2340', kind: 'liability', nameBn: 'অনর্জিত সুদ', nameEn: 'Unearned interest' },
   interest: { code: '4310', kind: 'income', nameBn: 'ঋণের সুদ', nameEn: 'Interest on loans' },
-  bad_debts: { code: '5310', kind: 'expense', nameBn: 'অনাদায়ী ঋণ', nameEn: 'Loans written off' },
+  bad_debts: { code: '5320', kind: 'expense', nameBn: 'অনাদায়ী ঋণ', nameEn: 'Loans written off' },
   share_fees: { code: '4320', kind: 'income', nameBn: 'শেয়ার ফেরতের কর্তন', nameEn: 'Kept of refunded shares' },
   carriers: { code: '1250', kind: 'asset', nameBn: 'পরিবহনকারীর কাছে পাওনা', nameEn: 'Owed by carriers' },
   losses_recovered: { code: '4250', kind: 'income', nameBn: 'পথের ঘাটতি আদায়', nameEn: 'Losses on the way recovered' },
   plant_milk: { code: '5200', kind: 'expense', nameBn: 'কারখানায় নেওয়া দুধ', nameEn: 'Milk taken in at the plant' },
 } as const;
 
-export type UnionAccount = keyof typeof accounts;
+export type UnionAccount = keyof typeof unionAccounts;
 
 export async function unionAccount(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function unionAccount(
 ): Promise<string> {
   const union = await findUnion(tx, unionId);
   assert(union, 'the account of a union needs the union');
-  const { code, ...account } = accounts[purpose];
+  const { code, ...account } = unionAccounts[purpose];
   const fullCode = `${code}-${union.code}`;
   await lockUnionAccounts(tx, unionId);
   const known = await accountByCode(tx, fullCode);

@@ -186,7 +186,7 @@ describe('a loan', () => {
     await propose();
     await inTransaction(house.db, (tx) => approveWriteOff(tx, checker, id));
     expect(await read()).toMatchObject({ state: 'written_off', outstanding: { amount: 0 } });
-    expect(await books(unionId)).toEqual({ '1015': -100_000n, '2340': -500n, '5310': 100_500n });
+    expect(await books(unionId)).toEqual({ '1015': -100_000n, '2340': -500n, '5320': 100_500n });
   });
 });
 
