@@ -71,6 +71,10 @@ export function serveBooks(app: App, house: House): void {
       return { from, to, ...financialsJson(statements) };
     },
   );
+  servePeriods(app, house);
+}
+
+function servePeriods(app: App, house: House): void {
   app.get(
     '/api/ledger/closed-periods',
     {
