@@ -24587,6 +24587,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/financial-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Profit and loss between two days, and the balance sheet at the end of the second */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from: string;
+                    site_id: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string;
+                            results: {
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                in_period: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                until_then: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            sections: {
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                lines: {
+                                    account: {
+                                        code: string;
+                                        /** Format: uuid */
+                                        id: string;
+                                        kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                        name_bn: string;
+                                        name_en: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                }[];
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/transactions": {
         parameters: {
             query?: never;
