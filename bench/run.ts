@@ -1,12 +1,13 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
 // machine decides it, so look at the ratios. `--only requests,session,sign-in,permissions,cycle,documents,
-// start,page,outbox,price,sync,dashboard` measures a part, `--seconds 8` makes each turn longer.
+// start,page,outbox,price,sync,dashboard,year` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { type DashboardMeasure, measureDashboard } from './measure-dashboard.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { measureMemberPage } from './measure-member-page.ts';
+import { type MemberYearMeasure, measureMemberYear } from './measure-member-year.ts';
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
 import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measurePrice, type PriceMeasure } from './measure-price.ts';
@@ -22,7 +23,7 @@ const { values } = parseArgs({
   options: {
     only: {
       type: 'string',
-      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard',
+      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard,year',
     },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
@@ -85,6 +86,7 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('price')) lines.push(priceLine(measurePrice()));
   if (parts.has('sync')) lines.push(...syncLines(await measureSync(opened)));
   if (parts.has('dashboard')) lines.push(...dashboardLines(await measureDashboard(opened)));
+  if (parts.has('year')) lines.push(yearLine(await measureMemberYear(opened)));
   if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {
     const cold = await measureColdStart(opened);
@@ -160,6 +162,18 @@ function dashboardLines(measure: DashboardMeasure): Line[] {
       isMet: seenWorstMs < 1000,
     },
   ];
+}
+
+function yearLine({ receipts, pageMs, bareMs, wrong }: MemberYearMeasure): Line {
+  return {
+    name: `the page of a member with ${receipts} receipts, rendered`,
+    measured:
+      `${pageMs.toFixed(1)} ms against ${bareMs.toFixed(1)} ms of reading those receipts by hand ` +
+      `= ${(pageMs / bareMs).toFixed(1)} times`,
+    target: '< 20 ms',
+    isMet: pageMs < 20 && wrong.length === 0,
+    notes: [...wrong],
+  };
 }
 
 function sessionLine({ open, closed }: SessionMeasure): Line {
