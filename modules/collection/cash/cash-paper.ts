@@ -14,14 +14,14 @@ const template = fileURLToPath(new URL('../documents/cash-sheet.typ', import.met
 
 const words = {
   bn: {
-    title: 'টাকা বুঝে পাওয়ার তালিকা',
+    title: 'নগদ প্রাপ্তি',
     columns: ['নম্বর', 'সদস্য', 'টাকা', 'কথায়', 'স্বাক্ষর বা টিপসই'],
     sum: (count: string) => `মোট ${count} জন`,
     foot: ['যিনি টাকা দিলেন', 'যিনি হাতে দিলেন', 'যিনি দেখে নিলেন'],
     page: 'পৃষ্ঠা {page}/{pages}',
   },
   en: {
-    title: 'Sheet of cash received',
+    title: 'Cash received',
     columns: ['No.', 'Member', 'Taka', 'In words', 'Signature or thumb'],
     sum: (count: string) => `${count} members in all`,
     foot: ['Paid out by', 'Handed out by', 'Checked by'],

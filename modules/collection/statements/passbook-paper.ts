@@ -19,7 +19,7 @@ const words = {
     months: 'মাসে মাসে দুধ',
     monthColumns: ['মাস', 'দিন', 'রসিদ', 'লিটার', 'দাম (৳)'],
     statements: 'হিসাব ও টাকা',
-    columns: ['সময়', 'নম্বর', 'লিটার', 'দুধের দাম', 'যোগ ও সংশোধন', 'কর্তন', 'পাওনা', 'পরিশোধ'],
+    columns: ['সময় ও নম্বর', 'লিটার', 'দুধের দাম', 'যোগ ও সংশোধন', 'কর্তন', 'পাওনা', 'পরিশোধ'],
     all: 'মোট',
     none: 'এ বছর দুধ দেওয়া হয়নি।',
     states: {
@@ -39,7 +39,7 @@ const words = {
     months: 'Milk by month',
     monthColumns: ['Month', 'Days', 'Receipts', 'Litres', 'Worth (Tk)'],
     statements: 'Statements and money',
-    columns: ['Period', 'Number', 'Litres', 'Milk', 'Additions', 'Deducted', 'To receive', 'Payment'],
+    columns: ['Period and number', 'Litres', 'Milk', 'Additions', 'Deducted', 'To receive', 'Payment'],
     all: 'Total',
     none: 'No milk in this year.',
     states: {
@@ -105,8 +105,7 @@ export function passbookPage(passbook: Passbook, now: Temporal.Instant, language
     statementsTitle: said.statements,
     columns: said.columns,
     statements: passbook.statements.map((one) => [
-      `${day(one.from_on)} – ${day(one.to_on)}`,
-      one.number,
+      `${day(one.from_on)} – ${day(one.to_on)}\n${one.number}`,
       formatLitresInColumn(one.volume_ml, language),
       money(one.gross),
       money(one.earned),
@@ -116,7 +115,6 @@ export function passbookPage(passbook: Passbook, now: Temporal.Instant, language
     ]),
     sums: [
       said.all,
-      '',
       '',
       money(passbook.milk),
       money(passbook.earned),
