@@ -70,6 +70,10 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select id from ledger.transactions where site_id in ('${group.unionId}', '${group.centres[0]?.siteId}')`,
   ],
   ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
+  [
+    '/api/collection/cash-sheets/:',
+    (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`,
+  ],
   ['/api/collection/centres/:', (group) => `select '${group.centres[0]?.siteId}'::uuid as id`],
   [
     '/api/collection/members/:',
