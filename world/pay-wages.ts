@@ -1,5 +1,5 @@
 // The agents of the centres have a commission, one of them a monthly pay too; the last period is being paid.
-import { agreeWage, runWages } from '../modules/collection/index.ts';
+import { agreeWage, agreeWithholding, runWages } from '../modules/collection/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import type { Founded } from './found-group.ts';
@@ -20,6 +20,8 @@ export async function payWages(
   const monthly = { basis: 'per_month' as const, rate: 9_000_00 };
   if (first) {
     await agreeWage(tx, finance, { site_id: founded.unionId, person_id: first.operatorId, ...since, ...monthly });
+    const held = { kind: 'provident_fund', basis: 'percent', rate: 500, from_on: since.from_on } as const;
+    await agreeWithholding(tx, finance, { site_id: founded.unionId, person_id: first.operatorId, ...held });
   }
   await runWages(tx, finance, { site_id: founded.unionId, from_on: from.toString(), to_on: to.toString() });
 }

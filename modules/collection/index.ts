@@ -50,4 +50,5 @@ export { departTrip, markSeal, planTrip } from './transport/move-trip.ts';
 export { recordDispatch } from './transport/record-dispatch.ts';
 export { recordReception } from './transport/record-reception.ts';
 export { agreeWage } from './wages/agree-wage.ts';
+export { agreeWithholding } from './wages/keep-attendance.ts';
 export { runWages } from './wages/run-wages.ts';
