@@ -1,6 +1,7 @@
 // The second half of the journey: from the open cycle to the paid member, and back from the books to the milk.
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import type { CashSheet } from '../../modules/collection/cash/contract-cash.ts';
 import type { Cycle, Statement, StatementSummary } from '../../modules/collection/contract-payment.ts';
 import type { AccountStatement, TrialBalance } from '../../modules/ledger/contract.ts';
 import type { OutboxMessage } from '../../modules/notify/contract.ts';
@@ -14,12 +15,15 @@ const yesterday = (): string => Temporal.Now.plainDateISO('Asia/Dhaka').subtract
 
 /** One proposes by closing, the other approves and sends; `member` is told. */
 export async function closeAndPay(finance: Page, second: Page, member: Page): Promise<void> {
+  await holdOne(finance);
   const cycle = await closeCycle(finance);
   const statements = await readStatements(finance, cycle);
   await readPaper(finance, statements);
   await beTold(finance, statements);
   await approve(finance, second, cycle);
-  await sendAndSettle(second, cycle);
+  await sendAndSettle(second, cycle, statements);
+  await retryAndRelease(finance, second, cycle);
+  await printMonth(finance, cycle);
   const own = await ask<List<StatementSummary>>(member.request, '/api/member/statements');
   await member.goto(`/member/statements/${own.items[0]?.id}`);
   await expect(member.getByText('টাকা দেওয়া হয়েছে').first()).toBeVisible();
@@ -76,6 +80,20 @@ async function readStatements(finance: Page, cycle: Cycle): Promise<StatementSum
   expect(sum(all.map(({ deducted }) => deducted))).toBe(cycle.deducted.amount);
   expect(cycle.gross.amount + cycle.carried_out.amount).toBeGreaterThanOrEqual(cycle.net.amount);
   return all;
+}
+
+/** A member of another centre, whose money waits from now on. */
+async function holdOne(finance: Page): Promise<void> {
+  await visit(finance, '/office/collection/holds');
+  await finance.getByRole('button', { name: 'Hold a member' }).click();
+  const form = finance.getByRole('dialog');
+  await form.getByRole('combobox').click();
+  await finance.locator('[role=option]').last().click();
+  await form.locator('[name=reason]').fill('The heirs are not known yet');
+  await form.getByRole('button', { name: 'Hold a member' }).click();
+  await expect(finance.getByText('The heirs are not known yet')).toBeVisible();
+  await expectSound(finance);
+  await picture(finance, 'finance-hold');
 }
 
 /** The statement with the most taken off: on the screen, in the API and as a document it says the same. */
@@ -143,14 +161,18 @@ async function approve(finance: Page, second: Page, cycle: Cycle): Promise<void>
   await picture(second, 'finance-approved');
 }
 
-/** Every line but one is paid; that one comes back. */
-async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
+/** Of what goes through bank and wallet every line but one is paid; cash is signed for, and one did not come. */
+async function sendAndSettle(second: Page, cycle: Cycle, statements: readonly StatementSummary[]): Promise<void> {
   const id = cycle.payout_batch_id as string;
   await second.getByRole('button', { name: 'Produce files and send' }).click();
   await second.getByRole('dialog').getByRole('button', { name: 'Produce files and send' }).click();
   await expect(second.getByRole('heading', { name: 'Files', exact: true })).toBeVisible();
   const payout = await ask<Payout>(second.request, `/api/payouts/${id}`);
-  expect(payout).toMatchObject({ state: 'sent', payable: { amount: cycle.net } });
+  const [held, ...more] = statements.filter(({ payout_state }) => payout_state === 'held');
+  expect(more).toEqual([]);
+  expect(held?.net.amount).toBeGreaterThan(0);
+  expect(payout.state).toBe('sent');
+  expect(payout.payable.amount.amount).toBe(cycle.net.amount - (held?.net.amount ?? 0));
   expect(payout.files.reduce((sum, file) => sum + file.total.amount, 0)).toBe(payout.payable.amount.amount);
 
   const lines: PayoutLine[] = [];
@@ -172,7 +194,7 @@ async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
   await expectSound(second);
 
   await picture(second, 'finance-files');
-  const [unlucky, ...others] = lines.toReversed();
+  const [unlucky, ...others] = lines.filter(({ method }) => method !== 'cash').toReversed();
   const rows = [`${unlucky?.reference},rejected,AC04`, ...others.map(({ reference }) => `${reference},paid,`)];
   await second.locator('input[type=file]').setInputFiles({
     name: 'results.csv',
@@ -183,12 +205,82 @@ async function sendAndSettle(second: Page, cycle: Cycle): Promise<void> {
   await expectSound(second);
   await picture(second, 'finance-results');
   await second.getByRole('button', { name: 'Record results' }).click();
+  await expect(second.getByText('Came back', { exact: true }).first()).toBeVisible();
+  await payCash(second, cycle);
+  await visit(second, `/office/payments/${id}`);
   await expect(second.getByText('Settled', { exact: true }).first()).toBeVisible();
   await expectSound(second);
   const settled = await ask<Payout>(second.request, `/api/payouts/${id}`);
   expect(settled.state).toBe('settled');
   const count = (state: string) => settled.states.find((one) => one.state === state)?.lines ?? 0;
-  expect([count('paid'), count('rejected'), count('sent')]).toEqual([lines.length - 1, 1, 0]);
+  expect([count('paid'), count('rejected'), count('sent')]).toEqual([lines.length - 2, 2, 0]);
+}
+
+/** The sheet is printed, cash is taken, and line by line it is noted who signed; the last one did not come. */
+async function payCash(second: Page, cycle: Cycle): Promise<void> {
+  const id = cycle.payout_batch_id as string;
+  await second.getByRole('link', { name: 'Cash sheet' }).click();
+  await expect(second).toHaveURL(/\/cash\//);
+  await second.waitForLoadState('networkidle');
+  const href = await second.getByRole('link', { name: /^Sheet to sign/ }).getAttribute('href');
+  expect((await (await second.request.get(href ?? '')).body()).subarray(0, 5).toString()).toBe('%PDF-');
+  const sheet = await ask<CashSheet>(second.request, `/api/collection/cash-sheets/${id}`);
+  const total = sheet.centres.reduce((sum, { amount }) => sum + amount.amount, 0);
+  await second.getByRole('button', { name: 'Hand out cash' }).click();
+  await second
+    .getByRole('dialog')
+    .locator('[name=amount]')
+    .fill(String(total / 100));
+  await second.getByRole('dialog').getByRole('button', { name: 'Hand out cash' }).click();
+  await expect(second.getByRole('dialog')).toBeHidden();
+  for (const [index, centre] of sheet.centres.entries()) {
+    await visit(second, `/office/collection/cash/${id}?centre=${centre.centre_id}`);
+    const isLast = index === sheet.centres.length - 1;
+    if (isLast) await second.getByText('Not fetched').last().click();
+    await second.getByRole('button', { name: 'The rest signed' }).click();
+    if (isLast) await expectSound(second);
+    if (isLast) await picture(second, 'finance-cash');
+    await second.getByRole('button', { name: `Record ${centre.lines}` }).click();
+    await expect(second.getByRole('button', { name: 'The rest signed' })).toBeHidden();
+  }
+  const after = await ask<CashSheet>(second.request, `/api/collection/cash-sheets/${id}`);
+  const unfetched = after.lines.filter(({ outcome }) => outcome === 'not_fetched');
+  expect(unfetched).toHaveLength(1);
+  expect(after.payers.map(({ in_hand }) => in_hand.amount)).toEqual([unfetched[0]?.amount.amount]);
+}
+
+/** What came back is proposed again, and the held member is released into a payout of their own. */
+async function retryAndRelease(finance: Page, second: Page, cycle: Cycle): Promise<void> {
+  const answer = await finance.request.post(`/api/payouts/${cycle.payout_batch_id}/retry`, {
+    data: {},
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  });
+  expect(answer.status()).toBe(201);
+  const retry = (await answer.json()) as Payout;
+  expect(retry.payable.lines).toBe(2);
+  await visit(second, `/office/payments/${retry.id}`);
+  await second.getByRole('button', { name: 'Approve' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(second.getByRole('button', { name: 'Produce files and send' })).toBeVisible();
+
+  await visit(finance, '/office/collection/holds');
+  await finance.getByRole('button', { name: 'Release' }).first().click();
+  await finance.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
+  await expect(finance.getByText('Released', { exact: true }).first()).toBeVisible();
+}
+
+/** The passbook of a member and the month of the co-operative, on paper. */
+async function printMonth(finance: Page, cycle: Cycle): Promise<void> {
+  await visit(finance, `/office/collection/month?month=${cycle.to_on.slice(0, 7)}`);
+  await expectSound(finance);
+  await picture(finance, 'official-month');
+  const member = (await ask<List<StatementSummary>>(finance.request, `/api/collection/statements?cycle_id=${cycle.id}`))
+    .items[0]?.member_id;
+  const month = await finance.getByRole('link', { name: 'PDF, বাংলা' }).getAttribute('href');
+  for (const path of [month ?? '', `/api/collection/members/${member}/passbook?format=pdf&language=bn`]) {
+    const paper = await finance.request.get(path);
+    expect([paper.status(), paper.headers()['content-type']], path).toEqual([200, 'application/pdf']);
+  }
 }
 
 /** From the sum of all books down to one pouring, by clicking only. */
