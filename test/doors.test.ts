@@ -113,6 +113,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/collection/wage-withholdings/:',
     (group) => `select id from collection.wage_withholdings where union_id = '${group.unionId}'`,
   ],
+  [
+    '/api/collection/wage-slips/:',
+    (group) =>
+      `select slip.id from collection.wage_slips slip join collection.wage_runs run on run.id = slip.run_id
+        where run.union_id = '${group.unionId}'`,
+  ],
   ['/api/collection/wage-runs/:', (group) => `select id from collection.wage_runs where union_id = '${group.unionId}'`],
   [
     '/api/collection/sales/:',

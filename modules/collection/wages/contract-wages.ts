@@ -1,7 +1,18 @@
 // Wages and commissions on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  Language,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  Text,
+  Uuid,
+} from '../../../platform/http/schema.ts';
 import { Count, optional } from '../contract-words.ts';
 import { attendanceConstraints, attendanceErrors, withholdingKinds } from './contract-attendance.ts';
 
@@ -121,6 +132,21 @@ export const WageSlip = object({
   lines: Type.Array(WageLine),
 });
 export type WageSlip = Static<typeof WageSlip>;
+
+/** In the reader's language when none is named. */
+export const WageSlipQuery = object({ language: optional(Language) });
+export const OwnWageSlip = object({
+  id: Uuid,
+  union_name_bn: Type.String(),
+  union_name_en: Type.String(),
+  from_on: Day,
+  to_on: Day,
+  amount: Money,
+  state: Type.Enum(['standing', 'reversed']),
+});
+export type OwnWageSlip = Static<typeof OwnWageSlip>;
+export const OwnWageSlips = object({ items: Type.Array(OwnWageSlip) });
+export type OwnWageSlips = Static<typeof OwnWageSlips>;
 
 export const WagePeriod = object({ site_id: Uuid, from_on: Day, to_on: Day });
 export type WagePeriod = Static<typeof WagePeriod>;

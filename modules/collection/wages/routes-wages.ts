@@ -22,6 +22,7 @@ import {
   WageRunQuery,
 } from './contract-wages.ts';
 import { serveAttendance } from './routes-attendance.ts';
+import { serveSlips } from './routes-slips.ts';
 import { previewWages, readRun, reverseRun, runWages } from './run-wages.ts';
 import { findRun, findWage, findWorkers, listRuns, listWages } from './wage-store.ts';
 
@@ -82,6 +83,7 @@ export function serveWages(app: App, house: House): void {
     }),
   );
   serveRuns(app, house);
+  serveSlips(app, house);
   serveAttendance(app, house);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it, test } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { newId } from '../../../platform/ids.ts';
 import { brokenInvariants, testHouse } from '../../../test/house.ts';
 import { makePerson, makePersonWith } from '../../identity/factory.ts';
@@ -160,6 +161,38 @@ describe('attendance', () => {
     ]);
     expect((await send(day('present'))).json().code).toBe('collection.attendance_paid');
     expect(await brokenInvariants(house.ownerUrl)).toEqual([]);
+  });
+
+  it('is on the slip on paper, for who pays and for the person paid, and for nobody else', async () => {
+    const { unionId, agent, agree, keeper, run } = await start();
+    await agree({
+      site_id: unionId,
+      basis: 'per_month',
+      rate: 30_000_00,
+      method: 'bkash',
+      wallet_number: '01711000022',
+    });
+    const client = await house.as(keeper.id);
+    const tax = { site_id: unionId, person_id: agent.id, kind: 'tax', basis: 'percent', rate: 1_000 };
+    await client.send('POST', '/api/collection/wage-withholdings', { ...tax, from_on: '2026-01-01' });
+    const slip = (await run()).slips[0];
+    const own = await house.as(agent.id);
+    const listed = (await own.get('/api/me/wage-slips')).json().items;
+    expect(listed).toMatchObject([{ id: slip?.id, amount: { amount: 900_00 }, state: 'standing' }]);
+    const glyphs = { bn: '৯', en: '9' };
+    for (const [reader, path] of [
+      [client, `/api/collection/wage-slips/${slip?.id}/document`],
+      [own, `/api/me/wage-slips/${slip?.id}/document`],
+    ] as const) {
+      for (const language of ['bn', 'en'] as const) {
+        const answer = await reader.get(`${path}?language=${language}`);
+        expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+        const pdf = readPdf(answer.rawPayload);
+        expect([pdf.pages, [...pdf.glyphTexts].includes(glyphs[language])]).toEqual([1, true]);
+      }
+    }
+    expect((await own.get(`/api/collection/wage-slips/${slip?.id}/document`)).statusCode).toBe(403);
+    expect((await client.get(`/api/me/wage-slips/${slip?.id}/document`)).statusCode).toBe(404);
   });
 
   test.each([
