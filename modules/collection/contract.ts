@@ -30,6 +30,7 @@ export const errors = {
   'collection.chart_too_late': 409,
   'collection.chart_exists': 409,
   'collection.chart_rates_unfit': 422,
+  'collection.chart_threshold_half': 422,
   'collection.chart_empty': 422,
   'collection.chart_not_in_force': 422,
   'collection.cell_doubled': 422,

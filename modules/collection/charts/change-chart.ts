@@ -7,14 +7,15 @@ import { recordAudit } from '../../identity/index.ts';
 import type { Cell, ChangeChart } from '../contract-charts.ts';
 import { type ChartRow, lockChart, replaceCells } from './chart-store.ts';
 import { checkChart } from './check-chart.ts';
-import { hasCells, rate, refuseUnfitRates, thresholdsOf } from './create-chart.ts';
+import { hasCells, rate, refuseHalfThresholds, refuseUnfitRates, thresholdsOf } from './create-chart.ts';
 
-/** Throws `collection.chart_missing`, `chart_not_draft`, `chart_rates_unfit`. */
+/** Throws `collection.chart_missing`, `chart_not_draft`, `chart_rates_unfit`, `chart_threshold_half`. */
 export async function changeChart(tx: Tx, occasion: Occasion, id: string, change: ChangeChart): Promise<void> {
   const before = await lockDraft(tx, id);
   const fatRate = change.fat_rate === undefined ? before.fat_rate : change.fat_rate;
   const snfRate = change.snf_rate === undefined ? before.snf_rate : change.snf_rate;
   refuseUnfitRates(before.kind, fatRate, snfRate);
+  refuseHalfThresholds({ ...before, ...change });
   const { name, basis, effective_from } = change;
   if (Object.keys(change).length === 0) return;
   const result = await tx

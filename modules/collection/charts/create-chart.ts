@@ -9,11 +9,12 @@ import type { ChangeChart, CreateChart } from '../contract-charts.ts';
 import type { ChartKind } from '../pricing/types.ts';
 import { type ChartRow, cellsOf, chartById, replaceCells } from './chart-store.ts';
 
-/** Throws `collection.union_missing`, `collection.chart_rates_unfit`, `collection.chart_missing` (of `copy_of`). */
+/** Throws `collection.union_missing`, `chart_rates_unfit`, `chart_threshold_half`, `chart_missing` (of `copy_of`). */
 export async function createChart(tx: Tx, occasion: Occasion, input: CreateChart): Promise<ChartRow> {
   const union = await findUnion(tx, input.union_id);
   if (!union) throw new DomainError('collection.union_missing');
   refuseUnfitRates(input.kind, input.fat_rate, input.snf_rate);
+  refuseHalfThresholds(input);
   const id = input.id ?? newId();
   await tx
     .insertInto('collection.rate_charts')
@@ -90,6 +91,17 @@ export function refuseUnfitRates(
       ? hasFat && snf === null
       : hasFat && snf !== null;
   if (!fits) throw new DomainError('collection.chart_rates_unfit', { kind }, '/fat_rate');
+}
+
+/** A rate for poor milk or for the best has a limit, and a limit has a rate. */
+export function refuseHalfThresholds(terms: Partial<Record<keyof Thresholds, unknown>>): void {
+  const isSet = (value: unknown) => value !== null && value !== undefined;
+  for (const what of ['low', 'best'] as const) {
+    const hasLimit = isSet(terms[`${what}_snf_bp`]) || isSet(terms[`${what}_ts_bp`]);
+    if (isSet(terms[`${what}_rate`]) !== hasLimit) {
+      throw new DomainError('collection.chart_threshold_half', {}, `/${what}_rate`);
+    }
+  }
 }
 
 export function rate(value: number | null | undefined): bigint | null {

@@ -89,6 +89,11 @@ describe('approval', () => {
 });
 
 describe('drafting', () => {
+  it.each([{ low_rate: 3000 }, { best_snf_bp: 900 }])('refuses half a threshold: %o', async (half) => {
+    const { draft } = await start();
+    await expect(draft({ ...twoAxis, ...half })).rejects.toThrow(refusal('collection.chart_threshold_half'));
+  });
+
   it.each([
     ['two axes without rates', { ...twoAxis, fat_rate: null }],
     ['two axes with a fat rate of zero', { ...twoAxis, fat_rate: 0 }],

@@ -20,3 +20,10 @@ export function basisLabel(basis: Chart['basis']): string {
 }
 
 export const basisOptions = () => (['kg', 'litre'] as const).map((value) => ({ value, label: basisLabel(value) }));
+
+/** What the one or two rates of a chart are for; none where the rates are in cells. */
+export function rateLabels(kind: Chart['kind']): { fat: string | null; snf: string | null } {
+  if (kind === 'two_axis') return { fat: m.collection_chart_fat_rate(), snf: m.collection_chart_snf_rate() };
+  if (kind === 'points') return { fat: m.pricing_rate_fat_point(), snf: m.pricing_rate_snf_point() };
+  return { fat: kind === 'total_solids' ? m.pricing_rate_solids() : null, snf: null };
+}
