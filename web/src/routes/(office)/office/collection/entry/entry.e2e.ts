@@ -169,6 +169,7 @@ test('scale and analyser fill the form by F8 over the bridge, a spoilt line fill
       expect((await page.request.post('/api/collection/devices', added)).ok()).toBe(true);
     }
     await page.goto('/office/collection/entry', { waitUntil: 'networkidle' });
+    await page.locator('[data-devices] summary').click();
     await page.locator('input[name=pairing]').fill('481516');
     await page.locator('input[name=pairing]').press('Enter');
     await expect(page.getByText('Connected. Waiting for the device.')).toHaveCount(2);
