@@ -9,6 +9,8 @@ interface WorkerMessage {
 }
 
 const retryEveryMs = 30_000;
+/** The first request after a connection came back often fails still, so the next ones follow soon. */
+const firstRetryMs = 1_000;
 
 class Connection {
   online: boolean = $state(true);
@@ -18,10 +20,19 @@ class Connection {
 
   /** Starts listening; returns how to stop. Call inside $effect. */
   watch(): () => void {
-    const update = () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const settle = async (pauseMs: number) => {
       this.online = navigator.onLine;
-      if (this.online) void this.replay();
+      try {
+        if (this.online) await this.replay();
+      } finally {
+        clearTimeout(timer);
+        const next = this.online && this.waiting > 0 ? Math.min(pauseMs, retryEveryMs) : retryEveryMs;
+        if (!stopped) timer = setTimeout(() => void settle(next * 2), next);
+      }
     };
+    const update = () => void settle(firstRetryMs);
     const hear = (event: MessageEvent<WorkerMessage>) => {
       if (event.data?.kind === 'page-as-of') this.asOf[event.data.path] = event.data.at;
     };
@@ -31,9 +42,9 @@ class Connection {
     window.addEventListener('offline', update);
     navigator.serviceWorker?.addEventListener('message', hear);
     void announcePage();
-    const timer = setInterval(update, retryEveryMs);
     return () => {
-      clearInterval(timer);
+      stopped = true;
+      clearTimeout(timer);
       window.removeEventListener('online', update);
       window.removeEventListener('offline', update);
       navigator.serviceWorker?.removeEventListener('message', hear);

@@ -80,8 +80,11 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await expectSound(page);
   await picture(page, 'member-answer');
   expect(errors).toEqual([]);
+});
 
-  // Without a connection words and picture wait on the phone, and arrive once.
+test('without a connection words and picture wait on the phone, and arrive once', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signInAs(page, 'member', { language: 'bn' });
   await visit(page, '/member/feedback');
   await page.context().setOffline(true);
   await page.locator('[name=words]').fill('নেটওয়ার্ক ছাড়া লেখা');
@@ -91,7 +94,10 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await picture(page, 'member-waiting');
   await page.context().setOffline(false);
   await expect(page.locator('[data-waiting]')).toHaveCount(0);
-  await page.getByRole('link', { name: /নেটওয়ার্ক ছাড়া লেখা/ }).click();
+  await page
+    .getByRole('link', { name: /নেটওয়ার্ক ছাড়া লেখা/ })
+    .first()
+    .click();
   await expect(page.getByRole('img', { name: 'ছবি' })).toHaveCount(1);
 });
 

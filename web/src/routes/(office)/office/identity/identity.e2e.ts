@@ -33,9 +33,10 @@ test('somebody is invited, comes in, is given another role, and is signed out ev
   await guest.locator('form:has(input[type=password]) [type=submit]').click();
   await guest.waitForURL(/\/office/);
 
-  await page.goto(`/office/identity/people?q=${number.slice(1)}`);
+  await page.goto(`/office/identity/people?q=${number.slice(1)}`, { waitUntil: 'networkidle' });
   await page.locator('[data-row]').first().click();
   await expect(page.getByText('Because: Elected secretary')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Give a role' }).click();
   await form.locator('[name=role]').selectOption('finance');
   await form.locator('[name=site_id]').selectOption({ index: 1 });
