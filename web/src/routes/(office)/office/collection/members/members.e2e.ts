@@ -11,7 +11,7 @@ test('an official registers a member, is warned of one known already, and settle
 }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'official', { language: 'en' });
-  await page.goto('/office/collection/members');
+  await page.goto('/office/collection/members', { waitUntil: 'networkidle' });
   await expectSound(page);
   await page.getByRole('button', { name: 'Register a member' }).click();
   const form = page.getByRole('dialog');
