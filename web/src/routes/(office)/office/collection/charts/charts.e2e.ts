@@ -7,7 +7,7 @@ test.use({ viewport: desktop });
 test('a chart is drafted, filled in by keyboard, and not approved by its author', async ({ page }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'official', { language: 'en' });
-  await page.goto('/office/collection/charts');
+  await page.goto('/office/collection/charts', { waitUntil: 'networkidle' });
   await expectSound(page);
   await page.getByRole('button', { name: 'Draft a rate chart' }).click();
   const form = page.getByRole('dialog');
