@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { assert, DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { accountByCode, findAccount, openAccount } from '../ledger/index.ts';
+import { accountByCode, findAccount, type NewAccount, openAccount } from '../ledger/index.ts';
 import { findUnion } from './cycles/cycle-store.ts';
 import { lockUnionAccounts } from './deductions/deduction-locks.ts';
 
@@ -20,15 +20,26 @@ export const unionAccounts = {
 
 export type UnionAccount = keyof typeof unionAccounts;
 
-export async function unionAccount(
+export function unionAccount(tx: Tx, occasion: Occasion, unionId: string, purpose: UnionAccount): Promise<string> {
+  return accountOfUnion(tx, occasion, unionId, unionAccounts[purpose]);
+}
+
+export interface NamedAccount {
+  readonly code: string;
+  readonly kind: NewAccount['kind'];
+  readonly nameBn: string;
+  readonly nameEn: string;
+}
+
+/** The account of that code and the union's own, opened the first time it is asked for. */
+export async function accountOfUnion(
   tx: Tx,
   occasion: Occasion,
   unionId: string,
-  purpose: UnionAccount,
+  { code, ...account }: NamedAccount,
 ): Promise<string> {
   const union = await findUnion(tx, unionId);
   assert(union, 'the account of a union needs the union');
-  const { code, ...account } = unionAccounts[purpose];
   const fullCode = `${code}-${union.code}`;
   await lockUnionAccounts(tx, unionId);
   const known = await accountByCode(tx, fullCode);

@@ -1,21 +1,11 @@
 /** Finds the account the earnings of a kind are paid from in a union, and opens it the first time it is needed. */
 import type { Tx } from '../../../platform/db/database.ts';
-import { assert } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
-import { accountByCode, openAccount } from '../../ledger/index.ts';
 import type { EarningKind } from '../contract-earnings.ts';
-import { findUnion } from '../cycles/cycle-store.ts';
-import { lockUnionAccounts } from '../deductions/deduction-locks.ts';
-
-interface AccountOfKind {
-  readonly code: string;
-  readonly kind: 'expense' | 'equity' | 'income';
-  readonly nameBn: string;
-  readonly nameEn: string;
-}
+import { accountOfUnion, type NamedAccount } from '../union-account.ts';
 
 /** Milk costs what is added to its price; a dividend is shared out of the surplus; a levy is earned. */
-export const earningAccounts: Readonly<Record<Exclude<EarningKind, 'carried'>, AccountOfKind>> = {
+export const earningAccounts: Readonly<Record<Exclude<EarningKind, 'carried'>, NamedAccount>> = {
   incentive: { code: '5110', kind: 'expense', nameBn: 'দুধের প্রণোদনা', nameEn: 'Milk incentives' },
   price_difference: { code: '5120', kind: 'expense', nameBn: 'দরের পার্থক্য', nameEn: 'Price differences' },
   correction: { code: '5130', kind: 'expense', nameBn: 'দুধের দামের সংশোধন', nameEn: 'Corrections of milk money' },
@@ -32,12 +22,5 @@ export async function earningAccount(
   kind: EarningKind,
 ): Promise<string | null> {
   if (kind === 'carried') return null;
-  const union = await findUnion(tx, unionId);
-  assert(union, 'a member belongs to a union');
-  const { code, ...account } = earningAccounts[kind];
-  const fullCode = `${code}-${union.code}`;
-  await lockUnionAccounts(tx, unionId);
-  const known = await accountByCode(tx, fullCode);
-  if (known) return known.id;
-  return openAccount(tx, occasion, { ...account, code: fullCode, currency: union.currency, siteId: unionId });
+  return accountOfUnion(tx, occasion, unionId, earningAccounts[kind]);
 }
