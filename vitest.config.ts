@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { seedOfCommit } from './test/seed-of-commit.ts';
 
 /** Tests read all sentences of a language from one file; the pages get a file for each sentence. */
 const sentences = fileURLToPath(new URL('.data/sentences/', import.meta.url));
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
     globalSetup: ['test/postgres.setup.ts', 'test/sentences.setup.ts'],
+    setupFiles: ['test/property.setup.ts'],
+    env: { SEED: process.env.SEED ?? String(seedOfCommit()) },
     pool: 'forks',
     maxWorkers: 2,
     // The house keeps no state in its modules, so test files may share them.

@@ -17,7 +17,7 @@ import { testHouse } from '../house.ts';
 import { postings, type Task, workThrough } from './work-through.ts';
 
 const house = await testHouse();
-const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.SEED);
 const kills = Number(process.env.CHAOS_KILLS ?? 12);
 
 function taskOf(group: BuiltGroup): Task {

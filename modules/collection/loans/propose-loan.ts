@@ -7,16 +7,13 @@ import { recordAudit } from '../../identity/index.ts';
 import { findMemberPlace } from '../deductions/deduction-store.ts';
 import type { ProposeLoan } from './contract-loans.ts';
 import { insertLoan } from './loan-store.ts';
-import { reckonSchedule, smallestPrincipal } from './reckon-schedule.ts';
+import { reckonSchedule } from './reckon-schedule.ts';
 
 /** Throws `collection.member_unknown`, `collection.loan_too_small`. Returns the loan's id. */
 export async function proposeLoan(tx: Tx, occasion: Occasion, input: ProposeLoan): Promise<string> {
   const place = await findMemberPlace(tx, input.member_id);
   if (!place) throw new DomainError('collection.member_unknown', {}, '/member_id');
   const principal = BigInt(input.principal);
-  if (principal < smallestPrincipal(input.instalments)) {
-    throw new DomainError('collection.loan_too_small', { instalments: input.instalments }, '/principal');
-  }
   const schedule = reckonSchedule({
     principal,
     method: input.interest_method,
@@ -24,6 +21,9 @@ export async function proposeLoan(tx: Tx, occasion: Occasion, input: ProposeLoan
     instalments: input.instalments,
     periodsPerYear: input.periods_per_year,
   });
+  if (!schedule) {
+    throw new DomainError('collection.loan_too_small', { instalments: input.instalments }, '/principal');
+  }
   const id = input.id ?? newId();
   const row = {
     id,

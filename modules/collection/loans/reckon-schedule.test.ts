@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LoanTerms, reckonSchedule, smallestPrincipal } from './reckon-schedule.ts';
+import { type LoanTerms, reckonSchedule, type Schedule } from './reckon-schedule.ts';
 
 const loan = (
   method: LoanTerms['method'],
@@ -61,7 +61,7 @@ const cases: [string, LoanTerms, bigint, bigint, [bigint, bigint], [bigint, bigi
 
 describe('reckonSchedule', () => {
   test.each(cases)('%s', (_name, terms, interest, instalment, first, last) => {
-    const schedule = reckonSchedule(terms);
+    const schedule = spread(terms);
     const figures = (line: { principal: bigint; interest: bigint } | undefined) => [line?.principal, line?.interest];
     expect([schedule.interest, schedule.instalment]).toEqual([interest, instalment]);
     expect([figures(schedule.lines[0]), figures(schedule.lines.at(-1))]).toEqual([first, last]);
@@ -71,7 +71,7 @@ describe('reckonSchedule', () => {
     const terms = fc.integer({ min: 1, max: 120 }).chain((instalments) =>
       fc.record({
         method: fc.constantFrom<LoanTerms['method']>('flat', 'declining'),
-        principal: fc.bigInt(smallestPrincipal(instalments), 100_000_000_00n),
+        principal: fc.bigInt(1n, 100_000_000_00n),
         rateBp: fc.integer({ min: 0, max: 5000 }),
         instalments: fc.constant(instalments),
         periodsPerYear: fc.constantFrom(12, 24, 36, 52),
@@ -79,7 +79,9 @@ describe('reckonSchedule', () => {
     );
     fc.assert(
       fc.property(terms, (given) => {
-        const { lines, interest, instalment } = reckonSchedule(given);
+        const schedule = reckonSchedule(given);
+        fc.pre(schedule !== null);
+        const { lines, interest, instalment } = schedule;
         const sum = (pick: (line: (typeof lines)[number]) => bigint) => lines.reduce((all, one) => all + pick(one), 0n);
         expect(lines).toHaveLength(given.instalments);
         expect(sum((line) => line.principal)).toBe(given.principal);
@@ -96,4 +98,29 @@ describe('reckonSchedule', () => {
       { numRuns: 60 },
     );
   });
+
+  test.each([
+    ['at a high rate a poisha more repays years too soon', loan('declining', 23_762n, 4509, 109, 12)],
+    ['a poisha each, and the last of the hundred takes nothing', loan('flat', 99n, 0, 100, 12)],
+    ['less than there are instalments', loan('declining', 2n, 0, 3, 12)],
+  ])('is refused when it cannot be spread: %s', (_name, terms) => {
+    expect(reckonSchedule(terms)).toBeNull();
+  });
+
+  test('a loan as co-operatives give them is always spread', () => {
+    const terms = fc.record({
+      method: fc.constantFrom<LoanTerms['method']>('flat', 'declining'),
+      principal: fc.bigInt(1_000_00n, 10_000_000_00n),
+      rateBp: fc.integer({ min: 0, max: 2400 }),
+      instalments: fc.integer({ min: 1, max: 36 }),
+      periodsPerYear: fc.constantFrom(12, 24, 36, 52),
+    });
+    fc.assert(fc.property(terms, (given) => reckonSchedule(given) !== null));
+  });
 });
+
+function spread(terms: LoanTerms): Schedule {
+  const schedule = reckonSchedule(terms);
+  if (!schedule) throw new Error('not spread');
+  return schedule;
+}

@@ -25,17 +25,15 @@ export interface Schedule {
   readonly lines: readonly InstalmentLine[];
 }
 
-/** Below this an instalment would round to nothing before the last one is reached. */
-export function smallestPrincipal(instalments: number): bigint {
-  return BigInt(instalments) * BigInt(instalments) * 2n;
-}
-
 /**
  * Flat: interest on the whole principal for the whole time, spread evenly. Declining: each period's interest on what is
- * still owed, in equal instalments (the smallest whole one that repays in time).
+ * still owed, in equal instalments (the smallest whole one that repays in time). Null when so little money cannot be
+ * spread over so many instalments: rounded to whole minor units, it would be repaid before the last one.
  */
-export function reckonSchedule(terms: LoanTerms): Schedule {
-  return terms.method === 'flat' ? flat(terms) : declining(terms);
+export function reckonSchedule(terms: LoanTerms): Schedule | null {
+  const schedule = terms.method === 'flat' ? flat(terms) : declining(terms);
+  const isSpread = schedule.lines.every((line) => line.principal >= 0n && line.principal + line.interest > 0n);
+  return isSpread ? schedule : null;
 }
 
 function flat({ principal, rateBp, instalments, periodsPerYear }: LoanTerms): Schedule {
