@@ -4,10 +4,10 @@ import type { Db } from '../../platform/db/database.ts';
 import { allPages, answerCsv } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
-import { readPayoutLines, readPayouts } from './payout-json.ts';
-import type { LineFilter } from './payout-line-store.ts';
-import type { BatchRow } from './payout-locks.ts';
-import type { BatchFilter } from './payout-store.ts';
+import { readPayoutLines, readPayouts } from './payouts/payout-json.ts';
+import type { LineFilter } from './payouts/payout-line-store.ts';
+import type { BatchRow } from './payouts/payout-locks.ts';
+import type { BatchFilter } from './payouts/payout-store.ts';
 
 export function answerPayouts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: BatchFilter): never {
   async function* rows() {

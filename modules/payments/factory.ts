@@ -4,11 +4,11 @@ import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { makeAccount, makePosting } from '../ledger/factory.ts';
-import { approvePayout } from './approve-payout.ts';
-import { payoutMethods } from './contract.ts';
-import { setPayoutAccounts } from './payout-accounts.ts';
-import { producePayoutFile } from './produce-payout-file.ts';
-import { type Proposal, type ProposedLine, proposePayout } from './propose-payout.ts';
+import { payoutMethods } from './contract-payouts.ts';
+import { approvePayout } from './payouts/approve-payout.ts';
+import { setPayoutAccounts } from './payouts/payout-accounts.ts';
+import { producePayoutFile } from './payouts/produce-payout-file.ts';
+import { type Proposal, type ProposedLine, proposePayout } from './payouts/propose-payout.ts';
 
 type TestPart = Pick<House, 'db' | 'clock' | 'files'>;
 

@@ -1,13 +1,15 @@
 // What other modules may call.
-export { approvePayout, cancelPayout } from './approve-payout.ts';
-export { type Destination, events, type PayoutMethod } from './contract.ts';
-export type { ReportedResult } from './judge-results.ts';
-export { findPayoutAccounts, type PayoutAccounts, setPayoutAccounts } from './payout-accounts.ts';
-export { findLines as payoutLines } from './payout-line-store.ts';
-export { findBatch as payoutBatch } from './payout-store.ts';
-export { checkLine, payoutTerms } from './payout-terms.ts';
-export { producePayoutFile } from './produce-payout-file.ts';
-export { type Proposal, type ProposedLine, proposePayout } from './propose-payout.ts';
-export { providePayoutAccounts } from './provide-payout-accounts.ts';
-export { recordPayoutResults } from './record-payout-results.ts';
-export { type Correction, retryPayout } from './retry-payout.ts';
+
+export { events } from './contract.ts';
+export type { Destination, PayoutLinesSettled, PayoutMethod } from './contract-payouts.ts';
+export { approvePayout, cancelPayout } from './payouts/approve-payout.ts';
+export type { ReportedResult } from './payouts/judge-results.ts';
+export { findPayoutAccounts, type PayoutAccounts, setPayoutAccounts } from './payouts/payout-accounts.ts';
+export { findLines as payoutLines } from './payouts/payout-line-store.ts';
+export { findBatch as payoutBatch } from './payouts/payout-store.ts';
+export { checkLine, payoutTerms } from './payouts/payout-terms.ts';
+export { producePayoutFile } from './payouts/produce-payout-file.ts';
+export { type Proposal, type ProposedLine, proposePayout } from './payouts/propose-payout.ts';
+export { providePayoutAccounts } from './payouts/provide-payout-accounts.ts';
+export { recordPayoutResults } from './payouts/record-payout-results.ts';
+export { type Correction, retryPayout } from './payouts/retry-payout.ts';

@@ -1,7 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
+import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
-import { routes } from './routes.ts';
 
 export const module: Module = {
   name: 'payments',
@@ -9,6 +9,6 @@ export const module: Module = {
   errors,
   constraints,
   permissions,
-  routes,
+  routes: payoutRoutes,
   topics: { payouts: 'payments.payout.read' },
 };

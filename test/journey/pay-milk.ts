@@ -5,7 +5,7 @@ import type { CashSheet } from '../../modules/collection/cash/contract-cash.ts';
 import type { Cycle, Statement, StatementSummary } from '../../modules/collection/contract-payment.ts';
 import type { AccountStatement, TrialBalance } from '../../modules/ledger/contract.ts';
 import type { OutboxMessage } from '../../modules/notify/contract.ts';
-import type { Payout, PayoutLine } from '../../modules/payments/contract.ts';
+import type { Payout, PayoutLine } from '../../modules/payments/contract-payouts.ts';
 import { expectSound } from '../../web/e2e/expect-sound.ts';
 import { ask, type List, visit } from './own-server.ts';
 import { picture } from './picture.ts';

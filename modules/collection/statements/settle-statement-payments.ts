@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import type { EventHandler } from '../../../platform/events.ts';
 import type { House } from '../../../platform/house.ts';
 import type { JsonValue } from '../../../platform/json.ts';
-import type { PayoutLinesSettled } from '../../payments/contract.ts';
+import type { PayoutLinesSettled } from '../../payments/index.ts';
 import { settlePayments } from './statement-payment-store.ts';
 
 /** Told again, it writes the same again; a line that came back after its retry was paid changes nothing. */

@@ -1,6 +1,6 @@
 import { loadList } from '#lib/list.ts';
 import { demand } from '#lib/me.ts';
-import type { PayoutSummary } from '#modules/payments/contract.ts';
+import type { PayoutSummary } from '#modules/payments/contract-payouts.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {

@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { sentenceOf } from '#lib/problem-sentences.ts';
 import type { Tone } from '#lib/ui/tone.ts';
-import type { LineState, PayoutMethod, PayoutState } from '#modules/payments/contract.ts';
+import type { LineState, PayoutMethod, PayoutState } from '#modules/payments/contract-payouts.ts';
 
 export const stateLabels: Record<PayoutState, () => string> = {
   proposed: m.payments_state_proposed,

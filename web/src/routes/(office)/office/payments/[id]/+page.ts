@@ -1,7 +1,7 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { loadList } from '#lib/list.ts';
 import { demand } from '#lib/me.ts';
-import type { Payout, PayoutLine } from '#modules/payments/contract.ts';
+import type { Payout, PayoutLine } from '#modules/payments/contract-payouts.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, params, url, parent }) => {

@@ -2,7 +2,7 @@
 import { nameOf } from '#lib/name.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
-import type { Payout } from '#modules/payments/contract.ts';
+import type { Payout } from '#modules/payments/contract-payouts.ts';
 
 export interface StepEntry {
   at: string;

@@ -1,6 +1,6 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { siteInView } from '#lib/site-in-view.ts';
-import type { PayoutAccounts } from '#modules/payments/contract.ts';
+import type { PayoutAccounts } from '#modules/payments/contract-payouts.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, parent }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PayoutMethod } from '#modules/payments/contract.ts';
+import type { PayoutMethod } from '#modules/payments/contract-payouts.ts';
 import { type Accounts, waysInForce } from './in-force.ts';
 
 const methods: PayoutMethod[] = ['bank', 'cash'];

@@ -1,5 +1,5 @@
 /** Which accounts hold at a site for each way of paying; the API names its own first, then those of the sites above. */
-import type { PayoutAccounts, PayoutMethod } from '#modules/payments/contract.ts';
+import type { PayoutAccounts, PayoutMethod } from '#modules/payments/contract-payouts.ts';
 
 export type Accounts = PayoutAccounts['items'][number];
 

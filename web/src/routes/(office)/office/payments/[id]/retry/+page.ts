@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { answerOf, apiOver } from '#lib/api.ts';
 import { demand } from '#lib/me.ts';
-import type { Payout, PayoutLine } from '#modules/payments/contract.ts';
+import type { Payout, PayoutLine } from '#modules/payments/contract-payouts.ts';
 import type { PageLoad } from './$types.js';
 
 /** More than anybody corrects by hand in one go; the rest waits for the next one. */

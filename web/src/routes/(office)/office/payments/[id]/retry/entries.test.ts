@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PayoutLine } from '#modules/payments/contract.ts';
+import type { PayoutLine } from '#modules/payments/contract-payouts.ts';
 import { entryOf, retryBody } from './entries.ts';
 
 const line = (given: Partial<PayoutLine>): PayoutLine => ({

@@ -1,5 +1,5 @@
 /** The failed lines as the form holds them, and what of it is sent. */
-import type { Destination, PayoutLine, PayoutMethod } from '#modules/payments/contract.ts';
+import type { Destination, PayoutLine, PayoutMethod } from '#modules/payments/contract-payouts.ts';
 
 export interface Entry {
   readonly line: PayoutLine;

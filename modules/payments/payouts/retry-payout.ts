@@ -1,9 +1,9 @@
 // Tries failed lines again in a batch of their own, with corrected destinations where there are any.
-import type { Tx } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import type { Destination, PayoutMethod } from './contract.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { findLines, findRetriedLines, type LineRow } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';
 import { checkLine } from './payout-terms.ts';

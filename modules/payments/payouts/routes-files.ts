@@ -1,12 +1,12 @@
 // Files of payouts over HTTP: what was sent out, and what came back.
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../platform/errors.ts';
-import { openFile } from '../../platform/files.ts';
-import type { House } from '../../platform/house.ts';
-import type { App } from '../../platform/http/app.ts';
-import { object, Uuid } from '../../platform/http/schema.ts';
-import { write } from '../../platform/http/write.ts';
-import { RecordResults, ResultPreview, ResultsRecorded } from './contract.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { openFile } from '../../../platform/files.ts';
+import type { House } from '../../../platform/house.ts';
+import type { App } from '../../../platform/http/app.ts';
+import { object, Uuid } from '../../../platform/http/schema.ts';
+import { write } from '../../../platform/http/write.ts';
+import { RecordResults, ResultPreview, ResultsRecorded } from '../contract-payouts.ts';
 import { fromApi, type ReportedResult } from './judge-results.ts';
 import { siteOfPayout } from './payout-site.ts';
 import { findBatch, findFiles } from './payout-store.ts';

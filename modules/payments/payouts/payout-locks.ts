@@ -1,7 +1,7 @@
 // The only place where payouts are locked: a batch is moved by one transaction at a time.
 import type { Selectable } from 'kysely';
-import type { DB, Tx } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
+import type { DB, Tx } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
 
 export type BatchRow = Selectable<DB['payments.payout_batches']>;
 

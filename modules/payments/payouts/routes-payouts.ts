@@ -1,11 +1,10 @@
 // Payouts over HTTP: parse, authorise, call, reply.
-import type { House } from '../../platform/house.ts';
-import type { App } from '../../platform/http/app.ts';
-import { anySite } from '../../platform/http/door.ts';
-import { object, Uuid } from '../../platform/http/schema.ts';
-import { write } from '../../platform/http/write.ts';
-import { sitesInScope } from '../ledger/index.ts';
-import { approvePayout, cancelPayout } from './approve-payout.ts';
+import type { House } from '../../../platform/house.ts';
+import type { App } from '../../../platform/http/app.ts';
+import { anySite } from '../../../platform/http/door.ts';
+import { object, Uuid } from '../../../platform/http/schema.ts';
+import { write } from '../../../platform/http/write.ts';
+import { sitesInScope } from '../../ledger/index.ts';
 import {
   CancelPayout,
   Payout,
@@ -14,8 +13,9 @@ import {
   PayoutPage,
   PayoutQuery,
   RetryPayout,
-} from './contract.ts';
-import { answerLines, answerPayouts } from './csv-lists.ts';
+} from '../contract-payouts.ts';
+import { answerLines, answerPayouts } from '../csv-lists.ts';
+import { approvePayout, cancelPayout } from './approve-payout.ts';
 import { readPayout, readPayoutLines, readPayouts } from './payout-json.ts';
 import { siteOfPayout } from './payout-site.ts';
 import { findBatch } from './payout-store.ts';

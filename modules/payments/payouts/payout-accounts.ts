@@ -1,10 +1,10 @@
 // Which ledger accounts payouts pass through: one for money on its way, one it is paid from, per way of paying.
-import type { Db, Tx } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit, siteTree } from '../identity/index.ts';
-import { findAccount } from '../ledger/index.ts';
-import type { PayoutMethod } from './contract.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { recordAudit, siteTree } from '../../identity/index.ts';
+import { findAccount } from '../../ledger/index.ts';
+import type { PayoutMethod } from '../contract-payouts.ts';
 
 export interface PayoutAccounts {
   readonly siteId: string;

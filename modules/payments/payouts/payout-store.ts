@@ -1,9 +1,9 @@
 // SQL of payout batches and their files.
 import { type Selectable, sql } from 'kysely';
-import type { DB, Db, Tx } from '../../platform/db/database.ts';
-import { mustTouchOne } from '../../platform/db/must-touch.ts';
-import { listPage, type Page } from '../../platform/list.ts';
-import type { PayoutState } from './contract.ts';
+import type { DB, Db, Tx } from '../../../platform/db/database.ts';
+import { mustTouchOne } from '../../../platform/db/must-touch.ts';
+import { listPage, type Page } from '../../../platform/list.ts';
+import type { PayoutState } from '../contract-payouts.ts';
 import type { BatchRow } from './payout-locks.ts';
 
 export type FileRow = Selectable<DB['payments.payout_files']>;

@@ -1,11 +1,11 @@
 // Reads the answer of a bank or wallet: a CSV whose columns are found by their names, in either language.
-import { DomainError } from '../../platform/errors.ts';
-import { toLatinDigits } from '../../platform/language/digits.ts';
-import { RefusedInput } from '../../platform/language/refused-input.ts';
-import { isCurrency } from '../../platform/money/currencies.ts';
-import { parseMoney } from '../../platform/money/parse-money.ts';
-import { type ColumnSpec, matchColumns } from '../../platform/sheets/match-columns.ts';
-import { readSheet, type Sheet } from '../../platform/sheets/read-sheet.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { toLatinDigits } from '../../../platform/language/digits.ts';
+import { RefusedInput } from '../../../platform/language/refused-input.ts';
+import { isCurrency } from '../../../platform/money/currencies.ts';
+import { parseMoney } from '../../../platform/money/parse-money.ts';
+import { type ColumnSpec, matchColumns } from '../../../platform/sheets/match-columns.ts';
+import { readSheet, type Sheet } from '../../../platform/sheets/read-sheet.ts';
 import type { ReportedResult } from './judge-results.ts';
 
 const columns = {

@@ -1,7 +1,7 @@
 // Tells open screens that a batch has moved.
-import type { Tx } from '../../platform/db/database.ts';
-import { publish } from '../../platform/realtime.ts';
-import type { PayoutState } from './contract.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { publish } from '../../../platform/realtime.ts';
+import type { PayoutState } from '../contract-payouts.ts';
 
 export async function announceBatch(
   tx: Tx,

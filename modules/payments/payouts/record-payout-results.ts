@@ -1,12 +1,12 @@
 // Records what became of sent lines: paid ones leave the bank account, rejected ones are owed again.
-import type { Db, Tx } from '../../platform/db/database.ts';
-import { assert, DomainError } from '../../platform/errors.ts';
-import { emit } from '../../platform/events.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit } from '../identity/index.ts';
-import { postOrThrow } from '../ledger/index.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
+import { assert, DomainError } from '../../../platform/errors.ts';
+import { emit } from '../../../platform/events.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { recordAudit } from '../../identity/index.ts';
+import { postOrThrow } from '../../ledger/index.ts';
+import { payoutEvents as events, type PayoutState } from '../contract-payouts.ts';
 import { announceBatch } from './announce-batch.ts';
-import { events, type PayoutState } from './contract.ts';
 import { type Judgement, judgeResults, type ReportedResult } from './judge-results.ts';
 import { movePayout } from './move-payout.ts';
 import { findLines, type LineRow, writeOutcomes } from './payout-line-store.ts';

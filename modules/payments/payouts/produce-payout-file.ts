@@ -1,13 +1,13 @@
 // Sends an approved payout: writes its files, and moves what was owed to what is on its way.
-import { dayAt } from '../../platform/clock.ts';
-import type { Db, Tx } from '../../platform/db/database.ts';
-import { assert, DomainError } from '../../platform/errors.ts';
-import { type FileStore, storeFile } from '../../platform/files.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { findSite } from '../identity/index.ts';
-import { postOrThrow } from '../ledger/index.ts';
-import { events, type PayoutMethod } from './contract.ts';
+import { dayAt } from '../../../platform/clock.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
+import { assert, DomainError } from '../../../platform/errors.ts';
+import { type FileStore, storeFile } from '../../../platform/files.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { findSite } from '../../identity/index.ts';
+import { postOrThrow } from '../../ledger/index.ts';
+import { payoutEvents as events, type PayoutMethod } from '../contract-payouts.ts';
 import { movePayout } from './move-payout.ts';
 import { findPayoutAccounts, type PayoutAccounts } from './payout-accounts.ts';
 import { writePayoutFile } from './payout-file.ts';

@@ -1,8 +1,8 @@
 // Approves a proposed payout, or cancels it before anyone has; afterwards it can only be sent.
-import type { Tx } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { events } from './contract.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { payoutEvents as events } from '../contract-payouts.ts';
 import { movePayout } from './move-payout.ts';
 import { cancelLines, tallyLines } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';

@@ -1,15 +1,15 @@
 // Proposes a payout: every line is checked against its way of paying, and what cannot be paid is kept with its reason.
 
-import { dayAt } from '../../platform/clock.ts';
-import { nextNumber } from '../../platform/counters.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import { assert, DomainError } from '../../platform/errors.ts';
-import { emit } from '../../platform/events.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { findSite, recordAudit } from '../identity/index.ts';
+import { dayAt } from '../../../platform/clock.ts';
+import { nextNumber } from '../../../platform/counters.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { assert, DomainError } from '../../../platform/errors.ts';
+import { emit } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { findSite, recordAudit } from '../../identity/index.ts';
+import { type Destination, payoutEvents as events, type PayoutMethod } from '../contract-payouts.ts';
 import { announceBatch } from './announce-batch.ts';
-import { type Destination, events, type PayoutMethod } from './contract.ts';
 import { findLines, insertLines, type NewLine } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
 import { findBatchOfSource, insertBatch, type NewBatch } from './payout-store.ts';

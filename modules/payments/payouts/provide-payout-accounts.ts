@@ -1,9 +1,9 @@
 // Gives a new co-operative the accounts its payouts pass through, so that its first cycle can be paid without a
 // bookkeeper.
-import type { Tx } from '../../platform/db/database.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { accountByCode, openAccount } from '../ledger/index.ts';
-import { payoutMethods } from './contract.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { accountByCode, openAccount } from '../../ledger/index.ts';
+import { payoutMethods } from '../contract-payouts.ts';
 import { findPayoutAccounts, writePayoutAccounts } from './payout-accounts.ts';
 
 const standard = {

@@ -1,7 +1,7 @@
 // What each way of paying carries: currencies, limits and the form of a destination. Providers change these; they
 // stand here in one table, and a line that does not fit is refused with the reason before anything is sent.
-import { toLatinDigits } from '../../platform/language/digits.ts';
-import type { Destination, errors, PayoutMethod } from './contract.ts';
+import { toLatinDigits } from '../../../platform/language/digits.ts';
+import type { Destination, PayoutMethod, payoutErrors } from '../contract-payouts.ts';
 
 interface Terms {
   readonly currencies: readonly string[];
@@ -29,7 +29,7 @@ export interface LineTerms {
 }
 
 type LineRefusal = Extract<
-  keyof typeof errors,
+  keyof typeof payoutErrors,
   | `payments.amount_${'below_minimum' | 'above_maximum'}`
   | `payments.${string}_invalid`
   | 'payments.currency_not_carried'

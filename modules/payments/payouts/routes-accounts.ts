@@ -1,13 +1,13 @@
 // The ledger accounts of payouts over HTTP.
-import type { Db } from '../../platform/db/database.ts';
-import { assert } from '../../platform/errors.ts';
-import type { House } from '../../platform/house.ts';
-import type { App } from '../../platform/http/app.ts';
-import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
-import { object, Uuid } from '../../platform/http/schema.ts';
-import { write } from '../../platform/http/write.ts';
-import { findAccount } from '../ledger/index.ts';
-import { PayoutAccounts, SetPayoutAccounts } from './contract.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { assert } from '../../../platform/errors.ts';
+import type { House } from '../../../platform/house.ts';
+import type { App } from '../../../platform/http/app.ts';
+import { siteInBody, siteInQuery } from '../../../platform/http/door.ts';
+import { object, Uuid } from '../../../platform/http/schema.ts';
+import { write } from '../../../platform/http/write.ts';
+import { findAccount } from '../../ledger/index.ts';
+import { PayoutAccounts, SetPayoutAccounts } from '../contract-payouts.ts';
 import {
   listPayoutAccounts,
   type PayoutAccounts as PayoutAccountsRow,

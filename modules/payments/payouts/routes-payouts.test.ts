@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../platform/ids.ts';
-import { type Client, type TestHouse, testHouse } from '../../test/house.ts';
-import { makePersonWith, makeTree } from '../identity/factory.ts';
-import { makeAccount } from '../ledger/factory.ts';
-import { makeLine, makePayout, makeTill, type Till } from './factory.ts';
+import { newId } from '../../../platform/ids.ts';
+import { type Client, type TestHouse, testHouse } from '../../../test/house.ts';
+import { makePersonWith, makeTree } from '../../identity/factory.ts';
+import { makeAccount } from '../../ledger/factory.ts';
+import { makeLine, makePayout, makeTill, type Till } from '../factory.ts';
 
 let house: TestHouse;
 let site: string;

@@ -1,8 +1,8 @@
 // The file a bank, a wallet or a cashier is given. The same lines always make the same bytes.
 
-import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
-import { type CsvCell, writeCsv } from '../../platform/sheets/write-csv.ts';
-import type { PayoutMethod } from './contract.ts';
+import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
+import { type CsvCell, writeCsv } from '../../../platform/sheets/write-csv.ts';
+import type { PayoutMethod } from '../contract-payouts.ts';
 import type { LineRow } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
 

@@ -1,11 +1,11 @@
 // Payouts as the API tells them.
-import type { Db } from '../../platform/db/database.ts';
-import { DomainError } from '../../platform/errors.ts';
-import type { Sendable } from '../../platform/http/app.ts';
-import type { Page } from '../../platform/list.ts';
-import type { Actor } from '../../platform/occasion.ts';
-import { findPerson } from '../identity/index.ts';
-import type { LineState, Payout, PayoutLine, PayoutMethod, PayoutState, PayoutSummary } from './contract.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Sendable } from '../../../platform/http/app.ts';
+import type { Page } from '../../../platform/list.ts';
+import type { Actor } from '../../../platform/occasion.ts';
+import { findPerson } from '../../identity/index.ts';
+import type { LineState, Payout, PayoutLine, PayoutMethod, PayoutState, PayoutSummary } from '../contract-payouts.ts';
 import {
   findLines,
   findRetriedLines,

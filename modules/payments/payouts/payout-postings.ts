@@ -1,7 +1,7 @@
 // What a payout does in the ledger, a transaction per line: owed -> on its way -> paid, or back to owed.
 
-import { derivedId } from '../../platform/ids.ts';
-import type { NewTransaction } from '../ledger/index.ts';
+import { derivedId } from '../../../platform/ids.ts';
+import type { NewTransaction } from '../../ledger/index.ts';
 import type { LineRow } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
 

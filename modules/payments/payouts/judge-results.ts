@@ -1,5 +1,5 @@
 // Judges what a bank says about lines against what we know of them. Pure: the preview and the recording are this one.
-import type { PayoutResult } from './contract.ts';
+import type { PayoutResult } from '../contract-payouts.ts';
 import type { LineOutcome, LineRow } from './payout-line-store.ts';
 
 export interface ReportedResult {

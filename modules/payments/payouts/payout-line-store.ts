@@ -1,8 +1,8 @@
 // SQL of payout lines, in sets.
 import { type Selectable, sql } from 'kysely';
-import type { DB, Db, Tx } from '../../platform/db/database.ts';
-import { listPage, type Page } from '../../platform/list.ts';
-import type { Destination, LineState, PayoutMethod } from './contract.ts';
+import type { DB, Db, Tx } from '../../../platform/db/database.ts';
+import { listPage, type Page } from '../../../platform/list.ts';
+import type { Destination, LineState, PayoutMethod } from '../contract-payouts.ts';
 
 export type LineRow = Omit<Selectable<DB['payments.payout_lines']>, 'destination' | 'method' | 'state'> & {
   readonly destination: Destination;

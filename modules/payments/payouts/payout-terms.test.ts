@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Destination, PayoutMethod } from './contract.ts';
+import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { judgeResults, type ReportedResult } from './judge-results.ts';
 import type { LineRow } from './payout-line-store.ts';
 import { checkLine } from './payout-terms.ts';

@@ -1,6 +1,6 @@
 // Results of payouts as the API tells them, recorded or only looked at.
-import type { Sendable } from '../../platform/http/app.ts';
-import type { ResultPreview, ResultsRecorded } from './contract.ts';
+import type { Sendable } from '../../../platform/http/app.ts';
+import type { ResultPreview, ResultsRecorded } from '../contract-payouts.ts';
 import type { ReportedResult, Verdict } from './judge-results.ts';
 import type { RecordedResults } from './record-payout-results.ts';
 

@@ -1,12 +1,12 @@
 // The life of a payout, step by step, with what each step does in the ledger and what it refuses.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../platform/db/transaction.ts';
-import { openFile } from '../../platform/files.ts';
-import { newId } from '../../platform/ids.ts';
-import { type TestHouse, testHouse } from '../../test/house.ts';
-import { makePersonWith, makeTree } from '../identity/factory.ts';
-import { balances } from '../ledger/index.ts';
-import { makeLine, makePayout, makeTill, sendPayout, type Till } from './factory.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { openFile } from '../../../platform/files.ts';
+import { newId } from '../../../platform/ids.ts';
+import { type TestHouse, testHouse } from '../../../test/house.ts';
+import { makePersonWith, makeTree } from '../../identity/factory.ts';
+import { balances } from '../../ledger/index.ts';
+import { makeLine, makePayout, makeTill, sendPayout, type Till } from '../factory.ts';
 import {
   approvePayout,
   cancelPayout,
@@ -15,7 +15,7 @@ import {
   proposePayout,
   recordPayoutResults,
   retryPayout,
-} from './index.ts';
+} from '../index.ts';
 import type { ReportedResult } from './judge-results.ts';
 import { findLines } from './payout-line-store.ts';
 import { findBatch, findFiles } from './payout-store.ts';

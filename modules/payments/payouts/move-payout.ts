@@ -1,10 +1,10 @@
 // One step of a batch, written down in every place that keeps it: the row, the audit, the event, the open screens.
-import type { Tx } from '../../platform/db/database.ts';
-import { emit } from '../../platform/events.ts';
-import type { Occasion } from '../../platform/occasion.ts';
-import { recordAudit } from '../identity/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { emit } from '../../../platform/events.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { recordAudit } from '../../identity/index.ts';
+import type { PayoutState } from '../contract-payouts.ts';
 import { announceBatch } from './announce-batch.ts';
-import type { PayoutState } from './contract.ts';
 import type { BatchRow } from './payout-locks.ts';
 import { moveBatch, type Step } from './payout-store.ts';
 

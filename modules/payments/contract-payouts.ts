@@ -1,0 +1,286 @@
+// What payouts promise: schemas, refusals, permissions, events. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import type { ErrorTable } from '../../platform/errors.ts';
+import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+
+export const payoutErrors = {
+  'payments.payout_missing': 404,
+  'payments.file_missing': 404,
+  'payments.source_already_proposed': 409,
+  'payments.own_proposal': 403,
+  'payments.sender_is_approver': 403,
+  'payments.not_proposed': 409,
+  'payments.not_approved': 409,
+  'payments.not_sent': 409,
+  'payments.nothing_to_pay': 409,
+  'payments.nothing_to_retry': 409,
+  'payments.accounts_missing': 409,
+  'payments.terms_changed': 409,
+  'payments.line_missing': 422,
+  'payments.line_not_sent': 422,
+  'payments.line_not_retriable': 409,
+  'payments.result_contradicts': 422,
+  'payments.result_status_unknown': 422,
+  'payments.amount_differs': 422,
+  'payments.columns_missing': 422,
+  'payments.file_expected': 422,
+  // Why a line cannot be paid as proposed; they stand on the line, and in answers to a correction.
+  'payments.amount_below_minimum': 422,
+  'payments.amount_above_maximum': 422,
+  'payments.currency_not_carried': 422,
+  'payments.wallet_number_invalid': 422,
+  'payments.routing_number_invalid': 422,
+  'payments.account_number_invalid': 422,
+} as const satisfies ErrorTable;
+
+export const payoutConstraints = {
+  payout_batches_source_once: 'payments.source_already_proposed',
+  payout_batches_maker_is_not_checker: 'payments.own_proposal',
+  payout_batches_two_people: 'payments.sender_is_approver',
+  payout_lines_retried_once: 'payments.line_not_retriable',
+  payouts_keep_their_terms: 'payments.terms_changed',
+} as const satisfies Record<string, keyof typeof payoutErrors>;
+
+export const payoutPermissions = [
+  'payments.payout.read',
+  'payments.payout.propose',
+  'payments.payout.approve',
+  'payments.payout.send',
+] as const;
+
+export const payoutMethods = ['bank', 'bkash', 'nagad', 'rocket', 'cash'] as const;
+export const PayoutMethod = Type.Union([
+  Type.Literal('bank'),
+  Type.Literal('bkash'),
+  Type.Literal('nagad'),
+  Type.Literal('rocket'),
+  Type.Literal('cash'),
+]);
+export type PayoutMethod = Static<typeof PayoutMethod>;
+
+export const payoutStates = ['proposed', 'approved', 'sent', 'settled', 'cancelled'] as const;
+export const PayoutState = Type.Union([
+  Type.Literal('proposed'),
+  Type.Literal('approved'),
+  Type.Literal('sent'),
+  Type.Literal('settled'),
+  Type.Literal('cancelled'),
+]);
+export type PayoutState = Static<typeof PayoutState>;
+
+export const lineStates = ['waiting', 'refused', 'sent', 'paid', 'rejected', 'cancelled'] as const;
+export const LineState = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('refused'),
+  Type.Literal('sent'),
+  Type.Literal('paid'),
+  Type.Literal('rejected'),
+  Type.Literal('cancelled'),
+]);
+export type LineState = Static<typeof LineState>;
+
+/** Where the money goes; which fields count depends on the method. */
+export const Destination = object({
+  holder: Type.Optional(Text(120)),
+  bank_name: Type.Optional(Text(120)),
+  routing_number: Type.Optional(Text(40)),
+  account_number: Type.Optional(Text(40)),
+  wallet_number: Type.Optional(Text(40)),
+});
+export type Destination = Static<typeof Destination>;
+
+const Reference = object({ kind: Type.String(), id: Uuid });
+const Person = object({ id: Uuid, name: Type.String(), name_bn: Type.String() });
+/** One step in the life of a batch; the person is null when the house did it by itself. */
+const Step = object({ at: Instant, by: Nullable(Person) });
+/** Whether the reader may do it now, and the code of why not. */
+const Possibility = object({ allowed: Type.Boolean(), reason: Nullable(Type.String()) });
+const Tally = object({ lines: Type.Integer(), amount: Money });
+
+const summary = {
+  id: Uuid,
+  number: Type.String(),
+  site_id: Uuid,
+  source: Reference,
+  retries_batch_id: Nullable(Uuid),
+  currency: Type.String(),
+  effective_on: Day,
+  state: PayoutState,
+  proposed_at: Instant,
+  /** What is to be paid: all lines but the refused and cancelled ones. */
+  payable: Tally,
+  states: Type.Array(object({ state: LineState, lines: Type.Integer(), amount: Money })),
+};
+
+export const PayoutSummary = object(summary);
+export type PayoutSummary = Static<typeof PayoutSummary>;
+export const PayoutPage = page(PayoutSummary);
+export const PayoutQuery = listQuery({
+  state: Type.Optional(PayoutState),
+  site_id: Type.Optional(Uuid),
+  source_kind: Type.Optional(Text(80)),
+  source_id: Type.Optional(Uuid),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+});
+
+export const PayoutFile = object({
+  id: Uuid,
+  method: PayoutMethod,
+  name: Type.String(),
+  sha256: Type.String(),
+  lines: Type.Integer(),
+  total: Money,
+  produced_at: Instant,
+});
+
+export const Payout = object({
+  ...summary,
+  proposed: Step,
+  approved: Nullable(Step),
+  sent: Nullable(Step),
+  settled_at: Nullable(Instant),
+  cancelled: Nullable(object({ at: Instant, by: Nullable(Person), reason: Type.String() })),
+  methods: Type.Array(object({ method: PayoutMethod, lines: Type.Integer(), amount: Money })),
+  files: Type.Array(PayoutFile),
+  /** Batches that pay what failed of this one. */
+  retried_by: Type.Array(object({ id: Uuid, number: Type.String() })),
+  actions: object({
+    approve: Possibility,
+    cancel: Possibility,
+    send: Possibility,
+    record: Possibility,
+    retry: Possibility,
+  }),
+});
+export type Payout = Static<typeof Payout>;
+
+export const PayoutLine = object({
+  id: Uuid,
+  position: Type.Integer(),
+  reference: Type.String(),
+  payee: object({ name: Type.String(), person_id: Nullable(Uuid) }),
+  method: PayoutMethod,
+  /** As written on the file for those who pay, else all but its end hidden. */
+  destination: Type.String(),
+  /** The same in its parts, for correcting it; null for those who do not pay. */
+  destination_parts: Nullable(Destination),
+  amount: Money,
+  subject: Reference,
+  account_id: Uuid,
+  state: LineState,
+  result_code: Nullable(Type.String()),
+  provider_reference: Nullable(Type.String()),
+  result_at: Nullable(Instant),
+  retried_by: Nullable(object({ batch_id: Uuid, number: Type.String() })),
+});
+export type PayoutLine = Static<typeof PayoutLine>;
+export const PayoutLinePage = page(PayoutLine);
+export const PayoutLineQuery = listQuery({
+  state: Type.Optional(LineState),
+  method: Type.Optional(PayoutMethod),
+});
+
+export const CancelPayout = object({ reason: Text(500, { minLength: 1 }) });
+
+export const RetryPayout = object({
+  /** Only these lines, with what is corrected; without it every failed line as it is. */
+  lines: Type.Optional(
+    Type.Array(
+      object({ line_id: Uuid, method: Type.Optional(PayoutMethod), destination: Type.Optional(Destination) }),
+      { minItems: 1, maxItems: 2000 },
+    ),
+  ),
+});
+
+export const PayoutResult = object({
+  /** The line's reference, as on the file. */
+  reference: Text(60, { minLength: 1 }),
+  status: Type.Union([Type.Literal('paid'), Type.Literal('rejected')]),
+  code: Type.Optional(Nullable(Text(60))),
+  provider_reference: Type.Optional(Nullable(Text(80))),
+});
+export type PayoutResult = Static<typeof PayoutResult>;
+export const RecordResults = object({ results: Type.Array(PayoutResult, { minItems: 1, maxItems: 2000 }) });
+
+const RefusedResult = object({ line: Nullable(Type.Integer()), reference: Type.String(), code: Type.String() });
+export const ResultsRecorded = object({
+  paid: Tally,
+  rejected: Tally,
+  unchanged: Type.Integer(),
+  refused: Type.Array(RefusedResult),
+  state: PayoutState,
+});
+export type ResultsRecorded = Static<typeof ResultsRecorded>;
+
+/** What a result file would do; nothing is changed by looking. */
+export const ResultPreview = object({
+  paid: Tally,
+  rejected: Tally,
+  unchanged: Type.Integer(),
+  refused: Type.Array(RefusedResult),
+  /** Lines of the batch that the file says nothing about. */
+  silent: Type.Integer(),
+  rows: Type.Array(
+    object({
+      line: Type.Integer(),
+      reference: Type.String(),
+      payee: Nullable(Type.String()),
+      amount: Nullable(Money),
+      outcome: Type.Union([
+        Type.Literal('paid'),
+        Type.Literal('rejected'),
+        Type.Literal('unchanged'),
+        Type.Literal('refused'),
+      ]),
+      code: Nullable(Type.String()),
+    }),
+    { description: 'The first 200 rows of the file' },
+  ),
+});
+export type ResultPreview = Static<typeof ResultPreview>;
+
+const payoutAccounts = {
+  method: PayoutMethod,
+  currency: Text(3, { pattern: '^[A-Z]{3}$' }),
+  in_transit_account_id: Uuid,
+  paying_account_id: Uuid,
+};
+const AccountHead = object({ id: Uuid, code: Type.String(), name_bn: Type.String(), name_en: Type.String() });
+export const PayoutAccounts = object({
+  items: Type.Array(
+    object({ ...payoutAccounts, site_id: Uuid, in_transit_account: AccountHead, paying_account: AccountHead }),
+  ),
+});
+export type PayoutAccounts = Static<typeof PayoutAccounts>;
+export const SetPayoutAccounts = object({ ...payoutAccounts, site_id: Uuid });
+
+/** Events; lines come in portions, so that ten thousand of them stay readable. */
+export interface PayoutLinesSettled {
+  readonly batch_id: string;
+  readonly site_id: string;
+  readonly source: { readonly kind: string; readonly id: string };
+  readonly lines: readonly {
+    readonly line_id: string;
+    readonly subject: { readonly kind: string; readonly id: string };
+    readonly person_id: string | null;
+    readonly amount: number;
+    readonly currency: string;
+    readonly code: string | null;
+  }[];
+}
+export interface PayoutBatchMoved {
+  readonly batch_id: string;
+  readonly number: string;
+  readonly site_id: string;
+  readonly source: { readonly kind: string; readonly id: string };
+}
+export const payoutEvents = {
+  proposed: 'payments.payout_proposed',
+  approved: 'payments.payout_approved',
+  sent: 'payments.payout_sent',
+  cancelled: 'payments.payout_cancelled',
+  linePaid: 'payments.payout_line_paid',
+  lineRejected: 'payments.payout_line_rejected',
+  settled: 'payments.payout_batch_settled',
+} as const;
