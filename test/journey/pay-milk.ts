@@ -142,7 +142,7 @@ async function beTold(finance: Page, statements: readonly StatementSummary[]): P
 }
 
 async function approve(finance: Page, second: Page, cycle: Cycle): Promise<void> {
-  const path = `/office/payments/${cycle.payout_batch_id}`;
+  const path = `/office/payments/payouts/${cycle.payout_batch_id}`;
   await visit(finance, path);
   const own = finance.getByRole('button', { name: 'Approve' });
   await expect(own).toHaveAttribute('aria-disabled', 'true');
@@ -207,7 +207,7 @@ async function sendAndSettle(second: Page, cycle: Cycle, statements: readonly St
   await second.getByRole('button', { name: 'Record results' }).click();
   await expect(second.getByText('Came back', { exact: true }).first()).toBeVisible();
   await payCash(second, cycle);
-  await visit(second, `/office/payments/${id}`);
+  await visit(second, `/office/payments/payouts/${id}`);
   await expect(second.getByText('Settled', { exact: true }).first()).toBeVisible();
   await expectSound(second);
   const settled = await ask<Payout>(second.request, `/api/payouts/${id}`);
@@ -258,7 +258,7 @@ async function retryAndRelease(finance: Page, second: Page, cycle: Cycle): Promi
   expect(answer.status()).toBe(201);
   const retry = (await answer.json()) as Payout;
   expect(retry.payable.lines).toBe(2);
-  await visit(second, `/office/payments/${retry.id}`);
+  await visit(second, `/office/payments/payouts/${retry.id}`);
   await second.getByRole('button', { name: 'Approve' }).click();
   await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(second.getByRole('button', { name: 'Produce files and send' })).toBeVisible();

@@ -68,7 +68,7 @@ test('empty lists say what to do next', async () => {
     await expectSound(administrator);
   }
   for (const path of [
-    '/office/payments',
+    '/office/payments/payouts',
     '/office/ledger',
     '/office/ledger/transactions',
     '/office/ledger/trial-balance',

@@ -120,9 +120,12 @@ const groups: NavigationGroup[] = [
     ],
   },
   {
+    label: m.shell_group_payments,
+    entries: [entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read')],
+  },
+  {
     label: m.shell_group_money,
     entries: [
-      entry('/payments', m.shell_payouts, Banknote, 'payments.payout.read'),
       entry('/ledger', m.shell_accounts, Landmark, 'ledger.account.read'),
       entry('/ledger/transactions', m.shell_journal, ArrowLeftRight, 'ledger.account.read'),
       entry('/ledger/trial-balance', m.shell_trial_balance, Scale, 'ledger.account.read'),

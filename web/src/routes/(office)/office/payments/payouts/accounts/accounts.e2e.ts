@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { desktop, expectSound, views, watchErrors } from '../../../../../../e2e/expect-sound.ts';
-import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
+import { desktop, expectSound, views, watchErrors } from '../../../../../../../e2e/expect-sound.ts';
+import { signInAs } from '../../../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
   test(`the accounts of payouts are sound on ${name}`, async ({ page }) => {
     await page.setViewportSize(viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'finance', look);
-    await page.goto('/office/payments');
-    await page.locator('a[href="/office/payments/accounts"]').click();
+    await page.goto('/office/payments/payouts');
+    await page.locator('a[href="/office/payments/payouts/accounts"]').click();
     await page.waitForURL(/\/payments\/accounts$/);
     await expect(page.locator('tbody tr')).toHaveCount(5);
     await expectSound(page);
@@ -23,7 +23,7 @@ for (const { name, viewport, look } of views) {
 test('one way of paying gets another account, by keyboard, and the history says so', async ({ page }) => {
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });
-  await page.goto('/office/payments/accounts');
+  await page.goto('/office/payments/payouts/accounts');
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Change the accounts of Rocket' }).click();
   const paying = page.getByRole('combobox', { name: 'Paid from' });
@@ -43,7 +43,7 @@ test('one way of paying gets another account, by keyboard, and the history says 
 
 test('who only reads finds the accounts and no way to change them', async ({ page }) => {
   await signInAs(page, 'official', { language: 'en' });
-  await page.goto('/office/payments/accounts');
+  await page.goto('/office/payments/payouts/accounts');
   await expect(page.locator('tbody tr').first()).toContainText('Bank');
   await expect(page.getByRole('button', { name: /^(Set|Change)/ })).toHaveCount(0);
 });

@@ -1,13 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
-import { signInAs } from '../../../../../e2e/sign-in-as.ts';
+import { desktop, expectSound, views, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
   test(`payouts are sound on ${name}`, async ({ page }) => {
     await page.setViewportSize(viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'official', look);
-    await page.goto('/office/payments');
+    await page.goto('/office/payments/payouts');
     await expectSound(page);
     await page.locator('[data-row]').last().click();
     await page.waitForURL(/\/payments\/[0-9a-f-]{36}$/);
@@ -54,7 +54,7 @@ test('what failed is proposed by one, approved by another while the first looks 
 /** The payout of the demo world whose answer is in, with some lines that came back. */
 async function openFailed(page: Page): Promise<void> {
   const { items } = await (await page.request.get('/api/payouts?state=settled&sort=proposed_at')).json();
-  await page.goto(`/office/payments/${items[0].id}`);
+  await page.goto(`/office/payments/payouts/${items[0].id}`);
   await page.waitForLoadState('networkidle');
 }
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, views, watchErrors } from '../../../../../../../e2e/expect-sound.ts';
-import { signInAs } from '../../../../../../../e2e/sign-in-as.ts';
+import { desktop, expectSound, views, watchErrors } from '../../../../../../../../e2e/expect-sound.ts';
+import { signInAs } from '../../../../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
   test(`trying again is sound on ${name}`, async ({ page }) => {
@@ -46,7 +46,7 @@ test('a wrong number is corrected, another person is left for later, and the res
 test('who does not pay is not let in', async ({ page }) => {
   await signInAs(page, 'official', { language: 'en' });
   const id = await failedPayout(page);
-  expect((await page.goto(`/office/payments/${id}/retry`))?.status()).toBe(403);
+  expect((await page.goto(`/office/payments/payouts/${id}/retry`))?.status()).toBe(403);
 });
 
 /** A payout whose answer is in, with some lines that came back. */
@@ -56,6 +56,6 @@ async function failedPayout(page: Page): Promise<string> {
 }
 
 async function openFailed(page: Page): Promise<void> {
-  await page.goto(`/office/payments/${await failedPayout(page)}/retry`);
+  await page.goto(`/office/payments/payouts/${await failedPayout(page)}/retry`);
   await page.waitForLoadState('networkidle');
 }

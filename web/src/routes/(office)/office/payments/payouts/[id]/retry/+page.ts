@@ -12,7 +12,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   demand(me, 'payments.payout.propose');
   const path = { id: params.id };
   const payout = await answerOf<Payout>(apiOver(fetch).GET('/api/payouts/{id}', { params: { path } }));
-  if (!payout.actions.retry.allowed) redirect(303, `/office/payments/${params.id}`);
+  if (!payout.actions.retry.allowed) redirect(303, `/office/payments/payouts/${params.id}`);
   const failed = [...(await linesIn(fetch, params.id, 'rejected')), ...(await linesIn(fetch, params.id, 'refused'))];
   const open = failed.filter((line) => line.retried_by === null);
   return { payout, lines: open.slice(0, most), more: open.length > most };
