@@ -1,5 +1,5 @@
 /** One HTTP call to a provider, and what its failure says about whether the provider has the message. */
-import { callHttp, type HttpAnswer } from './http-call.ts';
+import { callHttp, type HttpAnswer } from '../../platform/outside/http-call.ts';
 import type { FailedDelivery } from './transport.ts';
 
 export interface ProviderCall {

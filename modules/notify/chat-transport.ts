@@ -5,8 +5,8 @@
  *   POST <secret address>  {"text", "blocks"}      200 "ok"; 429 with Retry-After; 404, 400 for ever
  */
 import type { House } from '../../platform/house.ts';
+import { callOutside } from '../../platform/outside/call-outside.ts';
 import { openSecret } from '../../platform/sealed-secret.ts';
-import { callOutside } from './call-outside.ts';
 import { noteChatHook, readChatAddress } from './chat-hook-store.ts';
 import type { Delivery, OutgoingMessage, Transport } from './transport.ts';
 

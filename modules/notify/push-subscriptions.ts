@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { isOutsideUrl } from './call-outside.ts';
+import { isOutsideUrl } from '../../platform/outside/call-outside.ts';
 import type { AllowPush, PushBrowsers } from './contract.ts';
 import {
   deletePushSubscription,

@@ -5,7 +5,7 @@
 import webPush from 'web-push';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
-import { callOutside } from './call-outside.ts';
+import { callOutside } from '../../platform/outside/call-outside.ts';
 import { type PushKey, readPushKey } from './push-key.ts';
 import { type PushSubscriptionRow, readPushTargets, writePushResults } from './push-subscription-store.ts';
 import type { Delivery, FailedDelivery, OutgoingMessage, Transport } from './transport.ts';

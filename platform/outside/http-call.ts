@@ -63,7 +63,9 @@ export function callHttp(call: HttpCall): Promise<HttpAnswer | BrokenCall> {
   });
 }
 
+/** RFC 9110: seconds, or a date. */
 function waitIn(retryAfter: string | undefined): number {
   const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) * 1000 : 0;
+  const wanted = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter ?? '') - Date.now();
+  return Number.isFinite(wanted) ? Math.min(Math.max(wanted, 0), 3600_000) : 0;
 }

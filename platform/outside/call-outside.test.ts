@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callOutside, isOutsideUrl, isPrivate } from './call-outside.ts';
+import { callOutside, isOutsideUrl, isPrivate, type Resolve } from './call-outside.ts';
 
 describe('isOutsideUrl', () => {
   it.each([
@@ -44,5 +44,25 @@ describe('isOutsideUrl', () => {
     expect(await callOutside({ ...call, url: 'https://localhost.localdomain:1/x' })).toMatchObject({
       code: expect.stringMatching(/address_not_public|enotfound|eai_again/),
     });
+  });
+
+  it('asks for the address with every call, and goes nowhere when it has become a private one', async () => {
+    const answers = ['203.0.113.9', '169.254.169.254'];
+    const asked: string[] = [];
+    const call = {
+      url: 'https://hooks.partner.example/x',
+      headers: {},
+      body: 'x',
+      allowsPrivate: false,
+      timeoutMs: 50,
+      resolve: ((hostname, _options, done) => {
+        asked.push(hostname);
+        done(null, [{ address: answers.shift() ?? '127.0.0.1', family: 4 }]);
+      }) satisfies Resolve,
+    };
+    expect(await callOutside(call)).toMatchObject({ code: expect.not.stringMatching('address_not_public') });
+    expect(await callOutside(call)).toEqual({ outcome: 'refused', code: 'address_not_public', detail: '' });
+    expect(await callOutside(call)).toEqual({ outcome: 'refused', code: 'address_not_public', detail: '' });
+    expect(asked).toHaveLength(3);
   });
 });

@@ -2,10 +2,9 @@
  * Calls an address somebody typed in or a browser sent us. Only the public internet is called, whatever the name
  * resolves to at that moment, so that nobody can make this house knock at its own doors.
  */
-import { lookup } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { callHttp, type HttpAnswer } from './http-call.ts';
-import type { FailedDelivery } from './transport.ts';
 
 export interface OutsideCall {
   readonly url: string;
@@ -14,6 +13,26 @@ export interface OutsideCall {
   readonly timeoutMs?: number;
   /** Also http and private addresses: for a chat server in one's own network. */
   readonly allowsPrivate: boolean;
+  /** Characters of the answer that are read; 300 where nothing is said. */
+  readonly longest?: number;
+  /** Where names are looked up; the machine's own resolver where nothing is said. */
+  readonly resolve?: Resolve;
+}
+
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * `refused`: no try will ever succeed. `deferred`: the other side certainly has nothing. `unknown`: it may have the
+ * request.
+ */
+export interface FailedCall {
+  readonly outcome: 'refused' | 'deferred' | 'unknown';
+  readonly code: string;
+  readonly detail: string;
 }
 
 /** Whether the address may be kept at all; what its name resolves to is looked at with every call. */
@@ -33,7 +52,7 @@ export function isPrivate(address: string): boolean {
   return privateAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-export async function callOutside(call: OutsideCall): Promise<HttpAnswer | FailedDelivery> {
+export async function callOutside(call: OutsideCall): Promise<HttpAnswer | FailedCall> {
   if (!isOutsideUrl(call.url, call.allowsPrivate)) return { outcome: 'refused', code: notPublic, detail: '' };
   const answer = await callHttp({
     method: 'POST',
@@ -41,8 +60,8 @@ export async function callOutside(call: OutsideCall): Promise<HttpAnswer | Faile
     headers: call.headers,
     body: call.body,
     timeoutMs: call.timeoutMs ?? 10_000,
-    longest: 300,
-    ...(call.allowsPrivate ? {} : { lookup: publicLookup }),
+    longest: call.longest ?? 300,
+    ...(call.allowsPrivate ? {} : { lookup: publicLookup(call.resolve ?? lookup) }),
   });
   if ('status' in answer) return answer;
   const { broke: code, hasLeft } = answer;
@@ -52,19 +71,22 @@ export async function callOutside(call: OutsideCall): Promise<HttpAnswer | Faile
 
 const notPublic = 'address_not_public';
 
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, '', 0);
-    const first = addresses[0];
-    if (!first || addresses.some(({ address }) => isPrivate(address))) {
-      const refusal: NodeJS.ErrnoException = new Error(`${hostname} is not a public address`);
-      refusal.code = notPublic;
-      return done(refusal, '', 0);
-    }
-    if (options.all) return done(null, addresses);
-    done(null, first.address, first.family);
-  });
-};
+/** Every connection asks anew and goes to the very address that was looked at, so a name that changes gains nothing. */
+function publicLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '', 0);
+      const first = addresses[0];
+      if (!first || addresses.some(({ address }) => isPrivate(address))) {
+        const refusal: NodeJS.ErrnoException = new Error(`${hostname} is not a public address`);
+        refusal.code = notPublic;
+        return done(refusal, '', 0);
+      }
+      if (options.all) return done(null, addresses);
+      done(null, first.address, first.family);
+    });
+  };
+}
 
 const privateAddresses = new BlockList();
 for (const [network, prefix] of [
