@@ -1969,24 +1969,25 @@ create view collection.day_quarters_of_receipts as
   GROUP BY centre_id, held_on, milk_type, (date_bin('00:15:00'::interval, poured_at, '2000-01-01 00:00:00+00'::timestamp with time zone));
 
 create view collection.day_sums_of_receipts as
- SELECT centre_id,
-    held_on,
-    COALESCE(period, 'day'::text) AS period,
-    COALESCE(milk_type, 'all'::text) AS milk_type,
+ SELECT receipts.centre_id,
+    receipts.held_on,
+    cell.period,
+    cell.milk_type,
     count(*)::integer AS receipts_count,
-    count(DISTINCT member_id)::integer AS members,
-    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'accepted'::text), 0::bigint) AS volume_ml,
-    COALESCE(sum(mass_g) FILTER (WHERE acceptance = 'accepted'::text), 0::bigint) AS mass_g,
-    COALESCE(sum(mass_g::bigint * fat_bp * 100) FILTER (WHERE acceptance = 'accepted'::text), 0::numeric)::bigint AS fat_ug,
-    COALESCE(sum(mass_g::bigint * snf_bp * 100) FILTER (WHERE acceptance = 'accepted'::text), 0::numeric)::bigint AS snf_ug,
-    sum(amount)::bigint AS amount,
-    count(*) FILTER (WHERE acceptance = 'sour'::text)::integer AS sour_count,
-    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'sour'::text), 0::bigint) AS sour_ml,
-    count(*) FILTER (WHERE acceptance = 'rejected'::text)::integer AS rejected_count,
-    COALESCE(sum(volume_ml) FILTER (WHERE acceptance = 'rejected'::text), 0::bigint) AS rejected_ml
+    count(DISTINCT receipts.member_id)::integer AS members,
+    COALESCE(sum(receipts.volume_ml) FILTER (WHERE receipts.acceptance = 'accepted'::text), 0::bigint) AS volume_ml,
+    COALESCE(sum(receipts.mass_g) FILTER (WHERE receipts.acceptance = 'accepted'::text), 0::bigint) AS mass_g,
+    COALESCE(sum(receipts.mass_g::bigint * receipts.fat_bp * 100) FILTER (WHERE receipts.acceptance = 'accepted'::text), 0::numeric)::bigint AS fat_ug,
+    COALESCE(sum(receipts.mass_g::bigint * receipts.snf_bp * 100) FILTER (WHERE receipts.acceptance = 'accepted'::text), 0::numeric)::bigint AS snf_ug,
+    sum(receipts.amount)::bigint AS amount,
+    count(*) FILTER (WHERE receipts.acceptance = 'sour'::text)::integer AS sour_count,
+    COALESCE(sum(receipts.volume_ml) FILTER (WHERE receipts.acceptance = 'sour'::text), 0::bigint) AS sour_ml,
+    count(*) FILTER (WHERE receipts.acceptance = 'rejected'::text)::integer AS rejected_count,
+    COALESCE(sum(receipts.volume_ml) FILTER (WHERE receipts.acceptance = 'rejected'::text), 0::bigint) AS rejected_ml
    FROM collection.receipts
-  WHERE standing
-  GROUP BY centre_id, held_on, GROUPING SETS ((period, milk_type), (period), (milk_type), ());
+     CROSS JOIN LATERAL ( VALUES (receipts.period,receipts.milk_type), (receipts.period,'all'::text), ('day'::text,receipts.milk_type), ('day'::text,'all'::text)) cell(period, milk_type)
+  WHERE receipts.standing
+  GROUP BY receipts.centre_id, receipts.held_on, cell.period, cell.milk_type;
 
 create view collection.standing_statement_lines as
  SELECT statement_lines.statement_id,

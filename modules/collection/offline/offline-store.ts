@@ -78,14 +78,20 @@ export type OfflineRow = OfflineValues & {
   readonly recorded_by: string | null;
 };
 
-/** Column by column: arrays cost the database a third of what one JSON document of the same rows costs it. */
+/**
+ * Column by column: arrays cost the database a third of what one JSON document of the same rows costs it. What is JSON
+ * itself comes as one document all the same: inside an array each of its quotes would be escaped, and read back.
+ */
 export async function insertOfflineReceipts(tx: Tx, rows: readonly OfflineRow[]): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const of = <K extends keyof OfflineRow>(key: K) => rows.map((row) => row[key]);
-  const json = (key: 'derivation' | 'unusual') => rows.map((row) => row[key] && JSON.stringify(row[key]));
+  const documents = (key: 'derivation' | 'unusual') => JSON.stringify(of(key));
   const cans = rows.map((row) => row.cans_ml && `{${row.cans_ml.join(',')}}`);
   await sql`
+    with json as materialized (
+      select ${documents('derivation')}::text::jsonb as derivations, ${documents('unusual')}::text::jsonb as unusuals
+    )
     insert into collection.receipts (centre_id, device_id, recorded_at, recorded_by, currency, origin, id, number,
       shift_id, held_on, settle_on, period, member_id, milk_type, volume_ml, density_g_per_l, fat_bp,
       clr_tenths, snf_bp,
@@ -94,20 +100,21 @@ export async function insertOfflineReceipts(tx: Tx, rows: readonly OfflineRow[])
     select ${first.centre_id}::uuid, ${first.device_id}::uuid, ${first.recorded_at}::timestamptz,
       ${first.recorded_by}::uuid, ${first.currency}, 'offline', id, number, shift_id, held_on, settle_on, period,
       member_id, milk_type, volume_ml, density_g_per_l, fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount,
-      derivation::jsonb, repeat_reason, poured_at, acceptance, sour_rate, unusual::jsonb, unusual_reason,
-      cans_ml::integer[], tare_ml, clock_off_s, duplicate_of, device_seq
-    from unnest(${of('id')}::uuid[], ${of('number')}::integer[], ${of('shift_id')}::uuid[], ${of('held_on')}::date[],
-      ${of('settle_on')}::date[], ${of('period')}::text[], ${of('member_id')}::uuid[], ${of('milk_type')}::text[],
-      ${of('volume_ml')}::integer[], ${of('density_g_per_l')}::integer[], ${of('fat_bp')}::integer[],
-      ${of('clr_tenths')}::integer[], ${of('snf_bp')}::integer[], ${of('formula_id')}::uuid[],
-      ${of('chart_id')}::uuid[], ${of('amount')}::bigint[], ${json('derivation')}::text[],
+      nullif(derivations -> place::integer - 1, 'null'), repeat_reason, poured_at, acceptance, sour_rate,
+      nullif(unusuals -> place::integer - 1, 'null'), unusual_reason, cans_ml::integer[], tare_ml, clock_off_s,
+      duplicate_of, device_seq
+    from json, unnest(${of('id')}::uuid[], ${of('number')}::integer[], ${of('shift_id')}::uuid[],
+      ${of('held_on')}::date[], ${of('settle_on')}::date[], ${of('period')}::text[], ${of('member_id')}::uuid[],
+      ${of('milk_type')}::text[], ${of('volume_ml')}::integer[], ${of('density_g_per_l')}::integer[],
+      ${of('fat_bp')}::integer[], ${of('clr_tenths')}::integer[], ${of('snf_bp')}::integer[],
+      ${of('formula_id')}::uuid[], ${of('chart_id')}::uuid[], ${of('amount')}::bigint[],
       ${of('repeat_reason')}::text[], ${of('poured_at')}::timestamptz[], ${of('acceptance')}::text[],
-      ${of('sour_rate')}::bigint[], ${json('unusual')}::text[], ${of('unusual_reason')}::text[], ${cans}::text[],
-      ${of('tare_ml')}::integer[], ${of('clock_off_s')}::integer[], ${of('duplicate_of')}::uuid[],
-      ${of('device_seq')}::integer[])
+      ${of('sour_rate')}::bigint[], ${of('unusual_reason')}::text[], ${cans}::text[], ${of('tare_ml')}::integer[],
+      ${of('clock_off_s')}::integer[], ${of('duplicate_of')}::uuid[], ${of('device_seq')}::integer[])
+      with ordinality
       as row (id, number, shift_id, held_on, settle_on, period, member_id, milk_type, volume_ml, density_g_per_l,
-        fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, derivation, repeat_reason, poured_at, acceptance,
-        sour_rate, unusual, unusual_reason, cans_ml, tare_ml, clock_off_s, duplicate_of, device_seq)`.execute(tx);
+        fat_bp, clr_tenths, snf_bp, formula_id, chart_id, amount, repeat_reason, poured_at, acceptance, sour_rate,
+        unusual_reason, cans_ml, tare_ml, clock_off_s, duplicate_of, device_seq, place)`.execute(tx);
 }
 
 export async function insertOfflineTests(
