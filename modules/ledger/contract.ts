@@ -17,6 +17,7 @@ export const errors = {
   'ledger.reverse_at_source': 409,
   'ledger.legs_too_few': 422,
   'ledger.legs_too_many': 422,
+  'ledger.user_reference_invalid': 422,
   'ledger.amount_zero': 422,
   'ledger.amount_too_large': 422,
   'ledger.unbalanced': 422,
@@ -152,6 +153,8 @@ export const TransactionSummary = object({
   reverses_id: Nullable(Uuid),
   reversed_by_id: Nullable(Uuid),
   note: Nullable(Type.String()),
+  /** What the outside calls it, such as a provider's transaction id. */
+  user_reference: Nullable(Type.String()),
   leg_count: Type.Integer(),
   /** What is debited, per currency. */
   totals: Type.Array(Money),
@@ -167,6 +170,7 @@ export const TransactionQuery = listQuery({
   kind: Type.Optional(Text(80)),
   reference_kind: Type.Optional(Text(80)),
   reference_id: Type.Optional(Uuid),
+  user_reference: Type.Optional(Text(140)),
   amount_min: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   amount_max: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
 });
@@ -191,6 +195,7 @@ export const PostJournalEntry = object({
   site_id: Uuid,
   effective_on: Day,
   note: Text(500, { minLength: 1 }),
+  user_reference: Type.Optional(Text(140, { minLength: 1 })),
   legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
 });
 export type PostJournalEntry = Static<typeof PostJournalEntry>;

@@ -14,6 +14,8 @@ import type { Capture, Refusal } from './posting.ts';
 import { isTooLarge, refuse, refuseAccount, refuseStandings } from './refuse.ts';
 
 const mostLegs = 1000;
+/** Characters. */
+const mostOfReference = 140;
 
 export function decideTransaction(draft: Draft, transaction: FingerprintedTransaction): Refusal | Effect {
   const { reversesId } = transaction;
@@ -23,7 +25,10 @@ export function decideTransaction(draft: Draft, transaction: FingerprintedTransa
   return refuseShape(transaction) ?? refusePeriod(draft, transaction) ?? applyLegs(draft, transaction);
 }
 
-function refuseShape({ legs }: FingerprintedTransaction): Refusal | null {
+function refuseShape({ legs, userReference }: FingerprintedTransaction): Refusal | null {
+  if (userReference !== undefined && (userReference === '' || userReference.length > mostOfReference)) {
+    return refuse('ledger.user_reference_invalid', { most: mostOfReference });
+  }
   if (legs.length < 2) return refuse('ledger.legs_too_few', { legs: legs.length });
   if (legs.length > mostLegs) return refuse('ledger.legs_too_many', { legs: legs.length, most: mostLegs });
   const sums = new Map<string, bigint>();

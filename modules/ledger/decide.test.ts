@@ -84,6 +84,18 @@ describe('one transaction', () => {
       {},
       'posted',
     ],
+    [
+      'an outside reference of 141 characters',
+      transaction(
+        [
+          ['cash', 10n],
+          ['payable', -10n],
+        ],
+        { userReference: 'x'.repeat(141) },
+      ),
+      {},
+      'ledger.user_reference_invalid',
+    ],
     ['no leg', transaction([]), {}, 'ledger.legs_too_few'],
     ['one leg', transaction([['cash', 10n]]), {}, 'ledger.legs_too_few'],
     ['1,001 legs', transaction(Array.from({ length: 1001 }, () => ['cash', 1n])), {}, 'ledger.legs_too_many'],

@@ -12,6 +12,7 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     transaction.reference?.id ?? null,
     transaction.reversesId ?? null,
     transaction.note ?? null,
+    ...(transaction.userReference === undefined ? [] : [`user reference ${transaction.userReference}`]),
     ...(transaction.captures ?? []).map(({ holdId, amount, isFinal }) => `captures ${holdId} ${amount} ${isFinal}`),
     ...transaction.legs.map((leg) => `${leg.accountId} ${leg.amount} ${leg.currency}`),
   ];

@@ -25,6 +25,7 @@ export async function postJournalEntry(tx: Tx, occasion: Occasion, entry: PostJo
     siteId: entry.site_id,
     reference: null,
     note: entry.note,
+    ...(entry.user_reference === undefined ? {} : { userReference: entry.user_reference }),
     legs,
   };
   const [result] = await postOrThrow(tx, occasion, [transaction]);

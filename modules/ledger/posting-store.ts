@@ -49,9 +49,9 @@ async function insertTransactions(
 ): Promise<void> {
   await sql`
     insert into ledger.transactions (recorded_at, recorded_by, id, kind, effective_on, site_id,
-      reference_kind, reference_id, reverses_id, leg_count, note, fingerprint)
+      reference_kind, reference_id, reverses_id, leg_count, note, user_reference, fingerprint)
     select ${recordedAt}::timestamptz, ${recordedBy}::uuid, id, kind, effective_on, site_id,
-      reference_kind, reference_id, reverses_id, leg_count, note, decode(fingerprint, 'hex')
+      reference_kind, reference_id, reverses_id, leg_count, note, user_reference, decode(fingerprint, 'hex')
     from unnest(
       ${accepted.map((one) => one.id)}::uuid[],
       ${accepted.map((one) => one.kind)}::text[],
@@ -62,9 +62,10 @@ async function insertTransactions(
       ${accepted.map((one) => one.reversesId ?? null)}::uuid[],
       ${accepted.map((one) => one.legs.length)}::smallint[],
       ${accepted.map((one) => one.note ?? null)}::text[],
+      ${accepted.map((one) => one.userReference ?? null)}::text[],
       ${accepted.map((one) => one.fingerprint)}::text[]
     ) as posted (id, kind, effective_on, site_id, reference_kind, reference_id, reverses_id, leg_count, note,
-      fingerprint)
+      user_reference, fingerprint)
   `.execute(tx);
 }
 

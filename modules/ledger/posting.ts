@@ -25,6 +25,8 @@ export interface NewTransaction {
   readonly reference: Reference | null;
   readonly legs: readonly Leg[];
   readonly note?: string;
+  /** What the outside calls it: a provider's transaction id, a bank's reference; at most 140 characters. */
+  readonly userReference?: string;
   /** Set by `reverse`: the transaction this one cancels in full. */
   readonly reversesId?: string;
   /** Holds it takes from; what it takes from an account's available money is then what they kept, not more. */

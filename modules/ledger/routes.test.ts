@@ -273,7 +273,8 @@ describe('lists and books', () => {
       [20n, '2026-11-02'],
       [30n, '2026-11-03'],
     ] as const) {
-      const given = { effectiveOn: Temporal.PlainDate.from(on), ...(amount === 20n ? { reference } : {}) };
+      const more = amount === 20n ? { reference, userReference: '8N3BKQ' } : {};
+      const given = { effectiveOn: Temporal.PlainDate.from(on), ...more };
       await makePosting(house, own, { debit: cash, credit: bank, amount }, given);
     }
     const amounts = async (query: string) => {
@@ -284,6 +285,8 @@ describe('lists and books', () => {
     expect(await amounts('sort=effective_on')).toEqual([10, 20, 30]);
     expect(await amounts('from=2026-11-02&to=2026-11-02')).toEqual([20]);
     expect(await amounts(`reference_kind=collection.statement&reference_id=${reference.id}`)).toEqual([20]);
+    expect(await amounts('user_reference=8N3BKQ')).toEqual([20]);
+    expect(await amounts('q=8n3b')).toEqual([20]);
     expect(await amounts('amount_min=15&amount_max=25')).toEqual([20]);
     expect(await amounts(`account_id=${cash}&kind=ledger.test`)).toEqual([30, 20, 10]);
     expect(await amounts(`account_id=${newId()}`)).toEqual([]);

@@ -157,6 +157,7 @@ create table ledger.transactions (
   leg_count smallint not null,
   note text,
   fingerprint bytea not null,
+  user_reference text,
   constraint transactions_reversed_once UNIQUE (reverses_id),
   constraint transactions_pkey PRIMARY KEY (id),
   constraint transactions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
@@ -165,10 +166,12 @@ create table ledger.transactions (
   constraint transactions_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),
   constraint transactions_not_own_reversal CHECK (reverses_id <> id),
   constraint transactions_reference_whole CHECK ((reference_kind IS NULL) = (reference_id IS NULL)),
-  constraint transactions_two_legs CHECK (leg_count >= 2)
+  constraint transactions_two_legs CHECK (leg_count >= 2),
+  constraint transactions_user_reference_form CHECK (user_reference <> ''::text AND length(user_reference) <= 140)
 );
 CREATE INDEX transactions_by_day ON ledger.transactions USING btree (effective_on, id);
 CREATE INDEX transactions_by_recording ON ledger.transactions USING btree (recorded_at, id);
 CREATE INDEX transactions_of_reference ON ledger.transactions USING btree (reference_kind, reference_id) WHERE (reference_kind IS NOT NULL);
+CREATE INDEX transactions_of_user_reference ON ledger.transactions USING btree (site_id, user_reference) WHERE (user_reference IS NOT NULL);
 CREATE TRIGGER transactions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER transactions_in_open_period AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_closed_period();

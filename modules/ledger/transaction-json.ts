@@ -109,6 +109,7 @@ function summaryJson(row: TransactionRow, totals: readonly { amount: bigint; cur
     reverses_id: row.reverses_id,
     reversed_by_id: row.reversed_by_id,
     note: row.note,
+    user_reference: row.user_reference,
     leg_count: row.leg_count,
     totals: totals.map(({ amount, currency }) => ({ amount, currency })),
   };

@@ -15,6 +15,7 @@ export interface TransactionRow {
   readonly reverses_id: string | null;
   readonly reversed_by_id: string | null;
   readonly note: string | null;
+  readonly user_reference: string | null;
   readonly leg_count: number;
 }
 
@@ -25,6 +26,7 @@ export interface TransactionFilter {
   readonly kind?: string;
   readonly reference_kind?: string;
   readonly reference_id?: string;
+  readonly user_reference?: string;
   readonly amount_min?: number;
   readonly amount_max?: number;
   readonly q?: string;
@@ -72,7 +74,13 @@ export async function listTransactions(
   if (filter.kind) query = query.where('posted.kind', '=', filter.kind);
   if (filter.reference_kind) query = query.where('posted.reference_kind', '=', filter.reference_kind);
   if (filter.reference_id) query = query.where('posted.reference_id', '=', filter.reference_id);
-  if (filter.q) query = query.where('posted.note', 'ilike', `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+  if (filter.user_reference) query = query.where('posted.user_reference', '=', filter.user_reference);
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([eb('posted.note', 'ilike', pattern), eb('posted.user_reference', 'ilike', pattern)]),
+    );
+  }
   query = withMatchingLeg(query, filter);
   const order = {
     sorts: { recorded_at: 'posted.recorded_at', effective_on: 'posted.effective_on' },
@@ -106,7 +114,7 @@ function readable(db: Db): Readable {
     .leftJoin('ledger.transactions as reversal', 'reversal.reverses_id', 'posted.id')
     .select(['posted.id', 'posted.kind', 'posted.effective_on', 'posted.recorded_at', 'posted.recorded_by'])
     .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.reverses_id', 'posted.note'])
-    .select(['posted.leg_count', 'reversal.id as reversed_by_id']) as unknown as Readable;
+    .select(['posted.user_reference', 'posted.leg_count', 'reversal.id as reversed_by_id']) as unknown as Readable;
 }
 
 function withMatchingLeg(query: Readable, filter: TransactionFilter): Readable {

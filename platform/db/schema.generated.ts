@@ -1840,6 +1840,7 @@ export interface LedgerTransactions {
   leg_count: number;
   note: string | null;
   fingerprint: Uint8Array;
+  user_reference: string | null;
 }
 
 export interface NotifyAnnouncementPeople {

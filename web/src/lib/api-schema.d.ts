@@ -24751,6 +24751,7 @@ export interface paths {
                     sort?: string;
                     /** @description Business day, YYYY-MM-DD */
                     to?: string;
+                    user_reference?: string;
                 };
                 header?: never;
                 path?: never;
@@ -24798,6 +24799,7 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 }[];
+                                user_reference: string | null;
                             }[];
                             next: string | null;
                         };
@@ -24838,6 +24840,7 @@ export interface paths {
                         note: string;
                         /** Format: uuid */
                         site_id: string;
+                        user_reference?: string;
                     };
                 };
             };
@@ -24913,6 +24916,7 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             }[];
+                            user_reference: string | null;
                         };
                     };
                 };
@@ -25014,6 +25018,7 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             }[];
+                            user_reference: string | null;
                         };
                     };
                 };
@@ -25130,6 +25135,7 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             }[];
+                            user_reference: string | null;
                         };
                     };
                 };
