@@ -1,7 +1,18 @@
 // What the ledger promises: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  ExportFormat,
+  Instant,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 
 export const errors = {
   'ledger.account_missing': 404,
@@ -81,7 +92,7 @@ const Code = Text(40, {
 const Name = Text(120, { minLength: 1 });
 const Currency = Text(3, { pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' });
 const Minor = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
-const Reference = object({ kind: Text(80), id: Uuid });
+export const Reference = object({ kind: Text(80), id: Uuid });
 const Flag = Type.Union([Type.Literal('true'), Type.Literal('false')]);
 
 const accountHead = {
@@ -91,7 +102,7 @@ const accountHead = {
   name_en: Type.String(),
   kind: AccountKind,
 };
-const AccountHead = object(accountHead);
+export const AccountHead = object(accountHead);
 
 export const Account = object({
   ...accountHead,
@@ -114,7 +125,7 @@ export const Account = object({
 export type Account = Static<typeof Account>;
 export const AccountPage = page(Account);
 
-export const AccountQuery = listQuery({
+export const AccountQuery = sheetQuery({
   parent_id: Type.Optional(Uuid),
   roots: Type.Optional(Flag),
   kind: Type.Optional(AccountKind),
@@ -162,7 +173,7 @@ export const TransactionSummary = object({
 export type TransactionSummary = Static<typeof TransactionSummary>;
 export const TransactionPage = page(TransactionSummary);
 
-export const TransactionQuery = listQuery({
+export const TransactionQuery = sheetQuery({
   account_id: Type.Optional(Uuid),
   site_id: Type.Optional(Uuid),
   from: Type.Optional(Day),
@@ -173,6 +184,11 @@ export const TransactionQuery = listQuery({
   user_reference: Type.Optional(Text(140)),
   amount_min: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   amount_max: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+  /** With `account_id`: on that account or any below it. */
+  below: Type.Optional(Flag),
+  recorded_from: Type.Optional(Instant),
+  recorded_to: Type.Optional(Instant),
+  currency: Type.Optional(Currency),
 });
 
 export const Transaction = object({
@@ -231,7 +247,7 @@ export const AccountStatement = object({
   next: Nullable(Type.String()),
 });
 export type AccountStatement = Static<typeof AccountStatement>;
-export const StatementQuery = listQuery({ from: Type.Optional(Day), to: Type.Optional(Day) });
+export const StatementQuery = sheetQuery({ from: Type.Optional(Day), to: Type.Optional(Day) });
 
 export const TrialBalanceQuery = Type.Object(
   {
@@ -239,7 +255,7 @@ export const TrialBalanceQuery = Type.Object(
     at: Type.Optional(Instant),
     on: Type.Optional(Day),
     summary: Type.Optional(Flag),
-    format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
+    format: ExportFormat,
   },
   { additionalProperties: false },
 );
@@ -257,7 +273,7 @@ export const FinancialQuery = Type.Object(
     site_id: Uuid,
     from: Day,
     to: Day,
-    format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
+    format: ExportFormat,
   },
   { additionalProperties: false },
 );

@@ -1,7 +1,7 @@
 // The ledger's lists as CSV.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../platform/http/csv.ts';
 import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { readAccounts } from './account-json.ts';
 import type { StatementPeriod } from './account-statement.ts';
@@ -12,8 +12,15 @@ import type { TransactionFilter } from './transaction-store.ts';
 import type { TrialBalance } from './trial-balance.ts';
 
 type ListFilter = { readonly sort?: string };
+export type Sheet = 'csv' | 'xlsx';
 
-export function answerAccounts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: AccountFilter): never {
+export function answerAccounts(
+  db: Db,
+  reply: FastifyReply,
+  format: Sheet,
+  siteIds: readonly string[],
+  filter: AccountFilter,
+): Promise<never> {
   async function* rows() {
     for await (const account of allPages(filter, (part) => readAccounts(db, siteIds, part))) {
       const { code, name_bn, name_en, kind, currency, balance, total, closed_at } = account;
@@ -21,15 +28,16 @@ export function answerAccounts(db: Db, reply: FastifyReply, siteIds: readonly st
     }
   }
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at'];
-  return answerCsv(reply, 'accounts', header, rows());
+  return answerSheet(reply, format, 'accounts', header, rows());
 }
 
 export function answerTransactions(
   db: Db,
   reply: FastifyReply,
+  format: Sheet,
   siteIds: readonly string[],
   filter: TransactionFilter,
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => readTransactions(db, siteIds, part))) {
       const { kind: about = null, id: aboutId = null } = one.reference ?? {};
@@ -61,12 +69,13 @@ export function answerTransactions(
     'currency',
     'amount',
   ];
-  return answerCsv(reply, 'transactions', header, rows());
+  return answerSheet(reply, format, 'transactions', header, rows());
 }
 
 export async function answerStatement(
   db: Db,
   reply: FastifyReply,
+  format: Sheet,
   accountId: string,
   period: StatementPeriod,
   params: ListFilter,
@@ -91,10 +100,15 @@ export async function answerStatement(
     'credit',
     'balance',
   ];
-  return answerCsv(reply, `account-${account.code}`, header, rows());
+  return answerSheet(reply, format, `account-${account.code}`, header, rows());
 }
 
-export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, moment: string): never {
+export function answerTrialBalance(
+  reply: FastifyReply,
+  format: Sheet,
+  books: TrialBalance,
+  moment: string,
+): Promise<never> {
   const rows = books.lines.map(({ code, nameBn, nameEn, kind, currency, debit, credit }) => [
     code,
     nameBn,
@@ -105,10 +119,15 @@ export function answerTrialBalance(reply: FastifyReply, books: TrialBalance, mom
     moneyCell({ amount: credit, currency }),
   ]);
   const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'debit', 'credit'];
-  return answerCsv(reply, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows);
+  return answerSheet(reply, format, `trial-balance-${moment.replaceAll(/[^0-9A-Za-z-]/g, '-')}`, header, rows);
 }
 
-export function answerFinancials(reply: FastifyReply, statements: FinancialStatements, days: string): never {
+export function answerFinancials(
+  reply: FastifyReply,
+  format: Sheet,
+  statements: FinancialStatements,
+  days: string,
+): Promise<never> {
   const rows = [...statements.sections].flatMap(([kind, lines]) =>
     lines.map(({ account: { code, nameBn, nameEn, currency }, amount }) => [
       ...[kind, code, nameBn, nameEn, currency],
@@ -116,5 +135,5 @@ export function answerFinancials(reply: FastifyReply, statements: FinancialState
     ]),
   );
   const header = ['kind', 'code', 'name_bn', 'name_en', 'currency', 'amount'];
-  return answerCsv(reply, `financial-statements-${days}`, header, rows);
+  return answerSheet(reply, format, `financial-statements-${days}`, header, rows);
 }

@@ -46,7 +46,7 @@ export function serveBooks(app: App, house: House): void {
         ...(at ? { at: Temporal.Instant.from(at) } : {}),
         ...(on ? { on: Temporal.PlainDate.from(on) } : {}),
       });
-      if (format === 'csv') return answerTrialBalance(reply, books, on ?? at ?? 'now');
+      if (format && format !== 'json') return answerTrialBalance(reply, format, books, on ?? at ?? 'now');
       return { at: at ?? null, on: on ?? null, ...booksJson(books) };
     },
   );
@@ -67,7 +67,7 @@ export function serveBooks(app: App, house: House): void {
       if (Temporal.PlainDate.compare(first, last) > 0) throw new DomainError('ledger.days_in_wrong_order', {}, '/to');
       const siteIds = await sitesFrom(house.db, siteId);
       const statements = await financialStatements(house.db, { siteIds, from: first, to: last });
-      if (format === 'csv') return answerFinancials(reply, statements, `${from}-${to}`);
+      if (format && format !== 'json') return answerFinancials(reply, format, statements, `${from}-${to}`);
       return { from, to, ...financialsJson(statements) };
     },
   );

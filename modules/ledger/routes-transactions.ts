@@ -30,7 +30,8 @@ export function serveTransactions(app: App, house: House): void {
     async (request, reply) => {
       const { actor } = request.occasion;
       const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
-      if (request.query.format === 'csv') return answerTransactions(house.db, reply, siteIds, request.query);
+      const { format = 'json' } = request.query;
+      if (format !== 'json') return answerTransactions(house.db, reply, format, siteIds, request.query);
       return readTransactions(house.db, siteIds, request.query);
     },
   );

@@ -19,6 +19,7 @@ import {
 import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
+import { serveReading } from './routes-reading.ts';
 import { serveTransactions } from './routes-transactions.ts';
 import { sitesInScope } from './sites-in-scope.ts';
 import { readStatement } from './transaction-json.ts';
@@ -28,6 +29,7 @@ export function routes(app: App, house: House): void {
   serveAccountChanges(app, house);
   serveTransactions(app, house);
   serveBooks(app, house);
+  serveReading(app, house);
 }
 
 const ById = object({ id: Uuid });
@@ -54,7 +56,8 @@ function serveAccounts(app: App, house: House): void {
     async (request, reply) => {
       const { actor } = request.occasion;
       const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
-      if (request.query.format === 'csv') return answerAccounts(house.db, reply, siteIds, request.query);
+      const { format = 'json' } = request.query;
+      if (format !== 'json') return answerAccounts(house.db, reply, format, siteIds, request.query);
       return readAccounts(house.db, siteIds, request.query);
     },
   );
@@ -82,7 +85,8 @@ function serveAccounts(app: App, house: House): void {
         ...(to ? { to: Temporal.PlainDate.from(to) } : {}),
       };
       const { id } = request.params;
-      if (request.query.format === 'csv') return answerStatement(house.db, reply, id, period, request.query);
+      const { format = 'json' } = request.query;
+      if (format !== 'json') return answerStatement(house.db, reply, format, id, period, request.query);
       return readStatement(house.db, id, period, request.query);
     },
   );

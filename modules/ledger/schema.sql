@@ -50,6 +50,47 @@ CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING 
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
 
+create table ledger.cash_flow_classes (
+  account_id uuid not null,
+  class text not null,
+  constraint cash_flow_classes_pkey PRIMARY KEY (account_id),
+  constraint cash_flow_classes_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.accounts(id),
+  constraint cash_flow_classes_known CHECK (class = ANY (ARRAY['cash'::text, 'operating'::text, 'investing'::text, 'financing'::text]))
+);
+
+create table ledger.chain_links (
+  position bigint not null,
+  transaction_id uuid not null,
+  hash bytea not null,
+  constraint chain_links_transaction_once UNIQUE (transaction_id),
+  constraint chain_links_pkey PRIMARY KEY ("position"),
+  constraint chain_links_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
+  constraint chain_links_count_up CHECK ("position" > 0),
+  constraint chain_links_hash_is_sha256 CHECK (length(hash) = 32)
+);
+CREATE TRIGGER chain_links_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.chain_links FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+create table ledger.chain_marks (
+  only_one boolean not null default true,
+  looked_from timestamp with time zone not null,
+  constraint chain_marks_pkey PRIMARY KEY (only_one),
+  constraint chain_marks_only_one_check CHECK (only_one)
+);
+
+create table ledger.chain_roots (
+  on_day date not null,
+  position bigint not null,
+  hash bytea not null,
+  key_id uuid not null,
+  signature bytea not null,
+  signed_at timestamp with time zone not null,
+  constraint chain_roots_pkey PRIMARY KEY (on_day),
+  constraint chain_roots_key_id_fkey FOREIGN KEY (key_id) REFERENCES identity.audit_keys(id),
+  constraint chain_roots_hash_is_sha256 CHECK (length(hash) = 32),
+  constraint chain_roots_position_positive CHECK ("position" > 0)
+);
+CREATE TRIGGER chain_roots_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.chain_roots FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
 create table ledger.closed_periods (
   id uuid not null,
   site_id uuid not null,
@@ -63,6 +104,22 @@ create table ledger.closed_periods (
 );
 CREATE TRIGGER closed_periods_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.closed_periods FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER closed_periods_wait_for_postings BEFORE INSERT ON ledger.closed_periods FOR EACH STATEMENT EXECUTE FUNCTION ledger.wait_for_postings();
+
+create table ledger.day_folds (
+  account_id uuid not null,
+  until_seq bigint not null,
+  constraint day_folds_pkey PRIMARY KEY (account_id),
+  constraint day_folds_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.accounts(id),
+  constraint day_folds_count_up CHECK (until_seq > 0)
+);
+
+create table ledger.day_sums (
+  account_id uuid not null,
+  effective_on date not null,
+  amount bigint not null,
+  constraint day_sums_pkey PRIMARY KEY (account_id, effective_on) INCLUDE (amount),
+  constraint day_sums_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.accounts(id)
+);
 
 create table ledger.entries (
   account_id uuid not null,
@@ -86,6 +143,24 @@ CREATE INDEX entries_by_effect ON ledger.entries USING brin (effective_on) WITH 
 CREATE INDEX entries_by_recording ON ledger.entries USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER entries_proved AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_entries();
+
+create table ledger.exchanges (
+  quote_id uuid not null,
+  transaction_id uuid not null,
+  currency text not null,
+  units bigint not null,
+  worth bigint not null,
+  realised bigint not null,
+  exchanged_on date not null,
+  exchanged_at timestamp with time zone not null,
+  exchanged_by uuid,
+  constraint exchanges_transaction_once UNIQUE (transaction_id),
+  constraint exchanges_pkey PRIMARY KEY (quote_id),
+  constraint exchanges_exchanged_by_fkey FOREIGN KEY (exchanged_by) REFERENCES identity.people(id),
+  constraint exchanges_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES ledger.quotes(id),
+  constraint exchanges_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id)
+);
+CREATE TRIGGER exchanges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.exchanges FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 create table ledger.hold_moves (
   hold_id uuid not null,
@@ -143,6 +218,69 @@ CREATE TRIGGER holds_keep_what_they_are BEFORE UPDATE OF id, kind, account_id, c
 CREATE TRIGGER holds_never_removed BEFORE DELETE OR TRUNCATE ON ledger.holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER holds_opened_whole AFTER INSERT ON ledger.holds REFERENCING NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_holds();
 CREATE TRIGGER holds_proved AFTER UPDATE ON ledger.holds REFERENCING NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_holds();
+
+create table ledger.quotes (
+  id uuid not null,
+  site_id uuid not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  from_currency text not null,
+  to_currency text not null,
+  rate numeric(24,10) not null,
+  spread_bp integer not null,
+  amount_in bigint not null,
+  amount_out bigint not null,
+  spread bigint not null,
+  rounding bigint not null,
+  note text,
+  quoted_at timestamp with time zone not null,
+  quoted_by uuid,
+  expires_at timestamp with time zone not null,
+  constraint quotes_pkey PRIMARY KEY (id),
+  constraint quotes_from_account FOREIGN KEY (from_account_id, from_currency) REFERENCES ledger.accounts(id, currency),
+  constraint quotes_quoted_by_fkey FOREIGN KEY (quoted_by) REFERENCES identity.people(id),
+  constraint quotes_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint quotes_to_account FOREIGN KEY (to_account_id, to_currency) REFERENCES ledger.accounts(id, currency),
+  constraint quotes_expire_later CHECK (expires_at > quoted_at),
+  constraint quotes_move_something CHECK (amount_in > 0 AND amount_out > 0),
+  constraint quotes_rate_positive CHECK (rate > 0::numeric),
+  constraint quotes_spread_bounded CHECK (spread_bp >= 0 AND spread_bp <= 5000),
+  constraint quotes_two_currencies CHECK (from_currency <> to_currency)
+);
+CREATE INDEX quotes_of_site ON ledger.quotes USING btree (site_id, quoted_at, id);
+CREATE TRIGGER quotes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.quotes FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+create table ledger.revaluations (
+  id uuid not null,
+  site_id uuid not null,
+  currency text not null,
+  on_day date not null,
+  rate numeric(24,10) not null,
+  units bigint not null,
+  cost bigint not null,
+  worth bigint not null,
+  state text not null default 'proposed'::text,
+  note text,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  transaction_id uuid,
+  reversal_id uuid,
+  constraint revaluations_pkey PRIMARY KEY (id),
+  constraint revaluations_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint revaluations_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint revaluations_reversal_id_fkey FOREIGN KEY (reversal_id) REFERENCES ledger.transactions(id),
+  constraint revaluations_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint revaluations_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
+  constraint revaluations_by_two CHECK (decided_by <> proposed_by OR state = 'refused'::text),
+  constraint revaluations_decided_whole CHECK ((state = 'proposed'::text) = (decided_at IS NULL)),
+  constraint revaluations_posted_with_reversal CHECK ((transaction_id IS NULL) = (reversal_id IS NULL) AND (state = 'posted'::text OR transaction_id IS NULL)),
+  constraint revaluations_rate_positive CHECK (rate > 0::numeric),
+  constraint revaluations_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'posted'::text, 'refused'::text]))
+);
+CREATE INDEX revaluations_of_site ON ledger.revaluations USING btree (site_id, on_day, id);
+CREATE UNIQUE INDEX revaluations_once ON ledger.revaluations USING btree (site_id, currency, on_day) WHERE (state <> 'refused'::text);
 
 create table ledger.transactions (
   id uuid not null,

@@ -1,5 +1,5 @@
 // SQL of transactions as they are read: one with its legs, and the filtered list.
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, Db } from '../../platform/db/database.ts';
 import { listPage, type Page } from '../../platform/list.ts';
 
@@ -29,6 +29,10 @@ export interface TransactionFilter {
   readonly user_reference?: string;
   readonly amount_min?: number;
   readonly amount_max?: number;
+  readonly below?: 'true' | 'false';
+  readonly recorded_from?: string;
+  readonly recorded_to?: string;
+  readonly currency?: string;
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -81,6 +85,9 @@ export async function listTransactions(
       eb.or([eb('posted.note', 'ilike', pattern), eb('posted.user_reference', 'ilike', pattern)]),
     );
   }
+  if (filter.recorded_from)
+    query = query.where('posted.recorded_at', '>=', Temporal.Instant.from(filter.recorded_from));
+  if (filter.recorded_to) query = query.where('posted.recorded_at', '<=', Temporal.Instant.from(filter.recorded_to));
   query = withMatchingLeg(query, filter);
   const order = {
     sorts: { recorded_at: 'posted.recorded_at', effective_on: 'posted.effective_on' },
@@ -118,11 +125,23 @@ function readable(db: Db): Readable {
 }
 
 function withMatchingLeg(query: Readable, filter: TransactionFilter): Readable {
-  const { account_id: accountId, amount_min: least, amount_max: most } = filter;
-  if (accountId === undefined && least === undefined && most === undefined) return query;
+  const { account_id: accountId, amount_min: least, amount_max: most, currency } = filter;
+  if ([accountId, least, most, currency].every((one) => one === undefined)) return query;
   const conditions = [sql`entry.transaction_id = posted.id`];
-  if (accountId !== undefined) conditions.push(sql`entry.account_id = ${accountId}::uuid`);
+  if (accountId !== undefined) conditions.push(onAccount(accountId, filter.below === 'true'));
+  if (currency !== undefined) conditions.push(sql`entry.currency = ${currency}`);
   if (least !== undefined) conditions.push(sql`abs(entry.amount) >= ${least}::bigint`);
   if (most !== undefined) conditions.push(sql`abs(entry.amount) <= ${most}::bigint`);
   return query.where(sql<boolean>`exists (select from ledger.entries entry where ${sql.join(conditions, sql` and `)})`);
+}
+
+/** On the account itself, or on any of the tree below it. */
+export function onAccount(accountId: string, below: boolean): RawBuilder<unknown> {
+  if (!below) return sql`entry.account_id = ${accountId}::uuid`;
+  return sql`entry.account_id in (
+    with recursive tree (id) as (
+      select ${accountId}::uuid
+      union all
+      select child.id from tree join ledger.accounts child on child.parent_id = tree.id
+    ) select id from tree)`;
 }

@@ -1775,12 +1775,48 @@ export interface LedgerAccounts {
   held: Generated<bigint>;
 }
 
+export interface LedgerCashFlowClasses {
+  account_id: string;
+  class: string;
+}
+
+export interface LedgerChainLinks {
+  position: bigint;
+  transaction_id: string;
+  hash: Uint8Array;
+}
+
+export interface LedgerChainMarks {
+  only_one: Generated<boolean>;
+  looked_from: Temporal.Instant;
+}
+
+export interface LedgerChainRoots {
+  on_day: Temporal.PlainDate;
+  position: bigint;
+  hash: Uint8Array;
+  key_id: string;
+  signature: Uint8Array;
+  signed_at: Temporal.Instant;
+}
+
 export interface LedgerClosedPeriods {
   id: string;
   site_id: string;
   until_on: Temporal.PlainDate;
   closed_at: Temporal.Instant;
   closed_by: string | null;
+}
+
+export interface LedgerDayFolds {
+  account_id: string;
+  until_seq: bigint;
+}
+
+export interface LedgerDaySums {
+  account_id: string;
+  effective_on: Temporal.PlainDate;
+  amount: bigint;
 }
 
 export interface LedgerEntries {
@@ -1793,6 +1829,18 @@ export interface LedgerEntries {
   balance_after: bigint;
   recorded_at: Temporal.Instant;
   effective_on: Temporal.PlainDate;
+}
+
+export interface LedgerExchanges {
+  quote_id: string;
+  transaction_id: string;
+  currency: string;
+  units: bigint;
+  worth: bigint;
+  realised: bigint;
+  exchanged_on: Temporal.PlainDate;
+  exchanged_at: Temporal.Instant;
+  exchanged_by: string | null;
 }
 
 export interface LedgerHoldMoves {
@@ -1825,6 +1873,44 @@ export interface LedgerHolds {
   remaining: bigint;
   move_count: Generated<number>;
   expires_at: Temporal.Instant | null;
+}
+
+export interface LedgerQuotes {
+  id: string;
+  site_id: string;
+  from_account_id: string;
+  to_account_id: string;
+  from_currency: string;
+  to_currency: string;
+  rate: string;
+  spread_bp: number;
+  amount_in: bigint;
+  amount_out: bigint;
+  spread: bigint;
+  rounding: bigint;
+  note: string | null;
+  quoted_at: Temporal.Instant;
+  quoted_by: string | null;
+  expires_at: Temporal.Instant;
+}
+
+export interface LedgerRevaluations {
+  id: string;
+  site_id: string;
+  currency: string;
+  on_day: Temporal.PlainDate;
+  rate: string;
+  units: bigint;
+  cost: bigint;
+  worth: bigint;
+  state: Generated<string>;
+  note: string | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: string | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  transaction_id: string | null;
+  reversal_id: string | null;
 }
 
 export interface LedgerTransactions {
@@ -2423,10 +2509,19 @@ export interface DB {
   'inventory.lots': InventoryLots;
   'inventory.movements': InventoryMovements;
   'ledger.accounts': LedgerAccounts;
+  'ledger.cash_flow_classes': LedgerCashFlowClasses;
+  'ledger.chain_links': LedgerChainLinks;
+  'ledger.chain_marks': LedgerChainMarks;
+  'ledger.chain_roots': LedgerChainRoots;
   'ledger.closed_periods': LedgerClosedPeriods;
+  'ledger.day_folds': LedgerDayFolds;
+  'ledger.day_sums': LedgerDaySums;
   'ledger.entries': LedgerEntries;
+  'ledger.exchanges': LedgerExchanges;
   'ledger.hold_moves': LedgerHoldMoves;
   'ledger.holds': LedgerHolds;
+  'ledger.quotes': LedgerQuotes;
+  'ledger.revaluations': LedgerRevaluations;
   'ledger.transactions': LedgerTransactions;
   'notify.announcement_people': NotifyAnnouncementPeople;
   'notify.announcements': NotifyAnnouncements;

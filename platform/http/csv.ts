@@ -41,6 +41,17 @@ export async function answerWorkbook(
     .send(Buffer.from(bytes)) as never;
 }
 
+/** As CSV or as a workbook, whichever was asked for. */
+export async function answerSheet(
+  reply: FastifyReply,
+  format: 'csv' | 'xlsx',
+  name: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+): Promise<never> {
+  return format === 'csv' ? answerCsv(reply, name, header, rows) : answerWorkbook(reply, name, header, rows);
+}
+
 interface Part<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;

@@ -52,6 +52,17 @@ export function listQuery<P extends Record<string, TOptional<TSchema>>>(filters:
   return Type.Object({ ...filters, ...listSettings }, { additionalProperties: false });
 }
 
+/** The same of a list that also leaves as an Excel workbook. */
+export function sheetQuery<P extends Record<string, TOptional<TSchema>>>(
+  filters: P,
+): TObject<P & Omit<typeof listSettings, 'format'> & { format: typeof ExportFormat }> {
+  return Type.Object({ ...filters, ...listSettings, format: ExportFormat }, { additionalProperties: false });
+}
+
+export const ExportFormat = Type.Optional(
+  Type.Union([Type.Literal('json'), Type.Literal('csv'), Type.Literal('xlsx')], { default: 'json' }),
+);
+
 export interface ListParams {
   readonly limit?: number;
   readonly cursor?: string;

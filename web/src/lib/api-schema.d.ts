@@ -23869,7 +23869,7 @@ export interface paths {
                 query?: {
                     closed?: "true" | "false";
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     kind?: "asset" | "liability" | "equity" | "income" | "expense";
                     limit?: number;
                     owner_id?: string;
@@ -24269,6 +24269,150 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/ledger/accounts/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an account held at a moment of recording, at the end of a day, or both */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Instant, RFC 3339 */
+                    at?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            at: string | null;
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            entry_count: number;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/cash-flow-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an account by itself stands in the cash flow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            class: ("cash" | "operating" | "investing" | "financing") | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Say where an account stands in the cash flow */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        class: ("cash" | "operating" | "investing" | "financing") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            class: ("cash" | "operating" | "investing" | "financing") | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/accounts/{id}/closing": {
         parameters: {
             query?: never;
@@ -24382,7 +24526,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     limit?: number;
@@ -24492,6 +24636,140 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             to: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/cash-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cash flow between two days, by the direct method */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from: string;
+                    site_id: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cash: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                closing: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                opening: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string;
+                            results: {
+                                /** @description An exact sum of money */
+                                closing: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                opening: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            sections: {
+                                class: "cash" | "operating" | "investing" | "financing";
+                                lines: {
+                                    account: {
+                                        code: string;
+                                        /** Format: uuid */
+                                        id: string;
+                                        kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                        name_bn: string;
+                                        name_en: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                }[];
+                                totals: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                }[];
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string;
                         };
                     };
                 };
@@ -24625,6 +24903,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search entries */
+        get: {
+            parameters: {
+                query?: {
+                    account_id?: string;
+                    account_kind?: "asset" | "liability" | "equity" | "income" | "expense";
+                    amount_max?: number;
+                    amount_min?: number;
+                    below?: "true" | "false";
+                    currency?: string;
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    kind?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Instant, RFC 3339 */
+                    recorded_from?: string;
+                    /** @description Instant, RFC 3339 */
+                    recorded_to?: string;
+                    reference_id?: string;
+                    reference_kind?: string;
+                    side?: "debit" | "credit";
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                    user_reference?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                kind: string;
+                                leg: number;
+                                note: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                } | null;
+                                seq: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** Format: uuid */
+                                transaction_id: string;
+                                user_reference: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/financial-statements": {
         parameters: {
             query?: never;
@@ -24636,7 +25028,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from: string;
                     site_id: string;
@@ -24722,6 +25114,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole journal as a file: JSON, CSV or Beancount */
+        get: {
+            parameters: {
+                query: {
+                    format: "json" | "csv" | "beancount";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    site_id: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/journal-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a journal, or import one that was checked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        confirm?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        /** @description A journal as exported, in CSV or JSON */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to: string;
+                            } | null;
+                            digest: string;
+                            entries: number;
+                            fault_count: number;
+                            faults: {
+                                code: string;
+                                line: number;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                transaction_id: string | null;
+                            }[];
+                            known: number;
+                            posted: number;
+                            totals: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            }[];
+                            transactions: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/transactions": {
         parameters: {
             query?: never;
@@ -24736,14 +25248,21 @@ export interface paths {
                     account_id?: string;
                     amount_max?: number;
                     amount_min?: number;
+                    below?: "true" | "false";
+                    /** @description ISO 4217 code */
+                    currency?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     kind?: string;
                     limit?: number;
                     /** @description Search */
                     q?: string;
+                    /** @description Instant, RFC 3339 */
+                    recorded_from?: string;
+                    /** @description Instant, RFC 3339 */
+                    recorded_to?: string;
                     reference_id?: string;
                     reference_kind?: string;
                     site_id?: string;
@@ -25160,7 +25679,7 @@ export interface paths {
                 query: {
                     /** @description Instant, RFC 3339 */
                     at?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     on?: string;
                     site_id: string;
