@@ -15,6 +15,7 @@ export { findClosedUntil as closedUntil } from './period-store.ts';
 export { perform, performOrThrow, post, postOrThrow, tryPerform } from './post.ts';
 export {
   type Act,
+  type Capture,
   type HoldChange,
   isRefusal,
   type Leg,

@@ -22,11 +22,19 @@ export const payoutErrors = {
   'payments.result_contradicts': 422,
   'payments.result_status_unknown': 422,
   'payments.amount_differs': 422,
+  'payments.answer_of_another': 422,
+  'payments.answer_unreadable': 422,
+  'payments.not_covered': 409,
+  'payments.payer_missing': 409,
+  'payments.terms_day_past': 422,
+  'payments.terms_day_taken': 409,
+  'payments.terms_unfit': 422,
   'payments.columns_missing': 422,
   'payments.file_expected': 422,
   // Why a line cannot be paid as proposed; they stand on the line, and in answers to a correction.
   'payments.amount_below_minimum': 422,
   'payments.amount_above_maximum': 422,
+  'payments.amount_too_fine': 422,
   'payments.currency_not_carried': 422,
   'payments.wallet_number_invalid': 422,
   'payments.routing_number_invalid': 422,
@@ -38,6 +46,9 @@ export const payoutConstraints = {
   payout_batches_maker_is_not_checker: 'payments.own_proposal',
   payout_batches_two_people: 'payments.sender_is_approver',
   payout_lines_retried_once: 'payments.line_not_retriable',
+  payout_terms_once: 'payments.terms_day_taken',
+  payout_terms_format_fits: 'payments.terms_unfit',
+  payout_terms_range: 'payments.terms_unfit',
   payouts_keep_their_terms: 'payments.terms_changed',
 } as const satisfies Record<string, keyof typeof payoutErrors>;
 
@@ -58,6 +69,16 @@ export const PayoutMethod = Type.Union([
 ]);
 export type PayoutMethod = Static<typeof PayoutMethod>;
 
+export const payoutFormats = ['csv', 'beftn_csv', 'pain_001', 'cash_sheet', 'api'] as const;
+export const PayoutFormat = Type.Union([
+  Type.Literal('csv'),
+  Type.Literal('beftn_csv'),
+  Type.Literal('pain_001'),
+  Type.Literal('cash_sheet'),
+  Type.Literal('api'),
+]);
+export type PayoutFormat = Static<typeof PayoutFormat>;
+
 export const payoutStates = ['proposed', 'approved', 'sent', 'settled', 'cancelled'] as const;
 export const PayoutState = Type.Union([
   Type.Literal('proposed'),
@@ -68,13 +89,14 @@ export const PayoutState = Type.Union([
 ]);
 export type PayoutState = Static<typeof PayoutState>;
 
-export const lineStates = ['waiting', 'refused', 'sent', 'paid', 'rejected', 'cancelled'] as const;
+export const lineStates = ['waiting', 'refused', 'sent', 'paid', 'rejected', 'returned', 'cancelled'] as const;
 export const LineState = Type.Union([
   Type.Literal('waiting'),
   Type.Literal('refused'),
   Type.Literal('sent'),
   Type.Literal('paid'),
   Type.Literal('rejected'),
+  Type.Literal('returned'),
   Type.Literal('cancelled'),
 ]);
 export type LineState = Static<typeof LineState>;
@@ -127,6 +149,7 @@ export const PayoutQuery = listQuery({
 export const PayoutFile = object({
   id: Uuid,
   method: PayoutMethod,
+  format: PayoutFormat,
   name: Type.String(),
   sha256: Type.String(),
   lines: Type.Integer(),
@@ -138,6 +161,8 @@ export const Payout = object({
   ...summary,
   proposed: Step,
   approved: Nullable(Step),
+  /** Since when the ledger keeps the money of every line for this batch; null before, and for batches of old. */
+  locked_at: Nullable(Instant),
   sent: Nullable(Step),
   settled_at: Nullable(Instant),
   cancelled: Nullable(object({ at: Instant, by: Nullable(Person), reason: Type.String() })),
@@ -172,6 +197,7 @@ export const PayoutLine = object({
   result_code: Nullable(Type.String()),
   provider_reference: Nullable(Type.String()),
   result_at: Nullable(Instant),
+  returned_at: Nullable(Instant),
   retried_by: Nullable(object({ batch_id: Uuid, number: Type.String() })),
 });
 export type PayoutLine = Static<typeof PayoutLine>;
@@ -196,7 +222,8 @@ export const RetryPayout = object({
 export const PayoutResult = object({
   /** The line's reference, as on the file. */
   reference: Text(60, { minLength: 1 }),
-  status: Type.Union([Type.Literal('paid'), Type.Literal('rejected')]),
+  /** `returned` of a line that was paid books it back; of one still on its way it is a rejection. */
+  status: Type.Union([Type.Literal('paid'), Type.Literal('rejected'), Type.Literal('returned')]),
   code: Type.Optional(Nullable(Text(60))),
   provider_reference: Type.Optional(Nullable(Text(80))),
 });
@@ -207,6 +234,7 @@ const RefusedResult = object({ line: Nullable(Type.Integer()), reference: Type.S
 export const ResultsRecorded = object({
   paid: Tally,
   rejected: Tally,
+  returned: Tally,
   unchanged: Type.Integer(),
   refused: Type.Array(RefusedResult),
   state: PayoutState,
@@ -217,6 +245,7 @@ export type ResultsRecorded = Static<typeof ResultsRecorded>;
 export const ResultPreview = object({
   paid: Tally,
   rejected: Tally,
+  returned: Tally,
   unchanged: Type.Integer(),
   refused: Type.Array(RefusedResult),
   /** Lines of the batch that the file says nothing about. */
@@ -230,6 +259,7 @@ export const ResultPreview = object({
       outcome: Type.Union([
         Type.Literal('paid'),
         Type.Literal('rejected'),
+        Type.Literal('returned'),
         Type.Literal('unchanged'),
         Type.Literal('refused'),
       ]),
@@ -246,14 +276,79 @@ const payoutAccounts = {
   in_transit_account_id: Uuid,
   paying_account_id: Uuid,
 };
+/** We, as the bank of the paying account knows us: it stands in a payment order. */
+const Payer = object({
+  name: Text(140, { minLength: 1 }),
+  account_number: Text(34, { pattern: '^[0-9A-Za-z]{5,34}$' }),
+  routing_number: Text(9, { pattern: '^[0-9]{9}$' }),
+});
 const AccountHead = object({ id: Uuid, code: Type.String(), name_bn: Type.String(), name_en: Type.String() });
 export const PayoutAccounts = object({
   items: Type.Array(
-    object({ ...payoutAccounts, site_id: Uuid, in_transit_account: AccountHead, paying_account: AccountHead }),
+    object({
+      ...payoutAccounts,
+      site_id: Uuid,
+      payer: Nullable(Payer),
+      in_transit_account: AccountHead,
+      paying_account: AccountHead,
+    }),
   ),
 });
 export type PayoutAccounts = Static<typeof PayoutAccounts>;
-export const SetPayoutAccounts = object({ ...payoutAccounts, site_id: Uuid });
+export const SetPayoutAccounts = object({ ...payoutAccounts, site_id: Uuid, payer: Type.Optional(Nullable(Payer)) });
+
+export const columnFields = [
+  'reference',
+  'wallet_number',
+  'name',
+  'amount',
+  'currency',
+  'position',
+  'account_number',
+  'routing_number',
+  'bank_name',
+  'value_date',
+] as const;
+export const PayoutColumn = object({
+  title: Text(60, { minLength: 1 }),
+  field: Type.Enum([...columnFields] as (typeof columnFields)[number][]),
+});
+export type PayoutColumn = Static<typeof PayoutColumn>;
+
+export const numberForms = ['local', 'international', 'plus'] as const;
+export const NumberForm = Type.Union([Type.Literal('local'), Type.Literal('international'), Type.Literal('plus')]);
+export type NumberForm = Static<typeof NumberForm>;
+
+const terms = {
+  method: PayoutMethod,
+  currency: Text(3, { pattern: '^[A-Z]{3}$' }),
+  effective_on: Day,
+  /** Minor units of a line. */
+  minimum: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  maximum: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  decimals: Type.Integer({ minimum: 0, maximum: 3 }),
+  number_form: NumberForm,
+  format: PayoutFormat,
+  /** Titles and fields of the columns of a CSV, in order; null for the common ones. */
+  columns: Nullable(Type.Array(PayoutColumn, { minItems: 1, maxItems: 20 })),
+};
+/** What a way of paying carries at a site, from a day on; `site_id` null holds everywhere. */
+export const PayoutTermsPage = object({
+  items: Type.Array(
+    object({
+      ...terms,
+      id: Uuid,
+      site_id: Nullable(Uuid),
+      set_at: Instant,
+      set_by: Nullable(Person),
+      /** Whether lines proposed today are checked by it. */
+      in_force: Type.Boolean(),
+    }),
+  ),
+});
+export type PayoutTermsPage = Static<typeof PayoutTermsPage>;
+export const SetPayoutTerms = object({ ...terms, site_id: Uuid });
+export type SetPayoutTerms = Static<typeof SetPayoutTerms>;
 
 /** Events; lines come in portions, so that ten thousand of them stay readable. */
 export interface PayoutLinesSettled {
@@ -282,5 +377,6 @@ export const payoutEvents = {
   cancelled: 'payments.payout_cancelled',
   linePaid: 'payments.payout_line_paid',
   lineRejected: 'payments.payout_line_rejected',
+  lineReturned: 'payments.payout_line_returned',
   settled: 'payments.payout_batch_settled',
 } as const;

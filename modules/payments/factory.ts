@@ -28,7 +28,14 @@ export async function makeTill(house: TestPart, siteId: string): Promise<Till> {
   const occasion = systemOccasion(house.clock, 'factory');
   await inTransaction(house.db, async (tx) => {
     for (const method of payoutMethods) {
-      const accounts = { siteId, method, currency: 'BDT', inTransitAccountId: inTransit, payingAccountId: bank };
+      const accounts = {
+        siteId,
+        method,
+        currency: 'BDT',
+        inTransitAccountId: inTransit,
+        payingAccountId: bank,
+        payer: null,
+      };
       await setPayoutAccounts(tx, occasion, accounts);
     }
   });

@@ -6,8 +6,8 @@ where not (lines.state = 'refused' and batches.state <> 'cancelled')
     when 'proposed' then lines.state = 'waiting'
     when 'approved' then lines.state = 'waiting'
     when 'cancelled' then lines.state = 'cancelled'
-    when 'settled' then lines.state in ('paid', 'rejected')
-    else lines.state in ('sent', 'paid', 'rejected')
+    when 'settled' then lines.state in ('paid', 'rejected', 'returned')
+    else lines.state in ('sent', 'paid', 'rejected', 'returned')
   end limit 1;
 
 -- invariant: a batch whose every line has come back is settled
@@ -19,17 +19,18 @@ where state = 'sent' and not exists (
 select files.id, files.line_count, count(lines.id), files.total, sum(lines.amount)
 from payments.payout_files files
 left join payments.payout_lines lines on lines.batch_id = files.batch_id and lines.method = files.method
-  and lines.state in ('sent', 'paid', 'rejected')
+  and lines.state in ('sent', 'paid', 'rejected', 'returned')
 group by files.id having files.line_count <> count(lines.id) or files.total <> coalesce(sum(lines.amount), 0) limit 1;
 
 -- invariant: what is on its way in the ledger is what the lines say
 with passing as (
   select reference_id as batch_id, sum(case kind
-      when 'payments.payout_sent' then debits when 'payments.payout_paid' then -debits else -debits end) as amount
+      when 'payments.payout_sent' then debits when 'payments.payout_unpaid' then debits else -debits end) as amount
   from ledger.transactions
   join lateral (select sum(amount) as debits from ledger.entries
     where transaction_id = transactions.id and amount > 0) legs on true
-  where kind in ('payments.payout_sent', 'payments.payout_paid', 'payments.payout_returned')
+  where kind in ('payments.payout_sent', 'payments.payout_paid', 'payments.payout_unpaid',
+    'payments.payout_returned')
   group by reference_id
 )
 select batches.id, passing.amount
@@ -50,4 +51,17 @@ select first_id from attempt where state = 'paid' group by first_id having count
 -- invariant: only what failed is tried again
 select lines.id from payments.payout_lines lines
 join payments.payout_lines before on before.id = lines.retries_line_id
-where before.state not in ('refused', 'rejected') limit 1;
+where before.state not in ('refused', 'rejected', 'returned') limit 1;
+
+-- invariant: the ledger keeps the money of every line of an approved batch, and of no other
+select lines.id, batches.state, coalesce(kept.amount, 0)
+from payments.payout_batches batches
+join lateral (
+  select sum(amount) as waiting, min(id::text) as id from payments.payout_lines
+  where batch_id = batches.id and payout_lines.state = 'waiting') lines on true
+left join lateral (
+  select sum(remaining) as amount from ledger.holds
+  where reference_kind = 'payments.payout_batch' and reference_id = batches.id) kept on true
+where coalesce(kept.amount, 0) <>
+  case when batches.state = 'approved' and batches.locked_at is not null then coalesce(lines.waiting, 0) else 0 end
+limit 1;

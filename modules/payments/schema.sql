@@ -8,13 +8,17 @@ create table payments.payout_accounts (
   paying_account_id uuid not null,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  payer_name text,
+  payer_account_number text,
+  payer_routing_number text,
   constraint payout_accounts_once PRIMARY KEY (site_id, method, currency),
   constraint payout_accounts_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
   constraint payout_accounts_in_transit FOREIGN KEY (in_transit_account_id, currency) REFERENCES ledger.accounts(id, currency),
   constraint payout_accounts_paying FOREIGN KEY (paying_account_id, currency) REFERENCES ledger.accounts(id, currency),
   constraint payout_accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint payout_accounts_differ CHECK (in_transit_account_id <> paying_account_id),
-  constraint payout_accounts_method_known CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text]))
+  constraint payout_accounts_method_known CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
+  constraint payout_accounts_payer_whole CHECK (num_nulls(payer_name, payer_account_number, payer_routing_number) = ANY (ARRAY[0, 3]))
 );
 
 create table payments.payout_batches (
@@ -37,6 +41,7 @@ create table payments.payout_batches (
   cancelled_by uuid,
   cancelled_at timestamp with time zone,
   cancel_reason text,
+  locked_at timestamp with time zone,
   constraint payout_batches_number_once UNIQUE (number),
   constraint payout_batches_pkey PRIMARY KEY (id),
   constraint payout_batches_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.people(id),
@@ -48,6 +53,7 @@ create table payments.payout_batches (
   constraint payout_batches_approved_when_said CHECK ((state = ANY (ARRAY['approved'::text, 'sent'::text, 'settled'::text])) <= (approved_at IS NOT NULL)),
   constraint payout_batches_cancelled_with_reason CHECK ((state = 'cancelled'::text) = (cancelled_at IS NOT NULL AND COALESCE(cancel_reason, ''::text) <> ''::text)),
   constraint payout_batches_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint payout_batches_locked_when_approved CHECK (locked_at IS NULL OR approved_at IS NOT NULL),
   constraint payout_batches_maker_is_not_checker CHECK (proposed_by <> approved_by),
   constraint payout_batches_sent_when_said CHECK ((state = ANY (ARRAY['sent'::text, 'settled'::text])) = (sent_at IS NOT NULL)),
   constraint payout_batches_settled_when_said CHECK ((state = 'settled'::text) = (settled_at IS NOT NULL)),
@@ -74,6 +80,7 @@ create table payments.payout_files (
   total bigint not null,
   produced_at timestamp with time zone not null,
   produced_by uuid,
+  format text not null default 'csv'::text,
   constraint payout_files_one_per_method UNIQUE (batch_id, method),
   constraint payout_files_pkey PRIMARY KEY (id),
   constraint payout_files_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payments.payout_batches(id),
@@ -81,6 +88,7 @@ create table payments.payout_files (
   constraint payout_files_in_transit_account_id_fkey FOREIGN KEY (in_transit_account_id) REFERENCES ledger.accounts(id),
   constraint payout_files_paying_account_id_fkey FOREIGN KEY (paying_account_id) REFERENCES ledger.accounts(id),
   constraint payout_files_produced_by_fkey FOREIGN KEY (produced_by) REFERENCES identity.people(id),
+  constraint payout_files_format_known CHECK (format = ANY (ARRAY['csv'::text, 'beftn_csv'::text, 'pain_001'::text, 'cash_sheet'::text, 'api'::text])),
   constraint payout_files_hash_is_hex CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
 CREATE TRIGGER payout_files_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.payout_files FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_changed_proposal();
@@ -103,6 +111,7 @@ create table payments.payout_lines (
   result_code text,
   provider_reference text,
   result_at timestamp with time zone,
+  returned_at timestamp with time zone,
   constraint payout_lines_position_once UNIQUE (batch_id, "position"),
   constraint payout_lines_reference_once UNIQUE (reference),
   constraint payout_lines_pkey PRIMARY KEY (id),
@@ -110,18 +119,51 @@ create table payments.payout_lines (
   constraint payout_lines_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payments.payout_batches(id),
   constraint payout_lines_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint payout_lines_retries_line_id_fkey FOREIGN KEY (retries_line_id) REFERENCES payments.payout_lines(id),
-  constraint payout_lines_failure_has_code CHECK ((state = ANY (ARRAY['refused'::text, 'rejected'::text])) = (result_code IS NOT NULL)),
+  constraint payout_lines_failure_has_code CHECK ((state = ANY (ARRAY['refused'::text, 'rejected'::text, 'returned'::text])) = (result_code IS NOT NULL)),
   constraint payout_lines_method_known CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
   constraint payout_lines_named CHECK (payee_name <> ''::text),
   constraint payout_lines_pay_something CHECK (amount > 0),
   constraint payout_lines_position_positive CHECK ("position" > 0),
-  constraint payout_lines_result_dated CHECK ((state = ANY (ARRAY['paid'::text, 'rejected'::text])) = (result_at IS NOT NULL)),
-  constraint payout_lines_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'refused'::text, 'sent'::text, 'paid'::text, 'rejected'::text, 'cancelled'::text]))
+  constraint payout_lines_result_dated CHECK ((state = ANY (ARRAY['paid'::text, 'rejected'::text, 'returned'::text])) = (result_at IS NOT NULL)),
+  constraint payout_lines_return_dated CHECK ((state = 'returned'::text) = (returned_at IS NOT NULL)),
+  constraint payout_lines_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'refused'::text, 'sent'::text, 'paid'::text, 'rejected'::text, 'returned'::text, 'cancelled'::text]))
 );
 CREATE INDEX payout_lines_by_state ON payments.payout_lines USING btree (batch_id, state, "position");
 CREATE INDEX payout_lines_of_person ON payments.payout_lines USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX payout_lines_of_subject ON payments.payout_lines USING btree (subject_kind, subject_id);
 CREATE UNIQUE INDEX payout_lines_retried_once ON payments.payout_lines USING btree (retries_line_id) WHERE (state <> 'cancelled'::text);
-CREATE TRIGGER payout_lines_are_final BEFORE UPDATE OF state ON payments.payout_lines FOR EACH ROW WHEN (old.state <> new.state AND ((old.state = ANY (ARRAY['paid'::text, 'rejected'::text, 'cancelled'::text])) OR old.state = 'refused'::text AND new.state <> 'cancelled'::text)) EXECUTE FUNCTION payments.refuse_changed_proposal();
+CREATE TRIGGER payout_lines_are_final BEFORE UPDATE OF state ON payments.payout_lines FOR EACH ROW WHEN (old.state <> new.state AND ((old.state = ANY (ARRAY['rejected'::text, 'returned'::text, 'cancelled'::text])) OR old.state = 'paid'::text AND new.state <> 'returned'::text OR old.state = 'refused'::text AND new.state <> 'cancelled'::text)) EXECUTE FUNCTION payments.refuse_changed_proposal();
 CREATE TRIGGER payout_lines_keep_their_terms BEFORE UPDATE OF id, batch_id, "position", reference, method, amount, account_id, subject_kind, subject_id, retries_line_id ON payments.payout_lines FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.batch_id IS DISTINCT FROM new.batch_id OR old."position" IS DISTINCT FROM new."position" OR old.reference IS DISTINCT FROM new.reference OR old.method IS DISTINCT FROM new.method OR old.amount IS DISTINCT FROM new.amount OR old.account_id IS DISTINCT FROM new.account_id OR old.subject_kind IS DISTINCT FROM new.subject_kind OR old.subject_id IS DISTINCT FROM new.subject_id OR old.retries_line_id IS DISTINCT FROM new.retries_line_id) EXECUTE FUNCTION payments.refuse_changed_proposal();
 CREATE TRIGGER payouts_stay BEFORE DELETE OR TRUNCATE ON payments.payout_lines FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_changed_proposal();
+
+create table payments.payout_terms (
+  id uuid not null,
+  site_id uuid,
+  method text not null,
+  currency text not null,
+  effective_on date not null,
+  minimum bigint not null,
+  maximum bigint not null,
+  decimals smallint not null,
+  number_form text not null,
+  format text not null,
+  columns jsonb,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint payout_terms_pkey PRIMARY KEY (id),
+  constraint payout_terms_set_by_fkey FOREIGN KEY (set_by) REFERENCES identity.people(id),
+  constraint payout_terms_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint payout_terms_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint payout_terms_decimals_few CHECK (decimals >= 0 AND decimals <= 3),
+  constraint payout_terms_format_fits CHECK (
+CASE method
+    WHEN 'bank'::text THEN format = ANY (ARRAY['csv'::text, 'beftn_csv'::text, 'pain_001'::text])
+    WHEN 'cash'::text THEN format = 'cash_sheet'::text
+    ELSE format = ANY (ARRAY['csv'::text, 'api'::text])
+END),
+  constraint payout_terms_format_known CHECK (format = ANY (ARRAY['csv'::text, 'beftn_csv'::text, 'pain_001'::text, 'cash_sheet'::text, 'api'::text])),
+  constraint payout_terms_method_known CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text, 'cash'::text])),
+  constraint payout_terms_number_form_known CHECK (number_form = ANY (ARRAY['local'::text, 'international'::text, 'plus'::text])),
+  constraint payout_terms_range CHECK (minimum > 0 AND maximum >= minimum)
+);
+CREATE UNIQUE INDEX payout_terms_once ON payments.payout_terms USING btree (COALESCE(site_id, '00000000-0000-0000-0000-000000000000'::uuid), method, currency, effective_on);

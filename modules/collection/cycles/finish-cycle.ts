@@ -7,7 +7,13 @@ import { derivedId } from '../../../platform/ids.ts';
 import { addJob } from '../../../platform/jobs.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { checkLine, type ProposedLine, proposePayout } from '../../payments/index.ts';
+import {
+  checkLine,
+  findPayoutTerms,
+  type PayoutTerms,
+  type ProposedLine,
+  proposePayout,
+} from '../../payments/index.ts';
 import { paymentEvents } from '../contract-payment.ts';
 import {
   insertStatementPayments,
@@ -68,7 +74,8 @@ async function proposePayments(tx: Tx, occasion: Occasion, cycle: CycleRow): Pro
     effectiveOn: today,
     lines,
   });
-  const payments = lines.map((line) => paymentOf(cycle.currency, line));
+  const terms = await findPayoutTerms(tx, cycle.site_id, cycle.currency, today);
+  const payments = lines.map((line) => paymentOf(terms, line));
   await insertStatementPayments(tx, batchId, occasion.now, payments);
   return batchId;
 }
@@ -87,8 +94,8 @@ export function lineOf(statement: PayableStatement, destination: Destination | u
 }
 
 /** A line that cannot be paid as it stands is kept in the batch with its reason, and so on the statement. */
-export function paymentOf(currency: string, line: ProposedLine): ProposedPayment {
-  const { refused } = checkLine(currency, line);
+export function paymentOf(terms: PayoutTerms, line: ProposedLine): ProposedPayment {
+  const { refused } = checkLine(terms, line);
   return { statementId: line.reference.id, payoutLineId: line.id, method: line.method, problem: refused };
 }
 

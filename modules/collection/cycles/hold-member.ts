@@ -5,7 +5,7 @@ import { assert, DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { proposePayout } from '../../payments/index.ts';
+import { findPayoutTerms, proposePayout } from '../../payments/index.ts';
 import type { HoldMember, PaymentHold } from '../contract-holds.ts';
 import { findMemberPlace } from '../deductions/deduction-store.ts';
 import { heldStatements, insertStatementPayments } from '../statements/statement-payment-store.ts';
@@ -80,7 +80,8 @@ async function proposeHeld(
     effectiveOn: today,
     lines,
   });
-  const payments = lines.map((line) => paymentOf(union.currency, line));
+  const terms = await findPayoutTerms(tx, unionId, union.currency, today);
+  const payments = lines.map((line) => paymentOf(terms, line));
   await insertStatementPayments(tx, batchId, occasion.now, payments);
   return batchId;
 }

@@ -18,9 +18,14 @@ export const paymentSubscriptions: readonly EventHandler[] = [
     name: 'collection.mark_statements_rejected',
     handle: (house, payload) => settle(house, payload, 'rejected'),
   },
+  {
+    event: 'payments.payout_line_returned',
+    name: 'collection.mark_statements_returned',
+    handle: (house, payload) => settle(house, payload, 'returned'),
+  },
 ];
 
-async function settle(house: House, payload: JsonValue, state: 'paid' | 'rejected'): Promise<void> {
+async function settle(house: House, payload: JsonValue, state: 'paid' | 'rejected' | 'returned'): Promise<void> {
   const { batch_id: batchId, lines } = payload as unknown as PayoutLinesSettled;
   const ours = lines.filter((line) => line.subject.kind === 'collection.statement');
   if (ours.length === 0) return;

@@ -89,14 +89,18 @@ export interface PaymentResult {
   readonly problem: string | null;
 }
 
-/** What is paid stays paid: the results of a line and of its retry may arrive in either order. */
+/**
+ * What is paid stays paid, since the results of a line and of its retry may arrive in either order, unless the bank
+ * gives back the very line that paid it: then it came back like any other.
+ */
 export async function settlePayments(
   tx: Tx,
   payoutBatchId: string,
-  state: 'paid' | 'rejected',
+  told: 'paid' | 'rejected' | 'returned',
   at: Temporal.Instant,
   results: readonly PaymentResult[],
 ): Promise<void> {
+  const state = told === 'paid' ? 'paid' : 'rejected';
   await sql`
     update collection.statement_payments as payments
     set state = ${state}, settled_at = ${at}, payout_batch_id = ${payoutBatchId}::uuid,
@@ -106,5 +110,6 @@ export async function settlePayments(
       ${results.map((result) => result.lineId)}::uuid[],
       ${results.map((result) => result.problem)}::text[]
     ) as result (statement_id, line_id, problem)
-    where payments.statement_id = result.statement_id and payments.state <> 'paid'`.execute(tx);
+    where payments.statement_id = result.statement_id
+      and (payments.state <> 'paid' or ${told} = 'returned' and payments.payout_line_id = result.line_id)`.execute(tx);
 }

@@ -4,7 +4,7 @@ import { assert, DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { checkLine } from '../../payments/index.ts';
+import { checkLine, findPayoutTerms } from '../../payments/index.ts';
 import { findCentre, findUnion } from '../centre-store.ts';
 import type { AgreeWage, EndWage, Wage } from './contract-wages.ts';
 import { findWage, findWorker, insertWage, setWageEnd } from './wage-store.ts';
@@ -22,7 +22,8 @@ export async function agreeWage(tx: Tx, occasion: Occasion, input: AgreeWage): P
   const person = await findWorker(tx, occasion.actor.sitesWith('collection.wage.manage'), person_id);
   if (!person) throw new DomainError('collection.wage_person_unknown', {}, '/person_id');
   // Any payable amount will do: what is checked is whether money can go there at all.
-  const line = checkLine(union.currency, { method, destination, amount: 100_00n, payee: { name: person.name } });
+  const terms = await findPayoutTerms(tx, union.site_id, union.currency, Temporal.PlainDate.from(from_on));
+  const line = checkLine(terms, { method, destination, amount: 100_00n, payee: { name: person.name } });
   if (line.refused !== null) {
     throw new DomainError('collection.wage_destination_unfit', { because: line.refused }, '/method');
   }

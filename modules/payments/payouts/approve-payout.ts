@@ -1,20 +1,26 @@
-// Approves a proposed payout, or cancels it before anyone has; afterwards it can only be sent.
+// Approves a proposed payout, which locks its money, or cancels it while nothing has been sent.
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { payoutEvents as events } from '../contract-payouts.ts';
+import { lockMoney, releaseMoney } from './lock-money.ts';
 import { movePayout } from './move-payout.ts';
-import { cancelLines, tallyLines } from './payout-line-store.ts';
+import { cancelLines, findLines } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';
 import { refuseApproval, refuseCancelling } from './payout-rules.ts';
 
-/** Throws `payments.payout_missing`, `payments.not_proposed`, `payments.nothing_to_pay`, `payments.own_proposal`. */
+/**
+ * From now on the ledger keeps the money of every line, on the account it is owed on, until it is sent or the batch is
+ * cancelled. Throws `payments.payout_missing`, `payments.not_proposed`, `payments.nothing_to_pay`,
+ * `payments.own_proposal`, and `payments.not_covered` when an account with a minimum has not enough.
+ */
 export async function approvePayout(tx: Tx, occasion: Occasion, batchId: string): Promise<void> {
   const batch = await lockBatch(tx, batchId);
-  const waiting = (await tallyLines(tx, [batch.id])).filter((tally) => tally.state === 'waiting');
+  const waiting = await findLines(tx, batch.id, ['waiting']);
   const refusal = refuseApproval(batch, occasion.actor.personId, waiting.length);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
-  const step = { approved_by: occasion.actor.personId, approved_at: occasion.now };
+  await lockMoney(tx, occasion, batch, waiting);
+  const step = { approved_by: occasion.actor.personId, approved_at: occasion.now, locked_at: occasion.now };
   await movePayout(tx, occasion, batch, { to: 'approved', step, event: events.approved });
 }
 
@@ -23,6 +29,7 @@ export async function cancelPayout(tx: Tx, occasion: Occasion, batchId: string, 
   const batch = await lockBatch(tx, batchId);
   const refusal = refuseCancelling(batch, occasion.actor.personId, 0);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
+  if (batch.locked_at !== null) await releaseMoney(tx, occasion, await findLines(tx, batch.id, ['waiting']));
   await cancelLines(tx, batch.id);
   const step = { cancelled_by: occasion.actor.personId, cancelled_at: occasion.now, cancel_reason: reason };
   await movePayout(tx, occasion, batch, { to: 'cancelled', step, event: events.cancelled, reason });

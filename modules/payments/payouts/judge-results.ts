@@ -1,20 +1,20 @@
 // Judges what a bank says about lines against what we know of them. Pure: the preview and the recording are this one.
-import type { PayoutResult } from '../contract-payouts.ts';
+import type { LineState, PayoutResult } from '../contract-payouts.ts';
 import type { LineOutcome, LineRow } from './payout-line-store.ts';
 
 export interface ReportedResult {
   /** Line of the file, when there is one. */
   readonly fileLine: number | null;
   readonly reference: string;
-  /** Null when the word in the file is none we know. */
-  readonly status: 'paid' | 'rejected' | null;
+  /** Null when the word in the file is none we know; `pending` is taken on by the bank, and not yet paid. */
+  readonly status: 'paid' | 'rejected' | 'returned' | 'pending' | null;
   readonly code: string | null;
   readonly providerReference: string | null;
   /** Minor units, when the file says so. */
   readonly amount: bigint | null;
 }
 
-export type Verdict = 'paid' | 'rejected' | 'unchanged' | { readonly refused: string };
+export type Verdict = 'paid' | 'rejected' | 'returned' | 'unchanged' | { readonly refused: string };
 
 export interface Judgement {
   /** One per reported result, in its order. */
@@ -31,20 +31,33 @@ export function judgeResults(lines: readonly LineRow[], results: readonly Report
     if (!line) return { refused: 'payments.line_missing' };
     if (result.status === null) return { refused: 'payments.result_status_unknown' };
     if (result.amount !== null && result.amount !== line.amount) return { refused: 'payments.amount_differs' };
-    const state = states.get(line.id);
-    if (state === result.status) return 'unchanged';
-    if (state === 'paid' || state === 'rejected') return { refused: 'payments.result_contradicts' };
-    if (state !== 'sent') return { refused: 'payments.line_not_sent' };
-    states.set(line.id, result.status);
+    const next = judge(line, states.get(line.id), result.status);
+    if (next === 'unchanged' || typeof next === 'object') return next;
+    states.set(line.id, next);
     outcomes.push({
       id: line.id,
-      state: result.status,
-      code: result.status === 'rejected' ? (result.code ?? 'unspecified') : null,
+      state: next,
+      code: next === 'paid' ? null : (result.code ?? 'unspecified'),
       providerReference: result.providerReference,
     });
-    return result.status;
+    return next;
   });
   return { verdicts, outcomes };
+}
+
+/** A return of what was never reported as paid is a rejection; cash that was signed for is not given back by a bank. */
+function judge(
+  line: LineRow,
+  state: LineState | undefined,
+  status: 'paid' | 'rejected' | 'returned' | 'pending',
+): Verdict {
+  if (state === 'waiting' || state === 'refused' || state === 'cancelled') return { refused: 'payments.line_not_sent' };
+  if (state === status || status === 'pending') return 'unchanged';
+  if (state === 'sent') return status === 'returned' ? 'rejected' : status;
+  if (status === 'returned' && state === 'rejected') return 'unchanged';
+  if (status === 'paid' && state === 'returned') return 'unchanged';
+  if (status === 'returned' && state === 'paid' && line.method !== 'cash') return 'returned';
+  return { refused: 'payments.result_contradicts' };
 }
 
 export function fromApi(result: PayoutResult): ReportedResult {

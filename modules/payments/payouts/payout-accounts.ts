@@ -5,6 +5,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit, siteTree } from '../../identity/index.ts';
 import { findAccount } from '../../ledger/index.ts';
 import type { PayoutMethod } from '../contract-payouts.ts';
+import type { Payer } from './write-payment-order.ts';
 
 export interface PayoutAccounts {
   readonly siteId: string;
@@ -12,6 +13,8 @@ export interface PayoutAccounts {
   readonly currency: string;
   readonly inTransitAccountId: string;
   readonly payingAccountId: string;
+  /** We, as the bank of the paying account knows us; null where no file names the payer. */
+  readonly payer: Payer | null;
 }
 
 /** Sets or replaces them for one way of paying; batches already sent keep the accounts they were sent with. */
@@ -25,6 +28,9 @@ export async function writePayoutAccounts(tx: Tx, occasion: Occasion, accounts: 
   const changed = {
     in_transit_account_id: accounts.inTransitAccountId,
     paying_account_id: accounts.payingAccountId,
+    payer_name: accounts.payer?.name ?? null,
+    payer_account_number: accounts.payer?.accountNumber ?? null,
+    payer_routing_number: accounts.payer?.routingNumber ?? null,
     changed_at: occasion.now,
     changed_by: occasion.actor.personId,
   };
@@ -52,7 +58,9 @@ async function accountsAt(tx: Tx, { siteId, method, currency }: PayoutAccounts):
 async function traceOf(tx: Tx, accounts: PayoutAccounts): Promise<Record<string, string | null>> {
   const codeOf = async (id: string) => (await findAccount(tx, id))?.code ?? null;
   const { method, currency, inTransitAccountId, payingAccountId } = accounts;
-  return { method, currency, in_transit: await codeOf(inTransitAccountId), paying: await codeOf(payingAccountId) };
+  const payer = accounts.payer?.accountNumber ?? null;
+  const codes = { in_transit: await codeOf(inTransitAccountId), paying: await codeOf(payingAccountId) };
+  return { method, currency, ...codes, ...(payer === null ? {} : { payer_account: payer }) };
 }
 
 /** Those in force at the site: its own, else those of the nearest site above that has some. */
@@ -85,7 +93,18 @@ export async function listPayoutAccounts(db: Db, siteIds: readonly string[]): Pr
     currency: row.currency,
     inTransitAccountId: row.in_transit_account_id,
     payingAccountId: row.paying_account_id,
+    payer: payerOf(row),
   }));
+}
+
+function payerOf(row: {
+  readonly payer_name: string | null;
+  readonly payer_account_number: string | null;
+  readonly payer_routing_number: string | null;
+}): Payer | null {
+  const { payer_name: name, payer_account_number: accountNumber, payer_routing_number: routingNumber } = row;
+  if (name === null || accountNumber === null || routingNumber === null) return null;
+  return { name, accountNumber, routingNumber };
 }
 
 /** The site and those above it, nearest first. */

@@ -5,7 +5,16 @@ import type { Sendable } from '../../../platform/http/app.ts';
 import type { Page } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import { findPerson } from '../../identity/index.ts';
-import type { LineState, Payout, PayoutLine, PayoutMethod, PayoutState, PayoutSummary } from '../contract-payouts.ts';
+import type {
+  LineState,
+  Payout,
+  PayoutFormat,
+  PayoutLine,
+  PayoutMethod,
+  PayoutState,
+  PayoutSummary,
+} from '../contract-payouts.ts';
+import { payoutFileName } from './payout-file.ts';
 import {
   findLines,
   findRetriedLines,
@@ -28,6 +37,7 @@ export async function readPayout(db: Db, actor: Actor, id: string): Promise<Send
   return {
     ...summaryJson(batch, tallies),
     proposed: { at: batch.proposed_at.toString(), by: await personJson(db, batch.proposed_by) },
+    locked_at: batch.locked_at?.toString() ?? null,
     approved: await stepJson(db, batch.approved_at, batch.approved_by),
     sent: await stepJson(db, batch.sent_at, batch.sent_by),
     settled_at: batch.settled_at?.toString() ?? null,
@@ -103,7 +113,8 @@ function fileJson(batch: BatchRow, file: FileRow) {
   return {
     id: file.id,
     method: file.method as PayoutMethod,
-    name: `${batch.number}-${file.method}.csv`,
+    format: file.format as PayoutFormat,
+    name: payoutFileName(batch.number, file.method, file.format as PayoutFormat),
     sha256: file.sha256,
     lines: file.line_count,
     total: { amount: file.total, currency: batch.currency },
@@ -127,13 +138,15 @@ async function actionsJson(db: Db, actor: Actor, batch: BatchRow, tallies: reado
     record: possible('payments.payout.send', refuseResults(batch, me, 0)),
     retry: possible(
       'payments.payout.propose',
-      countOf('rejected', 'refused') > 0 && (await hasOpenFailures(db, batch.id)) ? null : 'payments.nothing_to_retry',
+      countOf('rejected', 'returned', 'refused') > 0 && (await hasOpenFailures(db, batch.id))
+        ? null
+        : 'payments.nothing_to_retry',
     ),
   };
 }
 
 async function hasOpenFailures(db: Db, batchId: string): Promise<boolean> {
-  const failed = await findLines(db, batchId, ['rejected', 'refused']);
+  const failed = await findLines(db, batchId, ['rejected', 'returned', 'refused']);
   const retried = await findRetriedLines(
     db,
     failed.map((line) => line.id),
@@ -172,6 +185,7 @@ function lineJson(line: ListedLine, currency: string, isOpen: boolean): Sendable
     result_code: line.result_code,
     provider_reference: line.provider_reference,
     result_at: line.result_at?.toString() ?? null,
+    returned_at: line.returned_at?.toString() ?? null,
     retried_by:
       line.retry_batch_id !== null && line.retry_number !== null
         ? { batch_id: line.retry_batch_id, number: line.retry_number }

@@ -94,12 +94,35 @@ export async function cancelLines(tx: Tx, batchId: string): Promise<void> {
 
 export interface LineOutcome {
   readonly id: string;
-  readonly state: 'paid' | 'rejected';
+  readonly state: 'paid' | 'rejected' | 'returned';
   readonly code: string | null;
   readonly providerReference: string | null;
 }
 
 export async function writeOutcomes(tx: Tx, outcomes: readonly LineOutcome[], at: Temporal.Instant): Promise<void> {
+  const [returned, first] = [outcomes.filter(isReturned), outcomes.filter((one) => !isReturned(one))];
+  await writeFirstOutcomes(tx, first, at);
+  await writeReturns(tx, returned, at);
+}
+
+function isReturned({ state }: LineOutcome): boolean {
+  return state === 'returned';
+}
+
+async function writeReturns(tx: Tx, outcomes: readonly LineOutcome[], at: Temporal.Instant): Promise<void> {
+  if (outcomes.length === 0) return;
+  await sql`
+    update payments.payout_lines line
+    set state = 'returned', result_code = outcome.code, returned_at = ${at}::timestamptz
+    from unnest(
+      ${outcomes.map((one) => one.id)}::uuid[],
+      ${outcomes.map((one) => one.code)}::text[]
+    ) as outcome (id, code)
+    where line.id = outcome.id and line.state = 'paid'`.execute(tx);
+}
+
+async function writeFirstOutcomes(tx: Tx, outcomes: readonly LineOutcome[], at: Temporal.Instant): Promise<void> {
+  if (outcomes.length === 0) return;
   await sql`
     update payments.payout_lines line
     set state = outcome.state, result_code = outcome.code, provider_reference = outcome.provider_reference,

@@ -2,6 +2,7 @@
 
 import { derivedId } from '../../../platform/ids.ts';
 import type { NewTransaction } from '../../ledger/index.ts';
+import { captureOf } from './lock-money.ts';
 import type { LineRow } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
 
@@ -17,7 +18,8 @@ export function sentTransaction(
   passage: Passage,
   on: Temporal.PlainDate,
 ): NewTransaction {
-  return transaction(batch, line, 'sent', on, line.account_id, passage.inTransitAccountId);
+  const sent = transaction(batch, line, 'sent', on, line.account_id, passage.inTransitAccountId);
+  return batch.locked_at === null ? sent : { ...sent, captures: [captureOf(line)] };
 }
 
 export function paidTransaction(
@@ -36,18 +38,32 @@ export function returnedTransaction(
   passage: Passage,
   on: Temporal.PlainDate,
 ): NewTransaction {
-  const sent = sentTransaction(batch, line, passage, on);
+  const sent = transaction(batch, line, 'sent', on, line.account_id, passage.inTransitAccountId);
+  return mirror(line, sent, 'returned');
+}
+
+/** A bank gives back what it had paid: the money is on its way again, and `returnedTransaction` makes it owed. */
+export function unpaidTransaction(
+  batch: BatchRow,
+  line: LineRow,
+  passage: Passage,
+  on: Temporal.PlainDate,
+): NewTransaction {
+  return mirror(line, paidTransaction(batch, line, passage, on), 'unpaid');
+}
+
+function mirror(line: LineRow, original: NewTransaction, step: 'returned' | 'unpaid'): NewTransaction {
   return {
-    ...sent,
-    id: transactionId(line, 'returned'),
-    kind: 'payments.payout_returned',
-    reversesId: sent.id,
-    legs: sent.legs.map((leg) => ({ ...leg, amount: -leg.amount })),
+    ...original,
+    id: transactionId(line, step),
+    kind: `payments.payout_${step}`,
+    reversesId: original.id,
+    legs: original.legs.map((leg) => ({ ...leg, amount: -leg.amount })),
   };
 }
 
 /** Made from the line, so that nothing can be posted twice for it. */
-function transactionId(line: LineRow, step: 'sent' | 'paid' | 'returned'): string {
+function transactionId(line: LineRow, step: 'sent' | 'paid' | 'returned' | 'unpaid'): string {
   return derivedId('payments.payout_line', line.id, step);
 }
 

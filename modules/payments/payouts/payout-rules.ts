@@ -16,7 +16,9 @@ export const refuseSending: Rule = (batch, personId) => {
   return batch.proposed_by === null && batch.approved_by === personId ? 'payments.sender_is_approver' : null;
 };
 
-export const refuseCancelling: Rule = (batch) => (batch.state === 'proposed' ? null : 'payments.not_proposed');
+/** Nothing has left before it is sent: what the ledger keeps for it is let go. */
+export const refuseCancelling: Rule = (batch) =>
+  batch.state === 'proposed' || batch.state === 'approved' ? null : 'payments.not_proposed';
 
 export const refuseResults: Rule = (batch) =>
   batch.state === 'sent' || batch.state === 'settled' ? null : 'payments.not_sent';

@@ -60,6 +60,7 @@ export type Step = Partial<
     BatchRow,
     | 'approved_by'
     | 'approved_at'
+    | 'locked_at'
     | 'sent_by'
     | 'sent_at'
     | 'settled_at'

@@ -2,8 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { judgeResults, type ReportedResult } from './judge-results.ts';
 import type { LineRow } from './payout-line-store.ts';
-import { checkLine } from './payout-terms.ts';
+import { checkLine, type PayoutTerms, type Terms } from './payout-terms.ts';
 
+const common = { currency: 'BDT', decimals: 2, numberForm: 'local', format: 'csv', columns: null } as const;
+const wallet: Terms = { ...common, minimum: 10_00n, maximum: 250_000_00n };
+const terms: PayoutTerms = new Map([
+  ['bank', { ...common, minimum: 1_00n, maximum: 1_00_00_000_00n }],
+  ['bkash', wallet],
+  ['nagad', { ...wallet, decimals: 0 }],
+  ['rocket', wallet],
+  ['cash', { ...common, minimum: 1n, maximum: 5_00_000_00n }],
+]);
 const payee = { name: 'রহিমা বেগম' };
 const bank = { routing_number: '225261732', account_number: '12345678901' };
 
@@ -26,14 +35,16 @@ describe('a line', () => {
     ['bank', { ...bank, routing_number: '22526173x' }, 500_00n, 'payments.routing_number_invalid'],
     ['bank', { ...bank, account_number: '1234' }, 500_00n, 'payments.account_number_invalid'],
     ['bank', { routing_number: '225261732' }, 500_00n, 'payments.account_number_invalid'],
+    ['nagad', { wallet_number: '01912345678' }, 500_50n, 'payments.amount_too_fine'],
+    ['nagad', { wallet_number: '01912345678' }, 500_00n, null],
     ['cash', {}, 1n, null],
     ['cash', {}, 5_00_000_01n, 'payments.amount_above_maximum'],
   ])('by %s to %o of %i', (method, destination, amount, expected) => {
-    expect(checkLine('BDT', { method, destination, amount, payee }).refused).toBe(expected);
+    expect(checkLine(terms, { method, destination, amount, payee }).refused).toBe(expected);
   });
 
   test('in another currency is not carried', () => {
-    expect(checkLine('USD', { method: 'cash', destination: {}, amount: 5n, payee }).refused).toBe(
+    expect(checkLine(new Map(), { method: 'cash', destination: {}, amount: 5n, payee }).refused).toBe(
       'payments.currency_not_carried',
     );
   });
@@ -47,7 +58,7 @@ describe('a line', () => {
       { holder: 'রহিমা বেগম', bank_name: '', routing_number: '225261732', account_number: '12345678901' },
     ],
   ])('by %s keeps %o as %o', (method, destination, expected) => {
-    expect(checkLine('BDT', { method, destination, amount: 500_00n, payee }).destination).toEqual(expected);
+    expect(checkLine(terms, { method, destination, amount: 500_00n, payee }).destination).toEqual(expected);
   });
 });
 

@@ -1,25 +1,31 @@
-// What each way of paying carries: currencies, limits and the form of a destination. Providers change these; they
-// stand here in one table, and a line that does not fit is refused with the reason before anything is sent.
+// What each way of paying carries: limits, decimals, the form of a destination and of the file. Providers change these,
+// so they are rows with a day from which they hold; a line that does not fit is refused with the reason before anything
+// is sent.
 import { toLatinDigits } from '../../../platform/language/digits.ts';
-import type { Destination, PayoutMethod, payoutErrors } from '../contract-payouts.ts';
+import { exponentOf, isCurrency } from '../../../platform/money/currencies.ts';
+import type {
+  Destination,
+  NumberForm,
+  PayoutColumn,
+  PayoutFormat,
+  PayoutMethod,
+  payoutErrors,
+} from '../contract-payouts.ts';
 
-interface Terms {
-  readonly currencies: readonly string[];
+export interface Terms {
+  readonly currency: string;
   /** Minor units per line. */
   readonly minimum: bigint;
   readonly maximum: bigint;
+  /** Decimals of the amounts it takes. */
+  readonly decimals: number;
+  readonly numberForm: NumberForm;
+  readonly format: PayoutFormat;
+  readonly columns: readonly PayoutColumn[] | null;
 }
 
-const wallet: Terms = { currencies: ['BDT'], minimum: 10_00n, maximum: 250_000_00n };
-
-/** Inter-bank transfers by file have no published ceiling per line; one crore keeps a slip of the hand from passing. */
-export const payoutTerms: Readonly<Record<PayoutMethod, Terms>> = {
-  bank: { currencies: ['BDT'], minimum: 1_00n, maximum: 1_00_00_000_00n },
-  bkash: wallet,
-  nagad: wallet,
-  rocket: wallet,
-  cash: { currencies: ['BDT'], minimum: 1n, maximum: 5_00_000_00n },
-};
+/** Those in force at one site on one day for one currency; a way of paying that is missing does not carry it. */
+export type PayoutTerms = ReadonlyMap<PayoutMethod, Terms>;
 
 export interface LineTerms {
   readonly method: PayoutMethod;
@@ -30,7 +36,7 @@ export interface LineTerms {
 
 type LineRefusal = Extract<
   keyof typeof payoutErrors,
-  | `payments.amount_${'below_minimum' | 'above_maximum'}`
+  | `payments.amount_${'below_minimum' | 'above_maximum' | 'too_fine'}`
   | `payments.${string}_invalid`
   | 'payments.currency_not_carried'
 >;
@@ -41,21 +47,35 @@ export interface CheckedLine {
 }
 
 /** The destination in its plain form, and why the line cannot be paid, or null when it can. */
-export function checkLine(currency: string, line: LineTerms): CheckedLine {
-  const { currencies, minimum, maximum } = payoutTerms[line.method];
+export function checkLine(terms: PayoutTerms, line: LineTerms): CheckedLine {
+  const own = terms.get(line.method);
   const destination = plainDestination(line);
-  const refused = (code: LineRefusal): CheckedLine => ({ destination, refused: code });
-  if (!currencies.includes(currency)) return refused('payments.currency_not_carried');
-  if (line.amount < minimum) return refused('payments.amount_below_minimum');
-  if (line.amount > maximum) return refused('payments.amount_above_maximum');
-  if (line.method === 'bank') {
-    if (!/^[0-9]{9}$/.test(destination.routing_number ?? '')) return refused('payments.routing_number_invalid');
-    if (!/^[0-9]{5,17}$/.test(destination.account_number ?? '')) return refused('payments.account_number_invalid');
-  } else if (line.method !== 'cash') {
+  return { destination, refused: own ? refuse(own, line, destination) : 'payments.currency_not_carried' };
+}
+
+function refuse(terms: Terms, { method, amount }: LineTerms, destination: Destination): LineRefusal | null {
+  if (amount < terms.minimum) return 'payments.amount_below_minimum';
+  if (amount > terms.maximum) return 'payments.amount_above_maximum';
+  if (amount % smallestUnit(terms) !== 0n) return 'payments.amount_too_fine';
+  if (method === 'bank') {
+    if (!/^[0-9]{9}$/.test(destination.routing_number ?? '')) return 'payments.routing_number_invalid';
+    if (!/^[0-9]{5,17}$/.test(destination.account_number ?? '')) return 'payments.account_number_invalid';
+  } else if (method !== 'cash') {
     // Bangladeshi mobile numbers; Rocket adds a check digit to the account, which its own files leave out.
-    if (!/^01[3-9][0-9]{8}$/.test(destination.wallet_number ?? '')) return refused('payments.wallet_number_invalid');
+    if (!/^01[3-9][0-9]{8}$/.test(destination.wallet_number ?? '')) return 'payments.wallet_number_invalid';
   }
-  return { destination, refused: null };
+  return null;
+}
+
+function smallestUnit({ currency, decimals }: Terms): bigint {
+  const all = isCurrency(currency) ? exponentOf(currency) : decimals;
+  return 10n ** BigInt(Math.max(0, all - decimals));
+}
+
+/** A number kept as 01712345678, as the provider wants it on its file. */
+export function writeWalletNumber(number: string, form: NumberForm): string {
+  if (form === 'local') return number;
+  return `${form === 'plus' ? '+' : ''}88${number}`;
 }
 
 /** Only the fields of the method, digits in one script, spaces and dashes taken out, the country code left off. */

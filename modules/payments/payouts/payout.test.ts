@@ -5,20 +5,28 @@ import { openFile } from '../../../platform/files.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
+import { makePosting } from '../../ledger/factory.ts';
 import { balances } from '../../ledger/index.ts';
+import type { SetPayoutTerms } from '../contract-payouts.ts';
 import { makeLine, makePayout, makeTill, sendPayout, type Till } from '../factory.ts';
 import {
   approvePayout,
   cancelPayout,
   type Proposal,
+  type ProposedLine,
   producePayoutFile,
   proposePayout,
   recordPayoutResults,
   retryPayout,
+  setPayoutAccounts,
 } from '../index.ts';
+import { nodeAt, readXml, textAt } from '../read-xml.ts';
+import { beftnSession, returnsUntil } from './beftn-session.ts';
 import type { ReportedResult } from './judge-results.ts';
 import { findLines } from './payout-line-store.ts';
 import { findBatch, findFiles } from './payout-store.ts';
+import { readPaymentStatus } from './read-payment-status.ts';
+import { setPayoutTerms } from './set-payout-terms.ts';
 
 let house: TestHouse;
 let site: string;
@@ -60,6 +68,14 @@ const said = (reference: string, status: 'paid' | 'rejected', code: string | nul
 const held = async () => {
   const all = await balances(house.db, [till.payable, till.inTransit, till.bank]);
   return { payable: all.get(till.payable), inTransit: all.get(till.inTransit), bank: all.get(till.bank) };
+};
+const kept = async () => {
+  const row = await house.db
+    .selectFrom('ledger.accounts')
+    .select('held')
+    .where('id', '=', till.payable)
+    .executeTakeFirst();
+  return row?.held ?? 0n;
 };
 const states = async (batchId: string) => (await findLines(house.db, batchId)).map((line) => line.state);
 const eventsOf = async (batchId: string) => {
@@ -141,6 +157,45 @@ describe('approving', () => {
     await expect(approve(id, checker)).rejects.toMatchObject({ code: 'payments.nothing_to_pay' });
   });
 
+  test('keeps the money of every line: what is kept can be spent once only', async () => {
+    const lines = [makeLine(till, { amount: 300_00n }), makeLine(till, { amount: 200_00n })];
+    const id = await makePayout(house, site, till, lines, { proposedBy: maker });
+    const before = await kept();
+    await approve(id, checker);
+    expect(await kept()).toBe(before + 500_00n);
+    const { payable = 0n } = await held();
+    const rest = -payable - (await kept());
+    const grab = { debit: till.payable, credit: till.bank, amount: rest + 1n };
+    await expect(makePosting(house, site, grab)).rejects.toMatchObject({ code: 'ledger.balance_below_minimum' });
+    await send(id, maker);
+    expect(await kept()).toBe(before);
+  });
+
+  test('of more than there is is refused, with the first line that finds too little, and keeps nothing', async () => {
+    const { payable = 0n } = await held();
+    const all = -payable - (await kept()) + 500_00n;
+    const lines = [makeLine(till), makeLine(till, { amount: all })];
+    const id = await makePayout(house, site, till, [makeLine(till)], { proposedBy: maker });
+    const big = await as(maker, (tx, occasion) =>
+      proposePayout(tx, occasion, {
+        siteId: site,
+        source: { kind: 'collection.cycle', id: newId() },
+        currency: 'BDT',
+        effectiveOn: Temporal.PlainDate.from('2026-11-22'),
+        lines,
+      }),
+    );
+    const before = await kept();
+    const { number = '' } = (await findBatch(house.db, big)) ?? {};
+    await expect(approve(big, checker)).rejects.toMatchObject({
+      code: 'payments.not_covered',
+      params: { reference: `${number}-00002`, count: 1 },
+    });
+    expect([await kept(), (await findBatch(house.db, big))?.state]).toEqual([before, 'proposed']);
+    await as(maker, (tx, occasion) => cancelPayout(tx, occasion, big, 'too much'));
+    await as(maker, (tx, occasion) => cancelPayout(tx, occasion, id, 'not needed'));
+  });
+
   test('two at once approve once', async () => {
     const id = await makePayout(house, site, till, [makeLine(till)]);
     const results = await Promise.allSettled([approve(id, maker), approve(id, checker)]);
@@ -149,7 +204,7 @@ describe('approving', () => {
 });
 
 describe('cancelling', () => {
-  test('is possible until it is approved, and frees the source', async () => {
+  test('is possible until it is sent, frees the source, and lets go of the money', async () => {
     const source = { kind: 'collection.cycle', id: newId() };
     const id = await makePayout(house, site, till, [makeLine(till), makeLine(till, { destination: {} })], { source });
     await as(maker, (tx, occasion) => cancelPayout(tx, occasion, id, 'wrong day'));
@@ -165,8 +220,15 @@ describe('cancelling', () => {
     await expect(approve(id, checker)).rejects.toMatchObject({ code: 'payments.not_proposed' });
     const again = await makePayout(house, site, till, [makeLine(till)], { source });
     expect(again).not.toBe(id);
+    const before = await kept();
     await approve(again, checker);
-    await expect(as(maker, (tx, occasion) => cancelPayout(tx, occasion, again, 'late'))).rejects.toMatchObject({
+    expect(await kept()).toBe(before + 500_00n);
+    await as(maker, (tx, occasion) => cancelPayout(tx, occasion, again, 'late'));
+    expect([await kept(), await states(again)]).toEqual([before, ['cancelled']]);
+    const sent = await makePayout(house, site, till, [makeLine(till)], { source });
+    await approve(sent, maker);
+    await send(sent, checker);
+    await expect(as(maker, (tx, occasion) => cancelPayout(tx, occasion, sent, 'late'))).rejects.toMatchObject({
       code: 'payments.not_proposed',
     });
   });
@@ -318,6 +380,174 @@ describe('results', () => {
 
     await as(maker, (tx, occasion) => cancelPayout(tx, occasion, rest, 'not now'));
     expect(await findBatch(house.db, await retry(null))).toMatchObject({ retries_batch_id: id });
+  });
+});
+
+describe('a bank that gives back what it had paid', () => {
+  test('books it back to what is owed, once, and it is tried again like any other', async () => {
+    const line = makeLine(till, {
+      method: 'bank',
+      destination: { routing_number: '225261732', account_number: '0123456789' },
+    });
+    const id = await makePayout(house, site, till, [line], { proposedBy: maker });
+    await sendPayout(house, id, { approver: checker, sender: maker });
+    const { number = '' } = (await findBatch(house.db, id)) ?? {};
+    const start = await held();
+    const returned = { ...said(`${number}-00001`, 'paid'), status: 'returned' as const, code: 'AC04' };
+    const both = await record(id, [said(`${number}-00001`, 'paid'), returned]);
+    expect([both.verdicts, both.state]).toEqual([['paid', 'returned'], 'settled']);
+    expect(await held()).toEqual({
+      payable: (start.payable ?? 0n) - 500_00n,
+      inTransit: (start.inTransit ?? 0n) + 500_00n,
+      bank: start.bank,
+    });
+    expect((await findLines(house.db, id))[0]).toMatchObject({
+      state: 'returned',
+      result_code: 'AC04',
+      provider_reference: 'TRX1',
+    });
+    expect((await record(id, [returned, said(`${number}-00001`, 'paid')])).verdicts).toEqual([
+      'unchanged',
+      'unchanged',
+    ]);
+    expect((await eventsOf(id)).slice(-3)).toEqual(['line_paid', 'line_returned', 'batch_settled']);
+    const again = await as(maker, (tx, occasion) => retryPayout(tx, occasion, id, null));
+    expect(await states(again)).toEqual(['waiting']);
+  });
+
+  test('before it was ever paid rejects it; cash that was signed for stays paid', async () => {
+    const lines = [makeLine(till), makeLine(till, { method: 'cash', destination: {} })];
+    const id = await makePayout(house, site, till, lines, { proposedBy: maker });
+    await sendPayout(house, id, { approver: checker, sender: maker });
+    const { number = '' } = (await findBatch(house.db, id)) ?? {};
+    const back = (position: number) => ({ ...said(`${number}-0000${position}`, 'paid'), status: 'returned' as const });
+    const judged = await record(id, [back(1), said(`${number}-00002`, 'paid'), back(2)]);
+    expect(judged.verdicts).toEqual(['rejected', 'paid', { refused: 'payments.result_contradicts' }]);
+    expect(await states(id)).toEqual(['rejected', 'paid']);
+  });
+});
+
+describe('files by the terms of the day', () => {
+  const setTerms = (given: Partial<SetPayoutTerms>) =>
+    as(maker, (tx, occasion) =>
+      setPayoutTerms(tx, occasion, {
+        ...{
+          site_id: site,
+          method: 'bank',
+          currency: 'BDT',
+          effective_on: '2026-11-22',
+          minimum: 100,
+          maximum: 10 ** 9,
+        },
+        ...{ decimals: 2, number_form: 'local', format: 'pain_001', columns: null },
+        ...given,
+      } as SetPayoutTerms),
+    );
+  const sendTo = async (line: Partial<ProposedLine>) => {
+    const id = await makePayout(house, site, till, [makeLine(till, line)], { proposedBy: maker });
+    await sendPayout(house, id, { approver: checker, sender: maker });
+    const [file] = await findFiles(house.db, id);
+    const { bytes } = await openFile(house.db, house.files, file?.file_id ?? '');
+    return { id, number: (await findBatch(house.db, id))?.number ?? '', text: new TextDecoder().decode(bytes) };
+  };
+  const bankLine = {
+    method: 'bank',
+    amount: 1_234_50n,
+    payee: { name: 'Abdul & Sons <Dairy>' },
+    destination: { routing_number: '225261732', account_number: '0123456789' },
+  } as const;
+
+  test('a payment order in ISO 20022, and the answer to it', async () => {
+    house.clock.set('2026-11-22T05:00:00Z');
+    await expect(setTerms({ effective_on: '2026-11-21' })).rejects.toMatchObject({ code: 'payments.terms_day_past' });
+    await expect(setTerms({ minimum: 5, maximum: 4 })).rejects.toMatchObject({ constraint_name: 'payout_terms_range' });
+    await setTerms({});
+    await expect(setTerms({})).rejects.toMatchObject({ constraint_name: 'payout_terms_once' });
+    await expect(sendTo(bankLine)).rejects.toMatchObject({ code: 'payments.payer_missing' });
+    await as(maker, (tx, occasion) =>
+      setPayoutAccounts(tx, occasion, {
+        ...{ siteId: site, method: 'bank', currency: 'BDT', inTransitAccountId: till.inTransit },
+        payingAccountId: till.bank,
+        payer: { name: 'Surma Union', accountNumber: '2001234567890', routingNumber: '200270522' },
+      }),
+    );
+    const { id, number, text } = await sendTo(bankLine);
+    const order = nodeAt(readXml(text, new Set()), 'Document', 'CstmrCdtTrfInitn');
+    expect(textAt(order, 'GrpHdr', 'MsgId')).toBe(number);
+    expect([textAt(order, 'GrpHdr', 'NbOfTxs'), textAt(order, 'GrpHdr', 'CtrlSum')]).toEqual(['1', '1234.50']);
+    const payment = nodeAt(order, 'PmtInf');
+    expect(textAt(payment, 'ReqdExctnDt', 'Dt')).toBe('2026-11-22');
+    expect(textAt(payment, 'DbtrAcct', 'Id', 'Othr', 'Id')).toBe('2001234567890');
+    const transfer = nodeAt(payment, 'CdtTrfTxInf');
+    expect(textAt(transfer, 'PmtId', 'EndToEndId')).toBe(`${number}-00001`);
+    expect(transfer?.Amt).toEqual({ InstdAmt: { '@Ccy': 'BDT', '#text': '1234.50' } });
+    expect(textAt(transfer, 'CdtrAgt', 'FinInstnId', 'ClrSysMmbId', 'MmbId')).toBe('225261732');
+    expect(textAt(transfer, 'Cdtr', 'Nm')).toBe('Abdul & Sons <Dairy>');
+
+    const answer = (group: string, transfers = '', about = number) =>
+      `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+        <OrgnlGrpInfAndSts><OrgnlMsgId>${about}</OrgnlMsgId>${group}</OrgnlGrpInfAndSts>
+        <OrgnlPmtInfAndSts><OrgnlPmtInfId>x</OrgnlPmtInfId>${transfers}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
+    const read = async (answerText: string) =>
+      readPaymentStatus(answerText, { number, currency: 'BDT' }, await findLines(house.db, id));
+    const rejected = `<TxInfAndSts><OrgnlEndToEndId>${number}-00001</OrgnlEndToEndId><TxSts>RJCT</TxSts>
+      <StsRsnInf><Rsn><Cd>BE04</Cd></Rsn></StsRsnInf></TxInfAndSts>`;
+    expect(await read(answer('<GrpSts>PART</GrpSts>', rejected))).toMatchObject([{ status: 'rejected', code: 'BE04' }]);
+    expect(await read(answer('<GrpSts>ACSP</GrpSts>'))).toEqual([]);
+    expect(await read(answer('<GrpSts>ACSC</GrpSts>'))).toMatchObject([{ status: 'paid' }]);
+    expect(await read(answer('<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>MD01</Cd></Rsn></StsRsnInf>'))).toMatchObject([
+      { reference: `${number}-00001`, status: 'rejected', code: 'MD01' },
+    ]);
+    await expect(read(answer('', '', 'PO-1999-0001'))).rejects.toMatchObject({ code: 'payments.answer_of_another' });
+    const bomb = `<!DOCTYPE x [<!ENTITY a "b">]>${answer('<GrpSts>ACSC</GrpSts>')}`;
+    await expect(read(bomb)).rejects.toMatchObject({ code: 'payments.answer_unreadable' });
+    await record(id, await read(answer('<GrpSts>PART</GrpSts>', rejected)));
+    expect(await states(id)).toEqual(['rejected']);
+  });
+
+  test('the inter-bank file with its session, and a wallet file as the provider wants it', async () => {
+    await setTerms({ format: 'beftn_csv', effective_on: '2026-11-23' });
+    house.clock.set('2026-11-23T07:30:00Z');
+    const { number, text } = await sendTo(bankLine);
+    expect(text.split('\r\n')[1]).toBe(
+      '20261123-2,CR,2001234567890,Surma Union,200270522,0123456789,Abdul & Sons <Dairy>,225261732,1234.50,' +
+        `${number}-00001`,
+    );
+    const columns = [
+      { title: 'SL', field: 'position' as const },
+      { title: 'Wallet No', field: 'wallet_number' as const },
+      { title: 'Amount', field: 'amount' as const },
+    ];
+    await setTerms({
+      ...{
+        method: 'nagad',
+        effective_on: '2026-11-23',
+        decimals: 0,
+        number_form: 'international',
+        format: 'csv',
+        columns,
+      },
+    });
+    const wallet = await sendTo({ method: 'nagad', amount: 700_00n });
+    expect(wallet.text).toBe('SL,Wallet No,Amount\r\n1,8801712345678,700\r\n');
+    const fine = await makePayout(house, site, till, [makeLine(till, { method: 'nagad', amount: 700_50n })], {
+      effectiveOn: Temporal.PlainDate.from('2026-11-23'),
+    });
+    expect((await findLines(house.db, fine))[0]).toMatchObject({
+      state: 'refused',
+      result_code: 'payments.amount_too_fine',
+    });
+  });
+
+  test.each([
+    ['2026-11-22T18:00:00Z', '2026-11-23', 1, '2026-11-23T18:00:00Z'],
+    ['2026-11-23T05:59:59Z', '2026-11-23', 1, '2026-11-23T18:00:00Z'],
+    ['2026-11-23T06:00:00Z', '2026-11-23', 2, '2026-11-24T06:00:00Z'],
+    ['2026-11-23T09:00:00Z', '2026-11-23', 3, '2026-11-24T09:00:00Z'],
+  ])('%s is the session of %s, number %i; returns until %s', (at, on, number, until) => {
+    const instant = Temporal.Instant.from(at);
+    expect(beftnSession(instant)).toEqual({ on: Temporal.PlainDate.from(on), number });
+    expect(returnsUntil(instant).toString()).toBe(until);
   });
 });
 

@@ -16,6 +16,8 @@ import { type BatchRow, lockBatch } from './payout-locks.ts';
 import { sentTransaction } from './payout-postings.ts';
 import { refuseSending } from './payout-rules.ts';
 import { type FileRow, findFiles, insertFile } from './payout-store.ts';
+import type { PayoutTerms, Terms } from './payout-terms.ts';
+import { findPayoutTerms } from './payout-terms-store.ts';
 
 /**
  * Returns the files, one per way of paying; of a batch already sent those it was sent with. Throws
@@ -35,12 +37,13 @@ export async function producePayoutFile(
 
   const lines = await findLines(tx, batch.id, ['waiting']);
   const accounts = await findPayoutAccounts(tx, batch.site_id, batch.currency);
+  const today = await todayAt(tx, occasion, batch.site_id);
+  const terms = await findPayoutTerms(tx, batch.site_id, batch.currency, today);
   const byMethod = Map.groupBy(lines, (line) => line.method);
   for (const method of [...byMethod.keys()].sort()) {
     const own = byMethod.get(method) ?? [];
-    await keepFile(tx, files, occasion, batch, own, accountsOf(accounts, method));
+    await keepFile(tx, files, occasion, batch, own, accountsOf(accounts, method), termsOf(terms, method));
   }
-  const today = await todayAt(tx, occasion, batch.site_id);
   await postOrThrow(
     tx,
     occasion,
@@ -65,6 +68,12 @@ function accountsOf(accounts: ReadonlyMap<PayoutMethod, PayoutAccounts>, method:
   return own;
 }
 
+function termsOf(terms: PayoutTerms, method: PayoutMethod): Terms {
+  const own = terms.get(method);
+  if (!own) throw new DomainError('payments.currency_not_carried', { method });
+  return own;
+}
+
 async function keepFile(
   tx: Tx,
   files: FileStore,
@@ -72,9 +81,11 @@ async function keepFile(
   batch: BatchRow,
   lines: readonly LineRow[],
   accounts: PayoutAccounts,
+  terms: Terms,
 ): Promise<void> {
-  const { name, bytes } = await writePayoutFile(batch, accounts.method, lines);
-  const fileId = await storeFile(tx, files, occasion, { name, mediaType: 'text/csv', bytes });
+  const { method, payer } = accounts;
+  const { name, mediaType, bytes } = await writePayoutFile({ batch, method, terms, payer, lines, at: occasion.now });
+  const fileId = await storeFile(tx, files, occasion, { name, mediaType, bytes });
   const { sha256 } = await tx
     .selectFrom('platform.files')
     .select('sha256')
@@ -83,7 +94,8 @@ async function keepFile(
   await insertFile(tx, {
     id: newId(),
     batch_id: batch.id,
-    method: accounts.method,
+    method,
+    format: terms.format,
     file_id: fileId,
     in_transit_account_id: accounts.inTransitAccountId,
     paying_account_id: accounts.payingAccountId,

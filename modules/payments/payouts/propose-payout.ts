@@ -13,7 +13,8 @@ import { announceBatch } from './announce-batch.ts';
 import { findLines, insertLines, type NewLine } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';
 import { findBatchOfSource, insertBatch, type NewBatch } from './payout-store.ts';
-import { checkLine } from './payout-terms.ts';
+import { checkLine, type PayoutTerms } from './payout-terms.ts';
+import { findPayoutTerms } from './payout-terms-store.ts';
 
 export interface ProposedLine {
   /** Chosen by the caller, and the line's id from then on. */
@@ -61,7 +62,8 @@ export async function writeProposal(tx: Tx, occasion: Occasion, proposal: Comple
   for (const line of proposal.lines) assert(line.amount > 0n, `payout line ${line.id} pays something`);
   const batch = await newBatch(tx, occasion, proposal);
   await insertBatch(tx, batch);
-  const lines = proposal.lines.map((line, index) => newLine(batch, line, index + 1));
+  const terms = await findPayoutTerms(tx, batch.site_id, batch.currency, batch.effective_on);
+  const lines = proposal.lines.map((line, index) => newLine(batch, terms, line, index + 1));
   await insertLines(tx, batch.id, lines);
   const payable = lines.filter((line) => line.refused === null);
   await recordAudit(tx, occasion, {
@@ -115,8 +117,13 @@ async function newBatch(tx: Tx, occasion: Occasion, proposal: CompleteProposal):
 }
 
 /** The reference is what comes back in the bank's answer: short, and unique in the house. */
-function newLine(batch: NewBatch, line: CompleteProposal['lines'][number], position: number): NewLine {
-  const { destination, refused } = checkLine(batch.currency, line);
+function newLine(
+  batch: NewBatch,
+  terms: PayoutTerms,
+  line: CompleteProposal['lines'][number],
+  position: number,
+): NewLine {
+  const { destination, refused } = checkLine(terms, line);
   return {
     id: line.id,
     position,

@@ -29,6 +29,13 @@ export async function providePayoutAccounts(
   for (const method of payoutMethods) {
     const paying = method === 'bank' ? standard.bank : method === 'cash' ? standard.cash : standard.wallet;
     const payingAccountId = await idOf(paying);
-    await writePayoutAccounts(tx, occasion, { siteId, method, currency, inTransitAccountId, payingAccountId });
+    await writePayoutAccounts(tx, occasion, {
+      siteId,
+      method,
+      currency,
+      inTransitAccountId,
+      payingAccountId,
+      payer: null,
+    });
   }
 }

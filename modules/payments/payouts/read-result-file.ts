@@ -17,7 +17,7 @@ const columns = {
 } as const satisfies Record<string, ColumnSpec>;
 
 /** Words of the banks and of ISO 20022 status reports. */
-const statusOf: Readonly<Record<string, 'paid' | 'rejected'>> = {
+const statusOf: Readonly<Record<string, 'paid' | 'rejected' | 'returned'>> = {
   paid: 'paid',
   success: 'paid',
   successful: 'paid',
@@ -29,12 +29,12 @@ const statusOf: Readonly<Record<string, 'paid' | 'rejected'>> = {
   পরিশোধিত: 'paid',
   সফল: 'paid',
   rejected: 'rejected',
-  returned: 'rejected',
+  returned: 'returned',
   failed: 'rejected',
   failure: 'rejected',
   rjct: 'rejected',
   প্রত্যাখ্যাত: 'rejected',
-  ফেরত: 'rejected',
+  ফেরত: 'returned',
   ব্যর্থ: 'rejected',
 };
 

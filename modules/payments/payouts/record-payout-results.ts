@@ -1,17 +1,17 @@
-// Records what became of sent lines: paid ones leave the bank account, rejected ones are owed again.
+// Records what became of sent lines: paid ones leave the bank account, rejected and returned ones are owed again.
 import type { Db, Tx } from '../../../platform/db/database.ts';
 import { assert, DomainError } from '../../../platform/errors.ts';
 import { emit } from '../../../platform/events.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { postOrThrow } from '../../ledger/index.ts';
+import { type NewTransaction, postOrThrow } from '../../ledger/index.ts';
 import { payoutEvents as events, type PayoutState } from '../contract-payouts.ts';
 import { announceBatch } from './announce-batch.ts';
 import { type Judgement, judgeResults, type ReportedResult } from './judge-results.ts';
 import { movePayout } from './move-payout.ts';
-import { findLines, type LineRow, writeOutcomes } from './payout-line-store.ts';
+import { findLines, type LineOutcome, type LineRow, writeOutcomes } from './payout-line-store.ts';
 import { type BatchRow, lockBatch } from './payout-locks.ts';
-import { type Passage, paidTransaction, returnedTransaction } from './payout-postings.ts';
+import { type Passage, paidTransaction, returnedTransaction, unpaidTransaction } from './payout-postings.ts';
 import { refuseResults } from './payout-rules.ts';
 import { findBatch, findFiles } from './payout-store.ts';
 import { todayAt } from './produce-payout-file.ts';
@@ -42,9 +42,9 @@ export async function recordPayoutResults(
   await writeOutcomes(tx, judged.outcomes, occasion.now);
   await tellOutcomes(tx, occasion, batch, judged);
   const done = new Set(judged.outcomes.map((outcome) => outcome.id));
-  const isSettled = judged.lines.every((line) => line.state !== 'sent' || done.has(line.id));
+  const isSettled = batch.state === 'sent' && judged.lines.every((line) => line.state !== 'sent' || done.has(line.id));
   if (!isSettled) {
-    await announceBatch(tx, batch, 'sent');
+    await announceBatch(tx, batch, judged.state);
     return judged;
   }
   await movePayout(tx, occasion, batch, { to: 'settled', step: { settled_at: occasion.now }, event: events.settled });
@@ -85,13 +85,32 @@ async function postOutcomes(
       ...paid,
     });
   }
-  const transactions = outcomesWithLines(judged).map(({ outcome, line }) => {
-    const passage = passages.get(line.method);
+  const all = outcomesWithLines(judged).map((one) => {
+    const passage = passages.get(one.line.method);
     assert(passage, `a sent line of ${batch.number} stands on a file`);
-    const transactionOf = outcome.state === 'paid' ? paidTransaction : returnedTransaction;
-    return transactionOf(batch, line, passage, today);
+    return { ...one, transactions: transactionsOf(batch, one, passage, today) };
   });
-  await postOrThrow(tx, occasion, transactions);
+  // What a file reports as paid and as returned is posted in that order: a reversal needs what it reverses.
+  for (const isReturn of [false, true]) {
+    const own = all.filter(({ outcome }) => (outcome.state === 'returned') === isReturn);
+    if (own.length === 0) continue;
+    await postOrThrow(
+      tx,
+      occasion,
+      own.flatMap((one) => one.transactions),
+    );
+  }
+}
+
+function transactionsOf(
+  batch: BatchRow,
+  { outcome, line }: { readonly outcome: LineOutcome; readonly line: LineRow },
+  passage: Passage,
+  today: Temporal.PlainDate,
+): NewTransaction[] {
+  if (outcome.state === 'paid') return [paidTransaction(batch, line, passage, today)];
+  const returned = returnedTransaction(batch, line, passage, today);
+  return outcome.state === 'rejected' ? [returned] : [unpaidTransaction(batch, line, passage, today), returned];
 }
 
 /** Lines an event or an audit record names at a time. */
@@ -99,7 +118,7 @@ const portion = 500;
 
 async function tellOutcomes(tx: Tx, occasion: Occasion, batch: BatchRow, judged: RecordedResults): Promise<void> {
   for (const [state, own] of Map.groupBy(outcomesWithLines(judged), ({ outcome }) => outcome.state)) {
-    const event = state === 'paid' ? events.linePaid : events.lineRejected;
+    const event = { paid: events.linePaid, rejected: events.lineRejected, returned: events.lineReturned }[state];
     await recordAudit(tx, occasion, {
       action: event,
       siteId: batch.site_id,

@@ -35,7 +35,7 @@ export function previewJson(recorded: RecordedResults, results: readonly Reporte
 
 function countsJson({ verdicts, outcomes, lines, batch }: RecordedResults, results: readonly ReportedResult[]) {
   const amounts = new Map(lines.map((line) => [line.id, line.amount]));
-  const sumOf = (state: 'paid' | 'rejected') => {
+  const sumOf = (state: 'paid' | 'rejected' | 'returned') => {
     const own = outcomes.filter((outcome) => outcome.state === state);
     const amount = own.reduce((sum, outcome) => sum + (amounts.get(outcome.id) ?? 0n), 0n);
     return { lines: own.length, amount: { amount, currency: batch.currency } };
@@ -43,6 +43,7 @@ function countsJson({ verdicts, outcomes, lines, batch }: RecordedResults, resul
   return {
     paid: sumOf('paid'),
     rejected: sumOf('rejected'),
+    returned: sumOf('returned'),
     unchanged: verdicts.filter((verdict) => verdict === 'unchanged').length,
     refused: verdicts.flatMap((verdict, index) => {
       const result = results[index];

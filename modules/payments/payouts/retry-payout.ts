@@ -6,7 +6,8 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { findLines, findRetriedLines, type LineRow } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';
-import { checkLine } from './payout-terms.ts';
+import { checkLine, type PayoutTerms } from './payout-terms.ts';
+import { findPayoutTerms } from './payout-terms-store.ts';
 import { todayAt } from './produce-payout-file.ts';
 import { writeProposal } from './propose-payout.ts';
 
@@ -28,7 +29,7 @@ export async function retryPayout(
   corrections: readonly Correction[] | null,
 ): Promise<string> {
   const batch = await lockBatch(tx, batchId);
-  const failed = await findLines(tx, batch.id, ['rejected', 'refused']);
+  const failed = await findLines(tx, batch.id, ['rejected', 'returned', 'refused']);
   const retried = await findRetriedLines(
     tx,
     failed.map((line) => line.id),
@@ -36,13 +37,15 @@ export async function retryPayout(
   const open = failed.filter((line) => !retried.has(line.id));
   const chosen = corrections === null ? open.map((line): Chosen => ({ line })) : choose(open, corrections);
   if (chosen.length === 0) throw new DomainError('payments.nothing_to_retry', { number: batch.number });
+  const today = await todayAt(tx, occasion, batch.site_id);
+  const terms = await findPayoutTerms(tx, batch.site_id, batch.currency, today);
   return writeProposal(tx, occasion, {
     siteId: batch.site_id,
     source: { kind: batch.source_kind, id: batch.source_id },
     retriesBatchId: batch.id,
     currency: batch.currency,
-    effectiveOn: await todayAt(tx, occasion, batch.site_id),
-    lines: chosen.map((one, index) => again(one, index, batch.currency)),
+    effectiveOn: today,
+    lines: chosen.map((one, index) => again(one, index, terms)),
   });
 }
 
@@ -69,11 +72,11 @@ const wrongParts: Readonly<Record<string, string>> = {
   'payments.account_number_invalid': 'account_number',
 };
 
-function again({ line, correction }: Chosen, index: number, currency: string) {
+function again({ line, correction }: Chosen, index: number, terms: PayoutTerms) {
   const method = correction?.method ?? line.method;
   const destination = correction?.destination ?? line.destination;
   const payee = { name: line.payee_name, personId: line.person_id };
-  const { refused } = checkLine(currency, { method, destination, payee, amount: line.amount });
+  const { refused } = checkLine(terms, { method, destination, payee, amount: line.amount });
   if (correction && refused) {
     const part = wrongParts[refused];
     const field = part ? `/lines/${index}/destination/${part}` : `/lines/${index}/line_id`;

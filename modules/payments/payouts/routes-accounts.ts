@@ -56,6 +56,13 @@ export function servePayoutAccounts(app: App, house: House): void {
           currency: body.currency,
           inTransitAccountId: body.in_transit_account_id,
           payingAccountId: body.paying_account_id,
+          payer: body.payer
+            ? {
+                name: body.payer.name,
+                accountNumber: body.payer.account_number,
+                routingNumber: body.payer.routing_number,
+              }
+            : null,
         });
         return body;
       }),
@@ -77,6 +84,11 @@ async function payoutAccountsJson(db: Db, rows: readonly PayoutAccountsRow[]): P
     currency: row.currency,
     in_transit_account_id: row.inTransitAccountId,
     paying_account_id: row.payingAccountId,
+    payer: row.payer && {
+      name: row.payer.name,
+      account_number: row.payer.accountNumber,
+      routing_number: row.payer.routingNumber,
+    },
     in_transit_account: head(row.inTransitAccountId),
     paying_account: head(row.payingAccountId),
   }));

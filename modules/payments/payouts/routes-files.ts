@@ -8,8 +8,10 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { RecordResults, ResultPreview, ResultsRecorded } from '../contract-payouts.ts';
 import { fromApi, type ReportedResult } from './judge-results.ts';
+import { findLines } from './payout-line-store.ts';
 import { siteOfPayout } from './payout-site.ts';
 import { findBatch, findFiles } from './payout-store.ts';
+import { readPaymentStatus } from './read-payment-status.ts';
 import { readResultFile } from './read-result-file.ts';
 import { previewPayoutResults, recordPayoutResults } from './record-payout-results.ts';
 import { previewJson, recordedJson } from './result-json.ts';
@@ -37,7 +39,7 @@ function serveDownload(app: App, house: House): void {
       if (!file) throw new DomainError('payments.file_missing', { id: fileId });
       const { name, bytes } = await openFile(house.db, house.files, file.file_id);
       return reply
-        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-type', `${file.format === 'pain_001' ? 'application/xml' : 'text/csv'}; charset=utf-8`)
         .header('content-disposition', `attachment; filename="${name}"`)
         .send(Buffer.from(bytes));
     },
@@ -101,6 +103,10 @@ function serveResults(app: App, house: House): void {
   );
 }
 
+/** An answer for ten thousand lines is some six million bytes. */
+const largestAnswer = 20_000_000;
+
+/** A status report of a payment order (pain.002), else a CSV. */
 async function readUpload(house: House, request: FastifyRequest, batchId: string): Promise<readonly ReportedResult[]> {
   if (!request.isMultipart()) throw new DomainError('payments.file_expected');
   const file = await request.file();
@@ -108,5 +114,11 @@ async function readUpload(house: House, request: FastifyRequest, batchId: string
   const bytes = await file.toBuffer();
   const batch = await findBatch(house.db, batchId);
   if (!batch) throw new DomainError('payments.payout_missing', { id: batchId });
-  return readResultFile(bytes, batch.currency);
+  const text = new TextDecoder()
+    .decode(bytes.subarray(0, 400))
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (!text.startsWith('<')) return readResultFile(bytes, batch.currency);
+  if (bytes.length > largestAnswer) throw new DomainError('payments.answer_unreadable');
+  return readPaymentStatus(new TextDecoder().decode(bytes), batch, await findLines(house.db, batchId));
 }

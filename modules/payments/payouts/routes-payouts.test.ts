@@ -160,6 +160,7 @@ describe('accounts of payouts', () => {
     expect(below.json().items).toEqual([
       {
         ...body,
+        payer: null,
         in_transit_account: expect.objectContaining({ id: body.in_transit_account_id, code: expect.any(String) }),
         paying_account: expect.objectContaining({ id: body.paying_account_id }),
       },

@@ -23,12 +23,14 @@ import { producePayoutFile } from './produce-payout-file.ts';
 import { retryPayout } from './retry-payout.ts';
 import { servePayoutAccounts } from './routes-accounts.ts';
 import { serveFiles } from './routes-files.ts';
+import { servePayoutTerms } from './routes-terms.ts';
 
 export function routes(app: App, house: House): void {
   serveReading(app, house);
   serveSteps(app, house);
   serveFiles(app, house);
   servePayoutAccounts(app, house);
+  servePayoutTerms(app, house);
 }
 
 const ById = object({ id: Uuid });
@@ -85,11 +87,14 @@ function serveSteps(app: App, house: House): void {
     const { schema, config } = step(summary, permission);
     return { schema, config: { ...config, confirm: true as const } };
   };
-  app.post('/api/payouts/:id/approval', confirmed('Approve', 'payments.payout.approve'), (request, reply) =>
-    write(house, request, reply, 200, async (tx, occasion) => {
-      await approvePayout(tx, occasion, request.params.id);
-      return readPayout(tx, occasion.actor, request.params.id);
-    }),
+  app.post(
+    '/api/payouts/:id/approval',
+    confirmed('Approve, and keep the money of every line', 'payments.payout.approve'),
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await approvePayout(tx, occasion, request.params.id);
+        return readPayout(tx, occasion.actor, request.params.id);
+      }),
   );
   app.post(
     '/api/payouts/:id/sending',
@@ -100,7 +105,7 @@ function serveSteps(app: App, house: House): void {
         return readPayout(tx, occasion.actor, request.params.id);
       }),
   );
-  const cancelling = step('Cancel before approval', 'payments.payout.propose');
+  const cancelling = step('Cancel before it is sent', 'payments.payout.propose');
   app.post(
     '/api/payouts/:id/cancellation',
     { ...cancelling, schema: { ...cancelling.schema, body: CancelPayout } },

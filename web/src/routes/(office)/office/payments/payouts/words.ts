@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { sentenceOf } from '#lib/problem-sentences.ts';
 import type { Tone } from '#lib/ui/tone.ts';
-import type { LineState, PayoutMethod, PayoutState } from '#modules/payments/contract-payouts.ts';
+import type { LineState, PayoutFormat, PayoutMethod, PayoutState } from '#modules/payments/contract-payouts.ts';
 
 export const stateLabels: Record<PayoutState, () => string> = {
   proposed: m.payments_state_proposed,
@@ -26,6 +26,7 @@ export const lineLabels: Record<LineState, () => string> = {
   sent: m.payments_line_sent,
   paid: m.payments_line_paid,
   rejected: m.payments_line_rejected,
+  returned: m.payments_line_returned,
   cancelled: m.payments_line_cancelled,
 };
 
@@ -35,6 +36,7 @@ export const lineTones: Record<LineState, Tone> = {
   sent: 'calm',
   paid: 'good',
   rejected: 'harm',
+  returned: 'harm',
   cancelled: 'plain',
 };
 
@@ -44,6 +46,14 @@ export const methodLabels: Record<PayoutMethod, () => string> = {
   nagad: m.payments_method_nagad,
   rocket: m.payments_method_rocket,
   cash: m.payments_method_cash,
+};
+
+export const formatLabels: Record<PayoutFormat, () => string> = {
+  csv: m.payments_format_csv,
+  beftn_csv: m.payments_format_beftn_csv,
+  pain_001: m.payments_format_pain_001,
+  cash_sheet: m.payments_format_cash_sheet,
+  api: m.payments_format_api,
 };
 
 const bankCodes: Record<string, () => string> = {

@@ -17,6 +17,7 @@ type Step = Payout['proposed'];
 export function stepsOf(payout: Payout): StepEntry[] {
   const steps: StepEntry[] = [entry(payout.proposed, m.payments_step_proposed(), 'wait')];
   if (payout.approved) steps.push(entry(payout.approved, m.payments_step_approved(), 'calm'));
+  if (payout.locked_at) steps.push({ at: payout.locked_at, title: m.payments_step_locked(), tone: 'calm' });
   if (payout.sent) steps.push(entry(payout.sent, m.payments_step_sent(), 'calm'));
   if (payout.settled_at) steps.push({ at: payout.settled_at, title: m.payments_step_settled(), tone: 'good' });
   if (payout.cancelled) {
