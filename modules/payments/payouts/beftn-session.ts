@@ -9,7 +9,7 @@ export interface BeftnSession {
   readonly number: 1 | 2 | 3;
 }
 
-/** The session a file given to the bank at this moment falls into, by the clock: weekends and holidays are the bank's. */
+/** The session a file given to the bank now falls into, by the clock: weekends and holidays are the bank's. */
 export function beftnSession(at: Temporal.Instant): BeftnSession {
   const local = at.toZonedDateTimeISO(zone);
   const index = ends.findIndex((end) => local.hour < end);

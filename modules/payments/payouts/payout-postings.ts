@@ -22,13 +22,16 @@ export function sentTransaction(
   return batch.locked_at === null ? sent : { ...sent, captures: [captureOf(line)] };
 }
 
+/** `reference` is what the statement of the bank or wallet will name it by. */
 export function paidTransaction(
   batch: BatchRow,
   line: LineRow,
   passage: Passage,
   on: Temporal.PlainDate,
+  reference: string = line.reference,
 ): NewTransaction {
-  return transaction(batch, line, 'paid', on, passage.inTransitAccountId, passage.payingAccountId);
+  const paid = transaction(batch, line, 'paid', on, passage.inTransitAccountId, passage.payingAccountId);
+  return { ...paid, userReference: reference };
 }
 
 /** The mirror of the sending, leg by leg, so that what was owed is owed again. */

@@ -487,7 +487,7 @@ describe('files by the terms of the day', () => {
     const answer = (group: string, transfers = '', about = number) =>
       `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
         <OrgnlGrpInfAndSts><OrgnlMsgId>${about}</OrgnlMsgId>${group}</OrgnlGrpInfAndSts>
-        <OrgnlPmtInfAndSts><OrgnlPmtInfId>x</OrgnlPmtInfId>${transfers}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
+        <OrgnlPmtInfAndSts>${transfers}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
     const read = async (answerText: string) =>
       readPaymentStatus(answerText, { number, currency: 'BDT' }, await findLines(house.db, id));
     const rejected = `<TxInfAndSts><OrgnlEndToEndId>${number}-00001</OrgnlEndToEndId><TxSts>RJCT</TxSts>

@@ -108,7 +108,9 @@ function transactionsOf(
   passage: Passage,
   today: Temporal.PlainDate,
 ): NewTransaction[] {
-  if (outcome.state === 'paid') return [paidTransaction(batch, line, passage, today)];
+  if (outcome.state === 'paid') {
+    return [paidTransaction(batch, line, passage, today, outcome.providerReference ?? line.reference)];
+  }
   const returned = returnedTransaction(batch, line, passage, today);
   return outcome.state === 'rejected' ? [returned] : [unpaidTransaction(batch, line, passage, today), returned];
 }
