@@ -2186,6 +2186,9 @@ export interface PaymentsPayoutAccounts {
   paying_account_id: string;
   changed_at: Temporal.Instant;
   changed_by: string | null;
+  payer_name: string | null;
+  payer_account_number: string | null;
+  payer_routing_number: string | null;
 }
 
 export interface PaymentsPayoutBatches {
@@ -2208,6 +2211,7 @@ export interface PaymentsPayoutBatches {
   cancelled_by: string | null;
   cancelled_at: Temporal.Instant | null;
   cancel_reason: string | null;
+  locked_at: Temporal.Instant | null;
 }
 
 export interface PaymentsPayoutFiles {
@@ -2222,6 +2226,7 @@ export interface PaymentsPayoutFiles {
   total: bigint;
   produced_at: Temporal.Instant;
   produced_by: string | null;
+  format: Generated<string>;
 }
 
 export interface PaymentsPayoutLines {
@@ -2242,6 +2247,23 @@ export interface PaymentsPayoutLines {
   result_code: string | null;
   provider_reference: string | null;
   result_at: Temporal.Instant | null;
+  returned_at: Temporal.Instant | null;
+}
+
+export interface PaymentsPayoutTerms {
+  id: string;
+  site_id: string | null;
+  method: string;
+  currency: string;
+  effective_on: Temporal.PlainDate;
+  minimum: bigint;
+  maximum: bigint;
+  decimals: number;
+  number_form: string;
+  format: string;
+  columns: Json | null;
+  set_at: Temporal.Instant;
+  set_by: string | null;
 }
 
 export interface PlatformCounters {
@@ -2547,6 +2569,7 @@ export interface DB {
   'payments.payout_batches': PaymentsPayoutBatches;
   'payments.payout_files': PaymentsPayoutFiles;
   'payments.payout_lines': PaymentsPayoutLines;
+  'payments.payout_terms': PaymentsPayoutTerms;
   'platform.counters': PlatformCounters;
   'platform.events': PlatformEvents;
   'platform.files': PlatformFiles;

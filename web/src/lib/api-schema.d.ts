@@ -32491,6 +32491,11 @@ export interface paths {
                                 /** Format: uuid */
                                 in_transit_account_id: string;
                                 method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                payer: {
+                                    account_number: string;
+                                    name: string;
+                                    routing_number: string;
+                                } | null;
                                 paying_account: {
                                     code: string;
                                     /** Format: uuid */
@@ -32523,6 +32528,11 @@ export interface paths {
                         /** Format: uuid */
                         in_transit_account_id: string;
                         method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        payer?: {
+                            account_number: string;
+                            name: string;
+                            routing_number: string;
+                        } | null;
                         /** Format: uuid */
                         paying_account_id: string;
                         /** Format: uuid */
@@ -32542,10 +32552,169 @@ export interface paths {
                             /** Format: uuid */
                             in_transit_account_id: string;
                             method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            payer?: {
+                                account_number: string;
+                                name: string;
+                                routing_number: string;
+                            } | null;
                             /** Format: uuid */
                             paying_account_id: string;
                             /** Format: uuid */
                             site_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ways of paying carry at a site: its own terms, those of the sites above, and those of everywhere */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                columns: {
+                                    /** @enum {unknown} */
+                                    field: "reference" | "wallet_number" | "name" | "amount" | "currency" | "position" | "account_number" | "routing_number" | "bank_name" | "value_date";
+                                    title: string;
+                                }[] | null;
+                                currency: string;
+                                decimals: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                /** Format: uuid */
+                                id: string;
+                                in_force: boolean;
+                                maximum: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                minimum: number;
+                                number_form: "local" | "international" | "plus";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                set_at: string;
+                                set_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                site_id: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Set what a way of paying carries from a day on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            /** @enum {unknown} */
+                            field: "reference" | "wallet_number" | "name" | "amount" | "currency" | "position" | "account_number" | "routing_number" | "bank_name" | "value_date";
+                            title: string;
+                        }[] | null;
+                        currency: string;
+                        decimals: number;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on: string;
+                        format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                        maximum: number;
+                        method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                        minimum: number;
+                        number_form: "local" | "international" | "plus";
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                columns: {
+                                    /** @enum {unknown} */
+                                    field: "reference" | "wallet_number" | "name" | "amount" | "currency" | "position" | "account_number" | "routing_number" | "bank_name" | "value_date";
+                                    title: string;
+                                }[] | null;
+                                currency: string;
+                                decimals: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_on: string;
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                /** Format: uuid */
+                                id: string;
+                                in_force: boolean;
+                                maximum: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                minimum: number;
+                                number_form: "local" | "international" | "plus";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                set_at: string;
+                                set_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                site_id: string | null;
+                            }[];
                         };
                     };
                 };
@@ -32642,7 +32811,7 @@ export interface paths {
                                         currency: string;
                                     };
                                     lines: number;
-                                    state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                    state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                                 }[];
                             }[];
                             next: string | null;
@@ -32741,6 +32910,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -32762,6 +32932,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
                             methods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -32844,7 +33019,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 lines: number;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
                         };
                     };
@@ -32868,7 +33043,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve */
+        /** Approve, and keep the money of every line */
         post: {
             parameters: {
                 query?: never;
@@ -32943,6 +33118,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -32964,6 +33140,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
                             methods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -33046,7 +33227,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 lines: number;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
                         };
                     };
@@ -33068,7 +33249,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel before approval */
+        /** Cancel before it is sent */
         post: {
             parameters: {
                 query?: never;
@@ -33149,6 +33330,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -33170,6 +33352,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
                             methods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -33252,7 +33439,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 lines: number;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
                         };
                     };
@@ -33321,7 +33508,7 @@ export interface paths {
                     q?: string;
                     /** @description Field name, with - for descending */
                     sort?: string;
-                    state?: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                    state?: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                 };
                 header?: never;
                 path: {
@@ -33378,7 +33565,12 @@ export interface paths {
                                     batch_id: string;
                                     number: string;
                                 } | null;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                returned_at: string | null;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                                 subject: {
                                     /** Format: uuid */
                                     id: string;
@@ -33443,6 +33635,16 @@ export interface paths {
                                 reference: string;
                             }[];
                             rejected: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            returned: {
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -33518,6 +33720,16 @@ export interface paths {
                                 };
                                 lines: number;
                             };
+                            returned: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
                             /** @description The first 200 rows of the file */
                             rows: {
                                 /** @description An exact sum of money */
@@ -33529,7 +33741,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 line: number;
-                                outcome: "paid" | "rejected" | "unchanged" | "refused";
+                                outcome: "paid" | "rejected" | "returned" | "unchanged" | "refused";
                                 payee: string | null;
                                 reference: string;
                             }[];
@@ -33572,7 +33784,7 @@ export interface paths {
                             code?: string | null;
                             provider_reference?: string | null;
                             reference: string;
-                            status: "paid" | "rejected";
+                            status: "paid" | "rejected" | "returned";
                         }[];
                     };
                 };
@@ -33601,6 +33813,16 @@ export interface paths {
                                 reference: string;
                             }[];
                             rejected: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            returned: {
                                 /** @description An exact sum of money */
                                 amount: {
                                     /** @description Minor units of the currency */
@@ -33724,6 +33946,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -33745,6 +33968,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
                             methods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -33827,7 +34055,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 lines: number;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
                         };
                     };
@@ -33924,6 +34152,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -33945,6 +34174,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
                             methods: {
                                 /** @description An exact sum of money */
                                 amount: {
@@ -34027,7 +34261,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 lines: number;
-                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "cancelled";
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
                         };
                     };
