@@ -1,4 +1,5 @@
-// What a site agrees with the wallets of Bangladesh, and what they may refuse in the words of this house. Safe to import in the browser.
+// What a site agrees with the wallets of Bangladesh, and what they may refuse, in the words of this house. Safe to
+// import in the browser.
 import type { Static } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import { object, Text } from '../../platform/http/schema.ts';

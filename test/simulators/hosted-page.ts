@@ -16,7 +16,8 @@ export function hostedPage({ provider, colour, amount, reference, error }: Hoste
 border-top:6px solid ${colour};padding:1.5rem}label{display:block;margin:1rem 0}input{width:100%;box-sizing:border-box;
 font:inherit;padding:.6rem}button{font:inherit;padding:.8rem 1.2rem;border:0;background:${colour};color:#fff}
 button[value=cancel]{background:#666}</style>
-<main><h1>${provider}</h1><p>Simulator: no money moves here.</p><p>${plainText(reference)}: <b>BDT ${plainText(amount)}</b></p>
+<main><h1>${provider}</h1><p>Simulator: no money moves here.</p>
+<p>${plainText(reference)}: <b>BDT ${plainText(amount)}</b></p>
 ${error === undefined ? '' : `<p role="alert">${plainText(error)}</p>`}
 <form method="post"><label>Wallet number<input name="wallet" inputmode="numeric" value="01770618575"></label>
 <label>PIN<input name="pin" type="password" inputmode="numeric" autocomplete="off"></label>
