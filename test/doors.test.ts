@@ -69,6 +69,17 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) =>
       `select id from ledger.transactions where site_id in ('${group.unionId}', '${group.centres[0]?.siteId}')`,
   ],
+  [
+    '/api/invoices/:',
+    (group) => `select id from payments.invoices where site_id = '${group.unionId}' order by number nulls last`,
+  ],
+  ['/api/buyers/:', (group) => `select id from payments.buyers where site_id = '${group.unionId}'`],
+  [
+    '/api/write-offs/:',
+    (group) =>
+      `select w.id from payments.invoice_write_offs w join payments.invoices i on i.id = w.invoice_id
+        where i.site_id = '${group.unionId}'`,
+  ],
   ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
   [
     '/api/collection/cash-sheets/:',

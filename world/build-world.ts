@@ -21,10 +21,11 @@ import { sheetOf } from './pour-milk.ts';
 import { recordToday } from './record-today.ts';
 import { roundOff } from './round-off.ts';
 import { sellMilk } from './sell-milk.ts';
+import { sellToShops } from './sell-to-shops.ts';
 import { serveMembers } from './serve-members.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
-import { demoSize, type WorldSize } from './size.ts';
+import { cornerSize, demoSize, type WorldSize } from './size.ts';
 import { tellPeople } from './tell-people.ts';
 
 export interface BuildParts {
@@ -112,6 +113,8 @@ export async function buildGroup(
   );
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
+  const few = size === cornerSize;
+  await inTransaction(house.db, async (tx) => sellToShops(tx, await by(founded.people.finance), founded, { few }));
   const keeper = await by(founded.centres.at(-1)?.operatorId ?? '');
   await inTransaction(house.db, (tx) => comeBack(tx, herald, keeper, founded, today));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));

@@ -2,6 +2,14 @@
 
 export { events } from './contract.ts';
 export type { Destination, PayoutLinesSettled, PayoutMethod } from './contract-payouts.ts';
+export { creditInvoice } from './invoices/credit-invoice.ts';
+export { draftInvoice } from './invoices/draft-invoice.ts';
+export { finaliseInvoice } from './invoices/finalise-invoice.ts';
+export { receivePayment } from './invoices/receive-payment.ts';
+export { saveBuyer } from './invoices/save-buyer.ts';
+export { setInvoiceSettings } from './invoices/set-invoice-settings.ts';
+export { withholdVat } from './invoices/withhold-vat.ts';
+export { proposeWriteOff } from './invoices/write-off-invoice.ts';
 export { approvePayout, cancelPayout } from './payouts/approve-payout.ts';
 export type { ReportedResult } from './payouts/judge-results.ts';
 export { findPayoutAccounts, type PayoutAccounts, setPayoutAccounts } from './payouts/payout-accounts.ts';

@@ -65,3 +65,52 @@ left join lateral (
 where coalesce(kept.amount, 0) <>
   case when batches.state = 'approved' and batches.locked_at is not null then coalesce(lines.waiting, 0) else 0 end
 limit 1;
+
+-- invariant: documents of a series are numbered without gaps, in the order they were issued
+select site_id, kind, series, fiscal_year, count(*), max(serial) from payments.invoices where serial is not null
+group by site_id, kind, series, fiscal_year having count(*) <> max(serial) limit 1;
+
+-- invariant: an invoice is the sum of its lines
+select invoices.id from payments.invoices
+left join (
+  select invoice_id, sum(net) as net, sum(sd) as sd, sum(vat) as vat from payments.invoice_lines group by invoice_id
+) lines on lines.invoice_id = invoices.id
+where (invoices.net, invoices.sd, invoices.vat) is distinct from (lines.net, lines.sd, lines.vat) limit 1;
+
+-- invariant: what an invoice is settled with and what its credit notes take back is what stands on it
+select invoices.id, settled, credited from payments.invoices
+where settled <> (select coalesce(sum(amount), 0) from payments.invoice_settlements where invoice_id = invoices.id)
+  or credited <> (select coalesce(sum(total), 0) from payments.invoices note
+    where note.corrects_id = invoices.id and note.kind = 'credit_note' and note.serial is not null) limit 1;
+
+-- invariant: no line is taken back beyond what was sold
+select note.corrects_id, line.credits_position
+from payments.invoice_lines line
+join payments.invoices note on note.id = line.invoice_id and note.kind = 'credit_note'
+join payments.invoice_lines sold on sold.invoice_id = note.corrects_id and sold.position = line.credits_position
+group by note.corrects_id, line.credits_position, sold.quantity_milli, sold.net, sold.sd, sold.vat
+having sum(line.quantity_milli) > sold.quantity_milli or sum(line.net) > sold.net or sum(line.sd) > sold.sd
+  or sum(line.vat) > sold.vat limit 1;
+
+-- invariant: what a buyer owes in the ledger is what the documents say, and never more than is open on them
+with said as (
+  select buyers.id, buyers.account_id,
+    coalesce((select sum(case kind when 'credit_note' then -total else total end) from payments.invoices
+      where buyer_id = buyers.id and serial is not null), 0)
+    - coalesce((select sum(amount) from payments.invoice_receipts where buyer_id = buyers.id), 0)
+    - coalesce((select sum(amount) from payments.invoice_settlements settlement
+      join payments.invoices on invoices.id = settlement.invoice_id
+      where invoices.buyer_id = buyers.id and settlement.kind in ('withholding', 'write_off')), 0) as owed,
+    coalesce((select sum(open) from payments.invoices where buyer_id = buyers.id), 0) as open
+  from payments.buyers
+)
+select said.id, said.owed, said.open, accounts.balance
+from said
+join ledger.accounts on accounts.id = said.account_id
+join lateral (
+  select coalesce(sum(entries.amount), 0) as posted
+  from ledger.entries join ledger.transactions on transactions.id = entries.transaction_id
+  where entries.account_id = said.account_id and (transactions.kind in ('payments.invoice', 'payments.credit_note',
+      'payments.debit_note', 'payments.invoice_payment', 'payments.invoice_withholding', 'payments.invoice_write_off')
+    or exists (select from payments.invoice_receipts where transaction_id = transactions.id))) own on true
+where own.posted <> said.owed or own.posted > said.open limit 1;

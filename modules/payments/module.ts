@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
+import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 
@@ -9,6 +10,9 @@ export const module: Module = {
   errors,
   constraints,
   permissions,
-  routes: payoutRoutes,
+  routes: (app, house) => {
+    serveInvoicing(app, house);
+    payoutRoutes(app, house);
+  },
   topics: { payouts: 'payments.payout.read' },
 };

@@ -35,6 +35,19 @@ export const personalData: PersonalData = {
   },
   tables: [
     {
+      table: 'payments.buyers',
+      title: { bn: 'আপনার নামে চালান', en: 'Invoices in your name' },
+      of: 'person_id = any($people)',
+      shown: {
+        name: { bn: 'নাম', en: 'Name' },
+        nid: { bn: 'জাতীয় পরিচয়পত্র', en: 'National identity number' },
+        address: { bn: 'ঠিকানা', en: 'Address' },
+        phone: { bn: 'ফোন', en: 'Phone' },
+        email: { bn: 'ই-মেইল', en: 'E-mail' },
+      },
+      erase: { set: { phone: 'null', email: 'null' } },
+    },
+    {
       table: 'payments.payout_lines',
       title: { bn: 'আপনাকে পাঠানো টাকা', en: 'Money sent to you' },
       of: 'person_id = any($people)',

@@ -1,0 +1,122 @@
+// Who sells and who buys: settings, buyers, what they owe, and the VAT codes. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import { Day, Language, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { InvoiceKind, PriceMode, RoundingMode, SettlementKind } from './contract-invoices.ts';
+
+const Bin = Text(14, { pattern: '^[0-9]{9}-[0-9]{4}$', description: 'Business identification number' });
+
+const settings = {
+  name_bn: Text(160, { minLength: 1 }),
+  name_en: Text(160, { minLength: 1 }),
+  address_bn: Text(300, { minLength: 1 }),
+  address_en: Text(300, { minLength: 1 }),
+  bin: Bin,
+  signatory: Text(120),
+  designation: Text(120),
+  series: Text(8, { pattern: '^[A-Z][A-Z0-9]{0,7}$' }),
+  prices: PriceMode,
+  rounding: RoundingMode,
+  layout: Type.Union([Type.Literal(10), Type.Literal(13)], { description: 'Columns of the printed form 6.3' }),
+  terms_days: Type.Integer({ minimum: 0, maximum: 365 }),
+  reminder_days: Type.Array(Type.Integer({ minimum: -60, maximum: 365 }), { maxItems: 10, uniqueItems: true }),
+};
+export const SetInvoiceSettings = object({ ...settings, site_id: Uuid });
+export type SetInvoiceSettings = Static<typeof SetInvoiceSettings>;
+export const InvoiceSettings = object({ ...settings, site_id: Uuid, currency: Type.String() });
+export type InvoiceSettings = Static<typeof InvoiceSettings>;
+export const InvoiceSettingsList = object({ items: Type.Array(InvoiceSettings) });
+
+const buyer = {
+  name: Text(160, { minLength: 1 }),
+  bin: Nullable(Bin),
+  nid: Nullable(Text(17, { pattern: '^([0-9]{10}|[0-9]{13}|[0-9]{17})$' })),
+  address: Text(300),
+  phone: Nullable(Text(20)),
+  email: Nullable(Text(200)),
+  language: Language,
+  terms_days: Type.Integer({ minimum: 0, maximum: 365 }),
+  withholds_vat: Type.Boolean(),
+};
+export const SaveBuyer = object({ id: Uuid, site_id: Uuid, ...buyer });
+export type SaveBuyer = Static<typeof SaveBuyer>;
+export const ChangeBuyer = object(buyer);
+export type ChangeBuyer = Static<typeof ChangeBuyer>;
+export const Buyer = object({
+  id: Uuid,
+  site_id: Uuid,
+  number: Type.Integer(),
+  ...buyer,
+  account_id: Uuid,
+  /** What the buyer owes; below nothing when something was paid too much. */
+  balance: Money,
+  overdue: Money,
+  /** Paid too much and not used yet. */
+  credit: Money,
+});
+export type Buyer = Static<typeof Buyer>;
+export const BuyerPage = page(Buyer);
+export const BuyerQuery = listQuery({ site_id: Type.Optional(Uuid) });
+
+export const ageingBands = ['current', 'to_30', 'to_60', 'to_90', 'over_90'] as const;
+const Bands = object({
+  current: Money,
+  to_30: Money,
+  to_60: Money,
+  to_90: Money,
+  over_90: Money,
+  open: Money,
+});
+export const Ageing = object({
+  as_of: Day,
+  items: Type.Array(object({ buyer: object({ id: Uuid, name: Type.String() }), bands: Bands })),
+  total: Bands,
+});
+export type Ageing = Static<typeof Ageing>;
+
+export const BuyerStatementQuery = object({
+  from: Day,
+  to: Day,
+  format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')])),
+});
+export const BuyerStatement = object({
+  buyer: object({ id: Uuid, name: Type.String() }),
+  from: Day,
+  to: Day,
+  opening: Money,
+  closing: Money,
+  lines: Type.Array(
+    object({
+      on: Day,
+      kind: Type.Union([InvoiceKind, SettlementKind]),
+      number: Type.String(),
+      charged: Money,
+      paid: Money,
+      balance: Money,
+    }),
+  ),
+});
+export type BuyerStatement = Static<typeof BuyerStatement>;
+
+export const VatCodes = object({
+  items: Type.Array(
+    object({
+      code: Type.String(),
+      name_bn: Type.String(),
+      name_en: Type.String(),
+      rate_bp: Type.Integer(),
+      output_note: Type.Integer(),
+      effective_from: Day,
+    }),
+  ),
+});
+export type VatCode = Static<typeof VatCodes>['items'][number];
+export const SetVatRate = object({
+  site_id: Uuid,
+  code: Text(20, { pattern: '^[a-z][a-z0-9_]{0,19}$' }),
+  effective_from: Day,
+  rate_bp: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  output_note: Type.Integer({ minimum: 1, maximum: 8 }),
+  name_bn: Text(80, { minLength: 1 }),
+  name_en: Text(80, { minLength: 1 }),
+});
+export type SetVatRate = Static<typeof SetVatRate>;

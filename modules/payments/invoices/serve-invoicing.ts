@@ -1,0 +1,12 @@
+// Everything about invoices over HTTP.
+import type { House } from '../../../platform/house.ts';
+import type { App } from '../../../platform/http/app.ts';
+import { serveBuyers } from './routes-buyers.ts';
+import { serveInvoiceMoney } from './routes-invoice-money.ts';
+import { serveInvoices } from './routes-invoices.ts';
+
+export function serveInvoicing(app: App, house: House): void {
+  serveBuyers(app, house);
+  serveInvoices(app, house);
+  serveInvoiceMoney(app, house);
+}
