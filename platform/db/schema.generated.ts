@@ -2178,6 +2178,164 @@ export interface NotifyTemplateVersions {
   broken_variable: string | null;
 }
 
+export interface PaymentsBuyers {
+  id: string;
+  site_id: string;
+  number: number;
+  name: string;
+  bin: string | null;
+  nid: string | null;
+  address: string;
+  phone: string | null;
+  email: string | null;
+  language: string;
+  terms_days: number;
+  withholds_vat: boolean;
+  person_id: string | null;
+  account_id: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface PaymentsInvoiceLines {
+  invoice_id: string;
+  position: number;
+  description: string;
+  brand: string;
+  unit: string;
+  quantity_milli: bigint;
+  unit_price: bigint;
+  discount: bigint;
+  vat_code: string;
+  vat_rate_bp: number;
+  output_note: number;
+  sd_rate_bp: number;
+  net: bigint;
+  sd: bigint;
+  vat: bigint;
+  total: bigint;
+  credits_position: number | null;
+}
+
+export interface PaymentsInvoiceReceipts {
+  id: string;
+  site_id: string;
+  buyer_id: string;
+  fiscal_year: string;
+  serial: number;
+  number: string;
+  method: string;
+  reference: string;
+  received_on: Temporal.PlainDate;
+  amount: bigint;
+  currency: string;
+  account_id: string | null;
+  transaction_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsInvoiceReminders {
+  invoice_id: string;
+  days: number;
+  sent_at: Temporal.Instant;
+  sent_by: string | null;
+  reached: boolean;
+}
+
+export interface PaymentsInvoiceSettings {
+  site_id: string;
+  name_bn: string;
+  name_en: string;
+  address_bn: string;
+  address_en: string;
+  bin: string;
+  signatory: string;
+  designation: string;
+  series: string;
+  currency: string;
+  prices: string;
+  rounding: string;
+  layout: number;
+  terms_days: number;
+  reminder_days: number[];
+  receivable_account_id: string;
+  income_account_id: string;
+  vat_account_id: string;
+  sd_account_id: string;
+  withheld_account_id: string;
+  bad_debt_account_id: string;
+  cash_account_id: string;
+  bank_account_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsInvoiceSettlements {
+  id: string;
+  invoice_id: string;
+  kind: string;
+  amount: bigint;
+  receipt_id: string | null;
+  credit_note_id: string | null;
+  write_off_id: string | null;
+  certificate_number: string | null;
+  certificate_on: Temporal.PlainDate | null;
+  settled_on: Temporal.PlainDate;
+  transaction_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsInvoiceWriteOffs {
+  id: string;
+  invoice_id: string;
+  amount: bigint;
+  reason: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  is_allowed: boolean | null;
+}
+
+export interface PaymentsInvoices {
+  id: string;
+  site_id: string;
+  kind: string;
+  corrects_id: string | null;
+  reason: Generated<string>;
+  buyer_id: string;
+  deliver_to: string;
+  note: string;
+  currency: string;
+  prices: string;
+  rounding: string;
+  terms_days: number;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  net: bigint;
+  sd: bigint;
+  vat: bigint;
+  total: bigint;
+  fiscal_year: string | null;
+  series: string | null;
+  serial: number | null;
+  number: string | null;
+  issued_at: Temporal.Instant | null;
+  issued_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate | null;
+  finalised_by: string | null;
+  seller: Json | null;
+  buyer: Json | null;
+  layout: number | null;
+  transaction_id: string | null;
+  settled: Generated<bigint>;
+  credited: Generated<bigint>;
+  open: GeneratedAlways<bigint>;
+  state: GeneratedAlways<string>;
+}
+
 export interface PaymentsPayoutAccounts {
   site_id: string;
   method: string;
@@ -2264,6 +2422,77 @@ export interface PaymentsPayoutTerms {
   columns: Json | null;
   set_at: Temporal.Instant;
   set_by: string | null;
+}
+
+export interface PaymentsVatAdjustments {
+  id: string;
+  site_id: string;
+  month: Temporal.PlainDate;
+  note: number;
+  description: string;
+  amount: bigint;
+  currency: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsVatPurchases {
+  id: string;
+  site_id: string;
+  month: Temporal.PlainDate;
+  bought_on: Temporal.PlainDate;
+  invoice_number: string;
+  invoice_on: Temporal.PlainDate;
+  seller_name: string;
+  seller_bin: string | null;
+  seller_address: string;
+  description: string;
+  unit: string;
+  quantity_milli: bigint;
+  input_note: number;
+  value: bigint;
+  sd: bigint;
+  vat: bigint;
+  withheld: bigint;
+  certificate_number: string | null;
+  currency: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsVatRates {
+  id: string;
+  site_id: string;
+  code: string;
+  effective_from: Temporal.PlainDate;
+  rate_bp: number;
+  output_note: number;
+  name_bn: string;
+  name_en: string;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
+export interface PaymentsVatReturns {
+  site_id: string;
+  month: Temporal.PlainDate;
+  figures: Json;
+  filed_at: Temporal.Instant;
+  filed_by: string | null;
+}
+
+export interface PaymentsVatStock {
+  id: string;
+  site_id: string;
+  on_day: Temporal.PlainDate;
+  description: string;
+  unit: string;
+  kind: string;
+  quantity_milli: bigint;
+  value: bigint;
+  currency: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
 }
 
 export interface PlatformCounters {
@@ -2565,11 +2794,24 @@ export interface DB {
   'notify.push_subscriptions': NotifyPushSubscriptions;
   'notify.suppressions': NotifySuppressions;
   'notify.template_versions': NotifyTemplateVersions;
+  'payments.buyers': PaymentsBuyers;
+  'payments.invoice_lines': PaymentsInvoiceLines;
+  'payments.invoice_receipts': PaymentsInvoiceReceipts;
+  'payments.invoice_reminders': PaymentsInvoiceReminders;
+  'payments.invoice_settings': PaymentsInvoiceSettings;
+  'payments.invoice_settlements': PaymentsInvoiceSettlements;
+  'payments.invoice_write_offs': PaymentsInvoiceWriteOffs;
+  'payments.invoices': PaymentsInvoices;
   'payments.payout_accounts': PaymentsPayoutAccounts;
   'payments.payout_batches': PaymentsPayoutBatches;
   'payments.payout_files': PaymentsPayoutFiles;
   'payments.payout_lines': PaymentsPayoutLines;
   'payments.payout_terms': PaymentsPayoutTerms;
+  'payments.vat_adjustments': PaymentsVatAdjustments;
+  'payments.vat_purchases': PaymentsVatPurchases;
+  'payments.vat_rates': PaymentsVatRates;
+  'payments.vat_returns': PaymentsVatReturns;
+  'payments.vat_stock': PaymentsVatStock;
   'platform.counters': PlatformCounters;
   'platform.events': PlatformEvents;
   'platform.files': PlatformFiles;

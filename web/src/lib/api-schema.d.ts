@@ -2088,6 +2088,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/buyers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who buys, and what they owe */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                account_id: string;
+                                address: string;
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description Business identification number */
+                                bin: string | null;
+                                /** @description An exact sum of money */
+                                credit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                language: "bn" | "en";
+                                name: string;
+                                nid: string | null;
+                                number: number;
+                                /** @description An exact sum of money */
+                                overdue: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                phone: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                terms_days: number;
+                                withholds_vat: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a new buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @description Business identification number */
+                        bin: string | null;
+                        email: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        language: "bn" | "en";
+                        name: string;
+                        nid: string | null;
+                        phone: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                        terms_days: number;
+                        withholds_vat: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            address: string;
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description Business identification number */
+                            bin: string | null;
+                            /** @description An exact sum of money */
+                            credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: "bn" | "en";
+                            name: string;
+                            nid: string | null;
+                            number: number;
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            phone: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            terms_days: number;
+                            withholds_vat: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buyers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One buyer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            address: string;
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description Business identification number */
+                            bin: string | null;
+                            /** @description An exact sum of money */
+                            credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: "bn" | "en";
+                            name: string;
+                            nid: string | null;
+                            number: number;
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            phone: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            terms_days: number;
+                            withholds_vat: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change a buyer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @description Business identification number */
+                        bin: string | null;
+                        email: string | null;
+                        language: "bn" | "en";
+                        name: string;
+                        nid: string | null;
+                        phone: string | null;
+                        terms_days: number;
+                        withholds_vat: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            address: string;
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description Business identification number */
+                            bin: string | null;
+                            /** @description An exact sum of money */
+                            credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: "bn" | "en";
+                            name: string;
+                            nid: string | null;
+                            number: number;
+                            /** @description An exact sum of money */
+                            overdue: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            phone: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            terms_days: number;
+                            withholds_vat: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-hooks": {
         parameters: {
             query?: never;
@@ -23856,6 +24174,2999 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells, at each site that does */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                address_bn: string;
+                                address_en: string;
+                                /** @description Business identification number */
+                                bin: string;
+                                currency: string;
+                                designation: string;
+                                /** @description Columns of the printed form 6.3 */
+                                layout: 10 | 13;
+                                name_bn: string;
+                                name_en: string;
+                                prices: "inclusive" | "exclusive";
+                                reminder_days: number[];
+                                rounding: "line" | "invoice";
+                                series: string;
+                                signatory: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                terms_days: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Say who sells at a site */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address_bn: string;
+                        address_en: string;
+                        /** @description Business identification number */
+                        bin: string;
+                        designation: string;
+                        /** @description Columns of the printed form 6.3 */
+                        layout: 10 | 13;
+                        name_bn: string;
+                        name_en: string;
+                        prices: "inclusive" | "exclusive";
+                        reminder_days: number[];
+                        rounding: "line" | "invoice";
+                        series: string;
+                        signatory: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        terms_days: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address_bn: string;
+                            address_en: string;
+                            /** @description Business identification number */
+                            bin: string;
+                            currency: string;
+                            designation: string;
+                            /** @description Columns of the printed form 6.3 */
+                            layout: 10 | 13;
+                            name_bn: string;
+                            name_en: string;
+                            prices: "inclusive" | "exclusive";
+                            reminder_days: number[];
+                            rounding: "line" | "invoice";
+                            series: string;
+                            signatory: string;
+                            /** Format: uuid */
+                            site_id: string;
+                            terms_days: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoice-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are in each state, and what they come to */
+        get: {
+            parameters: {
+                query?: {
+                    site_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                count: number;
+                                /** @description An exact sum of money */
+                                open: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                state: ("draft" | "open" | "part" | "paid" | "void" | "issued") | "overdue";
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoice-workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list as an Excel workbook */
+        get: {
+            parameters: {
+                query?: {
+                    buyer_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    kind?: "invoice" | "credit_note" | "debit_note";
+                    limit?: number;
+                    /** @description Business day, YYYY-MM-DD */
+                    month?: string;
+                    note?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: ("draft" | "open" | "part" | "paid" | "void" | "issued") | "overdue";
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices and notes */
+        get: {
+            parameters: {
+                query?: {
+                    buyer_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    kind?: "invoice" | "credit_note" | "debit_note";
+                    limit?: number;
+                    /** @description Business day, YYYY-MM-DD */
+                    month?: string;
+                    note?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: ("draft" | "open" | "part" | "paid" | "void" | "issued") | "overdue";
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                buyer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                due_on: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                issued_at: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                issued_on: string | null;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                open: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description 0 while nothing is late */
+                                overdue_days: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                site_id: string;
+                                state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        buyer_id: string;
+                        /** Format: uuid */
+                        corrects_id?: string;
+                        deliver_to: string;
+                        /** Format: uuid */
+                        id: string;
+                        lines: {
+                            brand: string;
+                            description: string;
+                            /** @description Minor units of the currency */
+                            discount: number;
+                            /** @description Thousandths of the unit */
+                            quantity_milli: number;
+                            sd_rate_bp: number;
+                            unit: string;
+                            /** @description Minor units of the currency */
+                            unit_price: number;
+                            vat_code: string;
+                        }[];
+                        note: string;
+                        prices: "inclusive" | "exclusive";
+                        reason?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice with all that happened to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Change a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        buyer_id: string;
+                        deliver_to: string;
+                        lines: {
+                            brand: string;
+                            description: string;
+                            /** @description Minor units of the currency */
+                            discount: number;
+                            /** @description Thousandths of the unit */
+                            quantity_milli: number;
+                            sd_rate_bp: number;
+                            unit: string;
+                            /** @description Minor units of the currency */
+                            unit_price: number;
+                            vat_code: string;
+                        }[];
+                        note: string;
+                        prices: "inclusive" | "exclusive";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw a draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back, in whole or by quantities of its lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        lines?: {
+                            position: number;
+                            quantity_milli: number;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay it with what the buyer paid too much */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/finalisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it its number; its words stand from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in money by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** Format: uuid */
+                        id: string;
+                        method: "cash" | "bank" | "cheque";
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        received_on: string;
+                        reference: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/withholdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** VAT the buyer kept back, by certificate 6.6 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        certificate_number: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        certificate_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to give up what is open */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/accounts": {
         parameters: {
             query?: never;
@@ -38901,6 +42212,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vat/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VAT codes: in force on a day, or all that were and will be */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    on?: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                effective_from: string;
+                                name_bn: string;
+                                name_en: string;
+                                output_note: number;
+                                rate_bp: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** What a code means from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_from: string;
+                        name_bn: string;
+                        name_en: string;
+                        output_note: number;
+                        rate_bp: number;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_from: string;
+                            name_bn: string;
+                            name_en: string;
+                            output_note: number;
+                            rate_bp: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatsapp-reports": {
         parameters: {
             query?: never;
@@ -38959,6 +42371,295 @@ export interface paths {
                         "application/json": {
                             /** @description Reports that said something new */
                             received: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allow or refuse to give it up, as a second person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        allow: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
