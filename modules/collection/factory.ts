@@ -33,10 +33,10 @@ export async function makeCentre(house: TestPart, given: { unionId?: string; cod
   return inTransaction(house.db, (tx) => createCentre(tx, occasionOf(house), { union_id: unionId, code, ...names }));
 }
 
-/** Returns the site id of a union without centres. */
-export async function makeUnion(house: TestPart): Promise<string> {
-  const group = await makeSite(house);
-  return (await makeSite(house, { kind: 'union', parentId: group.id })).id;
+/** Returns the site id of a union without centres, below a group of its own when none is named. */
+export async function makeUnion(house: TestPart, groupId?: string): Promise<string> {
+  const parentId = groupId ?? (await makeSite(house)).id;
+  return (await makeSite(house, { kind: 'union', parentId })).id;
 }
 
 export function makeMember(
@@ -133,8 +133,9 @@ export function makeReceipt(
 /** A centre ready to take milk: formula, charts for cow and buffalo, one member, the morning shift open. */
 export async function makeOpenCentre(
   house: TestPart,
+  ofUnion?: string,
 ): Promise<{ centre: CentreRow; unionId: string; member: MemberRow; shift: Shift }> {
-  const unionId = await makeUnion(house);
+  const unionId = ofUnion ?? (await makeUnion(house));
   const centre = await makeCentre(house, { unionId });
   await makeFormula(house, unionId);
   await makeChart(house, unionId);

@@ -6,6 +6,7 @@ import { contactErrors } from './contract-contact.ts';
 import { importErrors, SheetFormat } from './contract-import.ts';
 import { paperErrors } from './contract-papers.ts';
 import { RoleName } from './contract-roles.ts';
+import { sitePaperErrors } from './contract-site-papers.ts';
 
 export * from './contract-audit.ts';
 export * from './contract-roles.ts';
@@ -15,6 +16,8 @@ import { signInErrors } from './sign-in-errors.ts';
 export const permissions = [
   'identity.site.read',
   'identity.site.manage',
+  'identity.site_paper.read',
+  'identity.site_paper.manage',
   'identity.person.read',
   'identity.person.manage',
   'identity.person.import',
@@ -51,6 +54,7 @@ export const errors = {
   ...contactErrors,
   ...importErrors,
   ...paperErrors,
+  ...sitePaperErrors,
   ...signInErrors,
   'identity.phone_invalid': 422,
   'identity.email_invalid': 422,

@@ -23,7 +23,7 @@ export interface NewSite {
 
 /** Which kinds may stand below which; null is the top. */
 const parentsOf: Readonly<Record<SiteKind, readonly (SiteKind | null)[]>> = {
-  group: [null],
+  group: [null, 'group'],
   union: [null, 'group'],
   centre: ['union'],
   farm: ['group', 'union'],

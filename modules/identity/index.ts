@@ -29,6 +29,6 @@ export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';
 export { revokeGrant } from './revoke-grant.ts';
 export { type Role, roles } from './roles.ts';
-export { findSite, type Site, siteTree } from './site-store.ts';
+export { findSite, type Site, sitesFrom, siteTree } from './site-store.ts';
 export { type ChainHead, type ChainVerdict, verifyAuditChain } from './verify-audit-chain.ts';
 export { isVisible, requireManageable, requireVisible } from './visible-people.ts';

@@ -10,6 +10,7 @@ import { makeCode } from './request-code.ts';
 import { sealAudit } from './seal-audit.ts';
 import { sendContactCode } from './send-contact-code.ts';
 import { signAuditRoot } from './sign-audit-root.ts';
+import { warnOfSitePapers } from './site-papers/warn-of-site-papers.ts';
 import { liftEndedSuspensions } from './suspend-person.ts';
 import { verifyAuditChain } from './verify-audit-chain.ts';
 import { warnOfExpiry } from './warn-of-expiry.ts';
@@ -22,7 +23,7 @@ export const jobs: Readonly<Record<string, Job>> = {
     if (lifted > 0) house.log.info({ lifted }, 'suspensions ended');
   },
   'identity.warn_of_expiry': async (house) => {
-    const told = await warnOfExpiry(house);
+    const told = (await warnOfExpiry(house)) + (await warnOfSitePapers(house));
     if (told > 0) house.log.info({ told }, 'told of papers that run out');
   },
   'identity.seal_audit': async (house) => {

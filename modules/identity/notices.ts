@@ -6,6 +6,7 @@ import { securityNotices } from './security-notices.ts';
 import { signInCode } from './send-code.ts';
 import { invitationNotice } from './send-invitation.ts';
 import { passwordResetCode } from './send-reset-code.ts';
+import { sitePaperExpiring } from './site-papers/warn-of-site-papers.ts';
 import { supportBegan } from './support-notices.ts';
 import { documentExpiring } from './warn-of-expiry.ts';
 
@@ -18,4 +19,5 @@ export const notices: readonly NoticeTemplate[] = [
   ...securityNotices,
   ...contactNotices,
   documentExpiring,
+  sitePaperExpiring,
 ];

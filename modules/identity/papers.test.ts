@@ -6,6 +6,7 @@ import { testHouse } from '../../test/house.ts';
 import { makePerson, makePersonWith, makeTree } from './factory.ts';
 import { peopleAtPhone } from './household-store.ts';
 import { passOnHouseholds } from './pass-on-household.ts';
+import { warnOfSitePapers } from './site-papers/warn-of-site-papers.ts';
 import { warnOfExpiry } from './warn-of-expiry.ts';
 
 const house = await testHouse();
@@ -23,6 +24,17 @@ const auditOf = (personId: string) =>
     .where('subject_id', '=', personId)
     .orderBy('id')
     .execute();
+
+/** Sent by the administrator of the union. */
+function sendForm(path: string, fields: Record<string, string>, bytes: Uint8Array) {
+  const boundary = 'samabay-test';
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="n.exe"\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(parts.join('') + head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return asLocal.send('POST', path, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+}
 
 describe('papers', () => {
   test('a number is shown masked; read whole it is written down who read it', async () => {
@@ -47,20 +59,8 @@ describe('papers', () => {
     const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#abc' } })
       .jpeg()
       .toBuffer();
-    const send = (fields: Record<string, string>, bytes: Uint8Array) => {
-      const boundary = 'samabay-test';
-      const parts = Object.entries(fields).map(
-        ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-      );
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="n.exe"\r\n\r\n`;
-      const payload = Buffer.concat([
-        Buffer.from(parts.join('') + head),
-        bytes,
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ]);
-      const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-      return asLocal.send('POST', `/api/people/${person.id}/document-files`, payload, headers);
-    };
+    const send = (fields: Record<string, string>, bytes: Uint8Array) =>
+      sendForm(`/api/people/${person.id}/document-files`, fields, bytes);
     const added = await send({ kind: 'passport', number: 'BX0123456' }, picture);
     expect(added.statusCode).toBe(201);
     expect(added.json()).toMatchObject({ has_file: true });
@@ -114,6 +114,60 @@ describe('papers', () => {
     expect(told.map(({ person_id }) => person_id)).toEqual([people[0]?.id, people[1]?.id].sort());
     const listed = (await asLocal.get('/api/people-documents?within_days=30')).json();
     expect(listed.items.map((item: { person_id: string }) => item.person_id)).toEqual([people[1]?.id, people[0]?.id]);
+  });
+});
+
+describe('papers of a place', () => {
+  const path = `/api/sites/${here.centre.id}/papers`;
+
+  test('are kept with their days and file, read by who may, and taken away without being forgotten', async () => {
+    const inspection = { kind: 'inspection', title: 'Cooler, November', issued_on: '2026-11-03' };
+    const form = { ...inspection, title: ' Scales ', number: 'S-17' };
+    const plain = await asLocal.send('POST', path, inspection);
+    expect([plain.statusCode, plain.json().has_file]).toEqual([201, false]);
+    const pdf = Buffer.from('%PDF-1.7 report');
+    const filed = await sendForm(`/api/sites/${here.centre.id}/paper-files`, form, pdf);
+    expect(filed.json()).toMatchObject({ title: 'Scales', number: 'S-17', has_file: true });
+    const auditor = await house.as((await makePersonWith(house, 'auditor', here.group.id)).id);
+    const titles = async () => (await auditor.get(path)).json().items.map(({ title }: { title: string }) => title);
+    expect(await titles()).toEqual(['Scales', 'Cooler, November']);
+    const one = `${path}/${filed.json().id}`;
+    expect((await auditor.get(`${one}/file`)).body).toBe('%PDF-1.7 report');
+    expect((await auditor.send('DELETE', one)).statusCode).toBe(403);
+    expect((await asLocal.send('DELETE', one)).statusCode).toBe(204);
+    expect(await titles()).toEqual(['Cooler, November']);
+    expect((await auditor.get(`${one}/file`)).statusCode).toBe(404);
+    const audit = await auditOf(here.centre.id);
+    expect(audit.at(-1)).toMatchObject({ action: 'identity.site_paper_removed', before: { title: 'Scales' } });
+  });
+
+  test.each([
+    [{ title: '  ' }, 'platform.invalid_input'],
+    [{ kind: 'sword' }, 'platform.invalid_input'],
+    [{ issued_on: '2026-03-01', expires_on: '2026-02-01' }, 'identity.document_days'],
+  ])('%o is refused and nothing is kept', async (given, code) => {
+    const kept = () => house.db.selectFrom('identity.site_papers').select('id').execute();
+    const before = await kept();
+    const answer = await asLocal.send('POST', path, { kind: 'licence', title: 'BSTI', ...given });
+    expect([answer.statusCode, answer.json().code]).toEqual([422, code]);
+    expect(await kept()).toEqual(before);
+  });
+
+  test('whoever keeps them is told once, thirty days ahead', async () => {
+    const today = house.clock.now().toZonedDateTimeISO('Asia/Dhaka').toPlainDate();
+    const expires_on = today.add({ days: 30 }).toString();
+    await asLocal.send('POST', path, { kind: 'licence', title: 'Trade licence', expires_on });
+    await warnOfSitePapers(house);
+    expect(await warnOfSitePapers(house)).toBe(0);
+    const told = await house.db
+      .selectFrom('notify.messages')
+      .select('person_id')
+      .where('kind', '=', 'identity.site_paper_expiring')
+      .where('channel', '=', 'in_app')
+      .execute();
+    const ids = told.map(({ person_id }) => person_id);
+    expect(ids).toEqual(expect.arrayContaining([chief.id, local.id]));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

@@ -61,6 +61,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
     permissions: [
       'identity.site.read',
       'identity.site.manage',
+      'identity.site_paper.read',
+      'identity.site_paper.manage',
       'identity.person.read',
       'identity.person.manage',
       'identity.person.import',
@@ -130,6 +132,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'notify.outbox.read',
       'collection.claim.settle',
       'inventory.stock.read',
+      'identity.site_paper.read',
     ],
   },
   official: {
@@ -165,6 +168,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.claim.settle',
       'collection.trace.read',
       'inventory.stock.read',
+      'identity.site_paper.read',
+      'identity.site_paper.manage',
     ],
   },
   centre_operator: {
@@ -212,6 +217,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.payout.read',
       'inventory.stock.read',
       'collection.wage.read',
+      'identity.site_paper.read',
     ],
   },
   auditor: {
@@ -231,6 +237,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'notify.outbox.read',
       'collection.trace.read',
       'inventory.stock.read',
+      'identity.site_paper.read',
     ],
   },
   support: {

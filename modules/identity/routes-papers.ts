@@ -13,6 +13,7 @@ import { write } from '../../platform/http/write.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import * as contract from './contract-papers.ts';
 import { papersOf } from './document-store.ts';
+import { isDay } from './is-day.ts';
 import { addDocument, discloseDocument, documentJson, removeDocument } from './keep-document.ts';
 import { listExpiring } from './list-expiring.ts';
 import { requireVisible } from './visible-people.ts';
@@ -177,13 +178,6 @@ function sentDocument({ bytes, field }: SentFile): contract.NewDocument & { byte
   const isWhole = Value.Check(contract.NewDocument, given) && days.every(isDay);
   if (!isWhole) throw new DomainError('platform.invalid_input', {}, '/kind');
   return { ...(given as Static<typeof contract.NewDocument>), bytes };
-}
-
-/** The calendar decides: the 30th of February has the shape of a day. */
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
-  if (!year || !month || !day || month > 12) return false;
-  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
 }
 
 function personOf({ actor }: Occasion): string {

@@ -28,6 +28,7 @@ import { serveSignIn } from './routes-sign-in.ts';
 import { serveSites } from './routes-sites.ts';
 import { serveSupport } from './routes-support.ts';
 import { serveWays } from './routes-ways.ts';
+import { serveSitePapers } from './site-papers/routes-site-papers.ts';
 import { witnessReads } from './witness-reads.ts';
 
 export function serveIdentity(app: App, house: House, findMember: FindMember): void {
@@ -45,6 +46,7 @@ export function serveIdentity(app: App, house: House, findMember: FindMember): v
   serveProviders(app, house);
   serveOwnWays(app, house);
   serveSites(app, house);
+  serveSitePapers(app, house);
   servePeople(app, house);
   serveGrants(app, house);
   serveRoles(app, house);

@@ -751,6 +751,32 @@ create table identity.signing_keys (
   constraint signing_keys_publish_no_secret CHECK (NOT public_jwk ? 'd'::text)
 );
 
+create table identity.site_papers (
+  id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  title text not null,
+  number text not null default ''::text,
+  issued_on date,
+  expires_on date,
+  file_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint site_papers_pkey PRIMARY KEY (id),
+  constraint site_papers_added_by_fkey FOREIGN KEY (added_by) REFERENCES identity.people(id),
+  constraint site_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.files(id),
+  constraint site_papers_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES identity.people(id),
+  constraint site_papers_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint site_papers_expire_after_issue CHECK (expires_on >= issued_on),
+  constraint site_papers_kind_known CHECK (kind = ANY (ARRAY['registration'::text, 'licence'::text, 'inspection'::text, 'minutes'::text, 'agreement'::text, 'tax'::text, 'insurance'::text, 'other'::text])),
+  constraint site_papers_number_bounded CHECK (length(number) <= 60),
+  constraint site_papers_titled CHECK (length(title) >= 1 AND length(title) <= 120)
+);
+CREATE INDEX site_papers_by_expiry ON identity.site_papers USING btree (expires_on) WHERE ((removed_at IS NULL) AND (expires_on IS NOT NULL));
+CREATE INDEX site_papers_by_site ON identity.site_papers USING btree (site_id, id) WHERE (removed_at IS NULL);
+
 create table identity.sites (
   id uuid not null,
   parent_id uuid,

@@ -51,6 +51,14 @@ export async function siteTree(db: Db): Promise<readonly Site[]> {
   return inOrder;
 }
 
+/** The site and every site below it. */
+export async function sitesFrom(db: Db, siteId: string): Promise<readonly string[]> {
+  const inside = new Set([siteId.toLowerCase()]);
+  // A parent stands before its children.
+  for (const site of await siteTree(db)) if (site.parentId && inside.has(site.parentId)) inside.add(site.id);
+  return [...inside];
+}
+
 export async function updateSiteNames(tx: Tx, site: Pick<Site, 'id' | 'nameBn' | 'nameEn'>): Promise<void> {
   await tx
     .updateTable('identity.sites')

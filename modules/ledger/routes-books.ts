@@ -6,7 +6,7 @@ import type { App } from '../../platform/http/app.ts';
 import { siteInBody, siteInQuery } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
-import { findPerson } from '../identity/index.ts';
+import { findPerson, sitesFrom } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { closePeriod } from './close-period.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { answerFinancials, answerTrialBalance } from './csv-lists.ts';
 import { type FinancialStatements as Financials, financialStatements } from './financial-statements.ts';
 import { findClosedUntil, listClosedPeriods, type PeriodRow } from './period-store.ts';
-import { sitesFrom } from './sites-in-scope.ts';
+
 import { type TrialBalance as Books, trialBalance } from './trial-balance.ts';
 
 const tags = ['ledger'];

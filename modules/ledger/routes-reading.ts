@@ -5,7 +5,7 @@ import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteInQuery, siteOf } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
-import { findSite } from '../identity/index.ts';
+import { findSite, sitesFrom } from '../identity/index.ts';
 import { accountHeadJson } from './account-json.ts';
 import { findAccount } from './account-store.ts';
 import {
@@ -28,7 +28,7 @@ import { cashFlow } from './reading/cash-flow.ts';
 import { answerCashFlow, cashFlowJson } from './reading/cash-flow-json.ts';
 import { classCashFlow, findCashFlowClass } from './reading/class-cash-flow.ts';
 import { answerEntries, readEntries } from './reading/entries-json.ts';
-import { sitesFrom, sitesInScope } from './sites-in-scope.ts';
+import { sitesInScope } from './sites-in-scope.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['ledger'];

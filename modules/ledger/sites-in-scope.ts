@@ -1,7 +1,7 @@
 // Which sites a list is about: all where the reader holds the permission, or of those one site and what is below it.
 import type { Db } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/occasion.ts';
-import { siteTree } from '../identity/index.ts';
+import { sitesFrom } from '../identity/index.ts';
 
 export async function sitesInScope(
   db: Db,
@@ -13,12 +13,4 @@ export async function sitesInScope(
   if (siteId === undefined) return permitted;
   const inside = new Set(await sitesFrom(db, siteId));
   return permitted.filter((id) => inside.has(id));
-}
-
-/** The site and every site below it. */
-export async function sitesFrom(db: Db, siteId: string): Promise<readonly string[]> {
-  const inside = new Set([siteId.toLowerCase()]);
-  // A parent stands before its children.
-  for (const site of await siteTree(db)) if (site.parentId && inside.has(site.parentId)) inside.add(site.id);
-  return [...inside];
 }

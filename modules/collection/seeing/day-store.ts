@@ -1,6 +1,7 @@
 // SQL of the day as it is watched: it reads the sums of days, never the receipts one by one.
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
+import { sitesFrom } from '../../identity/index.ts';
 import type { DayOverview } from '../contract-day.ts';
 import type { Period } from '../contract-words.ts';
 import { type ReceiptRow, receiptJson, selectReceipts } from '../receipts/receipt-store.ts';
@@ -35,13 +36,14 @@ export async function centresUnder(
   siteId: string,
   day: Temporal.PlainDate,
 ): Promise<CentreOfDay[]> {
+  const within = await readableFrom(db, readable, siteId);
   const { rows } = await sql<CentreOfDay>`
     with held as (
       select shift.centre_id, shift.held_on, shift.id, shift.period, shift.state, shift.opened_at,
         extract(epoch from (shift.opened_at at time zone site.time_zone) - shift.held_on::timestamp)::integer / 60
           as minute
       from collection.shifts shift join identity.sites site on site.id = shift.centre_id
-      where shift.centre_id = any(${[...readable]}::uuid[]) and shift.held_on between ${day}::date - 7 and ${day}::date
+      where shift.centre_id = any(${within}::uuid[]) and shift.held_on between ${day}::date - 7 and ${day}::date
     ), of_day as (
       select centre_id, jsonb_agg(jsonb_build_object('id', id, 'period', period, 'state', state)
         order by opened_at, period desc) as shifts
@@ -57,13 +59,17 @@ export async function centresUnder(
     from collection.centres centre
     join collection.unions settings on settings.site_id = centre.union_id
     join identity.sites site on site.id = centre.site_id
-    join identity.sites on sites.id = centre.union_id
     left join of_day on of_day.centre_id = centre.site_id
     left join usual on usual.centre_id = centre.site_id
-    where centre.site_id = any(${[...readable]}::uuid[])
-      and ${siteId}::uuid in (centre.site_id, centre.union_id, sites.parent_id)
+    where centre.site_id = any(${within}::uuid[])
     order by centre.code`.execute(db);
   return rows;
+}
+
+/** Of what may be read, the site itself and what stands below it: a centre, a union, a group or a group of groups. */
+export async function readableFrom(db: Db, readable: readonly string[], siteId: string): Promise<string[]> {
+  const inside = new Set(await sitesFrom(db, siteId));
+  return readable.filter((id) => inside.has(id));
 }
 
 interface SumRow {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { testHouse } from '../../../test/house.ts';
-import { makeCentre, makeMember, makeOpenCentre, makeReceipt, makeShift } from '../factory.ts';
+import { makeSite } from '../../identity/factory.ts';
+import { makeCentre, makeMember, makeOpenCentre, makeReceipt, makeShift, makeUnion } from '../factory.ts';
 import { correctReceipt } from '../receipts/correct-receipt.ts';
 import { closeShift } from '../shifts/close-shift.ts';
 import { centreState } from './centre-state.ts';
@@ -57,6 +58,21 @@ describe('the day', () => {
     function codeOf(id: unknown): string {
       return [centre, other, closed].find((one) => one.site_id === id)?.code ?? '';
     }
+  });
+
+  it('sums a federation over the unions of its groups', async () => {
+    const federation = await makeSite(house, { kind: 'group' });
+    const poured = [];
+    for (const volume_ml of [10_000, 30_000]) {
+      const group = await makeSite(house, { kind: 'group', parentId: federation.id });
+      const unionId = await makeUnion(house, group.id);
+      const { centre, member, shift } = await makeOpenCentre(house, unionId);
+      await makeReceipt(house, shift, member.id, { volume_ml });
+      poured.push({ group, centre });
+    }
+    const centres = poured.map(({ centre }) => centre.site_id);
+    expect((await day(centres, federation.id)).totals).toMatchObject({ receipts_count: 2, volume_ml: 40_000 });
+    expect((await day(centres, poured[1]?.group.id ?? '')).totals).toMatchObject({ volume_ml: 30_000 });
   });
 
   it('shows no more than the reader may see, and nothing on a day without milk', async () => {

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { businessDay } from '../centre-store.ts';
 import type { Quality, QualityQuery } from './contract-quality.ts';
+import { readableFrom } from './day-store.ts';
 import { suspectMilk } from './suspect-milk.ts';
 
 interface Scope {
@@ -26,10 +27,8 @@ export async function readQuality(
   if (!today) throw new DomainError('collection.centre_missing');
   const on = query.on === undefined ? today : Temporal.PlainDate.from(query.on);
   const { rows } = await sql<{ id: string }>`
-    select centre.site_id as id from collection.centres centre
-    join identity.sites on sites.id = centre.union_id
-    where centre.site_id = any(${[...readable]}::uuid[])
-      and ${query.site_id}::uuid in (centre.site_id, centre.union_id, sites.parent_id)`.execute(db);
+    select site_id as id from collection.centres
+    where site_id = any(${await readableFrom(db, readable, query.site_id)}::uuid[])`.execute(db);
   const scope: Scope = { centreIds: rows.map(({ id }) => id), on, milk: query.milk_type ?? null };
   const days = await daysOf(db, scope);
   return {

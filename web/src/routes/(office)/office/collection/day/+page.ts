@@ -25,10 +25,11 @@ function widest(sites: readonly Site[], readable: readonly string[], chosen: str
   return top?.id ?? readable[0] ?? '';
 }
 
-/** Centres and unions are told of every receipt; a group watches its unions. */
+/** Centres and unions are told of every receipt; a group watches the unions below it. */
 function topicsOf(sites: readonly Site[], readable: readonly string[], about: string): string[] {
   const site = sites.find((one) => one.id === about);
   if (site?.kind !== 'group') return [`site:${about}:day`];
-  const unions = sites.filter((one) => one.kind === 'union' && one.parent_id === about && readable.includes(one.id));
-  return unions.map((one) => `site:${one.id}:day`);
+  return sites
+    .filter((one) => one.parent_id === about && readable.includes(one.id))
+    .flatMap((one) => (one.kind === 'union' || one.kind === 'group' ? topicsOf(sites, readable, one.id) : []));
 }
