@@ -1639,6 +1639,21 @@ export interface IdentitySigningKeys {
   ends_at: Temporal.Instant | null;
 }
 
+export interface IdentitySitePapers {
+  id: string;
+  site_id: string;
+  kind: string;
+  title: string;
+  number: Generated<string>;
+  issued_on: Temporal.PlainDate | null;
+  expires_on: Temporal.PlainDate | null;
+  file_id: string | null;
+  added_at: Temporal.Instant;
+  added_by: string | null;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+}
+
 export interface IdentitySites {
   id: string;
   parent_id: string | null;
@@ -2747,6 +2762,7 @@ export interface DB {
   'identity.sessions': IdentitySessions;
   'identity.sign_in_policies': IdentitySignInPolicies;
   'identity.signing_keys': IdentitySigningKeys;
+  'identity.site_papers': IdentitySitePapers;
   'identity.sites': IdentitySites;
   'identity.spent_assertions': IdentitySpentAssertions;
   'identity.support_accesses': IdentitySupportAccesses;
