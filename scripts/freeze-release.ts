@@ -25,7 +25,7 @@ try {
   await migrate(owner.sql, server.url);
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATA_DIR: dataDir });
   const opened = await openHouse({ config, url: server.url, clock: fixedClock('2026-11-20T04:00:00Z') });
-  const size = { centres: 1, membersPerCentre: 3, cycleDays: 2, daysOfRunningCycle: 1 };
+  const size = { centres: 1, membersPerCentre: 3, cycleDays: 2, daysOfRunningCycle: 1, payments: 2 };
   await buildGroup(opened.house, { url: server.url, jobTable, group: surma, size });
   await opened.close();
   const files = readdirSync('db/migrations').filter((file) => file.endsWith('.sql'));

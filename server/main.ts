@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { BadConfiguration, type Config, readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import type { House } from '../platform/house.ts';
 import { runJobs } from '../platform/jobs-runner.ts';
 import { openHouse } from '../platform/open-house.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
@@ -51,15 +52,23 @@ async function start(config: Config): Promise<void> {
   await mountWeb(app as unknown as FastifyInstance);
   const runner = config.JOB_CONCURRENCY > 0 ? await runJobs(opened.house, url, jobTable) : null;
   const address = await listenOnFreePort(app, config, say);
+  const players = signIns.length > 0 ? await playDemoProviders(opened.house, address) : null;
   say(`\nSamabay is at ${address}`);
   for (const { role, identifier, password } of signIns)
     say(`  ${role.padEnd(18)} ${identifier.padEnd(28)} ${password}`);
   stopGracefully(opened.house.log, [
     ['http', () => app.close()],
     ['jobs', async () => runner?.stop()],
+    ['providers', async () => players?.stop()],
     ['house', () => opened.close()],
     ['database', async () => server?.stop()],
   ]);
+}
+
+/** The demo pays at providers it plays itself; they are loaded here and nowhere else. */
+async function playDemoProviders(house: House, address: string): Promise<{ stop(): Promise<void> } | null> {
+  const { playAgain } = await import('../world/take-payments.ts');
+  return playAgain(house, address);
 }
 
 /** The embedded server trusts its socket: the application simply signs in under its own, lesser role. */

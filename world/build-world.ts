@@ -121,6 +121,9 @@ export async function buildGroup(
   const [lender, payer] = [await by(founded.people.finance), await by(founded.people.secondFinance)];
   const staff = { official: herald, finance: lender, secondFinance: payer };
   await inTransaction(house.db, (tx) => serveMembers(tx, house, staff, founded, suppliers, today));
+  // Only where a world is built: the providers it plays are not loaded otherwise.
+  const { takePayments } = await import('./take-payments.ts');
+  await takePayments(house, { siteId: founded.unionId }, size.payments);
   const administrator = await by(founded.people.administrator);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();

@@ -24,6 +24,7 @@ export { peopleWith } from './people-with.ts';
 export { type PersonStanding, personStanding } from './person-standing.ts';
 export { findPerson, type Person } from './person-store.ts';
 export { proposeAct } from './propose-act.ts';
+export { publicOrigin } from './public-origin.ts';
 export { type AuditEntry, recordAudit, recordAudits, type Subject } from './record-audit.ts';
 export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';

@@ -11,6 +11,8 @@ export const switchablePermissions: readonly string[] = [
   'ledger.account.manage',
   'ledger.transaction.post',
   'ledger.transaction.reverse',
+  'payments.intent.refund',
+  'payments.intent.refund_large',
   'collection.centre.manage',
   'collection.member.manage',
   'collection.deduction.manage',

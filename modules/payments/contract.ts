@@ -1,16 +1,30 @@
 // What the room of payments promises: codes, permissions and events. Safe to import in the browser.
 import type { ErrorTable } from '../../platform/errors.ts';
+import { disputeErrors, disputePermissions } from './contract-disputes.ts';
 import { gatewayErrors } from './contract-gateways.ts';
+import { intentConstraints, intentErrors, intentEvents, intentPermissions } from './contract-intents.ts';
 import { invoiceConstraints, invoiceErrors, invoiceEvents, invoicePermissions } from './contract-invoices.ts';
 import { payoutConstraints, payoutErrors, payoutEvents, payoutPermissions } from './contract-payouts.ts';
 
-export const errors = { ...gatewayErrors, ...invoiceErrors, ...payoutErrors } as const satisfies ErrorTable;
+export const errors = {
+  ...disputeErrors,
+  ...gatewayErrors,
+  ...intentErrors,
+  ...invoiceErrors,
+  ...payoutErrors,
+} as const satisfies ErrorTable;
 
 export const constraints = {
+  ...intentConstraints,
   ...invoiceConstraints,
   ...payoutConstraints,
 } as const satisfies Record<string, keyof typeof errors>;
 
-export const permissions = [...invoicePermissions, ...payoutPermissions] as const;
+export const permissions = [
+  ...disputePermissions,
+  ...intentPermissions,
+  ...invoicePermissions,
+  ...payoutPermissions,
+] as const;
 
-export const events = { ...invoiceEvents, ...payoutEvents } as const;
+export const events = { ...intentEvents, ...invoiceEvents, ...payoutEvents } as const;

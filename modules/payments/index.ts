@@ -1,6 +1,7 @@
 // What other modules may call.
 
 export { events } from './contract.ts';
+export type { IntentSucceeded } from './contract-intents.ts';
 export type { Destination, PayoutLinesSettled, PayoutMethod } from './contract-payouts.ts';
 export { creditInvoice } from './invoices/credit-invoice.ts';
 export { draftInvoice } from './invoices/draft-invoice.ts';
@@ -10,6 +11,15 @@ export { saveBuyer } from './invoices/save-buyer.ts';
 export { setInvoiceSettings } from './invoices/set-invoice-settings.ts';
 export { withholdVat } from './invoices/withhold-vat.ts';
 export { proposeWriteOff } from './invoices/write-off-invoice.ts';
+export { recordDispute } from './disputes/record-dispute.ts';
+export { findGatewayAccounts, type GatewayAccounts, provideGatewayAccounts } from './gateways/gateway-accounts.ts';
+export { keepGatewaySettings } from './gateways/gateway-settings.ts';
+export { cancelIntent } from './intents/cancel-intent.ts';
+export { createIntent, type NewIntent } from './intents/create-intent.ts';
+export { findIntent } from './intents/intent-store.ts';
+export { lookAfterAttempt } from './intents/look-after-attempt.ts';
+export { payPath } from './intents/pay-token.ts';
+export { startAttempt } from './intents/start-attempt.ts';
 export { approvePayout, cancelPayout } from './payouts/approve-payout.ts';
 export type { ReportedResult } from './payouts/judge-results.ts';
 export { findPayoutAccounts, type PayoutAccounts, setPayoutAccounts } from './payouts/payout-accounts.ts';

@@ -48,6 +48,34 @@ export const personalData: PersonalData = {
       erase: { set: { phone: 'null', email: 'null' } },
     },
     {
+      table: 'payments.intents',
+      title: { bn: 'আপনার দেওয়া টাকা', en: 'Payments you made' },
+      of: 'payer_person_id = any($people)',
+      shown: {
+        reference: { bn: 'নম্বর', en: 'Number' },
+        description: { bn: 'কীসের জন্য', en: 'For' },
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+        state: { bn: 'অবস্থা', en: 'State' },
+        created_at: { bn: 'কবে', en: 'When' },
+      },
+      erase: { set: { description: `'–'` } },
+    },
+    {
+      table: 'payments.wallets',
+      title: { bn: 'আপনার ওয়ালেট', en: 'Your wallets' },
+      of: 'person_id = any($people)',
+      shown: {
+        currency: { bn: 'মুদ্রা', en: 'Currency' },
+        opened_at: { bn: 'কবে খোলা', en: 'Opened' },
+      },
+      erase: {
+        keep: {
+          bn: 'ওয়ালেটের লেনদেন হিসাবের খাতার অংশ।',
+          en: 'The movements of a wallet are part of the books.',
+        },
+      },
+    },
+    {
       table: 'payments.payout_lines',
       title: { bn: 'আপনাকে পাঠানো টাকা', en: 'Money sent to you' },
       of: 'person_id = any($people)',

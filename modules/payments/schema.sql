@@ -39,6 +39,268 @@ CREATE INDEX buyers_by_name ON payments.buyers USING btree (site_id, name, id);
 CREATE INDEX buyers_of_person ON payments.buyers USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX buyers_bin_once ON payments.buyers USING btree (site_id, bin) WHERE (bin IS NOT NULL);
 
+create table payments.captures (
+  id uuid not null,
+  attempt_id uuid not null,
+  amount bigint not null,
+  is_final boolean not null,
+  state text not null,
+  provider_transaction_id text,
+  code text,
+  ordered_at timestamp with time zone not null,
+  ordered_by uuid,
+  ended_at timestamp with time zone,
+  constraint captures_pkey PRIMARY KEY (id),
+  constraint captures_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint captures_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES identity.people(id),
+  constraint captures_ended_when_said CHECK ((state = 'waiting'::text) = (ended_at IS NULL)),
+  constraint captures_something CHECK (amount > 0),
+  constraint captures_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'captured'::text, 'failed'::text]))
+);
+CREATE INDEX captures_of_attempt ON payments.captures USING btree (attempt_id);
+CREATE UNIQUE INDEX captures_one_at_a_time ON payments.captures USING btree (attempt_id) WHERE (state = 'waiting'::text);
+
+create table payments.dispute_evidence (
+  id uuid not null,
+  dispute_id uuid not null,
+  kind text not null,
+  words text not null,
+  file_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint dispute_evidence_pkey PRIMARY KEY (id),
+  constraint dispute_evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES identity.people(id),
+  constraint dispute_evidence_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES payments.disputes(id),
+  constraint dispute_evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.files(id),
+  constraint dispute_evidence_kind_known CHECK (kind = ANY (ARRAY['delivery'::text, 'communication'::text, 'receipt'::text, 'terms'::text, 'other'::text])),
+  constraint dispute_evidence_says_something CHECK (words <> ''::text OR file_id IS NOT NULL)
+);
+CREATE INDEX dispute_evidence_of_dispute ON payments.dispute_evidence USING btree (dispute_id);
+
+create table payments.dispute_moves (
+  dispute_id uuid not null,
+  seq integer not null,
+  from_state text,
+  to_state text not null,
+  amount bigint not null,
+  moved_at timestamp with time zone not null,
+  moved_by uuid,
+  constraint dispute_moves_once PRIMARY KEY (dispute_id, seq),
+  constraint dispute_moves_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES payments.disputes(id),
+  constraint dispute_moves_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES identity.people(id)
+);
+CREATE TRIGGER dispute_moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.dispute_moves FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.disputes (
+  id uuid not null,
+  intent_id uuid not null,
+  attempt_id uuid not null,
+  site_id uuid not null,
+  gateway text not null,
+  provider_id text not null,
+  amount bigint not null,
+  booked bigint not null default 0,
+  fee bigint not null default 0,
+  currency text not null,
+  state text not null,
+  reason text not null,
+  due_by timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  move_count integer not null default 0,
+  constraint disputes_once UNIQUE (gateway, provider_id),
+  constraint disputes_pkey PRIMARY KEY (id),
+  constraint disputes_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint disputes_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payments.intents(id),
+  constraint disputes_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint disputes_ended_when_said CHECK ((state = ANY (ARRAY['won'::text, 'lost'::text, 'expired'::text])) = (ended_at IS NOT NULL)),
+  constraint disputes_nothing_negative CHECK (amount >= 0 AND fee >= 0 AND booked >= 0),
+  constraint disputes_state_known CHECK (state = ANY (ARRAY['inquiry'::text, 'needs_response'::text, 'under_review'::text, 'won'::text, 'lost'::text, 'expired'::text]))
+);
+CREATE INDEX disputes_by_site ON payments.disputes USING btree (site_id, opened_at, id);
+CREATE INDEX disputes_due ON payments.disputes USING btree (due_by) WHERE (state = 'needs_response'::text);
+CREATE INDEX disputes_of_intent ON payments.disputes USING btree (intent_id);
+CREATE TRIGGER disputes_never_removed BEFORE DELETE OR TRUNCATE ON payments.disputes FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.gateway_accounts (
+  site_id uuid not null,
+  gateway text not null,
+  currency text not null,
+  clearing_account_id uuid not null,
+  fee_account_id uuid not null,
+  suspense_account_id uuid not null,
+  refunds_account_id uuid not null,
+  disputes_account_id uuid not null,
+  loss_account_id uuid not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint gateway_accounts_once PRIMARY KEY (site_id, gateway, currency),
+  constraint gateway_accounts_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint gateway_accounts_clearing FOREIGN KEY (clearing_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_disputes FOREIGN KEY (disputes_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_fee FOREIGN KEY (fee_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_loss FOREIGN KEY (loss_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_refunds FOREIGN KEY (refunds_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint gateway_accounts_suspense FOREIGN KEY (suspense_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint gateway_accounts_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text]))
+);
+
+create table payments.gateway_notices (
+  id uuid not null,
+  site_id uuid not null,
+  gateway text not null,
+  headers jsonb not null,
+  body bytea not null,
+  address text,
+  received_at timestamp with time zone not null,
+  verdict text not null default 'waiting'::text,
+  event_id text,
+  kind text,
+  reason text,
+  attempt_id uuid,
+  judged_at timestamp with time zone,
+  constraint gateway_notices_pkey PRIMARY KEY (id),
+  constraint gateway_notices_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint gateway_notices_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint gateway_notices_event_named CHECK ((verdict <> ALL (ARRAY['valid'::text, 'copy'::text])) OR event_id IS NOT NULL),
+  constraint gateway_notices_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text])),
+  constraint gateway_notices_judged_when_said CHECK ((verdict = 'waiting'::text) = (judged_at IS NULL)),
+  constraint gateway_notices_reason_said CHECK ((verdict = 'invalid'::text) = (reason IS NOT NULL)),
+  constraint gateway_notices_verdict_known CHECK (verdict = ANY (ARRAY['waiting'::text, 'valid'::text, 'copy'::text, 'invalid'::text]))
+);
+CREATE INDEX gateway_notices_by_site ON payments.gateway_notices USING btree (site_id, received_at, id);
+CREATE INDEX gateway_notices_of_attempt ON payments.gateway_notices USING btree (attempt_id) WHERE (attempt_id IS NOT NULL);
+CREATE UNIQUE INDEX gateway_notices_event_once ON payments.gateway_notices USING btree (gateway, site_id, event_id) WHERE (verdict = 'valid'::text);
+CREATE TRIGGER gateway_notices_as_they_came BEFORE UPDATE OF id, site_id, gateway, headers, body, received_at ON payments.gateway_notices FOR EACH ROW EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.gateway_settings (
+  site_id uuid not null,
+  gateway text not null,
+  is_on boolean not null,
+  sealed bytea not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint gateway_settings_once PRIMARY KEY (site_id, gateway),
+  constraint gateway_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint gateway_settings_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint gateway_settings_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text]))
+);
+
+create table payments.intent_attempts (
+  id uuid not null,
+  intent_id uuid not null,
+  seq integer not null,
+  gateway text not null,
+  reference text not null,
+  amount bigint not null,
+  currency text not null,
+  mode text not null,
+  state text not null default 'opening'::text,
+  provider_id text,
+  redirect_url text,
+  detail jsonb not null default '{}'::jsonb,
+  provider_transaction_id text,
+  authorised bigint not null default 0,
+  captured bigint not null default 0,
+  refunded bigint not null default 0,
+  contested bigint not null default 0,
+  money text not null default 'none'::text,
+  fee bigint,
+  payer text,
+  code text,
+  risk text,
+  looks integer not null default 0,
+  next_look_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  settled_at timestamp with time zone,
+  constraint intent_attempts_reference_once UNIQUE (reference),
+  constraint intent_attempts_seq_once UNIQUE (intent_id, seq),
+  constraint intent_attempts_pkey PRIMARY KEY (id),
+  constraint intent_attempts_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint intent_attempts_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payments.intents(id),
+  constraint intent_attempts_amount CHECK (amount > 0),
+  constraint intent_attempts_capture_within CHECK (mode = 'capture'::text OR captured <= authorised),
+  constraint intent_attempts_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text])),
+  constraint intent_attempts_mode_known CHECK (mode = ANY (ARRAY['capture'::text, 'authorise'::text])),
+  constraint intent_attempts_money_known CHECK (money = ANY (ARRAY['none'::text, 'credited'::text, 'suspense'::text])),
+  constraint intent_attempts_money_when_captured CHECK ((money = 'none'::text) = (captured = 0)),
+  constraint intent_attempts_nothing_negative CHECK (authorised >= 0 AND captured >= 0 AND refunded >= 0 AND contested >= 0),
+  constraint intent_attempts_reference_short CHECK (length(reference) >= 1 AND length(reference) <= 30),
+  constraint intent_attempts_return_within CHECK ((refunded + contested) <= captured),
+  constraint intent_attempts_state_known CHECK (state = ANY (ARRAY['opening'::text, 'opened'::text, 'pending'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'cancelled'::text, 'expired'::text, 'review'::text, 'mismatch'::text]))
+);
+CREATE INDEX intent_attempts_of_provider ON payments.intent_attempts USING btree (gateway, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX intent_attempts_to_look_at ON payments.intent_attempts USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
+CREATE UNIQUE INDEX intent_attempts_transaction_once ON payments.intent_attempts USING btree (gateway, provider_transaction_id) WHERE ((provider_transaction_id IS NOT NULL) AND (money <> 'none'::text));
+CREATE TRIGGER intent_attempts_keep_their_terms BEFORE UPDATE OF id, intent_id, seq, gateway, reference, amount, currency, mode ON payments.intent_attempts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.intent_id IS DISTINCT FROM new.intent_id OR old.seq IS DISTINCT FROM new.seq OR old.gateway IS DISTINCT FROM new.gateway OR old.reference IS DISTINCT FROM new.reference OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.mode IS DISTINCT FROM new.mode) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER intent_attempts_never_removed BEFORE DELETE OR TRUNCATE ON payments.intent_attempts FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.intent_moves (
+  intent_id uuid not null,
+  seq integer not null,
+  happening text not null,
+  from_state text not null,
+  to_state text not null,
+  attempt_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  moved_at timestamp with time zone not null,
+  moved_by uuid,
+  constraint intent_moves_once PRIMARY KEY (intent_id, seq),
+  constraint intent_moves_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint intent_moves_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payments.intents(id),
+  constraint intent_moves_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES identity.people(id)
+);
+CREATE TRIGGER intent_moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.intent_moves FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.intents (
+  id uuid not null,
+  reference text not null,
+  site_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  amount bigint not null,
+  currency text not null,
+  credit_account_id uuid not null,
+  payer_person_id uuid,
+  description text not null,
+  capture_mode text not null,
+  gateways text[],
+  state text not null default 'requires_payment_method'::text,
+  attempt_id uuid,
+  move_count integer not null default 0,
+  received bigint not null default 0,
+  refunded bigint not null default 0,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  ended_at timestamp with time zone,
+  constraint intents_reference_once UNIQUE (reference),
+  constraint intents_pkey PRIMARY KEY (id),
+  constraint intents_attempt_theirs FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint intents_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint intents_credit FOREIGN KEY (credit_account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint intents_payer_person_id_fkey FOREIGN KEY (payer_person_id) REFERENCES identity.people(id),
+  constraint intents_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint intents_ask_something CHECK (amount > 0),
+  constraint intents_capture_known CHECK (capture_mode = ANY (ARRAY['automatic'::text, 'manual'::text])),
+  constraint intents_described CHECK (description <> ''::text),
+  constraint intents_ended_when_said CHECK ((state = ANY (ARRAY['succeeded'::text, 'canceled'::text])) = (ended_at IS NOT NULL)),
+  constraint intents_received_within CHECK (received >= 0 AND received <= amount),
+  constraint intents_refunded_within CHECK (refunded >= 0 AND refunded <= received),
+  constraint intents_state_known CHECK (state = ANY (ARRAY['requires_payment_method'::text, 'requires_confirmation'::text, 'requires_action'::text, 'processing'::text, 'requires_capture'::text, 'succeeded'::text, 'canceled'::text])),
+  constraint intents_subject_form CHECK (subject_kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text)
+);
+CREATE INDEX intents_by_site ON payments.intents USING btree (site_id, created_at, id);
+CREATE INDEX intents_of_payer ON payments.intents USING btree (payer_person_id) WHERE (payer_person_id IS NOT NULL);
+CREATE INDEX intents_of_subject ON payments.intents USING btree (subject_kind, subject_id);
+CREATE INDEX intents_to_expire ON payments.intents USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (state <> ALL (ARRAY['succeeded'::text, 'canceled'::text])));
+CREATE TRIGGER intents_are_final BEFORE UPDATE OF state ON payments.intents FOR EACH ROW WHEN ((old.state = ANY (ARRAY['succeeded'::text, 'canceled'::text])) AND old.state <> new.state) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER intents_keep_their_terms BEFORE UPDATE OF id, reference, site_id, subject_kind, subject_id, amount, currency, credit_account_id, capture_mode, created_at ON payments.intents FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.reference IS DISTINCT FROM new.reference OR old.site_id IS DISTINCT FROM new.site_id OR old.subject_kind IS DISTINCT FROM new.subject_kind OR old.subject_id IS DISTINCT FROM new.subject_id OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.credit_account_id IS DISTINCT FROM new.credit_account_id OR old.capture_mode IS DISTINCT FROM new.capture_mode OR old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER intents_never_removed BEFORE DELETE OR TRUNCATE ON payments.intents FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
 create table payments.invoice_lines (
   invoice_id uuid not null,
   position smallint not null,
@@ -480,6 +742,41 @@ END),
 );
 CREATE UNIQUE INDEX payout_terms_once ON payments.payout_terms USING btree (COALESCE(site_id, '00000000-0000-0000-0000-000000000000'::uuid), method, currency, effective_on);
 
+create table payments.refunds (
+  id uuid not null,
+  intent_id uuid not null,
+  attempt_id uuid not null,
+  seq integer not null,
+  reference text not null,
+  amount bigint not null,
+  currency text not null,
+  reason text not null,
+  state text not null default 'waiting'::text,
+  provider_id text,
+  code text,
+  looks integer not null default 0,
+  next_look_at timestamp with time zone,
+  ordered_at timestamp with time zone not null,
+  ordered_by uuid,
+  approved_by uuid,
+  ended_at timestamp with time zone,
+  constraint refunds_reference_once UNIQUE (reference),
+  constraint refunds_seq_once UNIQUE (attempt_id, seq),
+  constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.people(id),
+  constraint refunds_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES payments.intent_attempts(id),
+  constraint refunds_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payments.intents(id),
+  constraint refunds_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES identity.people(id),
+  constraint refunds_ended_when_said CHECK ((state = ANY (ARRAY['refunded'::text, 'failed'::text])) = (ended_at IS NOT NULL)),
+  constraint refunds_something CHECK (amount > 0),
+  constraint refunds_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'pending'::text, 'refunded'::text, 'failed'::text])),
+  constraint refunds_two_people CHECK (approved_by IS NULL OR approved_by <> ordered_by),
+  constraint refunds_with_reason CHECK (reason <> ''::text)
+);
+CREATE INDEX refunds_of_intent ON payments.refunds USING btree (intent_id);
+CREATE INDEX refunds_to_look_at ON payments.refunds USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
+CREATE TRIGGER refunds_never_removed BEFORE DELETE OR TRUNCATE ON payments.refunds FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
 create table payments.vat_adjustments (
   id uuid not null,
   site_id uuid not null,
@@ -606,3 +903,18 @@ create table payments.vat_stock (
 );
 CREATE INDEX vat_stock_by_day ON payments.vat_stock USING btree (site_id, description, unit, on_day);
 CREATE TRIGGER vat_stock_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_stock FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+
+create table payments.wallets (
+  id uuid not null,
+  person_id uuid not null,
+  site_id uuid not null,
+  currency text not null,
+  account_id uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint wallets_account_once UNIQUE (account_id),
+  constraint wallets_once UNIQUE (person_id, site_id, currency),
+  constraint wallets_pkey PRIMARY KEY (id),
+  constraint wallets_account FOREIGN KEY (account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint wallets_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint wallets_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id)
+);

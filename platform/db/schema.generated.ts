@@ -2212,6 +2212,164 @@ export interface PaymentsBuyers {
   created_by: string | null;
 }
 
+export interface PaymentsCaptures {
+  id: string;
+  attempt_id: string;
+  amount: bigint;
+  is_final: boolean;
+  state: string;
+  provider_transaction_id: string | null;
+  code: string | null;
+  ordered_at: Temporal.Instant;
+  ordered_by: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface PaymentsDisputeEvidence {
+  id: string;
+  dispute_id: string;
+  kind: string;
+  words: string;
+  file_id: string | null;
+  added_at: Temporal.Instant;
+  added_by: string | null;
+}
+
+export interface PaymentsDisputeMoves {
+  dispute_id: string;
+  seq: number;
+  from_state: string | null;
+  to_state: string;
+  amount: bigint;
+  moved_at: Temporal.Instant;
+  moved_by: string | null;
+}
+
+export interface PaymentsDisputes {
+  id: string;
+  intent_id: string;
+  attempt_id: string;
+  site_id: string;
+  gateway: string;
+  provider_id: string;
+  amount: bigint;
+  booked: Generated<bigint>;
+  fee: Generated<bigint>;
+  currency: string;
+  state: string;
+  reason: string;
+  due_by: Temporal.Instant | null;
+  opened_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  move_count: Generated<number>;
+}
+
+export interface PaymentsGatewayAccounts {
+  site_id: string;
+  gateway: string;
+  currency: string;
+  clearing_account_id: string;
+  fee_account_id: string;
+  suspense_account_id: string;
+  refunds_account_id: string;
+  disputes_account_id: string;
+  loss_account_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsGatewayNotices {
+  id: string;
+  site_id: string;
+  gateway: string;
+  headers: Json;
+  body: Uint8Array;
+  address: string | null;
+  received_at: Temporal.Instant;
+  verdict: Generated<string>;
+  event_id: string | null;
+  kind: string | null;
+  reason: string | null;
+  attempt_id: string | null;
+  judged_at: Temporal.Instant | null;
+}
+
+export interface PaymentsGatewaySettings {
+  site_id: string;
+  gateway: string;
+  is_on: boolean;
+  sealed: Uint8Array;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsIntentAttempts {
+  id: string;
+  intent_id: string;
+  seq: number;
+  gateway: string;
+  reference: string;
+  amount: bigint;
+  currency: string;
+  mode: string;
+  state: Generated<string>;
+  provider_id: string | null;
+  redirect_url: string | null;
+  detail: Json;
+  provider_transaction_id: string | null;
+  authorised: Generated<bigint>;
+  captured: Generated<bigint>;
+  refunded: Generated<bigint>;
+  contested: Generated<bigint>;
+  money: Generated<string>;
+  fee: bigint | null;
+  payer: string | null;
+  code: string | null;
+  risk: string | null;
+  looks: Generated<number>;
+  next_look_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  settled_at: Temporal.Instant | null;
+}
+
+export interface PaymentsIntentMoves {
+  intent_id: string;
+  seq: number;
+  happening: string;
+  from_state: string;
+  to_state: string;
+  attempt_id: string | null;
+  detail: Json;
+  moved_at: Temporal.Instant;
+  moved_by: string | null;
+}
+
+export interface PaymentsIntents {
+  id: string;
+  reference: string;
+  site_id: string;
+  subject_kind: string;
+  subject_id: string;
+  amount: bigint;
+  currency: string;
+  credit_account_id: string;
+  payer_person_id: string | null;
+  description: string;
+  capture_mode: string;
+  gateways: string[] | null;
+  state: Generated<string>;
+  attempt_id: string | null;
+  move_count: Generated<number>;
+  received: Generated<bigint>;
+  refunded: Generated<bigint>;
+  expires_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsInvoiceLines {
   invoice_id: string;
   position: number;
@@ -2439,6 +2597,26 @@ export interface PaymentsPayoutTerms {
   set_by: string | null;
 }
 
+export interface PaymentsRefunds {
+  id: string;
+  intent_id: string;
+  attempt_id: string;
+  seq: number;
+  reference: string;
+  amount: bigint;
+  currency: string;
+  reason: string;
+  state: Generated<string>;
+  provider_id: string | null;
+  code: string | null;
+  looks: Generated<number>;
+  next_look_at: Temporal.Instant | null;
+  ordered_at: Temporal.Instant;
+  ordered_by: string | null;
+  approved_by: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsVatAdjustments {
   id: string;
   site_id: string;
@@ -2508,6 +2686,15 @@ export interface PaymentsVatStock {
   currency: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+}
+
+export interface PaymentsWallets {
+  id: string;
+  person_id: string;
+  site_id: string;
+  currency: string;
+  account_id: string;
+  opened_at: Temporal.Instant;
 }
 
 export interface PlatformCounters {
@@ -2811,6 +2998,16 @@ export interface DB {
   'notify.suppressions': NotifySuppressions;
   'notify.template_versions': NotifyTemplateVersions;
   'payments.buyers': PaymentsBuyers;
+  'payments.captures': PaymentsCaptures;
+  'payments.dispute_evidence': PaymentsDisputeEvidence;
+  'payments.dispute_moves': PaymentsDisputeMoves;
+  'payments.disputes': PaymentsDisputes;
+  'payments.gateway_accounts': PaymentsGatewayAccounts;
+  'payments.gateway_notices': PaymentsGatewayNotices;
+  'payments.gateway_settings': PaymentsGatewaySettings;
+  'payments.intent_attempts': PaymentsIntentAttempts;
+  'payments.intent_moves': PaymentsIntentMoves;
+  'payments.intents': PaymentsIntents;
   'payments.invoice_lines': PaymentsInvoiceLines;
   'payments.invoice_receipts': PaymentsInvoiceReceipts;
   'payments.invoice_reminders': PaymentsInvoiceReminders;
@@ -2823,11 +3020,13 @@ export interface DB {
   'payments.payout_files': PaymentsPayoutFiles;
   'payments.payout_lines': PaymentsPayoutLines;
   'payments.payout_terms': PaymentsPayoutTerms;
+  'payments.refunds': PaymentsRefunds;
   'payments.vat_adjustments': PaymentsVatAdjustments;
   'payments.vat_purchases': PaymentsVatPurchases;
   'payments.vat_rates': PaymentsVatRates;
   'payments.vat_returns': PaymentsVatReturns;
   'payments.vat_stock': PaymentsVatStock;
+  'payments.wallets': PaymentsWallets;
   'platform.counters': PlatformCounters;
   'platform.events': PlatformEvents;
   'platform.files': PlatformFiles;

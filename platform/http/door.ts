@@ -29,6 +29,8 @@ declare module 'fastify' {
     confirm?: true;
     /** May change something even for support that looks through a person's eyes: only the ending of it. */
     whileSeen?: true;
+    /** Another site's page may send its visitor here: nothing that comes along is read, nobody's session is used. */
+    fromElsewhere?: true;
     /** One person is enough here, even where the permission asks for a second: it changes nothing, or cannot wait. */
     alone?: true;
     /**

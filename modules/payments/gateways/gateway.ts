@@ -138,7 +138,8 @@ export interface Gateway {
   open(attempt: GatewayAttempt): Promise<OpenResult>;
   /** The provider's truth; completes what the protocol wants completed. */
   look(attempt: OpenAttempt): Promise<Truth>;
-  capture?(attempt: OpenAttempt, amount: bigint): Promise<Truth>;
+  /** In parts where the protocol allows it; `isFinal` lets go of the rest. `detail.capture_id` names the part. */
+  capture?(attempt: OpenAttempt, amount: bigint, isFinal: boolean): Promise<Truth>;
   cancel?(attempt: OpenAttempt): Promise<Truth>;
   refund(order: RefundOrder): Promise<RefundTruth>;
   lookRefund(order: RefundOrder): Promise<RefundTruth>;

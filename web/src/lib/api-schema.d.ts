@@ -23116,6 +23116,311 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List disputes */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                due_by: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                intent_id: string;
+                                intent_reference: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                provider_id: string;
+                                reason: string;
+                                state: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dispute */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            due_by: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            evidence: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                added_at: string;
+                                has_file: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "delivery" | "communication" | "receipt" | "terms" | "other";
+                                words: string;
+                            }[];
+                            /** @description An exact sum of money */
+                            fee: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            intent_id: string;
+                            intent_reference: string;
+                            moves: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                from: ("inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired") | null;
+                                to: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            provider_id: string;
+                            reason: string;
+                            state: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: "delivery" | "communication" | "receipt" | "terms" | "other";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            due_by: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            evidence: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                added_at: string;
+                                has_file: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "delivery" | "communication" | "receipt" | "terms" | "other";
+                                words: string;
+                            }[];
+                            /** @description An exact sum of money */
+                            fee: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            intent_id: string;
+                            intent_reference: string;
+                            moves: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                from: ("inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired") | null;
+                                to: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            provider_id: string;
+                            reason: string;
+                            state: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duplicates": {
         parameters: {
             query?: never;
@@ -23513,6 +23818,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gateway-notices/{site}/{gateway}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A provider tells of a payment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            received: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/holders": {
         parameters: {
             query?: never;
@@ -23649,6 +23995,1978 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payments received */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    gateway?: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                    subject_id?: string;
+                    subject_kind?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                asks: ("review" | "mismatch") | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                description: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                                /** Format: uuid */
+                                id: string;
+                                payer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** @description An exact sum of money */
+                                received: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                site_id: string;
+                                state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                subject: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a payment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description An exact sum of money */
+                        amount: {
+                            /** @description Minor units of the currency */
+                            amount: number;
+                            /** @description ISO 4217 code */
+                            currency: string;
+                        };
+                        capture_mode?: "automatic" | "manual";
+                        /** Format: uuid */
+                        credit_account_id: string;
+                        description: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        expires_at?: string;
+                        gateways?: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card")[];
+                        /** Format: uuid */
+                        site_id: string;
+                        subject?: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with its time line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody is to pay it any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take what was authorised, in full or in part */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units */
+                        amount: number;
+                        /**
+                         * @description What is left is let go
+                         * @default true
+                         */
+                        is_final?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes of a payment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                due_by: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                intent_id: string;
+                                intent_reference: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                provider_id: string;
+                                reason: string;
+                                state: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/large-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back more than one person alone may */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units */
+                        amount: number;
+                        /** Format: uuid */
+                        attempt_id?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back, in full or in part */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units */
+                        amount: number;
+                        /** Format: uuid */
+                        attempt_id?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a payment that was held for review, or give it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_accepted: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -35755,6 +38073,176 @@ export interface paths {
                             id: string;
                         };
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be paid */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            continue_url: string | null;
+                            description: string;
+                            gateways: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card")[];
+                            last_failure: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            paid_at: string | null;
+                            payee: {
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            standing: "to_pay" | "under_way" | "unknown" | "reserved" | "paid" | "looked_at" | "ended";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay/{token}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a way to pay; the payer goes on at the address in the answer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            continue_url: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay/{token}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Back from the provider */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Back from the provider */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
