@@ -1,11 +1,11 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
-import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { serveDisputes } from './disputes/routes-disputes.ts';
 import { serveNotices } from './gateways/routes-notices.ts';
 import { intentCron, intentJobs } from './intents/jobs.ts';
 import { serveIntents } from './intents/routes-intents.ts';
 import { servePaying } from './intents/routes-pay.ts';
+import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 
