@@ -29,6 +29,7 @@ export const SitePaper = object({
 });
 export type SitePaper = Static<typeof SitePaper>;
 export const SitePapers = object({ items: Type.Array(SitePaper) });
+export type SitePapers = Static<typeof SitePapers>;
 
 export const NewSitePaper = object({
   kind: SitePaperKind,
