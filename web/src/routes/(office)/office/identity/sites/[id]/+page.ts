@@ -14,5 +14,5 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   if (!site) error(404, 'not_found');
   const path = { id: site.id };
   const papers = await answerOf<SitePapers>(api.GET('/api/sites/{id}/papers', { params: { path } }));
-  return { site, papers: papers.items };
+  return { place: site, papers: papers.items };
 };
