@@ -1,10 +1,10 @@
 // Whether anything in a database changed, without saying where in advance.
 import type { Sql } from 'postgres';
 
-/** Written on refusals too, and rightly: counted tries of sign-in, the last use of a session. */
+/** Written on refusals too, and rightly: counted tries of sign-in, the last use of a session, ids that stay refused. */
 const exempt = new Set([
   ...['identity.sessions', 'identity.tries', 'identity.verifications'],
-  ...['identity.challenges', 'identity.device_people'],
+  ...['identity.challenges', 'identity.device_people', 'ledger.refused_acts'],
 ]);
 
 /** A text that stays the same as long as no row of any module was added, changed or removed: what changes, moves. */

@@ -6,3 +6,153 @@ alter table ledger.transactions
   add constraint transactions_user_reference_form check (user_reference <> '' and length(user_reference) <= 140);
 create index transactions_of_user_reference on ledger.transactions (site_id, user_reference)
   where user_reference is not null;
+
+-- Which program posted it, where no person did.
+alter table ledger.transactions
+  add column recorded_by_machine uuid references identity.machines (id);
+
+-- A refused act keeps its id: asked again with the same content it is refused again, whatever the books hold by then.
+create table ledger.refused_acts (
+  id uuid primary key,
+  fingerprint bytea not null,
+  code text not null constraint refused_acts_code_form check (code ~ '^[a-z_]+\.[a-z_]+$'),
+  params jsonb not null,
+  refused_at timestamptz not null,
+  refused_to uuid references identity.people (id)
+);
+create trigger refused_acts_append_only before update or delete or truncate on ledger.refused_acts
+  for each statement execute function ledger.refuse_change();
+
+-- The three foreign keys cost a look-up for each entry; prove_entries looks at all of a statement at once, says the same
+-- under the same name, and neither a transaction nor an account is ever removed.
+alter table ledger.entries
+  drop constraint entries_in_currency_of_account,
+  drop constraint entries_transaction_id_fkey;
+create trigger accounts_never_removed before delete or truncate on ledger.accounts
+  for each statement execute function ledger.refuse_change();
+
+create or replace function ledger.prove_entries() returns trigger language plpgsql as $$
+declare
+  bad uuid;
+begin
+  select transaction_id into bad from new_entries group by transaction_id, currency having sum(amount) <> 0 limit 1;
+  if found then
+    raise exception 'transaction % does not balance', bad
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries', constraint = 'entries_balance_per_transaction';
+  end if;
+
+  select posted.transaction_id into bad
+  from (
+    select transaction_id, count(*) as legs, max(leg) as last_leg,
+      min(effective_on) as first_on, max(effective_on) as last_on,
+      min(recorded_at) as first_at, max(recorded_at) as last_at
+    from new_entries group by transaction_id
+  ) posted
+  left join ledger.transactions on transactions.id = posted.transaction_id
+  where transactions.id is null
+    or posted.legs <> transactions.leg_count or posted.last_leg <> transactions.leg_count
+    or posted.first_on <> transactions.effective_on or posted.last_on <> transactions.effective_on
+    or posted.first_at <> transactions.recorded_at or posted.last_at <> transactions.recorded_at
+  limit 1;
+  if found then
+    raise exception 'the entries of transaction % are not the whole of it', bad
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries', constraint = 'entries_whole_per_transaction';
+  end if;
+
+  select new_entries.account_id into bad
+  from new_entries left join ledger.accounts on accounts.id = new_entries.account_id
+  where accounts.currency is distinct from new_entries.currency
+  limit 1;
+  if found then
+    raise exception 'an entry of account % is not in its currency', bad
+      using errcode = 'foreign_key_violation', schema = 'ledger', table = 'entries',
+        constraint = 'entries_in_currency_of_account';
+  end if;
+
+  select chain.account_id into bad
+  from (
+    select account_id, seq, amount, balance_after,
+      lag(seq) over in_order as seq_before, lag(balance_after) over in_order as balance_before
+    from new_entries window in_order as (partition by account_id order by seq)
+  ) chain
+  join ledger.accounts on accounts.id = chain.account_id
+  where chain.seq <> coalesce(chain.seq_before, accounts.entry_count) + 1
+    or chain.balance_after <> coalesce(chain.balance_before, accounts.balance) + chain.amount
+    or accounts.closed_at is not null
+  limit 1;
+  if found then
+    raise exception 'the entries of account % do not continue it', bad
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries', constraint = 'entries_continue_account';
+  end if;
+  return null;
+end $$;
+
+-- All that a batch needs to know, in one call. Each statement of a volatile function sees what was committed before it
+-- began: what is read after the locks is true until they are let go.
+create function ledger.read_books(asked_accounts uuid[], asked_acts uuid[], asked_sites uuid[])
+returns table (
+  what text, id uuid, currency text, normal_side smallint, balance bigint, entry_count bigint, held bigint,
+  minimum bigint, maximum bigint, is_closed boolean, fingerprint text, code text, until_on date, moment timestamptz
+) language plpgsql volatile as $$
+#variable_conflict use_column
+begin
+  return query
+    select 'account', a.id, a.currency, a.normal_side, a.balance, a.entry_count, a.held, a.minimum, a.maximum,
+      a.closed_at is not null, null::text, null::text, null::date, null::timestamptz
+    from ledger.accounts a where a.id = any(asked_accounts) order by a.id for no key update;
+  return query
+    select 'recorded', t.id, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
+      null::bigint, null::boolean, encode(t.fingerprint, 'hex'), null::text, null::date, null::timestamptz
+    from ledger.transactions t where t.id = any(asked_acts);
+  return query
+    select 'refused', r.id, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
+      null::bigint, null::boolean, encode(r.fingerprint, 'hex'), r.code, null::date, null::timestamptz
+    from ledger.refused_acts r where r.id = any(asked_acts);
+  return query
+    select 'closed', c.site_id, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
+      null::bigint, null::boolean, null::text, null::text, c.until_on, null::timestamptz
+    from ledger.closed_until(asked_sites) c;
+  -- The database's clock, read while the accounts are locked, and never behind their last entries.
+  return query
+    select 'moment', null::uuid, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
+      null::bigint, null::boolean, null::text, null::text, null::date,
+      greatest(clock_timestamp(), max(a.last_recorded_at) + interval '1 microsecond')
+    from ledger.accounts a where a.id = any(asked_accounts);
+end $$;
+
+-- What a batch writes, in one call: transactions, then their entries, then where the accounts stand. Final values, not
+-- differences: the accounts are locked, and the triggers compare them with the last entries.
+create function ledger.write_transactions(
+  moment timestamptz, ids uuid[], kinds text[], effective_ons date[], site_ids uuid[], reference_kinds text[],
+  reference_ids uuid[], reverses_ids uuid[], leg_counts smallint[], notes text[], user_references text[],
+  fingerprints text[], people uuid[], machines uuid[],
+  entry_accounts uuid[], seqs bigint[], entry_transactions integer[], legs smallint[], amounts bigint[],
+  currencies text[], balances_after bigint[]
+) returns void language plpgsql as $$
+begin
+  insert into ledger.transactions (recorded_at, id, kind, effective_on, site_id, reference_kind, reference_id,
+    reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine)
+  select moment, posted.id, posted.kind, posted.effective_on, posted.site_id, posted.reference_kind,
+    posted.reference_id, posted.reverses_id, posted.leg_count, posted.note, posted.user_reference,
+    decode(posted.fingerprint, 'hex'), posted.recorded_by, posted.recorded_by_machine
+  from unnest(ids, kinds, effective_ons, site_ids, reference_kinds, reference_ids, reverses_ids, leg_counts, notes,
+    user_references, fingerprints, people, machines) as posted (id, kind, effective_on, site_id, reference_kind,
+    reference_id, reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine);
+  insert into ledger.entries (recorded_at, account_id, seq, transaction_id, leg, amount, currency, balance_after,
+    effective_on)
+  select moment, entry.account_id, entry.seq, ids[entry.ordinal], entry.leg, entry.amount, entry.currency,
+    entry.balance_after, effective_ons[entry.ordinal]
+  from unnest(entry_accounts, seqs, entry_transactions, legs, amounts, currencies, balances_after)
+    as entry (account_id, seq, ordinal, leg, amount, currency, balance_after);
+end $$;
+
+create function ledger.write_standings(
+  moment timestamptz, ids uuid[], balances bigint[], entry_counts bigint[], helds bigint[]
+) returns void language sql as $$
+  update ledger.accounts
+  set balance = decided.balance, entry_count = decided.entry_count, held = decided.held,
+    last_recorded_at = case when accounts.entry_count = decided.entry_count then accounts.last_recorded_at
+      else moment end
+  from unnest(ids, balances, entry_counts, helds) as decided (id, balance, entry_count, held)
+  where accounts.id = decided.id
+$$;

@@ -1,15 +1,9 @@
-// The only place where rows of accounts are locked: once per call, in the order of their ids, so that no two
-// postings can wait for each other.
+// Locks one account for a change of its terms. Postings lock theirs in `readBooks`: once per call, in the order of their
+// ids, so that no two can wait for each other; whoever changes an account locks no second one.
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import type { AccountState } from './draft-books.ts';
 
-/** Weaker than `for update`: a foreign key that points at the account need not wait for the posting. */
-export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState>> {
-  const { rows } = await sql<AccountState>`
-    select id, currency, normal_side as "normalSide", balance, entry_count as "entryCount", held,
-      minimum, maximum, closed_at is not null as "isClosed"
-    from ledger.accounts where id = any(${ids}::uuid[])
-    order by id for no key update`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row]));
+/** Weaker than `for update`: a foreign key that points at the account need not wait for the change. */
+export async function lockAccount(tx: Tx, id: string): Promise<void> {
+  await sql`select from ledger.accounts where id = ${id}::uuid for no key update`.execute(tx);
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
-import { lockAccounts } from './account-locks.ts';
+import { lockAccount } from './account-locks.ts';
 import { type AccountRow, findAccount } from './account-store.ts';
 
 export interface AccountChange {
@@ -62,7 +62,7 @@ export async function closeAccount(tx: Tx, occasion: Occasion, id: string): Prom
 }
 
 async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
-  await lockAccounts(tx, [id]);
+  await lockAccount(tx, id);
   const account = await findAccount(tx, id);
   if (!account) throw new DomainError('ledger.account_missing', { id });
   return account;

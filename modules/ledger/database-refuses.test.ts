@@ -192,7 +192,7 @@ describe('accounts', () => {
       'update ledger.accounts set closed_at = now() where id = $',
       'accounts_closed_empty',
     ],
-    ['removed while it has entries', 'delete from ledger.accounts where id = $', 'entries_in_currency_of_account'],
+    ['removed', 'delete from ledger.accounts where id = $', 'ledger_append_only'],
   ])('%s', async (_name, statement, expected) => {
     const refusal = await refusalOf((tx) => sql.raw(statement.replace('$', `'${cash}'`)).execute(tx));
     expect(refusal).toBe(expected);

@@ -166,13 +166,15 @@ function referenceWallet(start: bigint, acts: readonly FingerprintedAct[]) {
   let balance = start;
   const holds = new Map<string, bigint>();
   const seen = new Map<string, FingerprintedAct>();
+  const failed = new Set<string>();
   const kept = () => [...holds.values()].reduce((sum, one) => sum + one, 0n);
   const outcomes = acts.map((act) => {
     const id = act.act === 'post' ? act.transaction.id : act.act === 'hold' ? act.hold.id : act.change.id;
     const earlier = seen.get(id);
     if (earlier) return JSON.stringify(earlier, asText) === JSON.stringify(act, asText) ? 'exists' : 'refused';
-    const outcome = perform(act);
+    const outcome = failed.has(id) ? 'refused' : perform(act);
     if (outcome === 'posted') seen.set(id, act);
+    else failed.add(id);
     return outcome;
   });
   return { outcomes, balance, kept: kept() };

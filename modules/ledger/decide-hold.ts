@@ -3,12 +3,13 @@ import {
   type AccountState,
   type Draft,
   type Effect,
+  type FingerprintedChange,
   type FingerprintedHold,
   type HoldState,
   holdOf,
   standingOf,
 } from './draft-books.ts';
-import type { HoldChange, Refusal } from './posting.ts';
+import type { Refusal } from './posting.ts';
 import { isTooLarge, refuse, refuseAccount, refuseStandings } from './refuse.ts';
 
 export function decideHold(draft: Draft, hold: FingerprintedHold): Refusal | Effect {
@@ -26,10 +27,7 @@ export function decideHold(draft: Draft, hold: FingerprintedHold): Refusal | Eff
   return refuseStandings(draft, effect.standings) ?? effect;
 }
 
-export function decideHoldChange(
-  draft: Draft,
-  change: HoldChange & { readonly fingerprint: string },
-): Refusal | Effect {
+export function decideHoldChange(draft: Draft, change: FingerprintedChange): Refusal | Effect {
   const hold = holdOf(draft, change.holdId);
   const account = hold && draft.books.accounts.get(hold.accountId);
   if (!hold || !account) return refuse('ledger.hold_missing', { id: change.holdId });
@@ -41,18 +39,18 @@ export function decideHoldChange(
   const released = hold.remaining - remaining;
   const seq = hold.moveCount + 1;
   const expiresAt = isExtended ? (change.expiresAt ?? null) : hold.expiresAt;
-  const { id, fingerprint } = change;
+  const { id, fingerprint, by } = change;
   return {
     ...withHeld(draft, account, -released),
     holds: new Map([[hold.id, { ...hold, remaining, moveCount: seq, expiresAt }]]),
     moves: [
-      { id, holdId: hold.id, seq, kind: change.change, captured: 0n, released, remaining, expiresAt, fingerprint },
+      { id, holdId: hold.id, seq, kind: change.change, captured: 0n, released, remaining, expiresAt, fingerprint, by },
     ],
   };
 }
 
 /** A hold expires when its time is over, is given more only before, and let go at any time. */
-function refuseTime(draft: Draft, change: HoldChange, hold: HoldState): Refusal | null {
+function refuseTime(draft: Draft, change: FingerprintedChange, hold: HoldState): Refusal | null {
   const { id } = hold;
   if (change.change === 'expired') return isOver(draft, hold.expiresAt) ? null : refuse('ledger.hold_not_over', { id });
   if (change.change === 'voided') return null;

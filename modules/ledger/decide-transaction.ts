@@ -76,7 +76,7 @@ function heldOf({ held }: Standing): Pick<Standing, 'held'> {
 /** Frees in `standings` what the transaction captures. What leaves an account is exactly what its holds give. */
 function takeFromHolds(
   draft: Draft,
-  { id, captures = [], legs }: FingerprintedTransaction,
+  { id, captures = [], legs, by }: FingerprintedTransaction,
   standings: Map<string, Standing>,
 ): Refusal | Pick<Effect, 'holds' | 'moves'> {
   const holds = new Map<string, HoldState>();
@@ -93,7 +93,7 @@ function takeFromHolds(
     holds.set(hold.id, { ...hold, remaining, moveCount: seq });
     moves.push({
       ...{ id, holdId: hold.id, seq, kind: 'captured', captured: capture.amount, released, remaining },
-      ...{ expiresAt: hold.expiresAt, fingerprint: null },
+      ...{ expiresAt: hold.expiresAt, fingerprint: null, by },
     });
     const standing = standings.get(hold.accountId);
     if (!standing) return refuse('ledger.hold_captured_otherwise', { id: hold.id });

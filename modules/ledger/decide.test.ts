@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide as decideActs } from './decide.ts';
+import { type Decision, decide as decideActs } from './decide.ts';
 import type { AccountState, Books, FingerprintedTransaction } from './draft-books.ts';
 import { fingerprintTransaction } from './fingerprint-transaction.ts';
 import { isRefusal, type Leg, type NewTransaction, type PostResult } from './posting.ts';
@@ -338,6 +338,8 @@ describe('a batch', () => {
   });
 });
 
+const refusedIn = ({ newRefusals }: Decision) => new Map(newRefusals.map((one) => [one.id, one]));
+
 /** The books as a child would keep them: nothing is carried, every balance is added up from the first entry on. */
 function referenceLedger(accounts: readonly AccountState[], batch: readonly FingerprintedTransaction[]) {
   const accepted: FingerprintedTransaction[] = [];
@@ -359,12 +361,16 @@ function referenceLedger(accounts: readonly AccountState[], batch: readonly Fing
       );
     });
   };
+  const failed = new Set<string>();
   const outcomes = batch.map((candidate) => {
     const earlier = accepted.find((one) => one.id === candidate.id);
     if (earlier) return earlier.fingerprint === candidate.fingerprint ? 'exists' : 'refused';
-    if (!isRight(candidate)) return 'refused';
-    accepted.push(candidate);
-    return 'posted';
+    if (!failed.has(candidate.id) && isRight(candidate)) {
+      accepted.push(candidate);
+      return 'posted';
+    }
+    failed.add(candidate.id);
+    return 'refused';
   });
   return { outcomes, balances: new Map(accounts.map((one) => [one.id, balanceOf(one.id, accepted)])) };
 }
@@ -438,7 +444,7 @@ describe('any batch', () => {
         const first = decide(booksOf(accounts), candidates.slice(0, cut));
         const between = accounts.map((one) => ({ ...one, ...first.standings.get(one.id) }));
         const recorded = new Map(first.accepted.map((one) => [one.id, one.fingerprint]));
-        const second = decide(booksOf(between, { recorded }), candidates.slice(cut));
+        const second = decide(booksOf(between, { recorded, refused: refusedIn(first) }), candidates.slice(cut));
         expect([...first.results, ...second.results]).toEqual(whole.results);
         expect([...first.entries, ...second.entries]).toEqual(whole.entries);
       }),

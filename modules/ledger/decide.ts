@@ -13,6 +13,7 @@ import {
   keyOf,
   type NewEntry,
   type NewHoldMove,
+  type NewRefusal,
   openDraft,
   type Standing,
 } from './draft-books.ts';
@@ -26,17 +27,25 @@ export interface Decision {
   readonly newHolds: readonly FingerprintedHold[];
   readonly entries: readonly NewEntry[];
   readonly moves: readonly NewHoldMove[];
+  /** What is refused for good, each under its id. */
+  readonly newRefusals: readonly NewRefusal[];
   /** Where every touched account and hold stands afterwards. */
   readonly standings: ReadonlyMap<string, Standing>;
   readonly holds: ReadonlyMap<string, HoldState>;
 }
 
+const aboutTheId: ReadonlySet<string> = new Set([
+  'ledger.transaction_id_taken',
+  'ledger.id_already_failed',
+  'ledger.chain_recorded_in_part',
+]);
+
 /** In batch order; a refused act leaves no trace on those after it. */
 export function decide(books: Books, batch: readonly FingerprintedAct[]): Decision {
   const draft = openDraft(books);
   const results = chainsOf(batch).flatMap((chain) => decideChain(draft, chain));
-  const { accepted, newHolds, entries, moves, standings, holds } = draft;
-  return { results, accepted, newHolds, entries, moves, standings, holds };
+  const { accepted, newHolds, entries, moves, newRefusals, standings, holds } = draft;
+  return { results, accepted, newHolds, entries, moves, newRefusals, standings, holds };
 }
 
 /** Acts that stand or fall together; most stand alone. A link at the end of the batch binds to nothing. */
@@ -66,6 +75,7 @@ function decideChain(draft: Draft, chain: readonly FingerprintedAct[]): readonly
     if (refusal) {
       for (const takeBack of undo.toReversed()) takeBack();
       const broken = refuse('ledger.chain_broken', { by: keyOf(act).id });
+      keepRefusal(draft, act, refusal);
       return chain.map((one) => (one === act ? refusal : broken));
     }
     if (outcome !== 'exists') undo.push(applyEffect(draft, act, outcome as Effect));
@@ -79,8 +89,23 @@ function decideAct(draft: Draft, act: FingerprintedAct): 'exists' | Refusal | Ef
   const before = draft.recorded.get(id);
   if (before === fingerprint) return 'exists';
   if (before !== undefined) return refuse('ledger.transaction_id_taken', { id });
+  const failed = draft.refused.get(id);
+  if (failed?.fingerprint === fingerprint) return refuse('ledger.id_already_failed', { id, code: failed.code });
+  if (failed) return refuse('ledger.transaction_id_taken', { id });
   if (act.act === 'post') return decideTransaction(draft, act.transaction);
   return act.act === 'hold' ? decideHold(draft, act.hold) : decideHoldChange(draft, act.change);
+}
+
+/**
+ * A refused id stays refused. Not so where the refusal says that the id is another's, and not for the others of a chain:
+ * nothing was wrong with them.
+ */
+function keepRefusal(draft: Draft, act: FingerprintedAct, refusal: Refusal): void {
+  if (aboutTheId.has(refusal.refused)) return;
+  const { id, fingerprint, by } = keyOf(act);
+  const { refused: code, params } = refusal;
+  draft.refused.set(id, { fingerprint, code });
+  draft.newRefusals.push({ id, fingerprint, code, params, by });
 }
 
 function refusalIn(outcome: 'exists' | Refusal | Effect): Refusal | null {

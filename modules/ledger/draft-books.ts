@@ -1,4 +1,5 @@
 // The books as they become while a batch is decided: what each accepted act changes, and how to take it back.
+import type { ErrorParams } from '../../platform/errors.ts';
 import type { HoldChange, NewHold, NewTransaction } from './posting.ts';
 
 export interface AccountState {
@@ -33,18 +34,39 @@ export interface Books {
   readonly holds: ReadonlyMap<string, HoldState>;
   /** Acts of the batch that are recorded already, by their fingerprints. */
   readonly recorded: ReadonlyMap<string, string>;
+  /** Acts of the batch that were refused before and stay so. */
+  readonly refused?: ReadonlyMap<string, RefusedAct>;
   /** Transactions that have been reversed. */
   readonly reversed: ReadonlySet<string>;
   /** Last closed day of each site, by itself or through a site above it. */
   readonly closedUntil: ReadonlyMap<string, Temporal.PlainDate>;
 }
 
+export interface RefusedAct {
+  readonly fingerprint: string;
+  /** The code it was refused with. */
+  readonly code: string;
+}
+
+/** Who asked for an act: a person, a program, or the house itself. */
+export interface Recorder {
+  readonly personId: string | null;
+  readonly machineId: string | null;
+}
+
 export interface FingerprintedTransaction extends NewTransaction {
   readonly fingerprint: string;
+  readonly by?: Recorder;
 }
 
 export interface FingerprintedHold extends NewHold {
   readonly fingerprint: string;
+  readonly by?: Recorder;
+}
+
+export interface FingerprintedChange extends HoldChange {
+  readonly fingerprint: string;
+  readonly by?: Recorder;
 }
 
 export type FingerprintedAct =
@@ -52,7 +74,7 @@ export type FingerprintedAct =
   | { readonly act: 'hold'; readonly hold: FingerprintedHold; readonly isLinked?: boolean }
   | {
       readonly act: 'change';
-      readonly change: HoldChange & { readonly fingerprint: string };
+      readonly change: FingerprintedChange;
       readonly isLinked?: boolean;
     };
 
@@ -79,6 +101,13 @@ export interface NewHoldMove {
   readonly expiresAt: Temporal.Instant | null;
   /** Null for a capture: its transaction has its own. */
   readonly fingerprint: string | null;
+  readonly by?: Recorder | undefined;
+}
+
+export interface NewRefusal extends RefusedAct {
+  readonly id: string;
+  readonly params: ErrorParams;
+  readonly by?: Recorder | undefined;
 }
 
 export interface Standing {
@@ -105,12 +134,15 @@ export interface Draft {
   readonly newHolds: FingerprintedHold[];
   readonly entries: NewEntry[];
   readonly moves: NewHoldMove[];
+  readonly refused: Map<string, RefusedAct>;
+  readonly newRefusals: NewRefusal[];
 }
 
 export function openDraft(books: Books): Draft {
   return {
     ...{ books, standings: new Map(), holds: new Map(), recorded: new Map(books.recorded) },
     ...{ reversed: new Set(books.reversed), accepted: [], newHolds: [], entries: [], moves: [] },
+    ...{ refused: new Map(books.refused), newRefusals: [] },
   };
 }
 
@@ -144,7 +176,11 @@ export function applyEffect(draft: Draft, act: FingerprintedAct, effect: Effect)
   };
 }
 
-export function keyOf(act: FingerprintedAct): { readonly id: string; readonly fingerprint: string } {
+export function keyOf(act: FingerprintedAct): {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly by?: Recorder;
+} {
   return act.act === 'post' ? act.transaction : act.act === 'hold' ? act.hold : act.change;
 }
 

@@ -44,11 +44,10 @@ export async function writeHolds(
   tx: Tx,
   { newHolds, moves, holds }: Decision,
   recordedAt: Temporal.Instant,
-  recordedBy: string | null,
 ): Promise<void> {
-  if (newHolds.length > 0) await insertHolds(tx, newHolds, recordedAt, recordedBy);
+  if (newHolds.length > 0) await insertHolds(tx, newHolds, recordedAt);
   if (moves.length === 0) return;
-  await insertMoves(tx, moves, recordedAt, recordedBy);
+  await insertMoves(tx, moves, recordedAt);
   const states = [...holds.values()];
   await sql`
     update ledger.holds
@@ -62,16 +61,11 @@ export async function writeHolds(
     where holds.id = decided.id and decided.move_count > 0`.execute(tx);
 }
 
-async function insertHolds(
-  tx: Tx,
-  newHolds: Decision['newHolds'],
-  heldAt: Temporal.Instant,
-  heldBy: string | null,
-): Promise<void> {
+async function insertHolds(tx: Tx, newHolds: Decision['newHolds'], heldAt: Temporal.Instant): Promise<void> {
   await sql`
     insert into ledger.holds (held_at, held_by, id, kind, account_id, currency, amount, remaining, site_id,
       reference_kind, reference_id, expires_at, fingerprint)
-    select ${heldAt}::timestamptz, ${heldBy}::uuid, id, kind, account_id, currency, amount, amount, site_id,
+    select ${heldAt}::timestamptz, held_by, id, kind, account_id, currency, amount, amount, site_id,
       reference_kind, reference_id, expires_at, decode(fingerprint, 'hex')
     from unnest(
       ${newHolds.map((one) => one.id)}::uuid[],
@@ -83,21 +77,18 @@ async function insertHolds(
       ${newHolds.map((one) => one.reference?.kind ?? null)}::text[],
       ${newHolds.map((one) => one.reference?.id ?? null)}::uuid[],
       ${newHolds.map((one) => one.expiresAt?.toString() ?? null)}::timestamptz[],
-      ${newHolds.map((one) => one.fingerprint)}::text[]
-    ) as held (id, kind, account_id, currency, amount, site_id, reference_kind, reference_id, expires_at, fingerprint)
+      ${newHolds.map((one) => one.fingerprint)}::text[],
+      ${newHolds.map((one) => one.by?.personId ?? null)}::uuid[]
+    ) as held (id, kind, account_id, currency, amount, site_id, reference_kind, reference_id, expires_at, fingerprint,
+      held_by)
   `.execute(tx);
 }
 
-async function insertMoves(
-  tx: Tx,
-  moves: Decision['moves'],
-  recordedAt: Temporal.Instant,
-  recordedBy: string | null,
-): Promise<void> {
+async function insertMoves(tx: Tx, moves: Decision['moves'], recordedAt: Temporal.Instant): Promise<void> {
   await sql`
     insert into ledger.hold_moves (recorded_at, recorded_by, id, hold_id, seq, kind, captured, released, remaining,
       expires_at, fingerprint, transaction_id)
-    select ${recordedAt}::timestamptz, ${recordedBy}::uuid, id, hold_id, seq, kind, captured, released, remaining,
+    select ${recordedAt}::timestamptz, recorded_by, id, hold_id, seq, kind, captured, released, remaining,
       expires_at, decode(fingerprint, 'hex'), case when kind = 'captured' then id end
     from unnest(
       ${moves.map((one) => one.id)}::uuid[],
@@ -108,7 +99,8 @@ async function insertMoves(
       ${moves.map((one) => one.released)}::bigint[],
       ${moves.map((one) => one.remaining)}::bigint[],
       ${moves.map((one) => one.expiresAt?.toString() ?? null)}::timestamptz[],
-      ${moves.map((one) => one.fingerprint)}::text[]
-    ) as moved (id, hold_id, seq, kind, captured, released, remaining, expires_at, fingerprint)
+      ${moves.map((one) => one.fingerprint)}::text[],
+      ${moves.map((one) => one.by?.personId ?? null)}::uuid[]
+    ) as moved (id, hold_id, seq, kind, captured, released, remaining, expires_at, fingerprint, recorded_by)
   `.execute(tx);
 }

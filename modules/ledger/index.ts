@@ -13,6 +13,7 @@ export { forgetAccountNames } from './forget-names.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
 export { perform, performOrThrow, post, postOrThrow, tryPerform } from './post.ts';
+export { openPoster, type Poster, type PosterSettings } from './poster.ts';
 export {
   type Act,
   type Capture,

@@ -2,14 +2,25 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
-import { lockAccounts } from './account-locks.ts';
+import { readBooks } from './books-store.ts';
 import { type Decision, decide } from './decide.ts';
 import { type FingerprintedAct, keyOf } from './draft-books.ts';
-import { fingerprintHold, fingerprintHoldChange, fingerprintTransaction } from './fingerprint-transaction.ts';
 import { findHoldAccounts, findHoldStates, findRecordedHolds } from './hold-store.ts';
-import { findClosedUntil } from './period-store.ts';
 import { type Act, isRefusal, type NewTransaction, type PostResult } from './posting.ts';
-import { findRecorded, findReversed, writeDecision } from './posting-store.ts';
+import { findReversed, writeDecision } from './posting-store.ts';
+import { prepareAct } from './prepare-act.ts';
+
+export interface AskedAct {
+  readonly act: Act;
+  readonly occasion: Occasion;
+}
+
+interface Decided {
+  readonly decision: Decision;
+  readonly moment: Temporal.Instant;
+}
+
+const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 
 /**
  * Posts each transaction that the books accept and says of each what became of it, in order. A refused one changes
@@ -25,15 +36,20 @@ export async function post(
 
 /** The same of transactions, holds and changes of holds in any mixture, in the order given. */
 export async function perform(tx: Tx, occasion: Occasion, acts: readonly Act[]): Promise<readonly PostResult[]> {
-  const decision = await decideLocked(tx, occasion, acts);
-  await writeDecision(tx, decision, occasion.actor.personId);
+  return performTogether(tx, askedAt(occasion, acts));
+}
+
+/** The same of acts that several asked for, each on an occasion of their own. */
+export async function performTogether(tx: Tx, asked: readonly AskedAct[]): Promise<readonly PostResult[]> {
+  const { decision, moment } = await decideLocked(tx, asked);
+  await writeDecision(tx, decision, moment);
   return decision.results;
 }
 
 /** What `perform` would answer now, without writing. The accounts stay locked until the transaction ends. */
 export async function tryPerform(tx: Tx, occasion: Occasion, acts: readonly Act[]): Promise<readonly PostResult[]> {
-  const { results } = await decideLocked(tx, occasion, acts);
-  return results;
+  const { decision } = await decideLocked(tx, askedAt(occasion, acts));
+  return decision.results;
 }
 
 /** All or nothing: throws the first refusal as a `DomainError`, before anything is written. */
@@ -51,13 +67,17 @@ export async function performOrThrow(
   occasion: Occasion,
   acts: readonly Act[],
 ): Promise<readonly ('posted' | 'exists')[]> {
-  const decision = await decideLocked(tx, occasion, acts);
+  const { decision, moment } = await decideLocked(tx, askedAt(occasion, acts));
   const results = decision.results.map((result) => {
     if (isRefusal(result)) throw new DomainError(result.refused, result.params);
     return result;
   });
-  await writeDecision(tx, decision, occasion.actor.personId);
+  await writeDecision(tx, decision, moment);
   return results;
+}
+
+function askedAt(occasion: Occasion, acts: readonly Act[]): readonly AskedAct[] {
+  return acts.map((act) => ({ act, occasion }));
 }
 
 function toAct(transaction: NewTransaction): Act {
@@ -65,21 +85,27 @@ function toAct(transaction: NewTransaction): Act {
 }
 
 /** What is recorded is read after the locks: the same act elsewhere has then ended. */
-async function decideLocked(tx: Tx, { now }: Occasion, acts: readonly Act[]): Promise<Decision> {
-  const batch = acts.map(prepare);
+async function decideLocked(tx: Tx, asked: readonly AskedAct[]): Promise<Decided> {
+  const batch = asked.map(({ act, occasion }) => prepareAct(act, occasion.actor));
   const holdIds = unique(batch.flatMap(holdsIn));
-  const accountIds = [...batch.flatMap(accountsIn), ...(await findHoldAccounts(tx, holdIds))];
-  const accounts = await lockAccounts(tx, unique(accountIds));
   const transactions = batch.flatMap((one) => (one.act === 'post' ? [one.transaction] : []));
+  const { moment, ...known } = await readBooks(tx, {
+    accounts: unique([...batch.flatMap(accountsIn), ...(await findHoldAccounts(tx, holdIds))]),
+    acts: unique(batch.map((one) => keyOf(one).id)),
+    sites: unique(transactions.map((one) => one.siteId)),
+  });
   const others = batch.filter((one) => one.act !== 'post').map((one) => keyOf(one).id);
-  const recorded = new Map([
-    ...(await findRecorded(tx, unique(batch.map((one) => keyOf(one).id)))),
-    ...(await findRecordedHolds(tx, unique(others))),
-  ]);
+  const recordedHolds = await findRecordedHolds(tx, unique(others));
+  const recorded = recordedHolds.size === 0 ? known.recorded : new Map([...known.recorded, ...recordedHolds]);
   const holds = await findHoldStates(tx, holdIds);
   const reversed = await findReversed(tx, unique(transactions.flatMap((one) => one.reversesId ?? [])));
-  const closedUntil = await findClosedUntil(tx, unique(transactions.map((one) => one.siteId)));
-  return decide({ now, accounts, holds, recorded, reversed, closedUntil }, batch);
+  return { moment, decision: decide({ ...known, now: latestOf(asked), holds, recorded, reversed }, batch) };
+}
+
+/** Acts of several occasions are decided at the latest of them; they are milliseconds apart. */
+function latestOf(asked: readonly AskedAct[]): Temporal.Instant {
+  const instants = asked.map(({ occasion }) => occasion.now);
+  return instants.reduce((latest, one) => (Temporal.Instant.compare(one, latest) > 0 ? one : latest), beginning);
 }
 
 function accountsIn(act: FingerprintedAct): readonly string[] {
@@ -90,38 +116,6 @@ function accountsIn(act: FingerprintedAct): readonly string[] {
 function holdsIn(act: FingerprintedAct): readonly string[] {
   if (act.act === 'post') return (act.transaction.captures ?? []).map((one) => one.holdId);
   return act.act === 'change' ? [act.change.holdId] : [];
-}
-
-/** A UUID may be written in capitals; the database answers in small letters, and the maps compare text. */
-function prepare(given: Act): FingerprintedAct {
-  if (given.act === 'post') {
-    const transaction = withPlainIds(given.transaction);
-    return { act: 'post', transaction: { ...transaction, fingerprint: fingerprintTransaction(transaction) } };
-  }
-  if (given.act === 'hold') {
-    const { id, accountId, siteId } = given.hold;
-    const hold = { ...given.hold, ...plain({ id, accountId, siteId }) };
-    return { ...given, hold: { ...hold, fingerprint: fingerprintHold(hold) } };
-  }
-  const { id, holdId } = given.change;
-  const change = { ...given.change, ...plain({ id, holdId }) };
-  return { ...given, change: { ...change, fingerprint: fingerprintHoldChange(change) } };
-}
-
-function withPlainIds(transaction: NewTransaction): NewTransaction {
-  const { id, siteId, reference, reversesId, captures } = transaction;
-  return {
-    ...transaction,
-    ...plain({ id, siteId }),
-    reference: reference && { kind: reference.kind, id: reference.id.toLowerCase() },
-    ...(reversesId ? plain({ reversesId }) : {}),
-    ...(captures ? { captures: captures.map((one) => ({ ...one, holdId: one.holdId.toLowerCase() })) } : {}),
-    legs: transaction.legs.map((leg) => ({ ...leg, accountId: leg.accountId.toLowerCase() })),
-  };
-}
-
-function plain<Ids extends Readonly<Record<string, string>>>(ids: Ids): Ids {
-  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, id.toLowerCase()])) as Ids;
 }
 
 function unique(ids: readonly string[]): string[] {

@@ -262,6 +262,77 @@ describe('journal entries', () => {
   });
 });
 
+describe('postings of programs', () => {
+  const posting = (cash: string, bank: string, amount: number, given: object = {}) => ({
+    id: newId(),
+    site_id: union,
+    effective_on: '2026-11-20',
+    user_reference: 'TX-1',
+    legs: [
+      { account_id: cash, amount: { amount, currency: 'BDT' } },
+      { account_id: bank, amount: { amount: -amount, currency: 'BDT' } },
+    ],
+    ...given,
+  });
+  const post = (body: object, by = finance) => by.send('POST', '/api/ledger/postings', body);
+  const bulk = async (lines: readonly unknown[]) => {
+    const payload = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const answer = await finance.send('POST', '/api/ledger/postings/bulk', payload, headers);
+    return {
+      status: answer.statusCode,
+      lines: answer.body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    };
+  };
+
+  test('are posted once under their id; a refused id stays refused', async () => {
+    const [cash, bank] = [await makeAccount(house, union, { minimum: 0n }), await makeAccount(house, union)];
+    const one = posting(cash, bank, 5);
+    const answers = [await post(one), await post(one), await post({ ...one, user_reference: 'TX-2' })];
+    expect(answers.map((answer) => answer.statusCode)).toEqual([201, 200, 409]);
+    expect(answers.slice(0, 2).map((answer) => answer.json().result)).toEqual(['posted', 'exists']);
+    const over = posting(cash, bank, -50);
+    const refused = [await post(over), await post(over)].map((answer) => answer.json().code);
+    expect(refused).toEqual(['ledger.balance_below_minimum', 'ledger.id_already_failed']);
+    const read = (await finance.get(`/api/ledger/transactions/${one.id}`)).json();
+    expect(read).toMatchObject({ kind: 'ledger.posting', user_reference: 'TX-1', recorded_by: { id: personId } });
+    expect((await balances(house.db, [cash])).get(cash)).toBe(5n);
+  });
+
+  test('are refused where the sender may not post', async () => {
+    const own = await makeAccount(house, union);
+    const foreign = await makeAccount(house, (await makeTree(house)).union.id);
+    const answer = await post(posting(own, foreign, 5));
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'ledger.account_missing']);
+    expect((await post(posting(own, own, 5), official)).statusCode).toBe(403);
+    expect((await post(posting(own, own, 5), stranger)).statusCode).toBe(404);
+  });
+
+  test('many in lines: a result each, and sent again whole they exist', async () => {
+    const [cash, bank] = [await makeAccount(house, union, { minimum: 0n }), await makeAccount(house, union)];
+    const good = Array.from({ length: 1200 }, () => posting(cash, bank, 1));
+    const lines = [...good, posting(cash, bank, -5000), '{"id":', { ...posting(cash, bank, 1), legs: [] }];
+    const first = await bulk(lines);
+    expect(first.lines.slice(0, 1200).every((line) => line.result === 'posted')).toBe(true);
+    expect(first.lines.slice(1200)).toMatchObject([
+      { line: 1201, result: 'refused', code: 'ledger.balance_below_minimum' },
+      { line: 1202, id: null, result: 'refused', code: 'platform.invalid_input' },
+      { line: 1203, result: 'refused', code: 'platform.invalid_input', params: { path: '/legs' } },
+    ]);
+    const again = await bulk(lines);
+    expect(again.lines.map((line) => line.result)).toEqual([
+      ...Array(1200).fill('exists'),
+      ...Array(3).fill('refused'),
+    ]);
+    expect((await balances(house.db, [cash])).get(cash)).toBe(1200n);
+    const tooMany = await bulk(Array(10_002).fill('{}'));
+    expect([tooMany.status, tooMany.lines[0].code]).toEqual([422, 'ledger.too_many_lines']);
+  });
+});
+
 describe('lists and books', () => {
   test('transactions are filtered, paged and written as CSV', async () => {
     const own = (await makeTree(house)).union.id;

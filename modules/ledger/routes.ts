@@ -20,6 +20,7 @@ import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
 import { serveReading } from './routes-reading.ts';
+import { servePostings } from './routes-postings.ts';
 import { serveTransactions } from './routes-transactions.ts';
 import { sitesInScope } from './sites-in-scope.ts';
 import { readStatement } from './transaction-json.ts';
@@ -30,6 +31,7 @@ export function routes(app: App, house: House): void {
   serveTransactions(app, house);
   serveBooks(app, house);
   serveReading(app, house);
+  servePostings(app, house);
 }
 
 const ById = object({ id: Uuid });

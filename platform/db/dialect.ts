@@ -12,7 +12,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { ReservedSql, Sql } from 'postgres';
+import type { ReservedSql, Sql, UnsafeQueryOptions } from 'postgres';
 
 export function postgresDialect(sql: Sql): Dialect {
   return {
@@ -28,6 +28,8 @@ class PoolConnection implements DatabaseConnection {
   readonly #pool: Sql;
   #reserved: ReservedSql | null = null;
   #begun: Promise<unknown> = Promise.resolve();
+  /** The server ended it. The driver would write the next query to a socket that is gone, which ends the process. */
+  #isLost = false;
 
   constructor(pool: Sql) {
     this.#pool = pool;
@@ -38,13 +40,15 @@ class PoolConnection implements DatabaseConnection {
     const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
     const access = settings.accessMode ? ` ${settings.accessMode}` : '';
     // Sent, not waited for: the first statement follows in the same breath, and fails by itself if this one did.
-    this.#begun = this.#reserved.unsafe(`begin${level}${access}`).execute();
+    this.#begun = this.#reserved.unsafe(`begin${level}${access}`, [], this.#watched()).execute();
     // Its failure is met where the transaction ends; until then nobody waits for it.
     this.#begun.catch(() => 'met later');
   }
 
   async end(command: 'commit' | 'rollback'): Promise<void> {
+    if (this.#isLost && command === 'rollback') return;
     await this.#begun;
+    this.#refuseLost();
     const result = await this.#current().unsafe(command);
     if (command === 'commit' && result.command === 'ROLLBACK') {
       throw new Error('The transaction had failed before its commit and was rolled back.');
@@ -52,13 +56,19 @@ class PoolConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#reserved?.release();
+    // One that is lost went back by itself when it closed; given back again it would be handed out dead.
+    if (!this.#isLost) this.#reserved?.release();
     this.#reserved = null;
+    this.#isLost = false;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#refuseLost();
     const sql = this.#current();
-    const result = await sql.unsafe(query.sql, parameters(sql, query), { prepare: true });
+    const result = await sql.unsafe(query.sql, parameters(sql, query), { prepare: true }).catch((error) => {
+      this.#isLost = this.#reserved !== null && endsConnection(error);
+      throw error;
+    });
     const rows = result as unknown as R[];
     if (result.command === 'SELECT') return { rows };
     return { rows, numAffectedRows: BigInt(result.count ?? 0) };
@@ -70,9 +80,30 @@ class PoolConnection implements DatabaseConnection {
     for await (const rows of cursor) yield { rows: rows as unknown as R[] };
   }
 
+  /** Says when the connection closes while the transaction has it, as the driver's own transactions are told. */
+  #watched(): UnsafeQueryOptions {
+    const onexecute = (connection: { onclose: () => void }): true => {
+      connection.onclose = () => {
+        this.#isLost = true;
+      };
+      return true;
+    };
+    return { onexecute } as UnsafeQueryOptions;
+  }
+
+  #refuseLost(): void {
+    if (this.#isLost) throw Object.assign(new Error('The connection was lost.'), { code: 'CONNECTION_CLOSED' });
+  }
+
   #current(): Sql {
     return this.#reserved ?? this.#pool;
   }
+}
+
+/** Ended by the server (class 57P) or gone. */
+function endsConnection(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && (code.startsWith('57P') || code.startsWith('CONNECTION_'));
 }
 
 /** Type 0 leaves the type to the server, which knows the column; guessing from the value turns bigint[] into bigint. */

@@ -1,10 +1,11 @@
 // What a schema demands depends on the schema alone: each is compiled once in a process, for all routes and houses.
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import fastJsonStringify from 'fast-json-stringify';
 import type { App } from './app.ts';
 
-const checkBody = once(compilerOf({ coerceTypes: false }));
+/** Also for what is a body in itself, such as a line of many. */
+export const checkBody: (schema: object) => ValidateFunction = once(compilerOf({ coerceTypes: false }));
 const checkText = once(compilerOf({ coerceTypes: true }));
 const writer = once((schema) => fastJsonStringify(schema));
 

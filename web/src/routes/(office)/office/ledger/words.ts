@@ -13,6 +13,7 @@ export const kindLabels: Record<AccountKind, () => string> = {
 
 const transactionLabels: Record<string, () => string> = {
   'ledger.journal': m.ledger_transaction_journal,
+  'ledger.posting': m.ledger_transaction_posting,
   'ledger.reversal': m.ledger_transaction_reversal,
   'collection.statement': m.ledger_transaction_statement,
   'collection.loan': m.ledger_transaction_loan,

@@ -1,0 +1,64 @@
+// What a batch needs to know, read in one call once its accounts are locked.
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/database.ts';
+import type { AccountState, RefusedAct } from './draft-books.ts';
+
+export interface Asked {
+  readonly accounts: readonly string[];
+  /** Ids of the acts of the batch. */
+  readonly acts: readonly string[];
+  readonly sites: readonly string[];
+}
+
+export interface KnownBooks {
+  /** When what is written now is recorded: the database's clock, never behind the last entries of the accounts. */
+  readonly moment: Temporal.Instant;
+  readonly accounts: ReadonlyMap<string, AccountState>;
+  /** Transactions recorded already, by their fingerprints. */
+  readonly recorded: ReadonlyMap<string, string>;
+  readonly refused: ReadonlyMap<string, RefusedAct>;
+  readonly closedUntil: ReadonlyMap<string, Temporal.PlainDate>;
+}
+
+type Row =
+  | (AccountRow & { readonly what: 'account' })
+  | { readonly what: 'recorded'; readonly id: string; readonly fingerprint: string }
+  | { readonly what: 'refused'; readonly id: string; readonly fingerprint: string; readonly code: string }
+  | { readonly what: 'closed'; readonly id: string; readonly until_on: Temporal.PlainDate }
+  | { readonly what: 'moment'; readonly moment: Temporal.Instant };
+
+interface AccountRow {
+  readonly id: string;
+  readonly currency: string;
+  readonly normal_side: number;
+  readonly balance: bigint;
+  readonly entry_count: bigint;
+  readonly held: bigint;
+  readonly minimum: bigint | null;
+  readonly maximum: bigint | null;
+  readonly is_closed: boolean;
+}
+
+/** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
+export async function readBooks(tx: Tx, { accounts, acts, sites }: Asked): Promise<KnownBooks> {
+  const { rows } = await sql<Row>`
+    select * from ledger.read_books(${accounts}::uuid[], ${acts}::uuid[], ${sites}::uuid[])`.execute(tx);
+  const known = { accounts: new Map(), recorded: new Map(), refused: new Map(), closedUntil: new Map() };
+  let moment = Temporal.Instant.fromEpochMilliseconds(0);
+  for (const row of rows) {
+    if (row.what === 'account') known.accounts.set(row.id, stateOf(row));
+    else if (row.what === 'recorded') known.recorded.set(row.id, row.fingerprint);
+    else if (row.what === 'refused') known.refused.set(row.id, row);
+    else if (row.what === 'closed') known.closedUntil.set(row.id, row.until_on);
+    else moment = row.moment;
+  }
+  return { moment, ...known };
+}
+
+function stateOf(row: AccountRow): AccountState {
+  return {
+    ...{ id: row.id, currency: row.currency, normalSide: row.normal_side, balance: row.balance },
+    ...{ entryCount: row.entry_count, held: row.held, minimum: row.minimum, maximum: row.maximum },
+    isClosed: row.is_closed,
+  };
+}

@@ -1,0 +1,33 @@
+// What the ledger offers programs that post: one transaction, or thousands a line each. Safe to import in the browser.
+import { type Static, Type } from 'typebox';
+import { Day, Money, object, Text, Uuid } from '../../platform/http/schema.ts';
+
+export const Posting = object({
+  /** Chosen by the caller, and its key: posted again with the same content it is the same transaction. */
+  id: Uuid,
+  site_id: Uuid,
+  effective_on: Day,
+  note: Type.Optional(Text(500, { minLength: 1 })),
+  user_reference: Type.Optional(Text(140, { minLength: 1 })),
+  /** A debit is positive, a credit negative; they add up to nothing in each currency. */
+  legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
+});
+export type Posting = Static<typeof Posting>;
+
+export const Posted = object({
+  id: Uuid,
+  result: Type.Union([Type.Literal('posted'), Type.Literal('exists')]),
+});
+
+/** One line of the answer to many; in the order of the lines asked. */
+export interface PostingLine {
+  /** From 1. */
+  readonly line: number;
+  readonly id: string | null;
+  readonly result: 'posted' | 'exists' | 'refused' | 'failed';
+  /** Why it was refused, as the codes of refusals; `failed` lines may be sent again as they are. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const mostPostings = 10_000;

@@ -1,0 +1,146 @@
+// Transactions that programs post: checked against what their sender may touch, then handed to the poster.
+import type { Db } from '../../platform/db/database.ts';
+import { DomainError, type ErrorParams } from '../../platform/errors.ts';
+import { checkBody } from '../../platform/http/compile-schemas.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { findAccountSites } from './account-store.ts';
+import { mostPostings, Posting, type PostingLine } from './contract-postings.ts';
+import type { Poster } from './poster.ts';
+import { type Act, isRefusal, type PostResult } from './posting.ts';
+
+/** What such a transaction is called; it is reversed by hand, as a journal entry is. */
+export const postingKind = 'ledger.posting';
+
+export interface Counter {
+  readonly db: Db;
+  readonly poster: Poster;
+  /** Sites of accounts, which never change. */
+  readonly sites: Map<string, string>;
+}
+
+const mostSitesKept = 200_000;
+/** Lines handed to the poster at a time. */
+const linesAtOnce = 1000;
+
+/** Throws the refusal as a `DomainError`; a refused id stays refused. */
+export async function postFromOutside(
+  counter: Counter,
+  occasion: Occasion,
+  posting: Posting,
+): Promise<'posted' | 'exists'> {
+  await learnSites(counter, [posting]);
+  const refusal = refuseForeign(counter, occasion, posting);
+  if (refusal) throw refusal;
+  const [result] = await counter.poster.submit(occasion, [toAct(posting)]);
+  if (result === undefined || isRefusal(result)) throw new DomainError(result?.refused ?? '', result?.params);
+  return result;
+}
+
+/**
+ * Each line is a transaction and gets a line of its own in the answer, as soon as it is committed. What broke off is
+ * sent again whole: what was posted answers `exists`. Throws `ledger.too_many_lines`.
+ */
+export async function* postLines(counter: Counter, occasion: Occasion, body: string): AsyncGenerator<string> {
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    const part = lines.slice(from, from + linesAtOnce).map(readLine);
+    const answers = await answerPart(counter, occasion, part);
+    yield answers.map((answer, index) => `${JSON.stringify({ line: from + index + 1, ...answer })}\n`).join('');
+  }
+}
+
+/** Throws `ledger.too_many_lines`, before anything is posted. */
+export function refuseTooMany(body: string): void {
+  const lines = body.split('\n').length;
+  if (lines > mostPostings + 1) throw new DomainError('ledger.too_many_lines', { most: mostPostings });
+}
+
+type Answer = Omit<PostingLine, 'line'>;
+type Read = { readonly posting: Posting } | { readonly fault: Answer };
+
+const isPosting = checkBody(Posting);
+
+function readLine(line: string): Read {
+  let given: unknown;
+  try {
+    given = JSON.parse(line);
+  } catch {
+    return { fault: refused(null, 'platform.invalid_input', {}) };
+  }
+  if (isPosting(given)) return { posting: given as Posting };
+  const id = (given as { id?: unknown } | null)?.id;
+  const path = isPosting.errors?.[0]?.instancePath ?? '';
+  return { fault: refused(typeof id === 'string' ? id : null, 'platform.invalid_input', { path }) };
+}
+
+async function answerPart(counter: Counter, occasion: Occasion, part: readonly Read[]): Promise<readonly Answer[]> {
+  const postings = part.flatMap((one) => ('posting' in one ? [one.posting] : []));
+  await learnSites(counter, postings);
+  const foreign = new Map(postings.map((posting) => [posting, refuseForeign(counter, occasion, posting)]));
+  const own = postings.filter((posting) => !foreign.get(posting));
+  const results = await submitted(counter, occasion, own);
+  const byPosting = new Map(own.map((posting, index) => [posting, results?.[index]]));
+  return part.map((one): Answer => {
+    if ('fault' in one) return one.fault;
+    const refusal = foreign.get(one.posting);
+    if (refusal) return refused(one.posting.id, refusal.code, refusal.params);
+    return answerOf(one.posting.id, byPosting.get(one.posting));
+  });
+}
+
+/** Null when the database failed: the lines may be sent again. */
+async function submitted(
+  { poster }: Counter,
+  occasion: Occasion,
+  postings: readonly Posting[],
+): Promise<readonly PostResult[] | null> {
+  try {
+    return postings.length === 0 ? [] : await poster.submit(occasion, postings.map(toAct));
+  } catch {
+    return null;
+  }
+}
+
+function answerOf(id: string, result: PostResult | undefined): Answer {
+  if (result === undefined) return { id, result: 'failed' };
+  return isRefusal(result) ? refused(id, result.refused, result.params) : { id, result };
+}
+
+function refused(id: string | null, code: string, params: ErrorParams): Answer {
+  return { id, result: 'refused', code, params };
+}
+
+function toAct({ id, site_id: siteId, effective_on: day, note, user_reference: userReference, legs }: Posting): Act {
+  return {
+    act: 'post',
+    transaction: {
+      ...{ id, siteId, kind: postingKind, effectiveOn: Temporal.PlainDate.from(day), reference: null },
+      ...(note === undefined ? {} : { note }),
+      ...(userReference === undefined ? {} : { userReference }),
+      legs: legs.map(({ account_id: accountId, amount: { amount, currency } }) => ({
+        ...{ accountId, currency },
+        amount: BigInt(amount),
+      })),
+    },
+  };
+}
+
+async function learnSites({ db, sites }: Counter, postings: readonly Posting[]): Promise<void> {
+  const asked = new Set(postings.flatMap(({ legs }) => legs.map((leg) => leg.account_id.toLowerCase())));
+  const unknown = [...asked].filter((id) => !sites.has(id));
+  if (unknown.length === 0) return;
+  if (sites.size + unknown.length > mostSitesKept) sites.clear();
+  for (const row of await findAccountSites(db, unknown)) sites.set(row.id, row.site_id);
+}
+
+/** A site or an account elsewhere is answered like one that does not exist. */
+function refuseForeign({ sites }: Counter, { actor }: Occasion, posting: Posting): DomainError | null {
+  const permission = 'ledger.transaction.post';
+  if (!actor.may(permission, posting.site_id.toLowerCase())) return new DomainError('platform.not_found');
+  const index = posting.legs.findIndex((leg) => {
+    const siteId = sites.get(leg.account_id.toLowerCase());
+    return !siteId || !actor.may(permission, siteId);
+  });
+  const leg = posting.legs[index];
+  return leg ? new DomainError('ledger.account_missing', { id: leg.account_id }, `/legs/${index}/account_id`) : null;
+}

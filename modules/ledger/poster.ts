@@ -1,0 +1,128 @@
+// Posts what many ask for at the same time in few transactions: acts wait a moment for each other and are committed
+// together. Who is refused hinders nobody, and each is told their own result.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFailure } from '../../platform/db/failure.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { assert } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Occasion } from '../../platform/occasion.ts';
+import { type AskedAct, performTogether } from './post.ts';
+import type { Act, PostResult } from './posting.ts';
+
+export interface PosterSettings {
+  /** Acts in one transaction. */
+  readonly most?: number;
+  /** How long the first act waits for others while no transaction is under way. */
+  readonly waitMs?: number;
+  /** Transactions under way at once. */
+  readonly atOnce?: number;
+}
+
+export interface Poster {
+  /**
+   * A result for each act, once they are committed. The acts of one call stay together and in order, so a chain may be
+   * handed in whole. Rejects when the database failed: then nothing of the call is recorded, or, when the connection
+   * broke at the commit, it may be; asked again with the same ids it is recorded once.
+   */
+  submit(occasion: Occasion, acts: readonly Act[]): Promise<readonly PostResult[]>;
+  /** Takes nothing more, and resolves when all that was taken is committed or refused. */
+  close(): Promise<void>;
+}
+
+interface Ticket {
+  readonly asked: readonly AskedAct[];
+  readonly resolve: (results: readonly PostResult[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface State {
+  readonly house: Pick<House, 'db'>;
+  readonly settings: Required<PosterSettings>;
+  readonly queue: Ticket[];
+  readonly running: Set<Promise<void>>;
+  /** Acts in the queue. */
+  queued: number;
+  waiting: ReturnType<typeof setTimeout> | null;
+  isClosed: boolean;
+}
+
+export function openPoster(house: Pick<House, 'db'>, given: PosterSettings = {}): Poster {
+  const settings = { most: 1000, waitMs: 1, atOnce: 2, ...given };
+  const state: State = { house, settings, queue: [], running: new Set(), queued: 0, waiting: null, isClosed: false };
+  return {
+    submit: (occasion, acts) => submit(state, occasion, acts),
+    close: () => drain(state),
+  };
+}
+
+function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise<readonly PostResult[]> {
+  assert(!state.isClosed, 'the poster is still open');
+  const { promise, resolve, reject } = Promise.withResolvers<readonly PostResult[]>();
+  state.queue.push({ asked: acts.map((act) => ({ act, occasion })), resolve, reject });
+  // While others are being committed the queue waits for them and grows; nothing is gained by a timer then.
+  if (state.running.size === 0) state.waiting ??= setTimeout(() => flushAll(state), state.settings.waitMs);
+  state.queued += acts.length;
+  if (state.queued >= state.settings.most) flushAll(state);
+  return promise;
+}
+
+function flushAll(state: State): void {
+  if (state.waiting) clearTimeout(state.waiting);
+  state.waiting = null;
+  while (state.queue.length > 0 && state.running.size < state.settings.atOnce) {
+    const flush: Promise<void> = commit(state, takeTickets(state)).finally(() => {
+      state.running.delete(flush);
+      flushAll(state);
+    });
+    state.running.add(flush);
+  }
+}
+
+/** The first always, then as many as fit: what one call handed in is never cut. */
+function takeTickets(state: State): readonly Ticket[] {
+  const { queue, settings } = state;
+  let acts = 0;
+  const end = queue.findIndex(({ asked }, index) => {
+    acts += asked.length;
+    return index > 0 && acts > settings.most;
+  });
+  const tickets = queue.splice(0, end === -1 ? queue.length : end);
+  state.queued -= tickets.reduce((sum, { asked }) => sum + asked.length, 0);
+  return tickets;
+}
+
+/**
+ * What breaks a rule of the database past the decision, such as two contents that claim one id at the same moment, is
+ * found by halving, so that it fails alone; alone it is decided once more, against books that know the other by then.
+ */
+async function commit(state: State, tickets: readonly Ticket[], attempt = 1): Promise<void> {
+  try {
+    const results = await inTransaction(state.house.db, (tx) =>
+      performTogether(
+        tx,
+        tickets.flatMap((ticket) => ticket.asked),
+      ),
+    );
+    let from = 0;
+    for (const { asked, resolve } of tickets) {
+      resolve(results.slice(from, from + asked.length));
+      from += asked.length;
+    }
+  } catch (error) {
+    const isRule = databaseFailure(error)?.state.startsWith('23') ?? false;
+    if (isRule && tickets.length > 1) {
+      const middle = Math.ceil(tickets.length / 2);
+      await commit(state, tickets.slice(0, middle));
+      await commit(state, tickets.slice(middle));
+    } else if (isRule && attempt === 1) await commit(state, tickets, 2);
+    else for (const { reject } of tickets) reject(error);
+  }
+}
+
+async function drain(state: State): Promise<void> {
+  state.isClosed = true;
+  flushAll(state);
+  while (state.running.size > 0 || state.queue.length > 0) {
+    await Promise.race([...state.running, sleep(10)]);
+  }
+}
