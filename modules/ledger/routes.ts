@@ -19,8 +19,8 @@ import {
 import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
-import { serveReading } from './routes-reading.ts';
 import { servePostings } from './routes-postings.ts';
+import { serveReading } from './routes-reading.ts';
 import { serveTransactions } from './routes-transactions.ts';
 import { sitesInScope } from './sites-in-scope.ts';
 import { readStatement } from './transaction-json.ts';

@@ -48,6 +48,7 @@ CREATE INDEX accounts_search ON ledger.accounts USING gin ((((((code || ' '::tex
 CREATE TRIGGER accounts_balance_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
 CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_held();
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER accounts_never_removed BEFORE DELETE OR TRUNCATE ON ledger.accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
 
 create table ledger.cash_flow_classes (
@@ -133,8 +134,6 @@ create table ledger.entries (
   effective_on date not null,
   constraint entries_leg_once UNIQUE (transaction_id, leg),
   constraint entries_sequence_once PRIMARY KEY (account_id, seq),
-  constraint entries_in_currency_of_account FOREIGN KEY (account_id, currency) REFERENCES ledger.accounts(id, currency),
-  constraint entries_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
   constraint entries_leg_positive CHECK (leg > 0),
   constraint entries_move_something CHECK (amount <> 0)
 );
@@ -250,6 +249,19 @@ create table ledger.quotes (
 CREATE INDEX quotes_of_site ON ledger.quotes USING btree (site_id, quoted_at, id);
 CREATE TRIGGER quotes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.quotes FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
+create table ledger.refused_acts (
+  id uuid not null,
+  fingerprint bytea not null,
+  code text not null,
+  params jsonb not null,
+  refused_at timestamp with time zone not null,
+  refused_to uuid,
+  constraint refused_acts_pkey PRIMARY KEY (id),
+  constraint refused_acts_refused_to_fkey FOREIGN KEY (refused_to) REFERENCES identity.people(id),
+  constraint refused_acts_code_form CHECK (code ~ '^[a-z_]+\.[a-z_]+$'::text)
+);
+CREATE TRIGGER refused_acts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.refused_acts FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
 create table ledger.revaluations (
   id uuid not null,
   site_id uuid not null,
@@ -296,9 +308,11 @@ create table ledger.transactions (
   note text,
   fingerprint bytea not null,
   user_reference text,
+  recorded_by_machine uuid,
   constraint transactions_reversed_once UNIQUE (reverses_id),
   constraint transactions_pkey PRIMARY KEY (id),
   constraint transactions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint transactions_recorded_by_machine_fkey FOREIGN KEY (recorded_by_machine) REFERENCES identity.machines(id),
   constraint transactions_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger.transactions(id),
   constraint transactions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint transactions_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),

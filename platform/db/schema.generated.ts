@@ -1909,6 +1909,15 @@ export interface LedgerQuotes {
   expires_at: Temporal.Instant;
 }
 
+export interface LedgerRefusedActs {
+  id: string;
+  fingerprint: Uint8Array;
+  code: string;
+  params: Json;
+  refused_at: Temporal.Instant;
+  refused_to: string | null;
+}
+
 export interface LedgerRevaluations {
   id: string;
   site_id: string;
@@ -1942,6 +1951,7 @@ export interface LedgerTransactions {
   note: string | null;
   fingerprint: Uint8Array;
   user_reference: string | null;
+  recorded_by_machine: string | null;
 }
 
 export interface NotifyAnnouncementPeople {
@@ -2975,6 +2985,7 @@ export interface DB {
   'ledger.hold_moves': LedgerHoldMoves;
   'ledger.holds': LedgerHolds;
   'ledger.quotes': LedgerQuotes;
+  'ledger.refused_acts': LedgerRefusedActs;
   'ledger.revaluations': LedgerRevaluations;
   'ledger.transactions': LedgerTransactions;
   'notify.announcement_people': NotifyAnnouncementPeople;
