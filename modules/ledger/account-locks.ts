@@ -1,5 +1,5 @@
-// Locks one account for a change of its terms. Postings lock theirs in `readBooks`: once per call, in the order of their
-// ids, so that no two can wait for each other; whoever changes an account locks no second one.
+// Locks one account for a change of its terms. Postings lock theirs in `readBooks`: once per call, in the order of
+// their ids, so that no two can wait for each other; whoever changes an account locks no second one.
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 

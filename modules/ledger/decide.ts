@@ -97,8 +97,8 @@ function decideAct(draft: Draft, act: FingerprintedAct): 'exists' | Refusal | Ef
 }
 
 /**
- * A refused id stays refused. Not so where the refusal says that the id is another's, and not for the others of a chain:
- * nothing was wrong with them.
+ * A refused id stays refused. Not so where the refusal says that the id is another's, and not for the others of a
+ * chain: nothing was wrong with them.
  */
 function keepRefusal(draft: Draft, act: FingerprintedAct, refusal: Refusal): void {
   if (aboutTheId.has(refusal.refused)) return;

@@ -45,7 +45,7 @@ export function servePostings(app: App, house: House): void {
           tags,
           summary: 'Post up to 10,000 transactions, a JSON line each (application/x-ndjson)',
           description:
-            'Answers a line for each: posted, exists, refused with its code, or failed. What broke off is sent again whole.',
+            'Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole.',
           consumes: ['application/x-ndjson'],
         },
         config: { permission, site: anySite },
