@@ -30957,7 +30957,7 @@ export interface paths {
         put?: never;
         /**
          * Post up to 10,000 transactions, a JSON line each (application/x-ndjson)
-         * @description Answers a line for each: posted, exists, refused with its code, or failed. What broke off is sent again whole.
+         * @description Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole.
          */
         post: {
             parameters: {
