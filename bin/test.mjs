@@ -26,6 +26,9 @@ if (files.length > 0 && asked.length !== 1) {
   );
 }
 
+const failedOutsideOfTests =
+  'No test failed and yet it ended with a fault; read above of coverage, a broken file, or an error nobody caught.';
+
 const node = await enterPinnedNode();
 process.exit(await runStages(asked.length > 0 ? asked : Object.keys(stages)));
 
@@ -143,9 +146,6 @@ function faultsOfBrowserSuite({ title, specs = [], suites = [] }, above = '') {
   );
   return [...own, ...suites.flatMap((suite) => faultsOfBrowserSuite(suite, path))];
 }
-
-const failedOutsideOfTests =
-  'No test failed and yet it ended with a fault; read above of coverage, a broken file, or an error nobody caught.';
 
 /** Runs a test runner and counts by its report. A runner that fails with no failed test counts as one. */
 async function runTests(script, scriptArgs, report, env, count) {

@@ -91,7 +91,8 @@ function taskList(house: House, table: JobTable): TaskList {
   return Object.fromEntries(entries);
 }
 
-function cronItems(cron: readonly CronEntry[]): ParsedCronItem[] {
+/** Throws on a schedule graphile-worker does not understand. */
+export function cronItems(cron: readonly CronEntry[]): ParsedCronItem[] {
   const items: CronItem[] = cron.map((entry) => ({ identifier: entry.name, task: entry.job, match: entry.schedule }));
   return parseCronItems(items);
 }

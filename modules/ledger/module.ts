@@ -17,6 +17,6 @@ export const module: Module = {
   },
   cron: [
     { name: 'ledger.expire_holds', job: 'ledger.expire_holds', schedule: '* * * * *' },
-    { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '7-59/10 * * * *' },
+    { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '*/10 * * * *' },
   ],
 };

@@ -6,6 +6,11 @@ declare global {
    */
   type CallApi = (request: Request) => Promise<Response>;
 
+  interface Window {
+    /** Set by app.html; absent on a page that an older service worker kept. */
+    startListening?: () => void;
+  }
+
   namespace App {
     interface Error {
       /** Stable code of the problem document, when the API gave one. */

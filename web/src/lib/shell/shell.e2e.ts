@@ -59,9 +59,21 @@ test('on a phone the menu is one press away', async ({ page }) => {
   await signInByHand(page, 'official', { language: 'bn', theme: 'dark' });
   await page.waitForLoadState('networkidle');
   await expectSound(page);
-  await page.getByRole('button', { name: 'মেনু', exact: true }).click();
+  const menu = page.getByRole('button', { name: 'মেনু', exact: true });
+  await menu.click();
   await expect(page.getByRole('navigation', { name: 'প্রধান মেনু' })).toBeVisible();
   await expectSound(page);
+  await test.step('pressed before the page listens, it opens once it does', async () => {
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/_app/immutable/**', async (route) => {
+      await pressed.promise;
+      await route.continue();
+    });
+    await page.goto('/office', { waitUntil: 'commit' });
+    await menu.click();
+    pressed.resolve();
+    await expect(page.getByRole('navigation', { name: 'প্রধান মেনু' })).toBeVisible();
+  });
   expect(errors).toEqual([]);
 });
 
