@@ -226,6 +226,8 @@ test('there is no public route but those named here', () => {
       "GET /api/openapi.json",
       "GET /api/pay/:token",
       "GET /api/pay/:token/return",
+      "GET /api/public-invoices/:token",
+      "GET /api/public-invoices/:token/paper",
       "GET /api/set-up",
       "GET /api/unsubscribe/:token",
       "GET /api/whatsapp-reports",

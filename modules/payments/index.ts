@@ -18,6 +18,7 @@ export { finaliseInvoice } from './invoices/finalise-invoice.ts';
 export { receivePayment } from './invoices/receive-payment.ts';
 export { saveBuyer } from './invoices/save-buyer.ts';
 export { setInvoiceSettings } from './invoices/set-invoice-settings.ts';
+export { invoiceSubscriptions } from './invoices/settle-by-intent.ts';
 export { withholdVat } from './invoices/withhold-vat.ts';
 export { proposeWriteOff } from './invoices/write-off-invoice.ts';
 export { approvePayout, cancelPayout } from './payouts/approve-payout.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
@@ -263,6 +264,41 @@ describe('a credit note', () => {
     const id = await makeInvoice(house, site, buyer);
     const note = await makeInvoice(house, site, buyer, { corrects_id: id, reason: 'Too few counted' });
     expect(await get(note)).toMatchObject({ kind: 'debit_note', number: 'INVDN-2026-27-00001', corrects: { id } });
+  });
+});
+
+describe('on paper', () => {
+  test.each([10, 13] as const)('an original and a duplicate in %i columns, in both languages', async (layout) => {
+    await makeSeller(house, site, { layout });
+    const id = await makeInvoice(house, site, await makeBuyer(house, site));
+    for (const [language, sign] of [
+      ['en', '('],
+      ['bn', 'ক'],
+    ]) {
+      const paper = await finance.get(`/api/invoices/${id}/paper?language=${language}`);
+      expect(paper.headers['content-type']).toBe('application/pdf');
+      const { pages, glyphTexts } = readPdf(paper.rawPayload);
+      expect([pages, glyphTexts.has(sign ?? '')]).toEqual([2, true]);
+    }
+    expect(
+      (await finance.get(`/api/invoices/${await makeDraft(house, site, await makeBuyer(house, site))}/paper`)).json()
+        .code,
+    ).toBe('payments.invoice_not_finalised');
+  });
+
+  test('whoever holds the link sees it, and nobody with another', async () => {
+    const id = await makeInvoice(house, site, await makeBuyer(house, site));
+    const { public_path: path, number } = await get(id);
+    const guest = await house.as(null);
+    const token = path.replace('/i/', '');
+    expect((await guest.get(`/api/public-invoices/${token}`)).json()).toMatchObject({
+      number,
+      open: { amount: 9200_00 },
+    });
+    expect((await guest.get(`/api/public-invoices/${token}/paper`)).headers['content-type']).toBe('application/pdf');
+    const forged = `${token.slice(0, -2)}${token.endsWith('A') ? 'QQ' : 'AA'}`;
+    for (const wrong of [forged, 'x', token.slice(1)])
+      expect((await guest.get(`/api/public-invoices/${wrong}`)).statusCode, wrong).toBe(404);
   });
 });
 

@@ -5,8 +5,11 @@ import { serveBuyers } from './routes-buyers.ts';
 import { serveInvoiceMoney } from './routes-invoice-money.ts';
 import { serveInvoices } from './routes-invoices.ts';
 
+import { servePapers } from './routes-papers.ts';
+
 export function serveInvoicing(app: App, house: House): void {
   serveBuyers(app, house);
   serveInvoices(app, house);
   serveInvoiceMoney(app, house);
+  servePapers(app, house);
 }

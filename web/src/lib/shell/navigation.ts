@@ -121,7 +121,11 @@ const groups: NavigationGroup[] = [
   },
   {
     label: m.shell_group_payments,
-    entries: [entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read')],
+    entries: [
+      entry('/payments/invoices', m.invoices_title, FileText, 'payments.invoice.read'),
+      entry('/payments/buyers', m.invoices_buyers, Users, 'payments.invoice.read'),
+      entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read'),
+    ],
   },
   {
     label: m.shell_group_money,

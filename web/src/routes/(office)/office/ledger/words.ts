@@ -53,6 +53,7 @@ const destinations: Record<string, Destination> = {
   'collection.local_sale': { label: m.ledger_reference_sale, path: (id) => `/office/collection/sales/${id}` },
   'collection.wage_run': { label: m.ledger_reference_wages, path: (id) => `/office/collection/wages/runs/${id}` },
   'payments.payout_batch': { label: m.ledger_reference_payout, path: (id) => `/office/payments/payouts/${id}` },
+  'payments.invoice': { label: m.invoices_kind_invoice, path: (id) => `/office/payments/invoices/${id}` },
 };
 
 /** The page of the record a transaction is about, or null when it has none. */

@@ -1,0 +1,104 @@
+// Invoices as PDF, for the office and for whoever holds the secret link.
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Db } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { House } from '../../../platform/house.ts';
+import type { App, Sendable } from '../../../platform/http/app.ts';
+import { Language, object, Text } from '../../../platform/http/schema.ts';
+import { type InvoiceKind, type InvoiceState, PublicInvoice } from '../contract-invoices.ts';
+import { dayAtSite } from './day-at-site.ts';
+import type { BuyerWords, SellerWords } from './finalise-invoice.ts';
+import { sumsJson } from './invoice-json.ts';
+import { readInvoiceToken } from './invoice-link.ts';
+import { finalised } from './invoice-locks.ts';
+import { type Paper, renderInvoice } from './invoice-paper.ts';
+import { findInvoice, findInvoiceLines } from './invoice-store.ts';
+import { ById, invoiceAtDoor } from './routes-invoices.ts';
+
+const tags = ['invoices'];
+const produces = ['application/pdf'];
+const Asked = object({ language: Type.Optional(Language) });
+const ByToken = object({ token: Text(60) });
+
+export function servePapers(app: App, house: House): void {
+  const originOf = (request: FastifyRequest) => house.config.PUBLIC_URL || `${request.protocol}://${request.host}`;
+  app.get(
+    '/api/invoices/:id/paper',
+    {
+      schema: { tags, summary: 'The tax invoice or note as PDF', params: ById, querystring: Asked, produces },
+      config: { permission: 'payments.invoice.read', site: invoiceAtDoor.site },
+    },
+    async (request, reply) => {
+      const { language = request.occasion.actor.language } = request.query;
+      return answerPaper(reply, await renderInvoice(house, request.params.id, language, originOf(request)));
+    },
+  );
+  app.get(
+    '/api/public-invoices/:token',
+    {
+      schema: {
+        tags,
+        summary: 'An invoice, for whoever holds its link',
+        params: ByToken,
+        response: { 200: PublicInvoice },
+      },
+      config: { public: true },
+    },
+    ({ params, occasion }) => readPublic(house.db, idOf(house, params.token), occasion.now),
+  );
+  app.get(
+    '/api/public-invoices/:token/paper',
+    {
+      schema: { tags, summary: 'Its PDF', params: ByToken, querystring: Asked, produces },
+      config: { public: true },
+    },
+    async (request, reply) => {
+      const { language = 'bn' } = request.query;
+      const id = idOf(house, request.params.token);
+      return answerPaper(reply, await renderInvoice(house, id, language, originOf(request)));
+    },
+  );
+}
+
+/** Throws `payments.invoice_missing` for a token this house did not make. */
+function idOf(house: House, token: string): string {
+  const id = readInvoiceToken(house.config.SECRET, token);
+  if (id === null) throw new DomainError('payments.invoice_missing', {});
+  return id;
+}
+
+async function readPublic(db: Db, id: string, now: Temporal.Instant): Promise<Sendable<PublicInvoice>> {
+  const found = await findInvoice(db, id);
+  if (!found?.number) throw new DomainError('payments.invoice_missing', {});
+  const invoice = finalised(found);
+  const seller = invoice.seller as unknown as SellerWords;
+  const today = await dayAtSite(db, invoice.site_id, now);
+  const lines = await findInvoiceLines(db, id);
+  const { currency } = invoice;
+  return {
+    seller: { name_bn: seller.name_bn, name_en: seller.name_en, bin: seller.bin },
+    buyer: (invoice.buyer as unknown as BuyerWords).name,
+    kind: invoice.kind as InvoiceKind,
+    number: invoice.number,
+    state: invoice.state as InvoiceState,
+    issued_on: invoice.issued_on.toString(),
+    due_on: invoice.due_on.toString(),
+    is_overdue: invoice.open > 0n && Temporal.PlainDate.compare(invoice.due_on, today) < 0,
+    lines: lines.map(({ description, quantity_milli, unit, total }) => ({
+      ...{ description, quantity_milli: Number(quantity_milli), unit, total: { amount: total, currency } },
+    })),
+    ...sumsJson(invoice, currency),
+    open: { amount: invoice.open, currency },
+  };
+}
+
+function answerPaper(reply: FastifyReply, { name, bytes }: Paper): FastifyReply {
+  return reply
+    .header('content-type', 'application/pdf')
+    .header('content-disposition', `inline; filename="${name}"`)
+    .header('cache-control', 'private, no-cache')
+    .header('referrer-policy', 'same-origin')
+    .send(Buffer.from(bytes));
+}

@@ -1,0 +1,13 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import { demand } from '#lib/me.ts';
+import type { Invoice } from '#modules/payments/contract-invoices.ts';
+import { loadForm } from '../../load-form.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, params, parent }) => {
+  const { me } = await parent();
+  demand(me, 'payments.invoice.manage');
+  const path = { id: params.id };
+  const invoice = await answerOf<Invoice>(apiOver(fetch).GET('/api/invoices/{id}', { params: { path } }));
+  return { invoice, form: await loadForm(fetch, invoice.site_id) };
+};
