@@ -9,6 +9,7 @@ import { sitesInScope } from '../../ledger/index.ts';
 import { AddEvidence, Dispute, DisputePage, DisputeQuery, DisputeSummary } from '../contract-disputes.ts';
 import { siteOfIntent } from '../intents/intent-site.ts';
 import { addEvidence } from './add-evidence.ts';
+import { answerDisputes } from './dispute-csv.ts';
 import { readDispute, readDisputes, readDisputesOf } from './dispute-json.ts';
 import { findDispute } from './dispute-store.ts';
 
@@ -27,9 +28,10 @@ export function serveDisputes(app: App, house: House): void {
       schema: { tags, summary: 'List disputes', querystring: DisputeQuery, response: { 200: DisputePage } },
       config: { permission: 'payments.dispute.read', site: anySite },
     },
-    async (request) => {
+    async (request, reply) => {
       const { query, occasion } = request;
       const siteIds = await sitesInScope(house.db, occasion.actor, 'payments.dispute.read', query.site_id);
+      if (query.format === 'csv') return answerDisputes(house.db, reply, siteIds, query);
       return readDisputes(house.db, siteIds, query);
     },
   );

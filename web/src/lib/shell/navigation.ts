@@ -43,6 +43,7 @@ import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark';
 import ShoppingBasket from '@lucide/svelte/icons/shopping-basket';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
@@ -52,6 +53,7 @@ import Truck from '@lucide/svelte/icons/truck';
 import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
+import Wallet from '@lucide/svelte/icons/wallet';
 import { type Me, may } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { routes } from '$app/manifest';
@@ -122,6 +124,8 @@ const groups: NavigationGroup[] = [
   {
     label: m.shell_group_payments,
     entries: [
+      entry('/payments/received', m.received_title, Wallet, 'payments.intent.read'),
+      entry('/payments/disputes', m.dispute_title, ShieldQuestion, 'payments.dispute.read'),
       entry('/payments/invoices', m.invoices_title, FileText, 'payments.invoice.read'),
       entry('/payments/buyers', m.invoices_buyers, Users, 'payments.invoice.read'),
       entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read'),

@@ -1,0 +1,254 @@
+// Cards over the provider's page: reserving, taking in parts, giving back, disputes, and events nobody signed.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestHouse, testHouse } from '../../../test/house.ts';
+import {
+  type CardEvent,
+  type CardSimulator,
+  signEvent,
+  startCardRedirect,
+} from '../../../test/simulators/card-redirect.ts';
+import { makePersonWith, makeTree } from '../../identity/factory.ts';
+import { balances } from '../../ledger/index.ts';
+import { findDisputesOf } from '../disputes/dispute-store.ts';
+import { moveDispute } from '../disputes/move-dispute.ts';
+import { makeIntent, makeTakings } from '../factory-intents.ts';
+import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
+import { fromDecimal, toDecimal } from '../gateways/gateway-amount.ts';
+import { findAttempts } from './attempt-store.ts';
+import { findIntent } from './intent-store.ts';
+import { lookAfterPayments } from './look-after-payments.ts';
+import { payToken } from './pay-token.ts';
+
+const keys = { secret: 'sk_test', webhook: 'whsec_test' };
+let house: TestHouse;
+let site: string;
+let income: string;
+let finance: string;
+let provider: CardSimulator;
+
+beforeAll(async () => {
+  house = await testHouse();
+  site = (await makeTree(house)).union.id;
+  provider = await startCardRedirect(keys);
+  provider.clock = () => house.clock.now().epochMilliseconds;
+  const settings = { url: provider.url, secret_key: keys.secret, webhook_secret: keys.webhook };
+  income = await makeTakings(house, site, { card: settings });
+  finance = (await makePersonWith(house, 'finance', site)).id;
+});
+afterAll(() => provider.close());
+
+const held = async () => {
+  const at = await findGatewayAccounts(house.db, { siteId: site, gateway: 'card', currency: 'BDT' });
+  const named = {
+    ...{ clearing: at.clearingAccountId, suspense: at.suspenseAccountId, refunds: at.refundsAccountId },
+    ...{ disputes: at.disputesAccountId, loss: at.lossAccountId, fee: at.feeAccountId, income },
+  };
+  const all = await balances(house.db, Object.values(named));
+  return Object.fromEntries(Object.entries(named).map(([name, id]) => [name, all.get(id) ?? 0n] as const));
+};
+const moved = async (work: () => Promise<unknown>) => {
+  const before = await held();
+  await work();
+  const changes = Object.entries(await held()).map(([name, sum]) => [name, sum - (before[name] ?? 0n)] as const);
+  return Object.fromEntries(changes.filter(([, sum]) => sum !== 0n));
+};
+const tell = (event: CardEvent) =>
+  house.app.inject({
+    method: 'POST',
+    url: `/api/gateway-notices/${site}/card`,
+    payload: event.body,
+    headers: event.headers,
+  });
+const opened = async (given: Partial<Parameters<typeof makeIntent>[1]> = {}) => {
+  const id = await makeIntent(house, { siteId: site, creditAccountId: income, amount: 1000_00n, ...given });
+  const url = `/api/pay/${payToken(house.config, id)}/attempts`;
+  const answer = await house.app.inject({ method: 'POST', url, payload: { gateway: 'card' } });
+  expect(answer.statusCode, answer.body).toBe(201);
+  const [attempt] = await findAttempts(house.db, id);
+  return { id, reference: attempt?.reference ?? '' };
+};
+const paid = async () => {
+  const one = await opened();
+  await tell(provider.act(one.reference, 'pay'));
+  return one;
+};
+const desk = async (path: string, body: object) => (await house.as(finance)).send('POST', path, body);
+const attemptOf = async (id: string) => (await findAttempts(house.db, id))[0];
+const minutesLater = async (minutes: number) => {
+  house.clock.advance({ minutes });
+  await lookAfterPayments(house);
+};
+const verdicts = async () => {
+  const query = house.db.selectFrom('payments.gateway_notices').select(['verdict', 'reason']);
+  return query.orderBy('id', 'desc').executeTakeFirst();
+};
+
+describe('paying', () => {
+  test('success by event, with the fee and the card as the provider shows it', async () => {
+    const { id, reference } = await opened();
+    const change = await moved(() => tell(provider.act(reference, 'pay')));
+    expect(change).toEqual({ clearing: 1000_00n, income: -1000_00n });
+    expect(await attemptOf(id)).toMatchObject({ state: 'paid', fee: 29_00n, payer: 'visa …4242' });
+  });
+
+  test('an event nobody signed, or signed long ago, or for another secret, is kept and not believed', async () => {
+    const { id, reference } = await opened();
+    const event = provider.act(reference, 'pay');
+    const now = house.clock.now().epochMilliseconds;
+    const forged = { ...event, headers: signEvent(event.body, 'whsec_other', now) };
+    const old = { ...event, headers: signEvent(event.body, keys.webhook, now - 301_000) };
+    const altered = { ...event, body: event.body.replace('unpaid', 'paid').replace('"amount":100000', '"amount":1') };
+    const bare = { ...event, headers: { ...event.headers, 'stripe-signature': '' } };
+    const cases = [
+      [forged, 'signature_wrong'],
+      [old, 'signature_too_old'],
+      [altered, 'signature_wrong'],
+      [bare, 'signature_missing'],
+    ] as const;
+    for (const [notice, reason] of cases) {
+      expect(await moved(() => tell(notice))).toEqual({});
+      expect(await verdicts()).toEqual({ verdict: 'invalid', reason });
+    }
+    expect((await findIntent(house.db, id))?.state).toBe('requires_action');
+    await tell(event);
+    expect((await findIntent(house.db, id))?.state).toBe('succeeded');
+  });
+
+  test('a left page can be tried again; the same opening twice is one session there', async () => {
+    const { id, reference } = await opened();
+    await tell(provider.act(reference, 'leave'));
+    expect([(await findIntent(house.db, id))?.state, (await attemptOf(id))?.state]).toEqual([
+      'requires_payment_method',
+      'expired',
+    ]);
+  });
+});
+
+describe('reserving', () => {
+  const reserved = async () => {
+    const one = await opened({ captureMode: 'manual' });
+    const change = await moved(() => tell(provider.act(one.reference, 'pay')));
+    expect(change).toEqual({});
+    expect((await findIntent(house.db, one.id))?.state).toBe('requires_capture');
+    return one;
+  };
+  const capture = (id: string, amount: number, isFinal = true) =>
+    desk(`/api/intents/${id}/captures`, { amount, is_final: isFinal });
+
+  test('taken in parts, never beyond; the last part lets go of the rest', async () => {
+    const { id } = await reserved();
+    expect(await moved(() => capture(id, 300_00, false))).toEqual({ clearing: 300_00n, income: -300_00n });
+    expect((await capture(id, 700_01)).json().code).toBe('payments.capture_over_authorised');
+    expect(await moved(() => capture(id, 500_00))).toEqual({ clearing: 500_00n, income: -500_00n });
+    expect(await findIntent(house.db, id)).toMatchObject({ state: 'succeeded', received: 800_00n });
+    expect((await capture(id, 1)).json().code).toBe('payments.nothing_to_capture');
+  });
+
+  test('the answer to taking is lost: found and booked once', async () => {
+    const { id } = await reserved();
+    provider.behave({ kind: 'broken_after_taking' });
+    expect(await moved(() => capture(id, 400_00))).toEqual({});
+    expect((await capture(id, 100_00)).json().code).toBe('payments.capture_waits');
+    expect(await moved(() => minutesLater(2))).toEqual({ clearing: 400_00n, income: -400_00n });
+    expect(await moved(() => minutesLater(600))).toEqual({});
+    expect(await findIntent(house.db, id)).toMatchObject({ state: 'succeeded', received: 400_00n });
+  });
+
+  test('cancelled by us: let go at the provider; its time over there: the intent ends', async () => {
+    const { id, reference } = await reserved();
+    await desk(`/api/intents/${id}/cancellation`, { reason: 'Not in stock' });
+    await minutesLater(1);
+    expect(provider.payments.find((one) => one.reference === reference)?.status).toBe('canceled');
+    expect((await attemptOf(id))?.state).toBe('cancelled');
+    const other = await reserved();
+    const payment = provider.payments.find((one) => one.reference === other.reference);
+    if (payment) payment.status = 'canceled';
+    expect(await moved(() => minutesLater(7 * 60))).toEqual({});
+    expect((await findIntent(house.db, other.id))?.state).toBe('canceled');
+  });
+});
+
+describe('giving back', () => {
+  test('at once, or when the provider says so; its answer lost is no second refund', async () => {
+    const { id } = await paid();
+    const refund = (amount: number) => desk(`/api/intents/${id}/refunds`, { amount, reason: 'Returned' });
+    expect(await moved(() => refund(200_00))).toEqual({ income: 200_00n, clearing: -200_00n });
+    provider.isSlowWithRefunds = true;
+    expect(await moved(() => refund(300_00))).toEqual({ income: 300_00n, refunds: -300_00n });
+    provider.settleRefund(provider.refunds.at(-1)?.id ?? '', 'failed');
+    expect(await moved(() => minutesLater(5))).toEqual({ income: -300_00n, refunds: 300_00n });
+    provider.isSlowWithRefunds = false;
+    const before = provider.refunds.length;
+    provider.behave({ kind: 'broken_after_taking' });
+    expect(await moved(() => refund(100_00))).toEqual({ income: 100_00n, refunds: -100_00n });
+    expect(await moved(() => minutesLater(5))).toEqual({ refunds: 100_00n, clearing: -100_00n });
+    expect(provider.refunds.length - before).toBe(1);
+  });
+});
+
+describe('disputes', () => {
+  const due = () => Math.floor(house.clock.now().add({ hours: 48 }).epochMilliseconds / 1000);
+  const contest = (reference: string, given: Parameters<CardSimulator['contest']>[1]) =>
+    tell(provider.contest(reference, given));
+
+  test('a question takes nothing; a dispute takes amount and fee; won gives the amount back', async () => {
+    const { id, reference } = await paid();
+    expect(await moved(() => contest(reference, { status: 'warning_needs_response' }))).toEqual({});
+    const opening = await moved(() => contest(reference, { status: 'needs_response', dueBy: due() }));
+    expect(opening).toEqual({ disputes: 1015_00n, clearing: -1015_00n });
+    expect(await moved(() => contest(reference, { status: 'under_review' }))).toEqual({});
+    const winning = await moved(() => contest(reference, { status: 'won' }));
+    expect(winning).toEqual({ disputes: -1015_00n, clearing: 1000_00n, fee: 15_00n });
+    expect(await moved(() => contest(reference, { status: 'needs_response' }))).toEqual({});
+    expect((await findDisputesOf(house.db, id))[0]?.state).toBe('won');
+  });
+
+  test('lost: both are costs, and what was lost cannot be given back again', async () => {
+    const { id, reference } = await paid();
+    await contest(reference, { status: 'needs_response', amount: 600_00 });
+    expect(await moved(() => contest(reference, { status: 'lost' }))).toEqual({
+      disputes: -615_00n,
+      loss: 600_00n,
+      fee: 15_00n,
+    });
+    const answer = await desk(`/api/intents/${id}/refunds`, { amount: 400_01, reason: 'Again' });
+    expect(answer.json().code).toBe('payments.refund_over_captured');
+    expect((await desk(`/api/intents/${id}/refunds`, { amount: 400_00, reason: 'Rest' })).statusCode).toBe(201);
+  });
+
+  test('a refund comes out of the contested part first', async () => {
+    const { id, reference } = await paid();
+    await contest(reference, { status: 'needs_response', dueBy: due() });
+    const change = await moved(() => desk(`/api/intents/${id}/refunds`, { amount: 400_00, reason: 'Agreed' }));
+    expect(change).toEqual({ income: 400_00n, disputes: -400_00n });
+    expect((await findDisputesOf(house.db, id))[0]).toMatchObject({ amount: 600_00n, booked: 600_00n });
+    const evidence = await desk(`/api/disputes/${(await findDisputesOf(house.db, id))[0]?.id}/evidence`, {
+      ...{ kind: 'delivery', words: 'Signed for by the payer.' },
+    });
+    expect(evidence.json().evidence).toHaveLength(1);
+    // Nobody answered in time.
+    expect(await moved(() => minutesLater(49 * 60))).toEqual({ disputes: -615_00n, loss: 600_00n, fee: 15_00n });
+    expect((await findDisputesOf(house.db, id))[0]?.state).toBe('expired');
+  });
+
+  test('goes forward only', () => {
+    expect(moveDispute(null, 'lost')).toBe(true);
+    expect(moveDispute('won', 'lost')).toBe(false);
+    expect(moveDispute('under_review', 'needs_response')).toBe(false);
+    expect(moveDispute('needs_response', 'won')).toBe(true);
+  });
+});
+
+test.each([
+  ['15.00', 15_00n],
+  ['15', 15_00n],
+  ['15.5', 15_50n],
+  ['15.500', 15_50n],
+  ['15.005', null],
+  ['1e3', null],
+  ['-1', null],
+  ['', null],
+])('an amount %s is %s', (text, amount) => {
+  expect(fromDecimal(text, 'BDT')).toBe(amount);
+  if (amount !== null) expect(fromDecimal(toDecimal(amount, 'BDT'), 'BDT')).toBe(amount);
+});
