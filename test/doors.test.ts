@@ -82,6 +82,8 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ],
   ['/api/intents/:', (group) => `select id from payments.intents where site_id = '${group.unionId}'`],
   ['/api/disputes/:', (group) => `select id from payments.disputes where site_id = '${group.unionId}'`],
+  ['/api/ledger/quotes/:', (group) => `select id from ledger.quotes where site_id = '${group.unionId}'`],
+  ['/api/ledger/revaluations/:', (group) => `select id from ledger.revaluations where site_id = '${group.unionId}'`],
   ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
   [
     '/api/collection/cash-sheets/:',

@@ -14,6 +14,7 @@ import { enrolMembers, type Supplier } from './enrol-members.ts';
 import { type Founded, foundGroup } from './found-group.ts';
 import { haulMilk } from './haul-milk.ts';
 import { holdBriefly } from './hold-briefly.ts';
+import { holdDollars } from './hold-dollars.ts';
 import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
 import { payWages } from './pay-wages.ts';
@@ -124,6 +125,7 @@ export async function buildGroup(
   // Only where a world is built: the providers it plays are not loaded otherwise.
   const { takePayments } = await import('./take-payments.ts');
   await takePayments(house, { siteId: founded.unionId }, size.payments);
+  await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();

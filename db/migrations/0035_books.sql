@@ -1,4 +1,4 @@
--- append-only: ledger.chain_links, ledger.chain_roots, ledger.quotes, ledger.exchanges
+-- append-only: ledger.chain_links, ledger.chain_roots, ledger.chain_verifications, ledger.quotes, ledger.exchanges
 -- Reading the books at any time, the chain that proves them, and accounts of several currencies.
 
 -- The balance of an account as the ledger knew it at a moment. Entries are numbered without gaps and their recording
@@ -66,6 +66,16 @@ create table ledger.chain_roots (
   constraint chain_roots_hash_is_sha256 check (length(hash) = 32),
   constraint chain_roots_position_positive check (position > 0)
 );
+-- What the nightly verification found: nothing, or the first transaction that is not as it was sealed.
+create table ledger.chain_verifications (
+  verified_at timestamptz not null,
+  position bigint not null,
+  fault text,
+  transaction_id uuid
+);
+create index chain_verifications_by_time on ledger.chain_verifications (verified_at);
+create trigger chain_verifications_append_only before update or delete or truncate on ledger.chain_verifications
+  for each statement execute function ledger.refuse_change();
 create trigger chain_links_append_only before update or delete or truncate on ledger.chain_links
   for each statement execute function ledger.refuse_change();
 create trigger chain_roots_append_only before update or delete or truncate on ledger.chain_roots

@@ -1,6 +1,6 @@
 // The daily root: the head of the audit chain, signed. A copy kept outside the house proves that nothing before it was
 // rewritten since, to anybody who has the public key.
-import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { isSignedText, signText } from '../../platform/signed-text.ts';
 
 export interface AuditRoot {
   readonly onDay: Temporal.PlainDate;
@@ -15,16 +15,10 @@ export function signedText({ onDay, position, hash }: AuditRoot): string {
 
 /** `privateKey` as PKCS#8 DER. */
 export function signRoot(root: AuditRoot, privateKey: Buffer): Buffer {
-  return sign(null, Buffer.from(signedText(root)), createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
+  return signText(signedText(root), privateKey);
 }
 
 /** `publicKey` as SPKI DER. */
 export function isSignedRoot(root: AuditRoot, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
-  return verify(null, Buffer.from(signedText(root)), key, signature);
-}
-
-export function publicKeyPem(publicKey: Uint8Array): string {
-  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
-  return key.export({ format: 'pem', type: 'spki' }).toString();
+  return isSignedText(signedText(root), signature, publicKey);
 }

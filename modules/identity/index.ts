@@ -11,6 +11,7 @@ export { createPerson, type NewPerson } from './create-person.ts';
 export { createSite, type NewSite } from './create-site.ts';
 export { findPersonByPhone } from './find-person-by-phone.ts';
 export { grantRole, type RoleGrant } from './grant-role.ts';
+export { houseKeyPems, houseKeys, signAsHouse } from './house-key.ts';
 export { peopleAtPhone } from './household-store.ts';
 export { addDocument as addPaper } from './keep-document.ts';
 export { requireAnotherAdministrator } from './last-administrator.ts';

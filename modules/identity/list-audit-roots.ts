@@ -1,13 +1,14 @@
 // The signed daily roots with their keys: to be copied outside the house and checked there.
 import type { Static } from 'typebox';
 import type { Db } from '../../platform/db/database.ts';
-import { publicKeyPem, signedText } from './audit-root.ts';
-import { newestRoots, publicKeys } from './audit-root-store.ts';
+import { signedText } from './audit-root.ts';
+import { newestRoots } from './audit-root-store.ts';
 import type { AuditRoots } from './contract.ts';
+import { houseKeyPems } from './house-key.ts';
 
 /** The newest 400, more than a year. */
 export async function listAuditRoots(db: Db): Promise<Static<typeof AuditRoots>> {
-  const [roots, keys] = [await newestRoots(db, 400), await publicKeys(db)];
+  const [roots, keys] = [await newestRoots(db, 400), await houseKeyPems(db)];
   return {
     items: roots.map((root) => ({
       on_day: root.onDay.toString(),
@@ -17,6 +18,6 @@ export async function listAuditRoots(db: Db): Promise<Static<typeof AuditRoots>>
       signed_text: signedText(root),
       key_id: root.keyId,
     })),
-    keys: keys.map(({ id, public_key }) => ({ id, public_key: publicKeyPem(public_key) })),
+    keys,
   };
 }

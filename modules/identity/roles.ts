@@ -123,6 +123,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'ledger.account.read',
       'ledger.account.manage',
       'ledger.transaction.post',
+      'ledger.exchange.execute',
+      'ledger.revaluation.approve',
       'ledger.transaction.reverse',
       ...moneyReads,
       'payments.invoice.manage',

@@ -7,8 +7,13 @@ export {
   findAccountByCode as accountByCode,
   findBalances as balances,
 } from './account-store.ts';
+export { sealLedger } from './chain/seal-ledger.ts';
+export { type LedgerChainVerdict, verifyLedgerChain } from './chain/verify-ledger-chain.ts';
 export { type AccountChange, changeAccount, closeAccount } from './change-account.ts';
 export { closePeriod, type PeriodEnd } from './close-period.ts';
+export { executeQuote } from './exchange/execute-quote.ts';
+export { quoteExchange } from './exchange/quote-exchange.ts';
+export { proposeRevaluation } from './exchange/revalue-position.ts';
 export { forgetAccountNames } from './forget-names.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
@@ -26,6 +31,7 @@ export {
   type Reference,
   type Refusal,
 } from './posting.ts';
+export { balanceAt } from './reading/balance-at.ts';
 export { type Reversal, reverse, reverseAll } from './reverse-transaction.ts';
 export { sitesInScope } from './sites-in-scope.ts';
 export {

@@ -1,12 +1,18 @@
 import type { Module } from '../../platform/module.ts';
+import { chainJobs } from './chain/jobs-chain.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { booksErrors } from './contract-books.ts';
+import { exchangeConstraints, exchangeErrors, exchangePermissions } from './contract-exchange.ts';
 import { expireHolds } from './expire-holds.ts';
 import { foldDays } from './reading/fold-days.ts';
 import { routes } from './routes.ts';
 
 export const module: Module = {
-  ...{ name: 'ledger', errors: { ...errors, ...booksErrors }, constraints, permissions, routes },
+  name: 'ledger',
+  errors: { ...errors, ...booksErrors, ...exchangeErrors },
+  constraints: { ...constraints, ...exchangeConstraints },
+  permissions: [...permissions, ...exchangePermissions],
+  routes,
   jobs: {
     'ledger.expire_holds': async (house) => {
       await expireHolds(house);
@@ -14,9 +20,15 @@ export const module: Module = {
     'ledger.fold_days': async (house) => {
       await foldDays(house.db);
     },
+    ...chainJobs,
   },
   cron: [
     { name: 'ledger.expire_holds', job: 'ledger.expire_holds', schedule: '* * * * *' },
     { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '*/10 * * * *' },
+    { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '7-59/10 * * * *' },
+    { name: 'ledger.seal_chain', job: 'ledger.seal_chain', schedule: '* * * * *' },
+    // Minutes after midnight in Dhaka.
+    { name: 'ledger.sign_chain_root', job: 'ledger.sign_chain_root', schedule: '8 18 * * *' },
+    { name: 'ledger.verify_chain', job: 'ledger.verify_chain', schedule: '11 21 * * *' },
   ],
 };

@@ -6,6 +6,7 @@ import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { readAccount, readAccounts } from './account-json.ts';
 import { findAccount } from './account-store.ts';
+import { serveChain } from './chain/routes-chain.ts';
 import { changeAccount, closeAccount } from './change-account.ts';
 import {
   Account,
@@ -17,6 +18,7 @@ import {
   StatementQuery,
 } from './contract.ts';
 import { answerAccounts, answerStatement } from './csv-lists.ts';
+import { serveExchange } from './exchange/routes-exchange.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
 import { servePostings } from './routes-postings.ts';
@@ -32,6 +34,8 @@ export function routes(app: App, house: House): void {
   serveBooks(app, house);
   serveReading(app, house);
   servePostings(app, house);
+  serveChain(app, house);
+  serveExchange(app, house);
 }
 
 const ById = object({ id: Uuid });

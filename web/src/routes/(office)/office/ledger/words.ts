@@ -15,6 +15,8 @@ const transactionLabels: Record<string, () => string> = {
   'ledger.journal': m.ledger_transaction_journal,
   'ledger.posting': m.ledger_transaction_posting,
   'ledger.reversal': m.ledger_transaction_reversal,
+  'ledger.exchange': m.ledger_transaction_exchange,
+  'ledger.revaluation': m.ledger_transaction_revaluation,
   'collection.statement': m.ledger_transaction_statement,
   'collection.loan': m.ledger_transaction_loan,
   'collection.loan_settled': m.ledger_transaction_loan_settled,
@@ -52,6 +54,8 @@ const destinations: Record<string, Destination> = {
   'collection.loan': { label: m.ledger_reference_loan, path: (id) => `/office/collection/loans/${id}` },
   'collection.local_sale': { label: m.ledger_reference_sale, path: (id) => `/office/collection/sales/${id}` },
   'collection.wage_run': { label: m.ledger_reference_wages, path: (id) => `/office/collection/wages/runs/${id}` },
+  'ledger.quote': { label: m.ledger_reference_quote, path: (id) => `/office/ledger/exchange/${id}` },
+  'ledger.revaluation': { label: m.ledger_reference_revaluation, path: () => '/office/ledger/revaluations' },
   'payments.payout_batch': { label: m.ledger_reference_payout, path: (id) => `/office/payments/payouts/${id}` },
   'payments.invoice': { label: m.invoices_kind_invoice, path: (id) => `/office/payments/invoices/${id}` },
 };
