@@ -5,6 +5,7 @@ import type { App } from '../../../platform/http/app.ts';
 import { anySite, siteInBody, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
+import { sitesFrom } from '../../identity/index.ts';
 import {
   GainQuery,
   GainReport,
@@ -18,7 +19,7 @@ import {
   RevaluationQuery,
   Revaluations,
 } from '../contract-exchange.ts';
-import { sitesFrom, sitesInScope } from '../sites-in-scope.ts';
+import { sitesInScope } from '../sites-in-scope.ts';
 import { answerGains, answerQuotes, readQuote, readQuotes, readRevaluation, revaluationJson } from './exchange-json.ts';
 import { findQuote, findRevaluation, listRevaluations } from './exchange-store.ts';
 import { executeQuote } from './execute-quote.ts';
