@@ -1,17 +1,5 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
-
-const collectionReads = [
-  'collection.centre.read',
-  'collection.member.read',
-  'collection.chart.read',
-  'collection.receipt.read',
-  'collection.day.read',
-  'collection.cycle.read',
-  'collection.statement.read',
-  'collection.sale.read',
-  'collection.transport.read',
-  'collection.transport.report',
-];
+import { collectionReads } from './collection-reads.ts';
 
 const paymentReads = ['payments.payout.read', 'payments.intent.read', 'payments.dispute.read'];
 const moneyReads = ['payments.invoice.read', ...paymentReads];

@@ -1,4 +1,4 @@
-// Exchange between currencies: quotes, what they become, and what foreign money is worth. Safe to import in the browser.
+// Exchange between currencies: quotes, what they become, what foreign money is worth. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
 import {

@@ -155,9 +155,8 @@ describe('whoever changes, past every trigger,', () => {
     const last = (await links()).at(-1);
     await asOwner(`delete from ledger.chain_links where position = ${last?.position}`);
     expect(await verifyLedgerChain(house.db)).toMatchObject({ ok: false, fault: 'link_missing' });
-    await asOwner(
-      `insert into ledger.chain_links values (${last?.position}, '${last?.transaction_id}', '\\x${Buffer.from(last?.hash ?? []).toString('hex')}')`,
-    );
+    const hex = Buffer.from(last?.hash ?? []).toString('hex');
+    await asOwner(`insert into ledger.chain_links values (${last?.position}, '${last?.transaction_id}', '\\x${hex}')`);
     expect(await verifyLedgerChain(house.db)).toMatchObject({ ok: true });
   });
 

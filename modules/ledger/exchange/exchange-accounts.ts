@@ -34,8 +34,8 @@ interface Part {
 const parts: Readonly<Record<string, Part>> = {
   position: { code: '3910', kind: 'equity', currency: 'foreign', nameBn: 'মুদ্রার মজুদ', nameEn: 'Position in' },
   cost: { code: '3920', kind: 'equity', currency: 'base', nameBn: 'মুদ্রার ক্রয়মূল্য', nameEn: 'Cost of' },
-  valuation: { code: '3930', kind: 'equity', currency: 'base', nameBn: 'মুদ্রার পুনর্মূল্যায়ন', nameEn: 'Revaluation of' },
-  spread: { code: '4910', kind: 'income', currency: 'foreign', nameBn: 'বিনিময়ের ব্যবধান', nameEn: 'Exchange spread in' },
+  valuation: { code: '3930', kind: 'equity', currency: 'base', nameBn: 'পুনর্মূল্যায়ন', nameEn: 'Revaluation of' },
+  spread: { code: '4910', kind: 'income', currency: 'foreign', nameBn: 'বিনিময়ের ব্যবধান', nameEn: 'Spread in' },
   rounding: {
     code: '4920',
     kind: 'income',
@@ -43,7 +43,7 @@ const parts: Readonly<Record<string, Part>> = {
     nameBn: 'বিনিময়ের ভগ্নাংশ',
     nameEn: 'Exchange rounding in',
   },
-  realised: { code: '4930', kind: 'income', currency: 'base', nameBn: 'বাস্তবায়িত বিনিময় লাভ', nameEn: 'Realised gain on' },
+  realised: { code: '4930', kind: 'income', currency: 'base', nameBn: 'বাস্তবায়িত লাভ', nameEn: 'Realised gain on' },
   unrealised: {
     code: '4940',
     kind: 'income',

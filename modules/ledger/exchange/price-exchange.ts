@@ -56,7 +56,7 @@ export function showRate(rate: ScaledRate): string {
   return fraction === '' ? text.slice(0, -decimals) : `${text.slice(0, -decimals)}.${fraction}`;
 }
 
-/** What foreign units are worth in another currency at a rate, to the nearest minor unit; debts are worth less than nothing. */
+/** What units are worth in another currency at a rate, to the nearest minor unit; debts are worth less than nothing. */
 export function worthOf(units: bigint, from: Currency, to: Currency, rate: ScaledRate): bigint {
   return divideHalfUp(units * rate * 10n ** BigInt(exponentOf(to)), scale * 10n ** BigInt(exponentOf(from)));
 }

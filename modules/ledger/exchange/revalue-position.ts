@@ -1,4 +1,4 @@
-// What foreign money is worth at a day's rate: proposed by one person, posted by another, reversed on the next first day.
+// What foreign money is worth at a day's rate: proposed by one, posted by another, reversed on the next first day.
 import { dayAt } from '../../../platform/clock.ts';
 import type { Db, Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
