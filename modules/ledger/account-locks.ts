@@ -7,3 +7,13 @@ import type { Tx } from '../../platform/db/database.ts';
 export async function lockAccount(tx: Tx, id: string): Promise<void> {
   await sql`select from ledger.accounts where id = ${id}::uuid for no key update`.execute(tx);
 }
+
+/**
+ * Locks those that a posting of the same transaction is about to lock, and perhaps more, in the order of their ids, and
+ * tells what each holds: for whoever must know balances to decide what to post.
+ */
+export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const { rows } = await sql<{ id: string; balance: bigint }>`
+    select id, balance from ledger.accounts where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.balance]));
+}

@@ -25,7 +25,6 @@ export const module: Module = {
   cron: [
     { name: 'ledger.expire_holds', job: 'ledger.expire_holds', schedule: '* * * * *' },
     { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '*/10 * * * *' },
-    { name: 'ledger.fold_days', job: 'ledger.fold_days', schedule: '7-59/10 * * * *' },
     { name: 'ledger.seal_chain', job: 'ledger.seal_chain', schedule: '* * * * *' },
     // Minutes after midnight in Dhaka.
     { name: 'ledger.sign_chain_root', job: 'ledger.sign_chain_root', schedule: '8 18 * * *' },

@@ -92,6 +92,15 @@ create table ledger.chain_roots (
 );
 CREATE TRIGGER chain_roots_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.chain_roots FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
+create table ledger.chain_verifications (
+  verified_at timestamp with time zone not null,
+  position bigint not null,
+  fault text,
+  transaction_id uuid
+);
+CREATE INDEX chain_verifications_by_time ON ledger.chain_verifications USING btree (verified_at);
+CREATE TRIGGER chain_verifications_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.chain_verifications FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
 create table ledger.closed_periods (
   id uuid not null,
   site_id uuid not null,

@@ -1815,6 +1815,13 @@ export interface LedgerChainRoots {
   signed_at: Temporal.Instant;
 }
 
+export interface LedgerChainVerifications {
+  verified_at: Temporal.Instant;
+  position: bigint;
+  fault: string | null;
+  transaction_id: string | null;
+}
+
 export interface LedgerClosedPeriods {
   id: string;
   site_id: string;
@@ -2977,6 +2984,7 @@ export interface DB {
   'ledger.chain_links': LedgerChainLinks;
   'ledger.chain_marks': LedgerChainMarks;
   'ledger.chain_roots': LedgerChainRoots;
+  'ledger.chain_verifications': LedgerChainVerifications;
   'ledger.closed_periods': LedgerClosedPeriods;
   'ledger.day_folds': LedgerDayFolds;
   'ledger.day_sums': LedgerDaySums;

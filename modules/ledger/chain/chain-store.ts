@@ -24,7 +24,8 @@ export const canonicalText: RawBuilder<string> = sql<string>`
   concat_ws('|', posted.id, posted.kind, posted.effective_on - date '2000-01-01',
     (extract(epoch from posted.recorded_at) * 1000000)::bigint, posted.site_id, posted.leg_count,
     encode(posted.fingerprint, 'hex'), json_build_array(posted.recorded_by, posted.reference_kind, posted.reference_id,
-      posted.reverses_id, posted.note)::text, to_json(posted.user_reference)::text)
+      posted.reverses_id, posted.note)::text, to_json(posted.user_reference)::text,
+    'machine ' || posted.recorded_by_machine)
   || legs.text`;
 
 const legs: RawBuilder<unknown> = sql`lateral (

@@ -76,8 +76,8 @@ async function drawUp(tx: Tx, quote: QuoteRow, accounts: ExchangeAccounts, forei
     ...[...accounts.spread.values(), ...accounts.rounding.values()],
   ]);
   const held = {
-    units: -(locked.get(accounts.position)?.balance ?? 0n),
-    cost: locked.get(accounts.cost)?.balance ?? 0n,
+    units: -(locked.get(accounts.position) ?? 0n),
+    cost: locked.get(accounts.cost) ?? 0n,
   };
   const { costChange, realised } = movePosition(held, units, worth);
   const to = quote.to_currency;

@@ -30450,6 +30450,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chain that proves the ledger */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            head: {
+                                hash: string;
+                                position: number;
+                            } | null;
+                            keys: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description PEM */
+                                public_key: string;
+                            }[];
+                            roots: {
+                                hash: string;
+                                /** Format: uuid */
+                                key_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on_day: string;
+                                position: number;
+                                /** @description Ed25519 in base64 */
+                                signature: string;
+                                signed_text: string;
+                            }[];
+                            sealed: number;
+                            verification: {
+                                fault: string | null;
+                                position: number;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                verified_at: string;
+                            } | null;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/closed-periods": {
         parameters: {
             query?: never;
@@ -30671,6 +30745,124 @@ export interface paths {
                                 user_reference: string | null;
                             }[];
                             next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/exchange-gains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Realised and unrealised gains of exchange */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from: string;
+                    site_id: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string;
+                            lines: {
+                                average_rate: string | null;
+                                /** @description An exact sum of money */
+                                bought: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                cost: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                currency: string;
+                                exchanges: number;
+                                last_rate: string | null;
+                                /** @description An exact sum of money */
+                                realised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                sold: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                units: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                unrealised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string;
+                            totals: {
+                                /** @description An exact sum of money */
+                                realised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                unrealised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            };
                         };
                     };
                 };
@@ -31012,6 +31204,914 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List quotes and exchanges */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "used" | "expired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount_in: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount_out: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string;
+                                from_account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                note: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                quoted_at: string;
+                                quoted_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                rate: string;
+                                /** @description An exact sum of money */
+                                realised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                /** @description An exact sum of money */
+                                rounding: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @description An exact sum of money */
+                                spread: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                spread_bp: number;
+                                state: "open" | "used" | "expired";
+                                to_account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Give a price for an exchange */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount_in: number;
+                        /** Format: uuid */
+                        from_account_id: string;
+                        /** Format: uuid */
+                        id: string;
+                        note?: string | null;
+                        /** @description Exact decimal: units of the second currency for one unit of the first */
+                        rate: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        spread_bp: number;
+                        /** Format: uuid */
+                        to_account_id: string;
+                        valid_seconds: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount_in: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            amount_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string;
+                            from_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            quoted_at: string;
+                            quoted_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** @description An exact sum of money */
+                            realised: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            rounding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            spread: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            spread_bp: number;
+                            state: "open" | "used" | "expired";
+                            to_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One quote */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount_in: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            amount_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string;
+                            from_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            quoted_at: string;
+                            quoted_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** @description An exact sum of money */
+                            realised: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            rounding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            spread: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            spread_bp: number;
+                            state: "open" | "used" | "expired";
+                            to_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/quotes/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange at the price quoted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount_in: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            amount_out: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string;
+                            from_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            quoted_at: string;
+                            quoted_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** @description An exact sum of money */
+                            realised: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            rounding: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @description An exact sum of money */
+                            spread: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            spread_bp: number;
+                            state: "open" | "used" | "expired";
+                            to_account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/revaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revaluations of a site and those below it, newest first */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                cost: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                decided_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** @description An exact sum of money */
+                                gain: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                note: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on_day: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                rate: string;
+                                /** Format: uuid */
+                                reversal_id: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                state: "proposed" | "posted" | "refused";
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                                /** @description An exact sum of money */
+                                units: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                worth: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose a revaluation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        note?: string | null;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        on_day: string;
+                        /** @description Exact decimal: units of the second currency for one unit of the first */
+                        rate: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            cost: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            gain: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on_day: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            proposed_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** Format: uuid */
+                            reversal_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "proposed" | "posted" | "refused";
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            units: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            worth: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/revaluations/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post a revaluation somebody else proposed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            cost: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            gain: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on_day: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            proposed_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** Format: uuid */
+                            reversal_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "proposed" | "posted" | "refused";
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            units: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            worth: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/revaluations/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a revaluation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            cost: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            decided_at: string | null;
+                            decided_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            gain: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            note: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            on_day: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            proposed_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            rate: string;
+                            /** Format: uuid */
+                            reversal_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "proposed" | "posted" | "refused";
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            units: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            worth: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                        };
+                    };
                 };
             };
         };
