@@ -3,6 +3,7 @@
 // start,page,outbox,price,sync,dashboard,year` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
+import { measureBooks } from './measure-books.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { type DashboardMeasure, measureDashboard } from './measure-dashboard.ts';
 import { measureDocuments } from './measure-documents.ts';
@@ -17,6 +18,7 @@ import { measureSignIn, type SignInMeasure } from './measure-sign-in.ts';
 import { measureColdStart, measureTypeCheck } from './measure-start.ts';
 import { measureSync, type SyncMeasure } from './measure-sync.ts';
 import { type Bench, openBench } from './open-bench.ts';
+import { booksLines } from './print-books.ts';
 import { type Line, printTable } from './print-table.ts';
 
 const { values } = parseArgs({
@@ -28,6 +30,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
     messages: { type: 'string', default: '20000' },
+    // Of `--only books`, which takes some 3 GB and minutes, and is therefore not among the parts by default.
+    entries: { type: 'string', default: '10000000' },
   },
 });
 const parts = new Set(values.only.split(','));
@@ -86,6 +90,10 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('price')) lines.push(priceLine(measurePrice()));
   if (parts.has('sync')) lines.push(...syncLines(await measureSync(opened)));
   if (parts.has('dashboard')) lines.push(...dashboardLines(await measureDashboard(opened)));
+  if (parts.has('books')) {
+    const size = { entries: Number(values.entries), accounts: 100_000, chained: 500_000 };
+    lines.push(...booksLines(await measureBooks(opened, size)));
+  }
   if (parts.has('year')) lines.push(yearLine(await measureMemberYear(opened)));
   if (parts.has('outbox')) lines.push(...outboxLines(await measureOutbox(opened, Number(values.messages))));
   if (parts.has('start')) {

@@ -126,6 +126,7 @@ export const Revaluation = object({
 export type Revaluation = Static<typeof Revaluation>;
 export const RevaluationQuery = object({ site_id: Uuid });
 export const Revaluations = object({ items: Type.Array(Revaluation) });
+export type Revaluations = Static<typeof Revaluations>;
 
 export const GainQuery = Type.Object(
   { site_id: Uuid, from: Day, to: Day, format: ExportFormat },

@@ -1,5 +1,6 @@
 /** What stands in the office's navigation and palette, and the permission that shows it. */
 import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
+import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
 import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Boxes from '@lucide/svelte/icons/boxes';
@@ -10,6 +11,7 @@ import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import Clock from '@lucide/svelte/icons/clock';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
+import Coins from '@lucide/svelte/icons/coins';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import Gauge from '@lucide/svelte/icons/gauge';
@@ -138,6 +140,9 @@ const groups: NavigationGroup[] = [
       entry('/ledger/transactions', m.shell_journal, ArrowLeftRight, 'ledger.account.read'),
       entry('/ledger/trial-balance', m.shell_trial_balance, Scale, 'ledger.account.read'),
       entry('/ledger/results', m.ledger_financials, ChartColumn, 'ledger.account.read'),
+      entry('/ledger/cash-flow', m.books_flow, ArrowUpDown, 'ledger.account.read'),
+      entry('/ledger/exchange', m.books_exchange, Coins, 'ledger.account.read'),
+      entry('/ledger/proof', m.books_proof, ShieldCheck, 'ledger.account.read'),
     ],
   },
   {

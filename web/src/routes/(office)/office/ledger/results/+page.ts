@@ -15,6 +15,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   return {
     statements: await answerOf<FinancialStatements>(api.GET('/api/ledger/financial-statements', { params: { query } })),
     ...{ books, from, to },
-    csv: `/api/ledger/financial-statements?${new URLSearchParams({ ...query, format: 'csv' })}`,
+    href: `/api/ledger/financial-statements?${new URLSearchParams(query)}`,
   };
 };

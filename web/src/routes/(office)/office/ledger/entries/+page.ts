@@ -1,0 +1,15 @@
+import { loadList } from '#lib/list.ts';
+import { demand } from '#lib/me.ts';
+import type { LedgerEntry } from '#modules/ledger/contract-books.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { me, site } = await parent();
+  demand(me, 'ledger.account.read');
+  return {
+    list: await loadList<LedgerEntry>(fetch, url, '/api/ledger/entries', {
+      sort: '-recorded_at',
+      fixed: { site_id: site ?? undefined },
+    }),
+  };
+};
