@@ -80,6 +80,11 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
       `select w.id from payments.invoice_write_offs w join payments.invoices i on i.id = w.invoice_id
         where i.site_id = '${group.unionId}'`,
   ],
+  [
+    '/api/gateway-changes/:',
+    (group) => `select id from payments.gateway_changes where site_id = '${group.unionId}' order by proposed_at`,
+  ],
+  ['/api/gateway-notices/:', (group) => `select id from payments.gateway_notices where site_id = '${group.unionId}'`],
   ['/api/intents/:', (group) => `select id from payments.intents where site_id = '${group.unionId}'`],
   ['/api/disputes/:', (group) => `select id from payments.disputes where site_id = '${group.unionId}'`],
   ['/api/ledger/quotes/:', (group) => `select id from ledger.quotes where site_id = '${group.unionId}'`],

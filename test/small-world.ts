@@ -5,7 +5,10 @@ import { createPerson, grantRole, type Role, roles } from '../modules/identity/i
 import { invitePerson } from '../modules/identity/invite-person.ts';
 import { makeMachine } from '../modules/identity/machines/make-machine.ts';
 import { offerEnrolment } from '../modules/identity/machines/offer-enrolment.ts';
+import { insertNotice } from '../modules/payments/gateways/notice-store.ts';
+import { proposeGatewayChange } from '../modules/payments/gateways/propose-gateway-change.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
+import { newId } from '../platform/ids.ts';
 import { systemOccasion } from '../platform/occasion.ts';
 import { jobTable } from '../server/app.ts';
 import { type BuiltGroup, buildGroup } from '../world/build-world.ts';
@@ -44,6 +47,7 @@ export async function smallWorld(house: TestHouse): Promise<SmallWorld> {
   const byRole = new Map<Role, string>();
   for (const group of [one, other]) await invite(house, group);
   for (const group of [one, other]) await addMachines(house, group);
+  for (const group of [one, other]) await agreeWithProviders(house, group);
   for (const role of Object.keys(roles) as Role[]) {
     const site = role === 'centre_operator' ? centreId : one.unionId;
     byRole.set(role, await hire(role.replace('_', '-'), [role], site));
@@ -75,6 +79,22 @@ async function invite(house: TestHouse, { unionId, group }: BuiltGroup): Promise
     for (const range of ['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24'])
       await nameAddressRange(tx, systemOccasion(house.clock, 'test'), { siteId: unionId, name: 'Office', range });
   });
+}
+
+/** Settings of a provider that wait for a second person, and something a provider told us. */
+async function agreeWithProviders(house: TestHouse, { unionId, centres }: BuiltGroup): Promise<void> {
+  const by = await house.occasion(centres[0]?.operatorId);
+  const terms = { minimum: null, maximum: null, fee_bp: 150, fee_fixed: 0 };
+  const settings = { merchant_number: '016123456789' };
+  await inTransaction(house.db, (tx) =>
+    proposeGatewayChange(tx, by, house, { siteId: unionId, gateway: 'rocket', isOn: true, settings, terms }),
+  );
+  await inTransaction(house.db, (tx) =>
+    insertNotice(tx, {
+      ...{ id: newId(), site_id: unionId, gateway: 'rocket', headers: {}, body: Buffer.from('hello') },
+      ...{ address: null, received_at: house.clock.now() },
+    }),
+  );
 }
 
 async function addMachines(house: TestHouse, { unionId, centres }: BuiltGroup): Promise<void> {

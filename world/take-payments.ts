@@ -17,7 +17,9 @@ import { inTransaction } from '../platform/db/transaction.ts';
 import type { House } from '../platform/house.ts';
 import { derivedId } from '../platform/ids.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
+import { type BkashSimulator, startBkash } from '../test/simulators/bkash.ts';
 import { type CardSimulator, startCardRedirect } from '../test/simulators/card-redirect.ts';
+import { type NagadSimulator, startNagad } from '../test/simulators/nagad.ts';
 import { type SslcommerzSimulator, startSslcommerz } from '../test/simulators/sslcommerz.ts';
 
 type Part = Pick<House, 'db' | 'config' | 'clock'>;
@@ -25,7 +27,11 @@ type Part = Pick<House, 'db' | 'config' | 'clock'>;
 const store = { id: 'surma-demo', password: 'surma-demo-store' };
 const keys = { secret: 'sk_demo_surma', webhook: 'whsec_demo_surma' };
 
+const bkashAccount = { username: 'surma', password: 'surma-demo-bkash', appKey: 'demo-key', appSecret: 'demo-secret' };
+
 export interface Players {
+  readonly bkash: BkashSimulator;
+  readonly nagad: NagadSimulator;
   readonly sslcommerz: SslcommerzSimulator;
   readonly card: CardSimulator;
   stop(): Promise<void>;
@@ -34,14 +40,16 @@ export interface Players {
 /** Starts the simulated providers and tells the site where they are. */
 export async function playProviders(house: Part, siteId: string, origin: string): Promise<Players> {
   const [sslcommerz, card] = await Promise.all([startSslcommerz(store), startCardRedirect(keys)]);
+  const [bkash, nagad] = await Promise.all([startBkash(bkashAccount), startNagad()]);
   card.noticeUrl = `${origin}/api/gateway-notices/${siteId}/card`;
   const settings = {
     sslcommerz: { url: sslcommerz.url, store_id: store.id, store_password: store.password },
     card: { url: card.url, secret_key: keys.secret, webhook_secret: keys.webhook },
+    ...walletSettings(bkash, nagad),
   };
   await inTransaction(house.db, async (tx) => {
     const occasion = systemOccasion(house.clock, 'world');
-    for (const gateway of ['sslcommerz', 'card'] as const)
+    for (const gateway of ['bkash', 'card', 'nagad', 'rocket', 'sslcommerz'] as const)
       await keepGatewaySettings(tx, occasion, house.config, {
         siteId,
         gateway,
@@ -50,9 +58,25 @@ export async function playProviders(house: Part, siteId: string, origin: string)
       });
   });
   const stop = async () => {
-    await Promise.all([sslcommerz.close(), card.close()]);
+    await Promise.all([bkash.close(), card.close(), nagad.close(), sslcommerz.close()]);
   };
-  return { sslcommerz, card, stop };
+  return { bkash, card, nagad, sslcommerz, stop };
+}
+
+function walletSettings(bkash: BkashSimulator, nagad: NagadSimulator) {
+  const { username, password, appKey: app_key, appSecret: app_secret } = bkashAccount;
+  return {
+    bkash: { url: bkash.url, username, password, app_key, app_secret, topic_arn: bkash.notifier.topicArn },
+    nagad: {
+      url: nagad.address,
+      merchant_id: nagad.merchantId,
+      merchant_number: '01958083964',
+      merchant_private_key: nagad.keys.merchantPrivate,
+      gateway_public_key: nagad.keys.gatewayPublic,
+      client_address: '127.0.0.1',
+    },
+    rocket: { merchant_number: '016123456789' },
+  };
 }
 
 /** For a demo that was built before, at the site it was built for. */

@@ -1,7 +1,7 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
 import { collectionReads } from './collection-reads.ts';
 
-const paymentReads = ['payments.payout.read', 'payments.intent.read', 'payments.dispute.read'];
+const paymentReads = ['payments.payout.read', 'payments.gateway.read', 'payments.intent.read', 'payments.dispute.read'];
 const moneyReads = ['payments.invoice.read', ...paymentReads];
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
@@ -91,6 +91,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.device.manage',
       'collection.trace.read',
       'inventory.stock.read',
+      'payments.gateway.manage',
     ],
   },
   finance: {
@@ -131,6 +132,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.claim.settle',
       'inventory.stock.read',
       'identity.site_paper.read',
+      'payments.gateway.manage',
+      'payments.wallet_file.import',
     ],
   },
   official: {

@@ -1,7 +1,7 @@
 // What the room of payments promises: codes, permissions and events. Safe to import in the browser.
 import type { ErrorTable } from '../../platform/errors.ts';
 import { disputeErrors, disputePermissions } from './contract-disputes.ts';
-import { gatewayErrors } from './contract-gateways.ts';
+import { gatewayConstraints, gatewayErrors, gatewayPermissions } from './contract-gateways.ts';
 import { intentConstraints, intentErrors, intentEvents, intentPermissions } from './contract-intents.ts';
 import { invoiceConstraints, invoiceErrors, invoiceEvents, invoicePermissions } from './contract-invoices.ts';
 import { payoutConstraints, payoutErrors, payoutEvents, payoutPermissions } from './contract-payouts.ts';
@@ -15,6 +15,7 @@ export const errors = {
 } as const satisfies ErrorTable;
 
 export const constraints = {
+  ...gatewayConstraints,
   ...intentConstraints,
   ...invoiceConstraints,
   ...payoutConstraints,
@@ -22,6 +23,7 @@ export const constraints = {
 
 export const permissions = [
   ...disputePermissions,
+  ...gatewayPermissions,
   ...intentPermissions,
   ...invoicePermissions,
   ...payoutPermissions,

@@ -1,7 +1,9 @@
 import type { Module } from '../../platform/module.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { serveDisputes } from './disputes/routes-disputes.ts';
+import { serveGateways } from './gateways/routes-gateways.ts';
 import { serveNotices } from './gateways/routes-notices.ts';
+import { serveWalletFiles } from './gateways/routes-wallet-files.ts';
 import { intentCron, intentJobs } from './intents/jobs.ts';
 import { serveIntents } from './intents/routes-intents.ts';
 import { servePaying } from './intents/routes-pay.ts';
@@ -17,10 +19,12 @@ export const module: Module = {
   permissions,
   routes: (app, house) => {
     serveDisputes(app, house);
+    serveGateways(app, house);
     serveIntents(app, house);
     serveInvoicing(app, house);
     serveNotices(app, house);
     servePaying(app, house);
+    serveWalletFiles(app, house);
     payoutRoutes(app, house);
   },
   jobs: { ...intentJobs },

@@ -146,6 +146,34 @@ create table payments.gateway_accounts (
   constraint gateway_accounts_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text]))
 );
 
+create table payments.gateway_changes (
+  id uuid not null,
+  site_id uuid not null,
+  gateway text not null,
+  is_on boolean not null,
+  sealed bytea not null,
+  changed_fields text[] not null,
+  currency text not null,
+  minimum bigint,
+  maximum bigint,
+  fee_bp integer not null,
+  fee_fixed bigint not null,
+  state text not null default 'proposed'::text,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint gateway_changes_pkey PRIMARY KEY (id),
+  constraint gateway_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint gateway_changes_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint gateway_changes_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint gateway_changes_decided_when_said CHECK ((state = 'proposed'::text) = (decided_at IS NULL)),
+  constraint gateway_changes_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text])),
+  constraint gateway_changes_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'withdrawn'::text])),
+  constraint gateway_changes_two_people CHECK (state <> 'approved'::text OR decided_by IS DISTINCT FROM proposed_by)
+);
+CREATE UNIQUE INDEX gateway_changes_one_open ON payments.gateway_changes USING btree (site_id, gateway) WHERE (state = 'proposed'::text);
+
 create table payments.gateway_notices (
   id uuid not null,
   site_id uuid not null,
@@ -185,6 +213,35 @@ create table payments.gateway_settings (
   constraint gateway_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
   constraint gateway_settings_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint gateway_settings_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text]))
+);
+
+create table payments.gateway_terms (
+  site_id uuid not null,
+  gateway text not null,
+  currency text not null,
+  minimum bigint,
+  maximum bigint,
+  fee_bp integer not null default 0,
+  fee_fixed bigint not null default 0,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint gateway_terms_once PRIMARY KEY (site_id, gateway),
+  constraint gateway_terms_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint gateway_terms_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint gateway_terms_fee_bp CHECK (fee_bp >= 0 AND fee_bp <= 10000),
+  constraint gateway_terms_fee_fixed CHECK (fee_fixed >= 0),
+  constraint gateway_terms_gateway_known CHECK (gateway = ANY (ARRAY['bkash'::text, 'nagad'::text, 'rocket'::text, 'sslcommerz'::text, 'card'::text])),
+  constraint gateway_terms_limits CHECK (COALESCE(minimum, 1::bigint) >= 1 AND COALESCE(maximum, minimum, 1::bigint) >= COALESCE(minimum, 1::bigint))
+);
+
+create table payments.gateway_tokens (
+  account bytea not null,
+  sealed bytea,
+  expires_at timestamp with time zone,
+  asked_at timestamp with time zone[] not null default '{}'::timestamp with time zone[],
+  claimed_until timestamp with time zone,
+  constraint gateway_tokens_pkey PRIMARY KEY (account),
+  constraint gateway_tokens_run_out CHECK ((sealed IS NULL) = (expires_at IS NULL))
 );
 
 create table payments.intent_attempts (
@@ -903,6 +960,63 @@ create table payments.vat_stock (
 );
 CREATE INDEX vat_stock_by_day ON payments.vat_stock USING btree (site_id, description, unit, on_day);
 CREATE TRIGGER vat_stock_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_stock FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+
+create table payments.wallet_file_lines (
+  site_id uuid not null,
+  gateway text not null,
+  transaction_id text not null,
+  file_id uuid not null,
+  line integer not null,
+  reference text not null,
+  amount bigint not null,
+  payer text,
+  paid_at timestamp with time zone,
+  constraint wallet_file_lines_once PRIMARY KEY (site_id, gateway, transaction_id),
+  constraint wallet_file_lines_file_id_fkey FOREIGN KEY (file_id) REFERENCES payments.wallet_files(id),
+  constraint wallet_file_lines_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint wallet_file_lines_something CHECK (amount > 0)
+);
+CREATE INDEX wallet_file_lines_by_reference ON payments.wallet_file_lines USING btree (gateway, reference);
+CREATE TRIGGER wallet_file_lines_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.wallet_file_lines FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_wallet_line_change();
+
+create table payments.wallet_file_refunds (
+  refund_id uuid not null,
+  site_id uuid not null,
+  gateway text not null,
+  reference text not null,
+  transaction_id text not null,
+  payer text,
+  amount bigint not null,
+  state text not null default 'waiting'::text,
+  refund_transaction_id text,
+  ordered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint wallet_file_refunds_reference_once UNIQUE (site_id, gateway, reference),
+  constraint wallet_file_refunds_pkey PRIMARY KEY (refund_id),
+  constraint wallet_file_refunds_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.people(id),
+  constraint wallet_file_refunds_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint wallet_file_refunds_answered CHECK ((state = 'waiting'::text) = (answered_at IS NULL)),
+  constraint wallet_file_refunds_something CHECK (amount > 0),
+  constraint wallet_file_refunds_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'refunded'::text, 'rejected'::text])),
+  constraint wallet_file_refunds_with_id CHECK ((state = 'refunded'::text) = (refund_transaction_id IS NOT NULL))
+);
+
+create table payments.wallet_files (
+  id uuid not null,
+  site_id uuid not null,
+  gateway text not null,
+  name text not null,
+  sha256 bytea not null,
+  line_count integer not null,
+  imported_at timestamp with time zone not null,
+  imported_by uuid,
+  constraint wallet_files_pkey PRIMARY KEY (id),
+  constraint wallet_files_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES identity.people(id),
+  constraint wallet_files_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint wallet_files_gateway_known CHECK (gateway = 'rocket'::text)
+);
+CREATE INDEX wallet_files_by_site ON payments.wallet_files USING btree (site_id, imported_at, id);
 
 create table payments.wallets (
   id uuid not null,

@@ -3,17 +3,35 @@ import type { Config } from '../../../platform/config.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
+import { BkashSettings, NagadSettings, RocketSettings } from '../contract-gateways.ts';
+import { bkash } from './bkash.ts';
 import { callGateway, isSafeGatewayUrl } from './call-gateway.ts';
 import { card } from './card.ts';
 import { CardSettings, SslcommerzSettings } from './contract-settings.ts';
 import type { Gateway, GatewayCode, GatewayDeps, JsonObject } from './gateway.ts';
 import { findGatewaySettings, readSettings } from './gateway-settings.ts';
+import { nagad } from './nagad.ts';
+import { rocket } from './rocket.ts';
 import { sslcommerz } from './sslcommerz.ts';
+import { gatewayTokens } from './token-store.ts';
+import { rocketBook } from './wallet-file-store.ts';
 
-type Make = (settings: JsonObject, deps: GatewayDeps) => Gateway;
+/** `db` outside any transaction: an adapter works when the one it was opened in has ended. */
+type Part = Pick<House, 'config' | 'clock' | 'db'> & { readonly siteId: string };
+type Make = (settings: JsonObject, deps: GatewayDeps, part: Part) => Gateway;
 
-/** Providers whose payers are sent away to pay; one that works by files is not opened. */
-const adapters: Partial<Readonly<Record<GatewayCode, Make>>> = {
+const adapters: Readonly<Record<GatewayCode, Make>> = {
+  bkash: (kept, deps, part) => {
+    const settings = readSettings(BkashSettings, kept);
+    const { url, username, app_key: key } = settings;
+    return bkash(settings, { ...deps, tokens: gatewayTokens(part, [url, username, key]) });
+  },
+  nagad: (settings, deps) => nagad(readSettings(NagadSettings, settings), deps),
+  rocket: (settings, { clock }, { db, siteId }) =>
+    rocket(
+      readSettings(RocketSettings, settings),
+      rocketBook(db, () => clock.now(), siteId),
+    ),
   sslcommerz: (settings, deps) => sslcommerz(readSettings(SslcommerzSettings, settings), deps),
   card: (settings, deps) => card(readSettings(CardSettings, settings), deps),
 };
@@ -21,17 +39,21 @@ const adapters: Partial<Readonly<Record<GatewayCode, Make>>> = {
 /** Throws `payments.gateway_not_offered`, `payments.gateway_address_unsafe`. */
 export async function openGateway(
   db: Db,
-  house: Pick<House, 'config' | 'clock'>,
+  house: Pick<House, 'config' | 'clock' | 'db'>,
   siteId: string,
   code: GatewayCode,
 ): Promise<Gateway> {
   const kept = (await findGatewaySettings(db, house.config, siteId)).get(code);
-  const make = adapters[code];
-  if (!kept || !make) throw new DomainError('payments.gateway_not_offered', { gateway: code });
+  if (!kept) throw new DomainError('payments.gateway_not_offered', { gateway: code });
   const { url } = kept.settings;
   if (typeof url === 'string' && !isSafeGatewayUrl(house.config, url))
     throw new DomainError('payments.gateway_address_unsafe', { gateway: code });
-  return make(kept.settings, { clock: house.clock, call: callGateway });
+  const { config, clock } = house;
+  return adapters[code](
+    kept.settings,
+    { clock, call: callGateway },
+    { config, clock, db: house.db, siteId: kept.siteId },
+  );
 }
 
 /** What a payer at this site may choose from. */
@@ -41,5 +63,5 @@ export async function offeredGateways(
   siteId: string,
 ): Promise<readonly GatewayCode[]> {
   const all = await findGatewaySettings(db, config, siteId);
-  return [...all.values()].filter((kept) => kept.isOn && adapters[kept.gateway]).map((kept) => kept.gateway);
+  return [...all.values()].filter((kept) => kept.isOn).map((kept) => kept.gateway);
 }

@@ -15,12 +15,14 @@ type Part = Pick<House, 'db' | 'config' | 'clock'>;
 export async function lookAfterAttempt(
   house: Part,
   attemptId: string,
-  given: { readonly hasReturned?: boolean; readonly occasion?: Occasion } = {},
+  given: { readonly hasReturned?: boolean; readonly returned?: string; readonly occasion?: Occasion } = {},
 ): Promise<void> {
   const attempt = await findAttempt(house.db, attemptId);
   const intent = attempt && (await findIntent(house.db, attempt.intent_id));
   if (!attempt || !intent) return;
-  const truth = await truthOf(house, attempt, { siteId: intent.site_id, isUnwanted: isUnwanted(intent, attempt) });
+  const truth = await truthOf(house, attempt, {
+    ...{ siteId: intent.site_id, isUnwanted: isUnwanted(intent, attempt), returned: given.returned },
+  });
   const occasion = given.occasion ?? systemOccasion(house.clock, 'payments');
   await inTransaction(house.db, async (tx) => {
     await settleTruth(tx, occasion, attemptId, truth, given);
@@ -39,7 +41,11 @@ const graceMinutes = 2;
 async function truthOf(
   house: Part,
   attempt: AttemptRow,
-  { siteId, isUnwanted: isOver }: { readonly siteId: string; readonly isUnwanted: boolean },
+  {
+    siteId,
+    isUnwanted: isOver,
+    returned,
+  }: { readonly siteId: string; readonly isUnwanted: boolean; readonly returned: string | undefined },
 ): Promise<Truth> {
   if (attempt.state === 'opening') {
     // Nobody was sent to the provider, since its answer never came: nothing can have been paid by our page.
@@ -48,7 +54,8 @@ async function truthOf(
     return { ...nothing, state: 'failed', code: 'not_opened' };
   }
   const gateway = await openGateway(house.db, house, siteId, attempt.gateway as GatewayCode);
-  const open = openAttemptOf(attempt, { description: '', returnUrl: '', noticeUrl: '' });
+  const known = openAttemptOf(attempt, { description: '', returnUrl: '', noticeUrl: '' });
+  const open = returned === undefined ? known : { ...known, detail: { ...known.detail, returned } };
   return isOver && gateway.cancel ? gateway.cancel(open) : gateway.look(open);
 }
 

@@ -46,14 +46,17 @@ export function servePaying(app: App, house: House): void {
 }
 
 /**
- * Where a provider sends the browser back to, by GET or by a form of its own page. What comes with it is not read: the
- * provider is asked, and the payer sees what it says.
+ * Where a provider sends the browser back to, by GET or by a form of its own page. What comes with it is not believed:
+ * the provider is asked, and the payer sees what it says.
  */
 function serveReturn(app: App, house: House): void {
   const comeBack = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { token } = request.params as { token: string };
     const intent = await requireByToken(house, house.db, token);
-    if (intent.attempt_id) await lookAfterAttempt(house, intent.attempt_id, { hasReturned: true });
+    const { status } = request.query as { status?: unknown };
+    // A hint, worth no more than a question: bKash says why nothing was paid only to whoever asks it to carry it out.
+    const hint = status === 'cancel' || status === 'failure' ? { returned: status } : {};
+    if (intent.attempt_id) await lookAfterAttempt(house, intent.attempt_id, { hasReturned: true, ...hint });
     return reply.redirect(`/pay/${token}`, 303);
   };
   app.register(async (inner) => {

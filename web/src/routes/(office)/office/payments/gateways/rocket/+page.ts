@@ -1,0 +1,12 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import { siteInView } from '#lib/site-in-view.ts';
+import type { WalletRefunds } from '#modules/payments/contract-gateways.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, parent }) => {
+  const { me, sites, site } = await parent();
+  const place = siteInView(me, sites, site, 'payments.wallet_file.import');
+  const params = { query: { site_id: place.id } };
+  const { items } = await answerOf<WalletRefunds>(apiOver(fetch).GET('/api/rocket-refunds', { params }));
+  return { place, refunds: items };
+};
