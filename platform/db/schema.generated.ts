@@ -2295,6 +2295,25 @@ export interface PaymentsGatewayAccounts {
   changed_by: string | null;
 }
 
+export interface PaymentsGatewayChanges {
+  id: string;
+  site_id: string;
+  gateway: string;
+  is_on: boolean;
+  sealed: Uint8Array;
+  changed_fields: string[];
+  currency: string;
+  minimum: bigint | null;
+  maximum: bigint | null;
+  fee_bp: number;
+  fee_fixed: bigint;
+  state: Generated<string>;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
 export interface PaymentsGatewayNotices {
   id: string;
   site_id: string;
@@ -2318,6 +2337,26 @@ export interface PaymentsGatewaySettings {
   sealed: Uint8Array;
   changed_at: Temporal.Instant;
   changed_by: string | null;
+}
+
+export interface PaymentsGatewayTerms {
+  site_id: string;
+  gateway: string;
+  currency: string;
+  minimum: bigint | null;
+  maximum: bigint | null;
+  fee_bp: Generated<number>;
+  fee_fixed: Generated<bigint>;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsGatewayTokens {
+  account: Uint8Array;
+  sealed: Uint8Array | null;
+  expires_at: Temporal.Instant | null;
+  asked_at: Generated<Temporal.Instant[]>;
+  claimed_until: Temporal.Instant | null;
 }
 
 export interface PaymentsIntentAttempts {
@@ -2705,6 +2744,44 @@ export interface PaymentsVatStock {
   recorded_by: string | null;
 }
 
+export interface PaymentsWalletFileLines {
+  site_id: string;
+  gateway: string;
+  transaction_id: string;
+  file_id: string;
+  line: number;
+  reference: string;
+  amount: bigint;
+  payer: string | null;
+  paid_at: Temporal.Instant | null;
+}
+
+export interface PaymentsWalletFileRefunds {
+  refund_id: string;
+  site_id: string;
+  gateway: string;
+  reference: string;
+  transaction_id: string;
+  payer: string | null;
+  amount: bigint;
+  state: Generated<string>;
+  refund_transaction_id: string | null;
+  ordered_at: Temporal.Instant;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+}
+
+export interface PaymentsWalletFiles {
+  id: string;
+  site_id: string;
+  gateway: string;
+  name: string;
+  sha256: Uint8Array;
+  line_count: number;
+  imported_at: Temporal.Instant;
+  imported_by: string | null;
+}
+
 export interface PaymentsWallets {
   id: string;
   person_id: string;
@@ -3022,8 +3099,11 @@ export interface DB {
   'payments.dispute_moves': PaymentsDisputeMoves;
   'payments.disputes': PaymentsDisputes;
   'payments.gateway_accounts': PaymentsGatewayAccounts;
+  'payments.gateway_changes': PaymentsGatewayChanges;
   'payments.gateway_notices': PaymentsGatewayNotices;
   'payments.gateway_settings': PaymentsGatewaySettings;
+  'payments.gateway_terms': PaymentsGatewayTerms;
+  'payments.gateway_tokens': PaymentsGatewayTokens;
   'payments.intent_attempts': PaymentsIntentAttempts;
   'payments.intent_moves': PaymentsIntentMoves;
   'payments.intents': PaymentsIntents;
@@ -3045,6 +3125,9 @@ export interface DB {
   'payments.vat_rates': PaymentsVatRates;
   'payments.vat_returns': PaymentsVatReturns;
   'payments.vat_stock': PaymentsVatStock;
+  'payments.wallet_file_lines': PaymentsWalletFileLines;
+  'payments.wallet_file_refunds': PaymentsWalletFileRefunds;
+  'payments.wallet_files': PaymentsWalletFiles;
   'payments.wallets': PaymentsWallets;
   'platform.counters': PlatformCounters;
   'platform.events': PlatformEvents;
