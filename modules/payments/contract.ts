@@ -5,6 +5,7 @@ import { gatewayConstraints, gatewayErrors, gatewayPermissions } from './contrac
 import { intentConstraints, intentErrors, intentEvents, intentPermissions } from './contract-intents.ts';
 import { invoiceConstraints, invoiceErrors, invoiceEvents, invoicePermissions } from './contract-invoices.ts';
 import { payoutConstraints, payoutErrors, payoutEvents, payoutPermissions } from './contract-payouts.ts';
+import { vatConstraints, vatErrors } from './contract-vat.ts';
 
 export const errors = {
   ...disputeErrors,
@@ -12,6 +13,7 @@ export const errors = {
   ...intentErrors,
   ...invoiceErrors,
   ...payoutErrors,
+  ...vatErrors,
 } as const satisfies ErrorTable;
 
 export const constraints = {
@@ -19,6 +21,7 @@ export const constraints = {
   ...intentConstraints,
   ...invoiceConstraints,
   ...payoutConstraints,
+  ...vatConstraints,
 } as const satisfies Record<string, keyof typeof errors>;
 
 export const permissions = [

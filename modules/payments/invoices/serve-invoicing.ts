@@ -6,10 +6,12 @@ import { serveInvoiceMoney } from './routes-invoice-money.ts';
 import { serveInvoices } from './routes-invoices.ts';
 
 import { servePapers } from './routes-papers.ts';
+import { serveVat } from './routes-vat.ts';
 
 export function serveInvoicing(app: App, house: House): void {
   serveBuyers(app, house);
   serveInvoices(app, house);
   serveInvoiceMoney(app, house);
   servePapers(app, house);
+  serveVat(app, house);
 }

@@ -130,6 +130,7 @@ const groups: NavigationGroup[] = [
       entry('/payments/disputes', m.dispute_title, ShieldQuestion, 'payments.dispute.read'),
       entry('/payments/invoices', m.invoices_title, FileText, 'payments.invoice.read'),
       entry('/payments/buyers', m.invoices_buyers, Users, 'payments.invoice.read'),
+      entry('/payments/vat', m.invoices_vat_title, Scale, 'payments.invoice.read'),
       entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read'),
       entry('/payments/gateways', m.gateways_title, Plug, 'payments.gateway.read'),
     ],

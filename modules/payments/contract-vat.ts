@@ -1,0 +1,103 @@
+// What the VAT books promise: purchases, stock, adjustments, registers and the return of a month. Safe in the browser.
+import { type Static, Type } from 'typebox';
+import type { ErrorTable } from '../../platform/errors.ts';
+import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+
+export const vatErrors = {
+  'payments.vat_month_filed': 409,
+  'payments.vat_month_running': 409,
+  'payments.vat_purchase_taken': 409,
+  'payments.vat_purchase_missing': 404,
+  'payments.not_first_of_month': 422,
+} as const satisfies ErrorTable;
+
+export const vatConstraints = {
+  vat_months_filed_stay: 'payments.vat_month_filed',
+  vat_returns_once: 'payments.vat_month_filed',
+  vat_purchases_invoice_once: 'payments.vat_purchase_taken',
+  vat_purchases_pkey: 'payments.vat_purchase_taken',
+  vat_adjustments_pkey: 'payments.vat_purchase_taken',
+  vat_stock_pkey: 'payments.vat_purchase_taken',
+} as const satisfies Record<string, keyof typeof vatErrors>;
+
+const Amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'Minor units of the currency' });
+const Quantity = Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, description: 'Thousandths of the unit' });
+
+const purchase = {
+  id: Uuid,
+  site_id: Uuid,
+  month: Day,
+  bought_on: Day,
+  invoice_number: Text(60, { minLength: 1 }),
+  invoice_on: Day,
+  seller_name: Text(160, { minLength: 1 }),
+  seller_bin: Nullable(Text(14, { pattern: '^[0-9]{9}-[0-9]{4}$' })),
+  seller_address: Text(300),
+  description: Text(200, { minLength: 1 }),
+  unit: Text(20, { minLength: 1 }),
+  quantity_milli: Quantity,
+  input_note: Type.Integer({ minimum: 10, maximum: 22, description: 'Note of form 9.1, part 4' }),
+};
+export const RecordPurchase = object({ ...purchase, value: Amount, sd: Amount, vat: Amount, withheld: Amount });
+export type RecordPurchase = Static<typeof RecordPurchase>;
+export const Purchase = object({
+  ...purchase,
+  value: Money,
+  sd: Money,
+  vat: Money,
+  withheld: Money,
+  certificate_number: Nullable(Type.String()),
+});
+export type Purchase = Static<typeof Purchase>;
+export const PurchasePage = page(Purchase);
+export const PurchaseQuery = listQuery({ site_id: Type.Optional(Uuid), month: Type.Optional(Day) });
+
+export const adjustmentNotes = [25, 27, 30, 32] as const;
+export const RecordAdjustment = object({
+  id: Uuid,
+  site_id: Uuid,
+  month: Day,
+  note: Type.Union([Type.Literal(25), Type.Literal(27), Type.Literal(30), Type.Literal(32)]),
+  description: Text(300, { minLength: 1 }),
+  amount: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
+});
+export type RecordAdjustment = Static<typeof RecordAdjustment>;
+
+export const RecordStock = object({
+  id: Uuid,
+  site_id: Uuid,
+  on: Day,
+  description: Text(200, { minLength: 1 }),
+  unit: Text(20, { minLength: 1 }),
+  kind: Type.Union([Type.Literal('opening'), Type.Literal('produced')]),
+  quantity_milli: Quantity,
+  value: Amount,
+});
+export type RecordStock = Static<typeof RecordStock>;
+
+/** One figure of the return: the note of the form, and how many records it is made of. */
+export const ReturnNote = object({
+  note: Type.Integer(),
+  value: Money,
+  sd: Money,
+  vat: Money,
+  records: Type.Integer(),
+});
+export type ReturnNote = Static<typeof ReturnNote>;
+export const VatReturn = object({
+  site_id: Uuid,
+  month: Day,
+  filed_at: Nullable(Instant),
+  /** The month is over, so it may be filed. */
+  is_over: Type.Boolean(),
+  notes: Type.Array(ReturnNote),
+});
+export type VatReturn = Static<typeof VatReturn>;
+export const MonthQuery = object({ site_id: Uuid, month: Day });
+const format = Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv'), Type.Literal('xlsx')]));
+export const ReturnQuery = object({ site_id: Uuid, month: Day, format });
+export const RegisterQuery = object({
+  site_id: Uuid,
+  month: Day,
+  format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
+});
