@@ -263,6 +263,7 @@ test('there is no public route but those named here', () => {
       "POST /api/mail-reports/postmark",
       "POST /api/pay/:token/attempts",
       "POST /api/pay/:token/return",
+      "POST /api/public-invoices/:token/payment",
       "POST /api/set-up",
       "POST /api/unsubscribe/:token",
       "POST /api/whatsapp-reports",

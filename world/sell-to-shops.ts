@@ -3,6 +3,7 @@ import {
   creditInvoice,
   draftInvoice,
   finaliseInvoice,
+  findInvoice,
   proposeWriteOff,
   receivePayment,
   saveBuyer,
@@ -206,7 +207,7 @@ async function followUp(tx: Tx, finance: Occasion, { id, daysAgo, outcome }: Sal
   const on = later.now.toZonedDateTimeISO('Asia/Dhaka').toPlainDate().toString();
   const pay = (amount: number, reference: string) =>
     receivePayment(tx, later, id, { id: newId(), method: 'bank', amount, received_on: on, reference });
-  if (outcome === 'paid') await pay(40_000_00, 'TT');
+  if (outcome === 'paid') await pay(Number((await findInvoice(tx, id))?.open ?? 0n), 'TT');
   if (outcome === 'part') await pay(5_000_00, 'CHQ 118204');
   if (outcome === 'withheld')
     await withholdVat(tx, later, id, { amount: 1_000_00, certificate_number: '6.6-0117', certificate_on: on });

@@ -296,6 +296,8 @@ describe('on paper', () => {
       open: { amount: 9200_00 },
     });
     expect((await guest.get(`/api/public-invoices/${token}/paper`)).headers['content-type']).toBe('application/pdf');
+    const paying = await guest.send('POST', `/api/public-invoices/${token}/payment`);
+    expect(paying.json().path).toMatch(/^\/pay\//);
     const forged = `${token.slice(0, -2)}${token.endsWith('A') ? 'QQ' : 'AA'}`;
     for (const wrong of [forged, 'x', token.slice(1)])
       expect((await guest.get(`/api/public-invoices/${wrong}`)).statusCode, wrong).toBe(404);

@@ -7,7 +7,9 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App, Sendable } from '../../../platform/http/app.ts';
 import { Language, object, Text } from '../../../platform/http/schema.ts';
+import { write } from '../../../platform/http/write.ts';
 import { type InvoiceKind, type InvoiceState, PublicInvoice } from '../contract-invoices.ts';
+import { payPath } from '../intents/pay-token.ts';
 import { dayAtSite } from './day-at-site.ts';
 import type { BuyerWords, SellerWords } from './finalise-invoice.ts';
 import { sumsJson } from './invoice-json.ts';
@@ -15,6 +17,7 @@ import { readInvoiceToken } from './invoice-link.ts';
 import { finalised } from './invoice-locks.ts';
 import { type Paper, renderInvoice } from './invoice-paper.ts';
 import { findInvoice, findInvoiceLines } from './invoice-store.ts';
+import { payInvoice } from './pay-invoice.ts';
 import { ById, invoiceAtDoor } from './routes-invoices.ts';
 
 const tags = ['invoices'];
@@ -23,6 +26,7 @@ const Asked = object({ language: Type.Optional(Language) });
 const ByToken = object({ token: Text(60) });
 
 export function servePapers(app: App, house: House): void {
+  servePaying(app, house);
   const originOf = (request: FastifyRequest) => house.config.PUBLIC_URL || `${request.protocol}://${request.host}`;
   app.get(
     '/api/invoices/:id/paper',
@@ -59,6 +63,26 @@ export function servePapers(app: App, house: House): void {
       const id = idOf(house, request.params.token);
       return answerPaper(reply, await renderInvoice(house, id, language, originOf(request)));
     },
+  );
+}
+
+function servePaying(app: App, house: House): void {
+  app.post(
+    '/api/public-invoices/:token/payment',
+    {
+      schema: {
+        tags,
+        summary: 'Pay what is open: answers with the address of the pay page',
+        params: ByToken,
+        response: { 201: object({ path: Type.String() }) },
+      },
+      config: { public: true },
+    },
+    (request, reply) =>
+      write(house, request, reply, 201, async (tx, occasion) => {
+        const intentId = await payInvoice(tx, occasion, idOf(house, request.params.token));
+        return { path: payPath(house.config, intentId) };
+      }),
   );
 }
 
