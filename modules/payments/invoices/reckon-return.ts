@@ -7,7 +7,7 @@ export interface Counted {
   readonly records: number;
 }
 
-/** Notes whose input VAT cannot be taken off: bought of those who pay turnover tax, are not registered, or sell exempt. */
+/** Input VAT that cannot be taken off: bought of those who pay turnover tax, are not registered, or sell exempt. */
 const notCreditable: ReadonlySet<number> = new Set([10, 11, 12, 13, 19, 20, 21, 22]);
 
 /**

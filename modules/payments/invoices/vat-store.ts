@@ -60,8 +60,8 @@ export async function insertReturn(tx: Tx, row: ReturnRow): Promise<void> {
 }
 
 /**
- * What is counted under each note: supplies (1–8), purchases (10–22), VAT we kept back of sellers (24), debit notes (26),
- * VAT kept back by buyers (29), credit notes (31), and what was entered by hand (25, 27, 30, 32).
+ * What is counted under each note: supplies (1–8), purchases (10–22), VAT we kept back of sellers (24), debit notes
+ * (26), VAT kept back by buyers (29), credit notes (31), and what was entered by hand (25, 27, 30, 32).
  */
 export async function countNotes(db: Db, siteId: string, month: Temporal.PlainDate): Promise<readonly Counted[]> {
   const { rows } = await sql<Counted>`
