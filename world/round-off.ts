@@ -3,6 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import {
   addPaper,
+  addSitePaper,
   changeHousehold,
   changeProfile,
   enrolDevice,
@@ -32,6 +33,7 @@ export async function roundOff(
   const people = (suppliers[0] ?? []).flatMap(({ personId }) => personId ?? []);
   await settleFamily(tx, occasion, people.slice(1, 4));
   await keepPapers(tx, house, occasion, people.slice(1, 3));
+  await keepCentrePapers(tx, house, occasion, founded);
   for (const personId of people.slice(1, 4)) {
     const said = { purpose: 'marketing_sms', given: true, language: 'bn', way: 'paper' } as const;
     await recordConsent(tx, occasion, { personId, ...said });
@@ -61,6 +63,20 @@ async function keepPapers(tx: Tx, { files }: Parts, occasion: Occasion, people: 
     const paper = index === 0 ? 'driving_licence' : 'certificate';
     await addPaper(tx, files, occasion, personId, { kind: paper, number: `DHK-00${4_711 + index}`, expires_on });
   }
+}
+
+/** The first centre was inspected and is registered; its trade licence runs out this month. */
+async function keepCentrePapers(tx: Tx, { files }: Parts, occasion: Occasion, { centres }: Founded): Promise<void> {
+  const siteId = centres[0]?.siteId;
+  if (siteId === undefined) return;
+  const today = dayAt(occasion.now, 'Asia/Dhaka');
+  const day = (days: number) => today.add({ days }).toString();
+  const papers = [
+    { kind: 'registration', title: 'Registration as a primary co-operative', number: 'SYL-2019-0417' },
+    { kind: 'licence', title: 'Trade licence', number: 'TL-88213', issued_on: day(-348), expires_on: day(17) },
+    { kind: 'inspection', title: 'Inspection of cooler and scales', issued_on: day(-9) },
+  ] as const;
+  for (const paper of papers) await addSitePaper(tx, files, occasion, { ...paper, siteId });
 }
 
 async function connectMachines(
