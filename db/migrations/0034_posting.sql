@@ -125,25 +125,27 @@ end $$;
 create function ledger.write_transactions(
   moment timestamptz, ids uuid[], kinds text[], effective_ons date[], site_ids uuid[], reference_kinds text[],
   reference_ids uuid[], reverses_ids uuid[], leg_counts smallint[], notes text[], user_references text[],
-  fingerprints text[], people uuid[], machines uuid[],
+  fingerprints text[], people uuid[], machines uuid[], is_parts boolean[], happened_ons date[],
   entry_accounts uuid[], seqs bigint[], entry_transactions integer[], legs smallint[], amounts bigint[],
-  currencies text[], balances_after bigint[]
+  currencies text[], balances_after bigint[], reverses_legs smallint[]
 ) returns void language plpgsql as $$
 begin
   insert into ledger.transactions (recorded_at, id, kind, effective_on, site_id, reference_kind, reference_id,
-    reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine)
+    reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine, is_part, happened_on)
   select moment, posted.id, posted.kind, posted.effective_on, posted.site_id, posted.reference_kind,
     posted.reference_id, posted.reverses_id, posted.leg_count, posted.note, posted.user_reference,
-    decode(posted.fingerprint, 'hex'), posted.recorded_by, posted.recorded_by_machine
+    decode(posted.fingerprint, 'hex'), posted.recorded_by, posted.recorded_by_machine,
+    posted.is_part, posted.happened_on
   from unnest(ids, kinds, effective_ons, site_ids, reference_kinds, reference_ids, reverses_ids, leg_counts, notes,
-    user_references, fingerprints, people, machines) as posted (id, kind, effective_on, site_id, reference_kind,
-    reference_id, reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine);
+    user_references, fingerprints, people, machines, is_parts, happened_ons) as posted (id, kind, effective_on, site_id, reference_kind,
+    reference_id, reverses_id, leg_count, note, user_reference, fingerprint, recorded_by, recorded_by_machine,
+    is_part, happened_on);
   insert into ledger.entries (recorded_at, account_id, seq, transaction_id, leg, amount, currency, balance_after,
-    effective_on)
+    effective_on, reverses_leg)
   select moment, entry.account_id, entry.seq, ids[entry.ordinal], entry.leg, entry.amount, entry.currency,
-    entry.balance_after, effective_ons[entry.ordinal]
-  from unnest(entry_accounts, seqs, entry_transactions, legs, amounts, currencies, balances_after)
-    as entry (account_id, seq, ordinal, leg, amount, currency, balance_after);
+    entry.balance_after, effective_ons[entry.ordinal], entry.reverses_leg
+  from unnest(entry_accounts, seqs, entry_transactions, legs, amounts, currencies, balances_after, reverses_legs)
+    as entry (account_id, seq, ordinal, leg, amount, currency, balance_after, reverses_leg);
 end $$;
 
 create function ledger.write_standings(
@@ -156,3 +158,51 @@ create function ledger.write_standings(
   from unnest(ids, balances, entry_counts, helds) as decided (id, balance, entry_count, held)
   where accounts.id = decided.id
 $$;
+
+-- A reversal may take back a part; together they take back at most the original, leg by leg.
+alter table ledger.transactions
+  drop constraint transactions_reversed_once,
+  -- Of a reversal: it left something of the original standing.
+  add column is_part boolean not null default false,
+  -- The day it happened, where that day was closed and the transaction stands in the open period instead.
+  add column happened_on date,
+  add constraint transactions_happened_before check (happened_on < effective_on),
+  add constraint transactions_part_of_something check (not is_part or reverses_id is not null);
+create unique index transactions_reversed_once on ledger.transactions (reverses_id) where not is_part;
+create index transactions_of_original on ledger.transactions (reverses_id) where reverses_id is not null;
+
+alter table ledger.entries
+  -- The leg of the original that it takes back; reversals before this column mirror theirs leg by leg.
+  add column reverses_leg smallint;
+
+create function ledger.prove_reversals() returns trigger language plpgsql as $$
+declare
+  bad uuid;
+begin
+  select posted.id into bad
+  from (select transaction_id, bool_and(reverses_leg is not null) as names_legs, bool_or(reverses_leg is not null) as names_some
+    from new_entries group by transaction_id) part
+  join ledger.transactions posted on posted.id = part.transaction_id
+  where part.names_legs <> (posted.reverses_id is not null) or part.names_some <> (posted.reverses_id is not null)
+  limit 1;
+  if not found and exists (select from new_entries where reverses_leg is not null) then
+    select touched.reverses_id into bad
+    from (select distinct posted.reverses_id from new_entries
+      join ledger.transactions posted on posted.id = new_entries.transaction_id) touched
+    join ledger.transactions reversal on reversal.reverses_id = touched.reverses_id
+    join ledger.entries back on back.transaction_id = reversal.id
+    left join ledger.entries original on original.transaction_id = touched.reverses_id
+      and original.leg = coalesce(back.reverses_leg, back.leg)
+    group by touched.reverses_id, coalesce(back.reverses_leg, back.leg), original.amount, original.account_id
+    having original.amount is null or bool_or(back.account_id <> original.account_id)
+      or sum(back.amount) not between least(0, -original.amount) and greatest(0, -original.amount)
+    limit 1;
+  end if;
+  if bad is not null then
+    raise exception 'transaction % takes back what its original did not bring', bad
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries', constraint = 'entries_reverse_at_most_all';
+  end if;
+  return null;
+end $$;
+create trigger entries_reverse_at_most_all after insert on ledger.entries
+  referencing new table as new_entries for each statement execute function ledger.prove_reversals();

@@ -26,6 +26,9 @@ export const errors = {
   'ledger.id_already_failed': 409,
   'ledger.transaction_already_reversed': 409,
   'ledger.reversal_not_reversible': 409,
+  'ledger.reversal_exceeds': 409,
+  'ledger.reversal_legs_unknown': 422,
+  'ledger.reversal_needs_legs': 422,
   'ledger.reverse_at_source': 409,
   'ledger.legs_too_few': 422,
   'ledger.legs_too_many': 422,
@@ -65,6 +68,7 @@ export const constraints = {
   holds_pkey: 'ledger.transaction_id_taken',
   hold_moves_once: 'ledger.transaction_id_taken',
   refused_acts_pkey: 'ledger.id_already_failed',
+  entries_reverse_at_most_all: 'ledger.reversal_exceeds',
   transactions_reversed_once: 'ledger.transaction_already_reversed',
   transactions_in_open_period: 'ledger.period_closed',
   entries_balance_per_transaction: 'ledger.unbalanced',
@@ -169,6 +173,10 @@ export const TransactionSummary = object({
   note: Nullable(Type.String()),
   /** What the outside calls it, such as a provider's transaction id. */
   user_reference: Nullable(Type.String()),
+  /** The day it happened, when that day was closed and it stands in the open period. */
+  happened_on: Nullable(Day),
+  /** Of a reversal: it took back a part. */
+  is_part: Type.Boolean(),
   leg_count: Type.Integer(),
   /** What is debited, per currency. */
   totals: Type.Array(Money),
@@ -196,6 +204,8 @@ export const TransactionQuery = sheetQuery({
 
 export const Transaction = object({
   ...TransactionSummary.properties,
+  /** What took it back, in parts or whole, the first first. */
+  reversals: Type.Array(Uuid),
   recorded_by: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
   legs: Type.Array(
     object({
@@ -209,12 +219,16 @@ export const Transaction = object({
 });
 export type Transaction = Static<typeof Transaction>;
 
+/** A day in a closed period moves to the first open one, and stays known as the day it happened. */
+const LateInto = Type.Literal('open_period');
+
 export const PostJournalEntry = object({
   id: Uuid,
   site_id: Uuid,
   effective_on: Day,
   note: Text(500, { minLength: 1 }),
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
+  late_into: Type.Optional(LateInto),
   legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
 });
 export type PostJournalEntry = Static<typeof PostJournalEntry>;
@@ -222,6 +236,9 @@ export type PostJournalEntry = Static<typeof PostJournalEntry>;
 export const ReverseTransaction = object({
   reason: Text(500, { minLength: 1 }),
   effective_on: Type.Optional(Day),
+  /** How much of it, in minor units of its currency; all that still stands unless said otherwise. */
+  amount: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+  late_into: Type.Optional(LateInto),
 });
 
 const Entry = object({

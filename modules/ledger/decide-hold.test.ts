@@ -19,7 +19,7 @@ const wallet = (id: string, balance: bigint, given: Partial<AccountState> = {}):
 const open: AccountState = { ...wallet('shop', 0n), minimum: null };
 
 const booksOf = (accounts: readonly AccountState[], given: Partial<Books> = {}): Books => ({
-  ...{ now, holds: new Map(), recorded: new Map(), reversed: new Set(), closedUntil: new Map() },
+  ...{ now, holds: new Map(), recorded: new Map(), originals: new Map(), closedUntil: new Map() },
   accounts: new Map(accounts.map((one) => [one.id, one])),
   ...given,
 });

@@ -1,4 +1,6 @@
 // Whether the books take a transaction, and what it does to them. Pure.
+
+import { decideReversal } from './decide-reversal.ts';
 import {
   type Draft,
   type Effect,
@@ -17,12 +19,16 @@ const mostLegs = 1000;
 /** Characters. */
 const mostOfReference = 140;
 
-export function decideTransaction(draft: Draft, transaction: FingerprintedTransaction): Refusal | Effect {
-  const { reversesId } = transaction;
-  if (reversesId && draft.reversed.has(reversesId)) {
-    return refuse('ledger.transaction_already_reversed', { id: reversesId });
-  }
-  return refuseShape(transaction) ?? refusePeriod(draft, transaction) ?? applyLegs(draft, transaction);
+export function decideTransaction(draft: Draft, asked: FingerprintedTransaction): Refusal | Effect {
+  const refusal = refuseShape(asked);
+  if (refusal) return refusal;
+  const dated = dateTransaction(draft, asked);
+  if ('refused' in dated) return dated;
+  if (!dated.reversesId) return applyLegs(draft, dated);
+  const reversal = decideReversal(draft, dated, dated.reversesId);
+  if ('refused' in reversal) return reversal;
+  const effect = applyLegs(draft, reversal.transaction);
+  return 'refused' in effect ? effect : { ...effect, original: reversal.original };
 }
 
 function refuseShape({ legs, userReference }: FingerprintedTransaction): Refusal | null {
@@ -43,16 +49,18 @@ function refuseShape({ legs, userReference }: FingerprintedTransaction): Refusal
   return null;
 }
 
-function refusePeriod({ books }: Draft, { siteId, effectiveOn }: FingerprintedTransaction): Refusal | null {
-  const closedUntil = books.closedUntil.get(siteId);
-  if (!closedUntil || Temporal.PlainDate.compare(effectiveOn, closedUntil) > 0) return null;
-  return refuse('ledger.period_closed', { until_on: closedUntil.toString() });
+/** What is late stands on the first open day, if its caller wants that, and keeps the day it happened. */
+function dateTransaction({ books }: Draft, asked: FingerprintedTransaction): Refusal | FingerprintedTransaction {
+  const closedUntil = books.closedUntil.get(asked.siteId);
+  if (!closedUntil || Temporal.PlainDate.compare(asked.effectiveOn, closedUntil) > 0) return asked;
+  if (asked.lateInto === undefined) return refuse('ledger.period_closed', { until_on: closedUntil.toString() });
+  return { ...asked, effectiveOn: closedUntil.add({ days: 1 }), happenedOn: asked.effectiveOn };
 }
 
 function applyLegs(draft: Draft, transaction: FingerprintedTransaction): Refusal | Effect {
   const standings = new Map<string, Standing>();
   const entries: NewEntry[] = [];
-  for (const [index, { accountId, amount, currency }] of transaction.legs.entries()) {
+  for (const [index, { accountId, amount, currency, reversesLeg = null }] of transaction.legs.entries()) {
     const account = draft.books.accounts.get(accountId);
     const refusal = refuseAccount(account, accountId, currency);
     if (refusal || !account) return refusal ?? refuse('ledger.account_missing', { id: accountId });
@@ -61,12 +69,12 @@ function applyLegs(draft: Draft, transaction: FingerprintedTransaction): Refusal
     standings.set(accountId, after);
     entries.push({
       ...{ accountId, seq: after.entryCount, transactionId: transaction.id, leg: index + 1, amount, currency },
-      ...{ balanceAfter: after.balance, effectiveOn: transaction.effectiveOn },
+      ...{ balanceAfter: after.balance, effectiveOn: transaction.effectiveOn, reversesLeg },
     });
   }
   const taken = takeFromHolds(draft, transaction, standings);
   if ('refused' in taken) return taken;
-  return refuseStandings(draft, standings) ?? { standings, entries, ...taken };
+  return refuseStandings(draft, standings) ?? { standings, entries, transaction, ...taken };
 }
 
 function heldOf({ held }: Standing): Pick<Standing, 'held'> {

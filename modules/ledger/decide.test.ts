@@ -33,10 +33,12 @@ const booksOf = (accounts: readonly AccountState[], given: Partial<Books> = {}):
   now,
   holds: new Map(),
   recorded: new Map(),
-  reversed: new Set(),
+  originals: new Map(),
   closedUntil: new Map(),
   ...given,
 });
+
+const originalLeg = (accountId: string, standing: bigint, leg = 1) => ({ leg, accountId, currency: 'BDT', standing });
 
 const transaction = (legs: readonly [string, bigint, string?][], given: Partial<NewTransaction> = {}) => {
   const plain: NewTransaction = {
@@ -249,7 +251,7 @@ describe('one transaction', () => {
         ],
         { reversesId: 'first' },
       ),
-      { reversed: new Set(['first']) },
+      { originals: new Map([['first', { isReversal: false, legs: [originalLeg('cash', 0n)] }]]) },
       'ledger.transaction_already_reversed',
     ],
     [

@@ -36,10 +36,24 @@ export interface Books {
   readonly recorded: ReadonlyMap<string, string>;
   /** Acts of the batch that were refused before and stay so. */
   readonly refused?: ReadonlyMap<string, RefusedAct>;
-  /** Transactions that have been reversed. */
-  readonly reversed: ReadonlySet<string>;
+  /** Transactions that the batch reverses. */
+  readonly originals: ReadonlyMap<string, Original>;
   /** Last closed day of each site, by itself or through a site above it. */
   readonly closedUntil: ReadonlyMap<string, Temporal.PlainDate>;
+}
+
+/** A transaction that is to be reversed. */
+export interface Original {
+  readonly isReversal: boolean;
+  readonly legs: readonly OriginalLeg[];
+}
+
+export interface OriginalLeg {
+  readonly leg: number;
+  readonly accountId: string;
+  readonly currency: string;
+  /** What of it still stands: its amount and what reversals took back of it. */
+  readonly standing: bigint;
 }
 
 export interface RefusedAct {
@@ -57,6 +71,10 @@ export interface Recorder {
 export interface FingerprintedTransaction extends NewTransaction {
   readonly fingerprint: string;
   readonly by?: Recorder;
+  /** Decided: a reversal that leaves something of its original. */
+  readonly isPart?: boolean;
+  /** Decided: the day it happened, when that day was closed. */
+  readonly happenedOn?: Temporal.PlainDate;
 }
 
 export interface FingerprintedHold extends NewHold {
@@ -87,6 +105,7 @@ export interface NewEntry {
   readonly currency: string;
   readonly balanceAfter: bigint;
   readonly effectiveOn: Temporal.PlainDate;
+  readonly reversesLeg: number | null;
 }
 
 /** One step in a hold's life: what was captured and let go by it, and what it keeps afterwards. */
@@ -122,6 +141,10 @@ export interface Effect {
   readonly holds: ReadonlyMap<string, HoldState>;
   readonly entries: readonly NewEntry[];
   readonly moves: readonly NewHoldMove[];
+  /** The transaction as it is recorded, where that is not as it was asked. */
+  readonly transaction?: FingerprintedTransaction;
+  /** What it leaves of the transaction it reverses. */
+  readonly original?: ReadonlyMap<string, Original>;
 }
 
 export interface Draft {
@@ -129,7 +152,7 @@ export interface Draft {
   readonly standings: Map<string, Standing>;
   readonly holds: Map<string, HoldState>;
   readonly recorded: Map<string, string>;
-  readonly reversed: Set<string>;
+  readonly originals: Map<string, Original>;
   readonly accepted: FingerprintedTransaction[];
   readonly newHolds: FingerprintedHold[];
   readonly entries: NewEntry[];
@@ -141,7 +164,7 @@ export interface Draft {
 export function openDraft(books: Books): Draft {
   return {
     ...{ books, standings: new Map(), holds: new Map(), recorded: new Map(books.recorded) },
-    ...{ reversed: new Set(books.reversed), accepted: [], newHolds: [], entries: [], moves: [] },
+    ...{ originals: new Map(books.originals), accepted: [], newHolds: [], entries: [], moves: [] },
     ...{ refused: new Map(books.refused), newRefusals: [] },
   };
 }
@@ -157,19 +180,17 @@ export function holdOf(draft: Draft, id: string): HoldState | undefined {
 /** Writes the effect of an accepted act into the draft. Returns what takes it back, of the last act first. */
 export function applyEffect(draft: Draft, act: FingerprintedAct, effect: Effect): () => void {
   const { id, fingerprint } = keyOf(act);
-  const reversesId = act.act === 'post' ? act.transaction.reversesId : undefined;
   const lengths = [draft.accepted, draft.newHolds, draft.entries, draft.moves].map((list) => list.length);
   const takeBack = [replace(draft.standings, effect.standings), replace(draft.holds, effect.holds)];
+  if (effect.original) takeBack.push(replace(draft.originals, effect.original));
   draft.recorded.set(id, fingerprint);
-  if (reversesId) draft.reversed.add(reversesId);
-  if (act.act === 'post') draft.accepted.push(act.transaction);
+  if (act.act === 'post') draft.accepted.push(effect.transaction ?? act.transaction);
   if (act.act === 'hold') draft.newHolds.push(act.hold);
   for (const entry of effect.entries) draft.entries.push(entry);
   for (const move of effect.moves) draft.moves.push(move);
   return () => {
     for (const undo of takeBack) undo();
     draft.recorded.delete(id);
-    if (reversesId) draft.reversed.delete(reversesId);
     for (const [index, list] of [draft.accepted, draft.newHolds, draft.entries, draft.moves].entries()) {
       list.length = lengths[index] ?? 0;
     }

@@ -14,7 +14,10 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     transaction.note ?? null,
     ...(transaction.userReference === undefined ? [] : [`user reference ${transaction.userReference}`]),
     ...(transaction.captures ?? []).map(({ holdId, amount, isFinal }) => `captures ${holdId} ${amount} ${isFinal}`),
-    ...transaction.legs.map((leg) => `${leg.accountId} ${leg.amount} ${leg.currency}`),
+    ...(transaction.lateInto === undefined ? [] : [`late into ${transaction.lateInto}`]),
+    ...transaction.legs.map(({ accountId, amount, currency, reversesLeg }) =>
+      [accountId, amount, currency, ...(reversesLeg === undefined ? [] : [reversesLeg])].join(' '),
+    ),
   ];
   return hash('sha256', JSON.stringify(content), 'hex');
 }

@@ -29,13 +29,25 @@ select account_id, seq from (
 ) chain
 where balance_after <> balance_before + amount or recorded_at < recorded_before limit 1;
 
--- invariant: a reversal mirrors its original
-select reversal.id
+-- invariant: reversals take back at most their original, leg by leg
+select reversal.reverses_id, original.leg
 from ledger.transactions reversal
 join ledger.entries back on back.transaction_id = reversal.id
-left join ledger.entries original on original.transaction_id = reversal.reverses_id and original.leg = back.leg
+left join ledger.entries original on original.transaction_id = reversal.reverses_id
+  and original.leg = coalesce(back.reverses_leg, back.leg)
 where reversal.reverses_id is not null
-  and (original.account_id, -original.amount) is distinct from (back.account_id, back.amount) limit 1;
+group by reversal.reverses_id, original.leg, original.amount
+having original.leg is null or bool_or(back.account_id <> original.account_id)
+  or sum(back.amount) not between least(0, -original.amount) and greatest(0, -original.amount) limit 1;
+
+-- invariant: a reversal that took back the rest left nothing
+select reversal.reverses_id
+from ledger.transactions reversal
+join ledger.entries original on original.transaction_id = reversal.reverses_id
+where not reversal.is_part and original.amount + (
+  select coalesce(sum(back.amount), 0) from ledger.transactions part
+  join ledger.entries back on back.transaction_id = part.id
+  where part.reverses_id = reversal.reverses_id and coalesce(back.reverses_leg, back.leg) = original.leg) <> 0 limit 1;
 
 -- invariant: all accounts together hold nothing, per currency
 select currency, sum(balance) from ledger.accounts group by currency having sum(balance) <> 0;

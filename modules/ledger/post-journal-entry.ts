@@ -26,6 +26,7 @@ export async function postJournalEntry(tx: Tx, occasion: Occasion, entry: PostJo
     reference: null,
     note: entry.note,
     ...(entry.user_reference === undefined ? {} : { userReference: entry.user_reference }),
+    ...(entry.late_into === undefined ? {} : { lateInto: entry.late_into }),
     legs,
   };
   const [result] = await postOrThrow(tx, occasion, [transaction]);

@@ -7,7 +7,7 @@ import { type Decision, decide } from './decide.ts';
 import { type FingerprintedAct, keyOf } from './draft-books.ts';
 import { findHoldAccounts, findHoldStates, findRecordedHolds } from './hold-store.ts';
 import { type Act, isRefusal, type NewTransaction, type PostResult } from './posting.ts';
-import { findReversed, writeDecision } from './posting-store.ts';
+import { findOriginals, writeDecision } from './posting-store.ts';
 import { prepareAct } from './prepare-act.ts';
 
 export interface AskedAct {
@@ -98,8 +98,8 @@ async function decideLocked(tx: Tx, asked: readonly AskedAct[]): Promise<Decided
   const recordedHolds = await findRecordedHolds(tx, unique(others));
   const recorded = recordedHolds.size === 0 ? known.recorded : new Map([...known.recorded, ...recordedHolds]);
   const holds = await findHoldStates(tx, holdIds);
-  const reversed = await findReversed(tx, unique(transactions.flatMap((one) => one.reversesId ?? [])));
-  return { moment, decision: decide({ ...known, now: latestOf(asked), holds, recorded, reversed }, batch) };
+  const originals = await findOriginals(tx, unique(transactions.flatMap((one) => one.reversesId ?? [])));
+  return { moment, decision: decide({ ...known, now: latestOf(asked), holds, recorded, originals }, batch) };
 }
 
 /** Acts of several occasions are decided at the latest of them; they are milliseconds apart. */

@@ -2,15 +2,25 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Decision } from './decide.ts';
-import type { NewRefusal } from './draft-books.ts';
+import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
 import { writeHolds } from './hold-store.ts';
 
-/** Which of these transactions have been reversed. */
-export async function findReversed(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ reverses_id: string }>`
-    select reverses_id from ledger.transactions where reverses_id = any(${ids}::uuid[])`.execute(db);
-  return new Set(rows.map((row) => row.reverses_id));
+/** These transactions as they still stand, less what reversals took back of them. */
+export async function findOriginals(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Original>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<OriginalLeg & { id: string; isReversal: boolean }>`
+    select original.id, original.reverses_id is not null as "isReversal", entry.leg, entry.account_id as "accountId",
+      entry.currency, (entry.amount + coalesce(back.amount, 0))::bigint as standing
+    from ledger.transactions original
+    join ledger.entries entry on entry.transaction_id = original.id
+    left join lateral (
+      select sum(taken.amount) as amount from ledger.transactions reversal
+      join ledger.entries taken on taken.transaction_id = reversal.id
+      where reversal.reverses_id = original.id and coalesce(taken.reverses_leg, taken.leg) = entry.leg
+    ) back on true
+    where original.id = any(${ids}::uuid[]) order by original.id, entry.leg`.execute(db);
+  const byId = Map.groupBy(rows, (row) => row.id);
+  return new Map([...byId].map(([id, legs]) => [id, { isReversal: legs[0]?.isReversal ?? false, legs }]));
 }
 
 /** Writes what was decided, all of it under one moment of recording. */
@@ -44,13 +54,16 @@ function transactionsWritten({ accepted, entries }: Decision, moment: Temporal.I
     ${accepted.map((one) => one.fingerprint)}::text[],
     ${accepted.map((one) => one.by?.personId ?? null)}::uuid[],
     ${accepted.map((one) => one.by?.machineId ?? null)}::uuid[],
+    ${accepted.map((one) => one.isPart ?? false)}::boolean[],
+    ${accepted.map((one) => one.happenedOn?.toString() ?? null)}::date[],
     ${entries.map((entry) => entry.accountId)}::uuid[],
     ${entries.map((entry) => entry.seq)}::bigint[],
     ${entries.map((entry) => ordinals.get(entry.transactionId) ?? 0)}::integer[],
     ${entries.map((entry) => entry.leg)}::smallint[],
     ${entries.map((entry) => entry.amount)}::bigint[],
     ${entries.map((entry) => entry.currency)}::text[],
-    ${entries.map((entry) => entry.balanceAfter)}::bigint[])`;
+    ${entries.map((entry) => entry.balanceAfter)}::bigint[],
+    ${entries.map((entry) => entry.reversesLeg)}::smallint[])`;
 }
 
 function standingsWritten({ standings }: Decision, moment: Temporal.Instant): RawBuilder<unknown> {

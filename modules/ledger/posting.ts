@@ -12,6 +12,8 @@ export interface Leg {
   /** Minor units; a debit is positive, a credit negative. */
   readonly amount: bigint;
   readonly currency: string;
+  /** Of a reversal: the leg of the original it takes back, counted from 1; its own place unless said otherwise. */
+  readonly reversesLeg?: number;
 }
 
 export interface NewTransaction {
@@ -27,7 +29,9 @@ export interface NewTransaction {
   readonly note?: string;
   /** What the outside calls it: a provider's transaction id, a bank's reference; at most 140 characters. */
   readonly userReference?: string;
-  /** Set by `reverse`: the transaction this one cancels in full. */
+  /** A day in a closed period moves to the first open one, and stays known as the day it happened. */
+  readonly lateInto?: 'open_period';
+  /** Set by `reverse`: the transaction this one takes back, whole or in part. */
   readonly reversesId?: string;
   /** Holds it takes from; what it takes from an account's available money is then what they kept, not more. */
   readonly captures?: readonly Capture[];

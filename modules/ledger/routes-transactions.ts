@@ -59,7 +59,7 @@ export function serveTransactions(app: App, house: House): void {
     {
       schema: {
         tags,
-        summary: 'Reverse a journal entry in full',
+        summary: 'Reverse a journal entry, in full or in part',
         params: ById,
         body: ReverseTransaction,
         response: { 201: Transaction },
@@ -68,9 +68,13 @@ export function serveTransactions(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
-        const { reason, effective_on: day } = request.body;
-        const effectiveOn = day ? { effectiveOn: Temporal.PlainDate.from(day) } : {};
-        const id = await reverseJournalEntry(tx, occasion, request.params.id, { reason, ...effectiveOn });
+        const { reason, effective_on: day, amount, late_into: lateInto } = request.body;
+        const id = await reverseJournalEntry(tx, occasion, request.params.id, {
+          reason,
+          ...(day ? { effectiveOn: Temporal.PlainDate.from(day) } : {}),
+          ...(amount === undefined ? {} : { amount: BigInt(amount) }),
+          ...(lateInto === undefined ? {} : { lateInto }),
+        });
         return readTransaction(tx, id);
       }),
   );

@@ -12,6 +12,7 @@ import type { AccountKind, AccountStatement, Transaction, TransactionSummary } f
 import {
   findDebits,
   findLegs,
+  findReversals,
   findTransaction,
   listTransactions,
   type TransactionFilter,
@@ -27,6 +28,7 @@ export async function readTransaction(db: Db, id: string): Promise<Sendable<Tran
   const recorder = row.recorded_by === null ? null : await findPerson(db, row.recorded_by);
   return {
     ...summaryJson(row, totals),
+    reversals: [...(await findReversals(db, id))],
     recorded_by: recorder && { id: recorder.id, name: recorder.name, name_bn: recorder.nameBn },
     legs: legs.map((leg) => ({
       leg: leg.leg,
@@ -110,6 +112,8 @@ function summaryJson(row: TransactionRow, totals: readonly { amount: bigint; cur
     reversed_by_id: row.reversed_by_id,
     note: row.note,
     user_reference: row.user_reference,
+    happened_on: row.happened_on?.toString() ?? null,
+    is_part: row.is_part,
     leg_count: row.leg_count,
     totals: totals.map(({ amount, currency }) => ({ amount, currency })),
   };

@@ -16,6 +16,9 @@ export interface TransactionRow {
   readonly reversed_by_id: string | null;
   readonly note: string | null;
   readonly user_reference: string | null;
+  readonly happened_on: Temporal.PlainDate | null;
+  /** Of a reversal: it left something of its original. */
+  readonly is_part: boolean;
   readonly leg_count: number;
 }
 
@@ -97,6 +100,17 @@ export async function listTransactions(
   return listPage(query, order, filter);
 }
 
+/** The reversals that took back a part of it, and the one that took the rest. */
+export async function findReversals(db: Db, id: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('ledger.transactions')
+    .select('id')
+    .where('reverses_id', '=', id)
+    .orderBy('recorded_at')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** What each transaction debits, per currency. */
 export async function findDebits(
   db: Db,
@@ -118,9 +132,12 @@ type Readable = SelectQueryBuilder<
 function readable(db: Db): Readable {
   return db
     .selectFrom('ledger.transactions as posted')
-    .leftJoin('ledger.transactions as reversal', 'reversal.reverses_id', 'posted.id')
+    .leftJoin('ledger.transactions as reversal', (join) =>
+      join.onRef('reversal.reverses_id', '=', 'posted.id').on('reversal.is_part', '=', false),
+    )
     .select(['posted.id', 'posted.kind', 'posted.effective_on', 'posted.recorded_at', 'posted.recorded_by'])
     .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.reverses_id', 'posted.note'])
+    .select(['posted.happened_on', 'posted.is_part'])
     .select(['posted.user_reference', 'posted.leg_count', 'reversal.id as reversed_by_id']) as unknown as Readable;
 }
 
