@@ -139,9 +139,10 @@ export async function runTurn(
   server: Server,
   asked: Pick<LoadOrder, 'cookie' | 'paths' | 'bodies'>,
   seconds: number,
+  atOnce: number = connections,
 ): Promise<Side> {
   const before = await processorOf(server);
-  const result = await runLoad(bench, { ...asked, url: server.url, connections, seconds });
+  const result = await runLoad(bench, { ...asked, url: server.url, connections: atOnce, seconds });
   return { ...result, processor: ((await processorOf(server)) - before) / result.answered };
 }
 

@@ -1,12 +1,13 @@
 // `npm run bench`: measures what was promised and prints it beside the promise. A number never fails a test; the
 // machine decides it, so look at the ratios. `--only requests,session,sign-in,permissions,cycle,documents,
-// start,page,outbox,price,sync,dashboard,year` measures a part, `--seconds 8` makes each turn longer.
+// start,page,outbox,price,sync,dashboard,year,ledger` measures a part, `--seconds 8` makes each turn longer.
 import { parseArgs } from 'node:util';
 import { describeMachine } from './describe-machine.ts';
 import { measureBooks } from './measure-books.ts';
 import { type CycleMeasure, measureCycle } from './measure-cycle.ts';
 import { type DashboardMeasure, measureDashboard } from './measure-dashboard.ts';
 import { measureDocuments } from './measure-documents.ts';
+import { type LedgerMeasure, measureLedger } from './measure-ledger.ts';
 import { measureMemberPage } from './measure-member-page.ts';
 import { type MemberYearMeasure, measureMemberYear } from './measure-member-year.ts';
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
@@ -25,7 +26,8 @@ const { values } = parseArgs({
   options: {
     only: {
       type: 'string',
-      default: 'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard,year',
+      default:
+        'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard,year,ledger',
     },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
@@ -45,6 +47,7 @@ try {
   for (const line of await describeMachine(bench)) say(line);
   say('');
   if (parts.has('requests')) printRequests(await measureRequests(bench, seconds));
+  if (parts.has('ledger')) printLedger(await measureLedger(bench, seconds));
   printTable('the rest', 'measured', 'target', await measureOthers(bench));
 } finally {
   await bench.close();
@@ -65,6 +68,24 @@ function printRequests(measures: readonly RequestMeasure[]): void {
     };
   });
   printTable('32 connections', 'measured', 'target', lines);
+}
+
+function printLedger({ settings, baseline, spread, hot, requests, bulk, p99, wrong }: LedgerMeasure): void {
+  for (const line of settings) say(line);
+  const line = (name: string, perSecond: number, least: number): Line => ({
+    name,
+    measured: `${Math.round(perSecond)}/s against ${Math.round(baseline)}/s = ${(perSecond / baseline).toFixed(2)} times`,
+    target: `>= ${least} times`,
+    isMet: perSecond >= least * baseline && wrong.length === 0,
+    notes: [...wrong],
+  });
+  printTable('transfers, 64 callers, beside TPC-B-like', 'measured', 'target', [
+    line('spread accounts, in process', spread, 3),
+    line('one hot account, in process', hot, 4),
+    line('one HTTP request a transfer', requests, 0.8),
+    line('10,000 lines of NDJSON', bulk, 3),
+    { name: 'p99 at half load', measured: `${p99.toFixed(1)} ms`, target: '< 50 ms', isMet: p99 < 50 },
+  ]);
 }
 
 async function measureOthers(opened: Bench): Promise<Line[]> {
