@@ -74,7 +74,7 @@ function printLedger({ settings, baseline, spread, hot, requests, bulk, p99, wro
   for (const line of settings) say(line);
   const line = (name: string, perSecond: number, least: number): Line => ({
     name,
-    measured: `${Math.round(perSecond)}/s against ${Math.round(baseline)}/s = ${(perSecond / baseline).toFixed(2)} times`,
+    measured: `${Math.round(perSecond)}/s, ${(perSecond / baseline).toFixed(2)} times ${Math.round(baseline)}/s`,
     target: `>= ${least} times`,
     isMet: perSecond >= least * baseline && wrong.length === 0,
     notes: [...wrong],
