@@ -61,8 +61,8 @@ async function setStage(bench: Bench): Promise<Stage> {
       tx,
       occasion,
       Array.from({ length: accountCount }, (_, index) => ({
-        ...{ code: `1-${index}-${newId().slice(-6)}`, nameBn: 'হিসাব', nameEn: 'Account', kind: 'asset' as const },
-        ...{ currency: 'BDT', siteId },
+        ...{ code: `1-${index}-${newId().slice(-6)}`, nameBn: 'হিসাব', nameEn: 'Account' },
+        ...{ kind: 'asset' as const, currency: 'BDT', siteId },
       })),
     ),
   );
