@@ -141,6 +141,7 @@ create table ledger.entries (
   balance_after bigint not null,
   recorded_at timestamp with time zone not null,
   effective_on date not null,
+  reverses_leg smallint,
   constraint entries_leg_once UNIQUE (transaction_id, leg),
   constraint entries_sequence_once PRIMARY KEY (account_id, seq),
   constraint entries_leg_positive CHECK (leg > 0),
@@ -151,6 +152,7 @@ CREATE INDEX entries_by_effect ON ledger.entries USING brin (effective_on) WITH 
 CREATE INDEX entries_by_recording ON ledger.entries USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER entries_proved AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_entries();
+CREATE TRIGGER entries_reverse_at_most_all AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_reversals();
 
 create table ledger.exchanges (
   quote_id uuid not null,
@@ -318,21 +320,26 @@ create table ledger.transactions (
   fingerprint bytea not null,
   user_reference text,
   recorded_by_machine uuid,
-  constraint transactions_reversed_once UNIQUE (reverses_id),
+  is_part boolean not null default false,
+  happened_on date,
   constraint transactions_pkey PRIMARY KEY (id),
   constraint transactions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
   constraint transactions_recorded_by_machine_fkey FOREIGN KEY (recorded_by_machine) REFERENCES identity.machines(id),
   constraint transactions_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger.transactions(id),
   constraint transactions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint transactions_happened_before CHECK (happened_on < effective_on),
   constraint transactions_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),
   constraint transactions_not_own_reversal CHECK (reverses_id <> id),
+  constraint transactions_part_of_something CHECK (NOT is_part OR reverses_id IS NOT NULL),
   constraint transactions_reference_whole CHECK ((reference_kind IS NULL) = (reference_id IS NULL)),
   constraint transactions_two_legs CHECK (leg_count >= 2),
   constraint transactions_user_reference_form CHECK (user_reference <> ''::text AND length(user_reference) <= 140)
 );
 CREATE INDEX transactions_by_day ON ledger.transactions USING btree (effective_on, id);
 CREATE INDEX transactions_by_recording ON ledger.transactions USING btree (recorded_at, id);
+CREATE INDEX transactions_of_original ON ledger.transactions USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE INDEX transactions_of_reference ON ledger.transactions USING btree (reference_kind, reference_id) WHERE (reference_kind IS NOT NULL);
 CREATE INDEX transactions_of_user_reference ON ledger.transactions USING btree (site_id, user_reference) WHERE (user_reference IS NOT NULL);
+CREATE UNIQUE INDEX transactions_reversed_once ON ledger.transactions USING btree (reverses_id) WHERE (NOT is_part);
 CREATE TRIGGER transactions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER transactions_in_open_period AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_closed_period();

@@ -1851,6 +1851,7 @@ export interface LedgerEntries {
   balance_after: bigint;
   recorded_at: Temporal.Instant;
   effective_on: Temporal.PlainDate;
+  reverses_leg: number | null;
 }
 
 export interface LedgerExchanges {
@@ -1959,6 +1960,8 @@ export interface LedgerTransactions {
   fingerprint: Uint8Array;
   user_reference: string | null;
   recorded_by_machine: string | null;
+  is_part: Generated<boolean>;
+  happened_on: Temporal.PlainDate | null;
 }
 
 export interface NotifyAnnouncementPeople {
