@@ -32554,8 +32554,14 @@ export interface paths {
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                happened_on: string | null;
                                 /** Format: uuid */
                                 id: string;
+                                is_part: boolean;
                                 kind: string;
                                 leg_count: number;
                                 note: string | null;
@@ -32608,6 +32614,8 @@ export interface paths {
                         effective_on: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        late_into?: "open_period";
                         legs: {
                             /** Format: uuid */
                             account_id: string;
@@ -32639,8 +32647,14 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             effective_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            is_part: boolean;
                             kind: string;
                             leg_count: number;
                             legs: {
@@ -32686,6 +32700,7 @@ export interface paths {
                                 id: string;
                                 kind: string;
                             } | null;
+                            reversals: string[];
                             /** Format: uuid */
                             reversed_by_id: string | null;
                             /** Format: uuid */
@@ -32741,8 +32756,14 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             effective_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            is_part: boolean;
                             kind: string;
                             leg_count: number;
                             legs: {
@@ -32788,6 +32809,7 @@ export interface paths {
                                 id: string;
                                 kind: string;
                             } | null;
+                            reversals: string[];
                             /** Format: uuid */
                             reversed_by_id: string | null;
                             /** Format: uuid */
@@ -32823,7 +32845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reverse a journal entry in full */
+        /** Reverse a journal entry, in full or in part */
         post: {
             parameters: {
                 query?: never;
@@ -32836,11 +32858,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        amount?: number;
                         /**
                          * Format: date
                          * @description Business day, YYYY-MM-DD
                          */
                         effective_on?: string;
+                        /** @enum {string} */
+                        late_into?: "open_period";
                         reason: string;
                     };
                 };
@@ -32858,8 +32883,14 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             effective_on: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            is_part: boolean;
                             kind: string;
                             leg_count: number;
                             legs: {
@@ -32905,6 +32936,7 @@ export interface paths {
                                 id: string;
                                 kind: string;
                             } | null;
+                            reversals: string[];
                             /** Format: uuid */
                             reversed_by_id: string | null;
                             /** Format: uuid */
