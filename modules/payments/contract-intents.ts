@@ -23,6 +23,7 @@ export const intentErrors = {
   'payments.mismatch_only_returned': 409,
   'payments.gateway_accounts_missing': 409,
   'payments.gateway_cannot': 409,
+  'payments.card_number_refused': 422,
   'payments.own_refund': 403,
   'payments.refund_large': 422,
   'payments.second_person_needed': 409,

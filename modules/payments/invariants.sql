@@ -114,3 +114,38 @@ join lateral (
       'payments.debit_note', 'payments.invoice_payment', 'payments.invoice_withholding', 'payments.invoice_write_off')
     or exists (select from payments.invoice_receipts where transaction_id = transactions.id))) own on true
 where own.posted <> said.owed or own.posted > said.open limit 1;
+
+-- invariant: an intent has received what its credited attempts took, and given back what was ordered and has not failed
+select intents.id, intents.received, intents.refunded
+from payments.intents
+left join lateral (
+  select coalesce(sum(captured), 0) as captured, coalesce(sum(refunded), 0) as refunded
+  from payments.intent_attempts where intent_id = intents.id and money = 'credited') attempts on true
+where intents.received <> attempts.captured or intents.refunded <> attempts.refunded limit 1;
+
+-- invariant: what an attempt has given back is the sum of its refunds that have not failed
+select attempts.id, attempts.refunded from payments.intent_attempts attempts
+left join lateral (select coalesce(sum(amount), 0) as amount from payments.refunds
+  where attempt_id = attempts.id and state <> 'failed') ordered on true
+where attempts.refunded <> ordered.amount limit 1;
+
+-- invariant: a provider owes us in the ledger what the attempts took, less what was given back
+with booked as (
+  select reference_id as intent_id, sum(case kind when 'payments.refunded' then -debits else debits end) as amount
+  from ledger.transactions
+  join lateral (select sum(amount) as debits from ledger.entries
+    where transaction_id = transactions.id and amount > 0) legs on true
+  where kind in ('payments.received', 'payments.set_aside', 'payments.captured', 'payments.refunded')
+    and reference_kind = 'payments.intent'
+  group by reference_id
+)
+select intents.id, booked.amount from payments.intents
+left join booked on booked.intent_id = intents.id
+where coalesce(booked.amount, 0) <>
+  coalesce((select sum(captured) from payments.intent_attempts where intent_id = intents.id), 0)
+  - coalesce((select sum(amount) from payments.refunds where intent_id = intents.id and state = 'refunded'), 0) limit 1;
+
+-- invariant: the time line of an intent leads to where it stands
+select intents.id, intents.state, last.to_state from payments.intents
+left join payments.intent_moves last on last.intent_id = intents.id and last.seq = intents.move_count
+where coalesce(last.to_state, 'requires_payment_method') <> intents.state limit 1;

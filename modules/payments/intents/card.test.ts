@@ -252,3 +252,11 @@ test.each([
   expect(fromDecimal(text, 'BDT')).toBe(amount);
   if (amount !== null) expect(fromDecimal(toDecimal(amount, 'BDT'), 'BDT')).toBe(amount);
 });
+
+test('a card number is refused where money is spoken of, and nothing of it is kept', async () => {
+  const { id } = await paid();
+  const body = { amount: 100, reason: 'To 4242 4242 4242 4242 please' };
+  expect((await desk(`/api/intents/${id}/refunds`, body)).json().code).toBe('payments.card_number_refused');
+  const fine = { amount: 100, reason: 'Call 01711000001 about 4242424242424241' };
+  expect((await desk(`/api/intents/${id}/refunds`, fine)).statusCode).toBe(201);
+});

@@ -26,11 +26,13 @@ import { answerIntents } from './intent-csv.ts';
 import { readIntent, readIntents } from './intent-json.ts';
 import { siteOfIntent } from './intent-site.ts';
 import { acceptReviewed } from './judge-review.ts';
+import { refuseCardNumbers } from './refuse-card-numbers.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['payments'];
 
 export function serveIntents(app: App, house: House): void {
+  refuseCardNumbers(app);
   serveReading(app, house);
   serveCreating(app, house);
   serveCancelling(app, house);
