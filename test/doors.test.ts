@@ -89,6 +89,24 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/disputes/:', (group) => `select id from payments.disputes where site_id = '${group.unionId}'`],
   ['/api/ledger/quotes/:', (group) => `select id from ledger.quotes where site_id = '${group.unionId}'`],
   ['/api/ledger/revaluations/:', (group) => `select id from ledger.revaluations where site_id = '${group.unionId}'`],
+  [
+    '/api/reconciliation-sources/:',
+    (group) => `select id from payments.reconciliation_sources where site_id = '${group.unionId}'`,
+  ],
+  [
+    '/api/reconciliation-matches/:',
+    (group) =>
+      `select match.id from payments.reconciliation_matches match
+        join payments.reconciliation_sources source on source.id = match.source_id
+        where source.site_id = '${group.unionId}'`,
+  ],
+  [
+    '/api/reconciliation-exceptions/:',
+    (group) =>
+      `select exception.id from payments.reconciliation_exceptions exception
+        join payments.reconciliation_sources source on source.id = exception.source_id
+        where source.site_id = '${group.unionId}'`,
+  ],
   ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
   [
     '/api/collection/cash-sheets/:',

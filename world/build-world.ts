@@ -19,6 +19,7 @@ import { bookAdvances } from './lend-advances.ts';
 import { payCycle } from './pay-cycle.ts';
 import { payWages } from './pay-wages.ts';
 import { sheetOf } from './pour-milk.ts';
+import { reconcileBank } from './reconcile-bank.ts';
 import { recordToday } from './record-today.ts';
 import { roundOff } from './round-off.ts';
 import { sellMilk } from './sell-milk.ts';
@@ -127,6 +128,8 @@ export async function buildGroup(
   await takePayments(house, { siteId: founded.unionId }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
+  const cashier = await by(founded.people.finance);
+  await inTransaction(house.db, (tx) => reconcileBank(tx, house, cashier, founded, today));
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };

@@ -1,7 +1,13 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
 import { collectionReads } from './collection-reads.ts';
 
-const paymentReads = ['payments.payout.read', 'payments.gateway.read', 'payments.intent.read', 'payments.dispute.read'];
+const paymentReads = [
+  'payments.payout.read',
+  'payments.gateway.read',
+  'payments.intent.read',
+  'payments.dispute.read',
+  'payments.reconciliation.read',
+];
 const moneyReads = ['payments.invoice.read', ...paymentReads];
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
@@ -122,6 +128,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.payout.propose',
       'payments.payout.approve',
       'payments.payout.send',
+      'payments.reconciliation.match',
       'payments.intent.create',
       'payments.intent.capture',
       'payments.intent.refund',

@@ -6,6 +6,11 @@ import { intentConstraints, intentErrors, intentEvents, intentPermissions } from
 import { invoiceConstraints, invoiceErrors, invoiceEvents, invoicePermissions } from './contract-invoices.ts';
 import { payoutConstraints, payoutErrors, payoutEvents, payoutPermissions } from './contract-payouts.ts';
 import { vatConstraints, vatErrors } from './contract-vat.ts';
+import {
+  reconciliationConstraints,
+  reconciliationErrors,
+  reconciliationPermissions,
+} from './contract-reconciliation.ts';
 
 export const errors = {
   ...disputeErrors,
@@ -14,6 +19,7 @@ export const errors = {
   ...invoiceErrors,
   ...payoutErrors,
   ...vatErrors,
+  ...reconciliationErrors,
 } as const satisfies ErrorTable;
 
 export const constraints = {
@@ -22,6 +28,7 @@ export const constraints = {
   ...invoiceConstraints,
   ...payoutConstraints,
   ...vatConstraints,
+  ...reconciliationConstraints,
 } as const satisfies Record<string, keyof typeof errors>;
 
 export const permissions = [
@@ -30,6 +37,7 @@ export const permissions = [
   ...intentPermissions,
   ...invoicePermissions,
   ...payoutPermissions,
+  ...reconciliationPermissions,
 ] as const;
 
 export const events = { ...intentEvents, ...invoiceEvents, ...payoutEvents } as const;

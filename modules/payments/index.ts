@@ -34,3 +34,6 @@ export { type Proposal, type ProposedLine, proposePayout } from './payouts/propo
 export { providePayoutAccounts } from './payouts/provide-payout-accounts.ts';
 export { recordPayoutResults } from './payouts/record-payout-results.ts';
 export { type Correction, retryPayout } from './payouts/retry-payout.ts';
+export { createSource as createReconciliationSource } from './reconciliation/change-source.ts';
+export { importStatement } from './reconciliation/import-statement.ts';
+export { createEntry as createReconciliationEntry } from './reconciliation/make-match.ts';

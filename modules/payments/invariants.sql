@@ -149,3 +149,20 @@ where coalesce(booked.amount, 0) <>
 select intents.id, intents.state, last.to_state from payments.intents
 left join payments.intent_moves last on last.intent_id = intents.id and last.seq = intents.move_count
 where coalesce(last.to_state, 'requires_payment_method') <> intents.state limit 1;
+-- invariant: the two sides of a standing match are equal; what is settled has left the account
+select matches.id, ours.amount, theirs.amount
+from payments.reconciliation_matches matches
+join payments.reconciliation_sources sources on sources.id = matches.source_id
+join lateral (
+  select coalesce(sum(entries.amount), 0) as amount
+  from payments.reconciliation_entries matched join ledger.entries using (account_id, seq)
+  where matched.match_id = matches.id and not matched.is_undone) ours on true
+join lateral (
+  select coalesce(sum(amount), 0) as amount from payments.bank_lines where match_id = matches.id) theirs on true
+where matches.undone_at is null
+  and ours.amount <> case when sources.kind = 'settlement' then 0 else theirs.amount end limit 1;
+
+-- invariant: a line stands in the match that names it, and in no undone one
+select lines.id from payments.bank_lines lines
+join payments.reconciliation_matches matches on matches.id = lines.match_id
+where matches.undone_at is not null or not lines.id = any(matches.line_ids) limit 1;

@@ -10,6 +10,7 @@ import { servePaying } from './intents/routes-pay.ts';
 import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
+import { routes as reconciliationRoutes } from './reconciliation/routes-reconciliation.ts';
 
 export const module: Module = {
   name: 'payments',
@@ -26,6 +27,7 @@ export const module: Module = {
     servePaying(app, house);
     serveWalletFiles(app, house);
     payoutRoutes(app, house);
+    reconciliationRoutes(app, house);
   },
   jobs: { ...intentJobs },
   cron: [...intentCron],

@@ -133,6 +133,7 @@ const groups: NavigationGroup[] = [
       entry('/payments/vat', m.invoices_vat_title, Scale, 'payments.invoice.read'),
       entry('/payments/payouts', m.shell_payouts, Banknote, 'payments.payout.read'),
       entry('/payments/gateways', m.gateways_title, Plug, 'payments.gateway.read'),
+      entry('/payments/reconciliation', m.recon_title, GitCompare, 'payments.reconciliation.read'),
     ],
   },
   {
