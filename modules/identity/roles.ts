@@ -1,14 +1,6 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
 import { collectionReads } from './collection-reads.ts';
-
-const paymentReads = [
-  'payments.payout.read',
-  'payments.gateway.read',
-  'payments.intent.read',
-  'payments.dispute.read',
-  'payments.reconciliation.read',
-];
-const moneyReads = ['payments.invoice.read', ...paymentReads];
+import { moneyReads, paymentReads } from './money-reads.ts';
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
 const everyRole = [

@@ -173,9 +173,12 @@ describe('a statement', () => {
     const text = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S1</Id>
       <Acct><Id><IBAN>BD00</IBAN></Id></Acct>
       <Ntry><Amt Ccy="BDT">30.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt>
-        <NtryDtls><TxDtls><Refs><EndToEndId>A</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="BDT">10.00</Amt></TxAmt></AmtDtls></TxDtls>
-        <TxDtls><Refs><EndToEndId>B</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="BDT">20.00</Amt></TxAmt></AmtDtls></TxDtls></NtryDtls></Ntry>
-      <Ntry><Amt Ccy="BDT">9.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry>
+        <NtryDtls><TxDtls><Refs><EndToEndId>A</EndToEndId></Refs>
+          <AmtDtls><TxAmt><Amt Ccy="BDT">10.00</Amt></TxAmt></AmtDtls></TxDtls>
+        <TxDtls><Refs><EndToEndId>B</EndToEndId></Refs>
+          <AmtDtls><TxAmt><Amt Ccy="BDT">20.00</Amt></TxAmt></AmtDtls></TxDtls></NtryDtls></Ntry>
+      <Ntry><Amt Ccy="BDT">9.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</Sts>
+        <BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry>
       </Stmt></BkToCstmrStmt></Document>`;
     const [found] = readCamt053(text, 'BDT');
     expect(found?.lines.map((one) => [one.reference, one.amount])).toEqual([

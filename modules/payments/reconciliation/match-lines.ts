@@ -1,5 +1,5 @@
-// The passes of matching, in order: reference; amount and day; one against many, with a fee. Pure, and the same whatever
-// the order of what comes in. What a pass takes, no later one sees.
+// The passes of matching, in order: reference; amount and day; one against many, with a fee. Pure, and the same
+// whatever the order of what comes in. What a pass takes, no later one sees.
 
 export interface TheirLine {
   readonly id: string;
@@ -206,7 +206,7 @@ function isFee(difference: bigint, total: bigint, feeBp: number): boolean {
   return feeBp > 0 && difference > 0n && difference * 10_000n <= size * BigInt(feeBp);
 }
 
-/** The smallest number of parts that make the sum exactly, the earliest of those; null when none do or only all at once. */
+/** The fewest parts, two at least, that make the sum exactly, the earliest of those; null when none do. */
 function subsetOf<Part extends { readonly id: string; readonly amount: bigint }>(
   parts: readonly Part[],
   sum: bigint,

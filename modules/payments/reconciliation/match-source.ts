@@ -78,7 +78,7 @@ export interface DecidedMatch {
   readonly fee: bigint;
 }
 
-/** Posts fees and settlements, and writes the matches with the entries of that. Throws `payments.fee_account_missing`. */
+/** Posts fees and settlements, and writes the matches with those entries. Throws `payments.fee_account_missing`. */
 export async function writeMatches(
   tx: Tx,
   occasion: Occasion,

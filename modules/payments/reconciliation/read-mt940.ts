@@ -72,9 +72,11 @@ function readBalance(text: string | null, currency: string) {
   return { on: dayOf(day ?? ''), currency: code, amount: money(amount, currency) * (mark === 'D' ? -1n : 1n) };
 }
 
-/** Value day, booking day, mark, funds code, amount, type, our reference, // theirs, and what is said on the next line. */
-const shape =
-  /^(\d{6})(\d{4})?(R?[DC])([A-Z])?(\d{1,15},\d{0,5})([NFS][A-Z0-9]{3})([^\n/]{0,16}(?:\/(?!\/)[^\n/]{0,16})*)(?:\/\/([^\n]{1,34}))?(?:\n([\s\S]{0,200}))?$/;
+/** Value day, booking day, mark, funds code, amount, type, our reference, // theirs, and more on the next line. */
+const shape = new RegExp(
+  '^(\\d{6})(\\d{4})?(R?[DC])([A-Z])?(\\d{1,15},\\d{0,5})([NFS][A-Z0-9]{3})' +
+    '((?:[^\\n/]|/(?!/)){0,16})(?://([^\\n]{1,34}))?(?:\\n([\\s\\S]{0,200}))?$',
+);
 
 function readLine(text: string, about: string | null, currency: string): StatementLine {
   const found = shape.exec(text);

@@ -65,9 +65,8 @@ function tallyOf(all: readonly { readonly amount: bigint }[]): Counted {
 async function lastBalance(db: Db, sourceId: string) {
   const { rows } = await sql<{ on: Temporal.PlainDate; amount: bigint }>`
     select to_on as "on", closing as amount from payments.bank_statements
-    where source_id = ${sourceId}::uuid and closing is not null order by to_on desc, imported_at desc limit 1`.execute(
-    db,
-  );
+    where source_id = ${sourceId}::uuid and closing is not null
+    order by to_on desc, imported_at desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -75,7 +74,8 @@ async function lastBalance(db: Db, sourceId: string) {
 async function gapsOf(db: Db, sourceId: string): Promise<{ from: string; to: string }[]> {
   const { rows } = await sql<{ from: string; to: string }>`
     select (before + 1)::text as "from", (from_on - 1)::text as "to" from (
-      select from_on, max(to_on) over (order by from_on, to_on rows between unbounded preceding and 1 preceding) as before
+      select from_on, max(to_on) over (order by from_on, to_on
+        rows between unbounded preceding and 1 preceding) as before
       from payments.bank_statements where source_id = ${sourceId}::uuid) told
     where from_on > before + 1 order by from_on limit 20`.execute(db);
   return rows;
@@ -183,9 +183,8 @@ async function findExceptions(db: Db, sourceId: string): Promise<readonly Except
     from payments.reconciliation_exceptions exception
     left join payments.bank_lines line on line.id = line_id
     left join identity.people owner on owner.id = owner_id
-    where exception.source_id = ${sourceId}::uuid and exception.closed_at is null order by on_day, exception.id limit 2000`.execute(
-    db,
-  );
+    where exception.source_id = ${sourceId}::uuid and exception.closed_at is null
+    order by on_day, exception.id limit 2000`.execute(db);
   return rows;
 }
 

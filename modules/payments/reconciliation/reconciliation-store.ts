@@ -109,7 +109,11 @@ export async function findOpenEntries(
   return rows;
 }
 
-export async function findEntrySeqs(db: Db, accountId: string, transactionIds: readonly string[]) {
+export async function findEntrySeqs(
+  db: Db,
+  accountId: string,
+  transactionIds: readonly string[],
+): Promise<readonly { transaction_id: string; seq: bigint; amount: bigint }[]> {
   const { rows } = await sql<{ transaction_id: string; seq: bigint; amount: bigint }>`
     select transaction_id, seq, amount from ledger.entries
     where account_id = ${accountId}::uuid and transaction_id = any(${transactionIds}::uuid[])`.execute(db);

@@ -11,6 +11,7 @@ const set = (site: string, method: PayoutMethod, currency = 'BDT'): Accounts => 
   currency,
   in_transit_account_id: 'x',
   paying_account_id: 'x',
+  payer: null,
   in_transit_account: head,
   paying_account: head,
 });

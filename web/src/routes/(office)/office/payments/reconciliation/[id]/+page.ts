@@ -1,4 +1,4 @@
-import { apiOver, answerOf } from '#lib/api.ts';
+import { answerOf, apiOver } from '#lib/api.ts';
 import { demand } from '#lib/me.ts';
 import type { Bench, Matches, ReconciliationDays, Source } from '#modules/payments/contract-reconciliation.ts';
 import type { PageLoad } from './$types.js';

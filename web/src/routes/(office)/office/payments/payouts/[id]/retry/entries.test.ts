@@ -17,6 +17,7 @@ const line = (given: Partial<PayoutLine>): PayoutLine => ({
   result_code: 'AC04',
   provider_reference: null,
   result_at: null,
+  returned_at: null,
   retried_by: null,
   ...given,
 });

@@ -1,0 +1,9 @@
+// What whoever looks into payments may read; several roles share it.
+export const paymentReads: readonly string[] = [
+  'payments.payout.read',
+  'payments.gateway.read',
+  'payments.intent.read',
+  'payments.dispute.read',
+];
+
+export const moneyReads: readonly string[] = ['payments.invoice.read', 'payments.reconciliation.read', ...paymentReads];
