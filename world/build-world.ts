@@ -84,9 +84,8 @@ export async function buildGroup(
   const bookkeeper = await by(founded.people.finance);
   await inTransaction(house.db, (tx) => bringCapital(tx, bookkeeper, founded, from.subtract({ days: 1 })));
   const suppliers = await enrolAll(house, author, founded, size.membersPerCentre, today);
-  const finance = await by(founded.people.finance);
   const cycle = await inTransaction(house.db, (tx) =>
-    openCycle(tx, finance, {
+    openCycle(tx, bookkeeper, {
       site_id: founded.unionId,
       from_on: from.toString(),
       to_on: running.subtract({ days: 1 }).toString(),
