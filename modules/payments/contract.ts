@@ -5,12 +5,12 @@ import { gatewayConstraints, gatewayErrors, gatewayPermissions } from './contrac
 import { intentConstraints, intentErrors, intentEvents, intentPermissions } from './contract-intents.ts';
 import { invoiceConstraints, invoiceErrors, invoiceEvents, invoicePermissions } from './contract-invoices.ts';
 import { payoutConstraints, payoutErrors, payoutEvents, payoutPermissions } from './contract-payouts.ts';
-import { vatConstraints, vatErrors } from './contract-vat.ts';
 import {
   reconciliationConstraints,
   reconciliationErrors,
   reconciliationPermissions,
 } from './contract-reconciliation.ts';
+import { vatConstraints, vatErrors } from './contract-vat.ts';
 
 export const errors = {
   ...disputeErrors,

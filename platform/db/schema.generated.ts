@@ -2213,6 +2213,38 @@ export interface NotifyTemplateVersions {
   broken_variable: string | null;
 }
 
+export interface PaymentsBankLines {
+  id: string;
+  source_id: string;
+  statement_id: string;
+  position: number;
+  fingerprint: string;
+  booked_on: Temporal.PlainDate;
+  amount: bigint;
+  fee: Generated<bigint>;
+  reference: string | null;
+  provider_reference: string | null;
+  counterparty: string | null;
+  description: string | null;
+  match_id: string | null;
+}
+
+export interface PaymentsBankStatements {
+  id: string;
+  source_id: string;
+  file_id: string;
+  sha256: string;
+  reference: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  opening: bigint | null;
+  closing: bigint | null;
+  line_count: number;
+  known_count: number;
+  imported_at: Temporal.Instant;
+  imported_by: string | null;
+}
+
 export interface PaymentsBuyers {
   id: string;
   site_id: string;
@@ -2656,6 +2688,58 @@ export interface PaymentsPayoutTerms {
   set_by: string | null;
 }
 
+export interface PaymentsReconciliationEntries {
+  match_id: string;
+  account_id: string;
+  seq: bigint;
+  is_undone: Generated<boolean>;
+}
+
+export interface PaymentsReconciliationExceptions {
+  id: string;
+  source_id: string;
+  kind: string;
+  line_id: string | null;
+  entry_seq: bigint | null;
+  on_day: Temporal.PlainDate;
+  amount: bigint;
+  found_at: Temporal.Instant;
+  owner_id: string | null;
+  note: string | null;
+  closed_at: Temporal.Instant | null;
+}
+
+export interface PaymentsReconciliationMatches {
+  id: string;
+  source_id: string;
+  pass: string;
+  transaction_id: string | null;
+  fee: Generated<bigint>;
+  line_ids: string[];
+  matched_at: Temporal.Instant;
+  matched_by: string | null;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  undo_reason: string | null;
+}
+
+export interface PaymentsReconciliationSources {
+  id: string;
+  site_id: string;
+  name: string;
+  kind: string;
+  format: string;
+  account_id: string;
+  currency: string;
+  settles_to_account_id: string | null;
+  fee_account_id: string | null;
+  account_number: string | null;
+  mapping: Json | null;
+  starts_on: Temporal.PlainDate;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+}
+
 export interface PaymentsRefunds {
   id: string;
   intent_id: string;
@@ -3096,6 +3180,8 @@ export interface DB {
   'notify.push_subscriptions': NotifyPushSubscriptions;
   'notify.suppressions': NotifySuppressions;
   'notify.template_versions': NotifyTemplateVersions;
+  'payments.bank_lines': PaymentsBankLines;
+  'payments.bank_statements': PaymentsBankStatements;
   'payments.buyers': PaymentsBuyers;
   'payments.captures': PaymentsCaptures;
   'payments.dispute_evidence': PaymentsDisputeEvidence;
@@ -3122,6 +3208,10 @@ export interface DB {
   'payments.payout_files': PaymentsPayoutFiles;
   'payments.payout_lines': PaymentsPayoutLines;
   'payments.payout_terms': PaymentsPayoutTerms;
+  'payments.reconciliation_entries': PaymentsReconciliationEntries;
+  'payments.reconciliation_exceptions': PaymentsReconciliationExceptions;
+  'payments.reconciliation_matches': PaymentsReconciliationMatches;
+  'payments.reconciliation_sources': PaymentsReconciliationSources;
   'payments.refunds': PaymentsRefunds;
   'payments.vat_adjustments': PaymentsVatAdjustments;
   'payments.vat_purchases': PaymentsVatPurchases;

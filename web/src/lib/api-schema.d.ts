@@ -45571,6 +45571,1028 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reconciliation-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give it an owner, a note */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                        /** Format: uuid */
+                        owner_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/reconciliation-matches/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a match apart */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that are compared with what a bank or provider says, and how far that is */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** Format: uuid */
+                                account_id: string;
+                                account_number: string | null;
+                                closing: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    on: string;
+                                } | null;
+                                currency: string;
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                exceptions: number;
+                                /** Format: uuid */
+                                fee_account_id: string | null;
+                                format: "camt_053" | "mt940" | "csv";
+                                gaps: {
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    from: string;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    to: string;
+                                }[];
+                                /** Format: uuid */
+                                id: string;
+                                kind: "statement" | "settlement";
+                                mapping: {
+                                    columns: {
+                                        amount?: string;
+                                        counterparty?: string;
+                                        credit?: string;
+                                        day: string;
+                                        debit?: string;
+                                        description?: string;
+                                        fee?: string;
+                                        provider_reference?: string;
+                                        reference?: string;
+                                    };
+                                    day_form: "ymd" | "dmy" | "mdy";
+                                } | null;
+                                name: string;
+                                open_entries: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                open_lines: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                /** Format: uuid */
+                                settles_to_account_id: string | null;
+                                /** Format: uuid */
+                                site_id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                starts_on: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Compare an account from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id: string;
+                        account_number: string | null;
+                        /** Format: uuid */
+                        fee_account_id: string | null;
+                        format: "camt_053" | "mt940" | "csv";
+                        kind: "statement" | "settlement";
+                        mapping: {
+                            columns: {
+                                amount?: string;
+                                counterparty?: string;
+                                credit?: string;
+                                day: string;
+                                debit?: string;
+                                description?: string;
+                                fee?: string;
+                                provider_reference?: string;
+                                reference?: string;
+                            };
+                            day_form: "ymd" | "dmy" | "mdy";
+                        } | null;
+                        name: string;
+                        /** Format: uuid */
+                        settles_to_account_id: string | null;
+                        /** Format: uuid */
+                        site_id: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        starts_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            account_id: string;
+                            account_number: string | null;
+                            closing: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                            } | null;
+                            currency: string;
+                            /** @description An exact sum of money */
+                            difference: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            exceptions: number;
+                            /** Format: uuid */
+                            fee_account_id: string | null;
+                            format: "camt_053" | "mt940" | "csv";
+                            gaps: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to: string;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            kind: "statement" | "settlement";
+                            mapping: {
+                                columns: {
+                                    amount?: string;
+                                    counterparty?: string;
+                                    credit?: string;
+                                    day: string;
+                                    debit?: string;
+                                    description?: string;
+                                    fee?: string;
+                                    provider_reference?: string;
+                                    reference?: string;
+                                };
+                                day_form: "ymd" | "dmy" | "mdy";
+                            } | null;
+                            name: string;
+                            open_entries: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                            };
+                            open_lines: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                            };
+                            /** Format: uuid */
+                            settles_to_account_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            starts_on: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                            };
+                            /** Format: uuid */
+                            account_id: string;
+                            account_number: string | null;
+                            closing: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                            } | null;
+                            currency: string;
+                            /** @description An exact sum of money */
+                            difference: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            exceptions: number;
+                            /** Format: uuid */
+                            fee_account_id: string | null;
+                            format: "camt_053" | "mt940" | "csv";
+                            gaps: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                to: string;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            kind: "statement" | "settlement";
+                            mapping: {
+                                columns: {
+                                    amount?: string;
+                                    counterparty?: string;
+                                    credit?: string;
+                                    day: string;
+                                    debit?: string;
+                                    description?: string;
+                                    fee?: string;
+                                    provider_reference?: string;
+                                    reference?: string;
+                                };
+                                day_form: "ymd" | "dmy" | "mdy";
+                            } | null;
+                            name: string;
+                            open_entries: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                            };
+                            open_lines: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                            };
+                            /** Format: uuid */
+                            settles_to_account_id: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            starts_on: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open on both sides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                age: number;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                exception: ("amount_mismatch" | "missing_ours" | "missing_theirs" | "duplicate") | null;
+                                /** Format: uuid */
+                                exception_id: string | null;
+                                exception_note: string | null;
+                                kind: string;
+                                note: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reference: string | null;
+                                seq: number;
+                                /** Format: uuid */
+                                transaction_id: string;
+                            }[];
+                            lines: {
+                                age: number;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                counterparty: string | null;
+                                description: string | null;
+                                exception: ("amount_mismatch" | "missing_ours" | "missing_theirs" | "duplicate") | null;
+                                /** Format: uuid */
+                                exception_id: string | null;
+                                exception_note: string | null;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reference: string | null;
+                            }[];
+                            more: boolean;
+                            suggestions: {
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                entry_seqs: number[];
+                                line_ids: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its days: matched, open */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                closed: boolean;
+                                /** @description An exact sum of money */
+                                difference: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                matched: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                open: number;
+                                /** @description An exact sum of money */
+                                theirs: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post the entry a line lacks */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id?: string | null;
+                        /** Format: uuid */
+                        line_id: string;
+                        note: string;
+                        template: "charge" | "interest" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What no pass could match */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                age: number;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                kind: "amount_mismatch" | "missing_ours" | "missing_theirs" | "duplicate";
+                                note: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reference: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/exceptions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a sheet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last matches */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                entries: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                matched_at: string;
+                                matched_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                pass: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                                undo_reason: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                undone_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Match by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        difference_is_fee?: boolean;
+                        entry_seqs: number[];
+                        line_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation-sources/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a statement or settlement file and match it; the same file again changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            exceptions: number;
+                            known: number;
+                            lines: number;
+                            matched: number;
+                            statements: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rocket-refunds": {
         parameters: {
             query?: never;
