@@ -6,5 +6,6 @@ export const graph: Readonly<Record<string, readonly string[]>> = {
   payments: ['identity', 'notify', 'ledger'],
   privacy: ['identity', 'notify'],
   inventory: ['identity'],
+  integrations: ['identity', 'notify'],
   collection: ['identity', 'notify', 'ledger', 'payments', 'inventory'],
 };

@@ -11,6 +11,8 @@ import {
   sessionActor,
 } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
+import { notices as integrationsNotices } from '../modules/integrations/index.ts';
+import { module as integrations } from '../modules/integrations/module.ts';
 import { module as inventory } from '../modules/inventory/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
@@ -28,7 +30,7 @@ import { subscriptions } from './subscriptions.ts';
 export const version = '0.1.0';
 
 const rooms: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices, ...privacyNotices], {
+  notifyModule([...identityNotices, ...collectionNotices, ...integrationsNotices, ...privacyNotices], {
     ...{ recordAudit, peopleWith, offerChannels },
   }),
   identityModule(findMembership),
@@ -36,6 +38,7 @@ const rooms: readonly Module[] = [
   payments,
   inventory,
   collection,
+  integrations,
 ];
 
 /** Privacy stands beside them all: it works by what each says it keeps about people. */

@@ -229,6 +229,17 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     (group) => `select id from collection.devices where centre_id = '${group.centres[0]?.siteId}'`,
   ],
   ['/api/collection/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
+  [
+    '/api/webhook-endpoints/:',
+    (group) => `select id from integrations.webhook_endpoints where site_id = '${group.unionId}' and ended_at is null`,
+  ],
+  [
+    '/api/webhook-messages/:',
+    (group) =>
+      `select message.id from integrations.webhook_messages message
+        join integrations.webhook_endpoints endpoint on endpoint.id = message.endpoint_id
+        where endpoint.site_id = '${group.unionId}' and endpoint.ended_at is null`,
+  ],
   ['/api/inventory/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
 ];
 

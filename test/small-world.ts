@@ -5,6 +5,8 @@ import { createPerson, grantRole, type Role, roles } from '../modules/identity/i
 import { invitePerson } from '../modules/identity/invite-person.ts';
 import { makeMachine } from '../modules/identity/machines/make-machine.ts';
 import { offerEnrolment } from '../modules/identity/machines/offer-enrolment.ts';
+import { makeEndpoint } from '../modules/integrations/index.ts';
+import { sendTest } from '../modules/integrations/webhooks/replay-messages.ts';
 import { insertNotice } from '../modules/payments/gateways/notice-store.ts';
 import { proposeGatewayChange } from '../modules/payments/gateways/propose-gateway-change.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
@@ -104,6 +106,13 @@ async function addMachines(house: TestHouse, { unionId, centres }: BuiltGroup): 
     const occasion = systemOccasion(house.clock, 'test');
     await makeMachine(tx, occasion, house.config, key);
     await offerEnrolment(tx, occasion, house.config, tablet);
+    // Several, because a role that may end one does.
+    for (const name of ['one', 'two', 'three']) {
+      const url = `https://hooks.partner.example/${name}`;
+      const wanted = { siteId: unionId, url, eventTypes: ['payout.sent'] };
+      const { id } = await makeEndpoint(tx, occasion, house.config, wanted);
+      await sendTest(tx, occasion, id);
+    }
   });
 }
 

@@ -69,6 +69,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'identity.machine.read',
       'identity.machine.manage',
       'identity.policy.manage',
+      'integrations.webhook.read',
+      'integrations.webhook.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

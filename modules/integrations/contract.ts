@@ -1,0 +1,7 @@
+// What the room of integrations promises: codes and permissions. Safe to import in the browser.
+import type { ErrorTable } from '../../platform/errors.ts';
+import { webhookErrors, webhookPermissions } from './contract-webhooks.ts';
+
+export const errors = { ...webhookErrors } as const satisfies ErrorTable;
+
+export const permissions = [...webhookPermissions] as const;

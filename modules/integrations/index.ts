@@ -1,0 +1,4 @@
+// What the composition root and the demo world may call.
+export { notices } from './notices.ts';
+export { webhookSubscriptions } from './webhooks/hand-out-events.ts';
+export { makeEndpoint } from './webhooks/make-endpoint.ts';

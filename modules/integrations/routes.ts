@@ -1,0 +1,10 @@
+// The routes of this room.
+import type { House } from '../../platform/house.ts';
+import type { App } from '../../platform/http/app.ts';
+import { serveEndpoints } from './webhooks/routes-endpoints.ts';
+import { serveMessages } from './webhooks/routes-messages.ts';
+
+export function routes(app: App, house: House): void {
+  serveEndpoints(app, house);
+  serveMessages(app, house);
+}
