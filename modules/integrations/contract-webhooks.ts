@@ -30,10 +30,9 @@ export const endpointsPerSite = 50;
 
 const Url = Text(500, { minLength: 8, description: 'https only; a name that leads to a private address is refused' });
 const Description = Text(200);
-const EventTypes = Type.Array(Text(60, { pattern: '^(\\*|[a-z_]+\\.[a-z_]+)$' }), {
+const EventTypes = Type.Array(Text(60), {
   minItems: 1,
   maxItems: 50,
-  uniqueItems: true,
   description: 'Names of the catalogue, or * for all of them',
 });
 
