@@ -1713,6 +1713,68 @@ export interface IdentityVerifications {
   updated_at: Temporal.Instant;
 }
 
+export interface IntegrationsWebhookAttempts {
+  id: string;
+  message_id: string;
+  number: number;
+  made_at: Temporal.Instant;
+  milliseconds: number;
+  status: number | null;
+  code: string;
+  answer: Generated<string>;
+}
+
+export interface IntegrationsWebhookEndpoints {
+  id: string;
+  site_id: string;
+  url: string;
+  description: Generated<string>;
+  event_types: string[];
+  state: Generated<string>;
+  state_reason: string | null;
+  failing_since: Temporal.Instant | null;
+  last_success_at: Temporal.Instant | null;
+  throttled_until: Temporal.Instant | null;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface IntegrationsWebhookEvents {
+  id: string;
+  type: string;
+  site_id: string;
+  body: string;
+  happened_at: Temporal.Instant;
+  source_id: string;
+  source_part: number;
+  endpoint_id: string | null;
+}
+
+export interface IntegrationsWebhookMessages {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  state: Generated<string>;
+  step: Generated<number>;
+  attempts: Generated<number>;
+  next_at: Temporal.Instant | null;
+  made_at: Temporal.Instant;
+  delivered_at: Temporal.Instant | null;
+  last_code: string | null;
+}
+
+export interface IntegrationsWebhookSecrets {
+  id: string;
+  endpoint_id: string;
+  kind: string;
+  sealed: Uint8Array;
+  public_key: string | null;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  ends_at: Temporal.Instant | null;
+}
+
 export interface InventoryItems {
   id: string;
   site_id: string;
@@ -3138,6 +3200,11 @@ export interface DB {
   'identity.totp_factors': IdentityTotpFactors;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
+  'integrations.webhook_attempts': IntegrationsWebhookAttempts;
+  'integrations.webhook_endpoints': IntegrationsWebhookEndpoints;
+  'integrations.webhook_events': IntegrationsWebhookEvents;
+  'integrations.webhook_messages': IntegrationsWebhookMessages;
+  'integrations.webhook_secrets': IntegrationsWebhookSecrets;
   'inventory.items': InventoryItems;
   'inventory.locations': InventoryLocations;
   'inventory.lot_parents': InventoryLotParents;
