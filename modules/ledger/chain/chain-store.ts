@@ -25,12 +25,14 @@ export const canonicalText: RawBuilder<string> = sql<string>`
     (extract(epoch from posted.recorded_at) * 1000000)::bigint, posted.site_id, posted.leg_count,
     encode(posted.fingerprint, 'hex'), json_build_array(posted.recorded_by, posted.reference_kind, posted.reference_id,
       posted.reverses_id, posted.note)::text, to_json(posted.user_reference)::text,
-    'machine ' || posted.recorded_by_machine)
+    'machine ' || posted.recorded_by_machine, case when posted.is_part then 'part' end,
+    'happened ' || (posted.happened_on - date '2000-01-01'))
   || legs.text`;
 
 const legs: RawBuilder<unknown> = sql`lateral (
   select string_agg(E'\n' || concat_ws('|', leg, account_id, seq, amount, currency, balance_after,
-    effective_on - date '2000-01-01', (extract(epoch from recorded_at) * 1000000)::bigint), '' order by leg) as text
+    effective_on - date '2000-01-01', (extract(epoch from recorded_at) * 1000000)::bigint,
+    'reverses ' || reverses_leg), '' order by leg) as text
   from ledger.entries where entries.transaction_id = posted.id) legs`;
 
 /** One sealer at a time, over all processes, until the transaction ends. */

@@ -136,6 +136,18 @@ describe('whoever changes, past every trigger,', () => {
       'transaction_changed',
     ],
     [
+      'when it happened',
+      (id) => `update ledger.transactions set happened_on = effective_on - 3 where id = '${id}'`,
+      (id) => `update ledger.transactions set happened_on = null where id = '${id}'`,
+      'transaction_changed',
+    ],
+    [
+      'which leg an entry takes back',
+      (id) => `update ledger.entries set reverses_leg = 2 where transaction_id = '${id}' and leg = 1`,
+      (id) => `update ledger.entries set reverses_leg = null where transaction_id = '${id}' and leg = 1`,
+      'transaction_changed',
+    ],
+    [
       'an id, so that the transaction is gone',
       (id) => `update ledger.transactions set id = '01900000-0000-7000-8000-00000000dead' where id = '${id}'`,
       (id) => `update ledger.transactions set id = '${id}' where id = '01900000-0000-7000-8000-00000000dead'`,
