@@ -25,7 +25,6 @@ export const invoiceErrors = {
   'payments.own_write_off': 403,
   'payments.vat_code_unknown': 422,
   'payments.vat_rate_taken': 409,
-  'payments.buyer_without_address': 409,
   'payments.id_taken': 409,
   'payments.buyer_email_unfit': 422,
 } as const satisfies ErrorTable;

@@ -7,7 +7,6 @@ export const vatErrors = {
   'payments.vat_month_filed': 409,
   'payments.vat_month_running': 409,
   'payments.vat_purchase_taken': 409,
-  'payments.vat_purchase_missing': 404,
   'payments.not_first_of_month': 422,
 } as const satisfies ErrorTable;
 

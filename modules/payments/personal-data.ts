@@ -18,6 +18,18 @@ export const personalData: PersonalData = {
       act: 'file',
       file: 'file_id',
     },
+    {
+      kind: 'payments.tax_papers',
+      name: { bn: 'কর চালান ও ক্রেতার নাম', en: 'Tax invoices and who bought' },
+      why: {
+        bn: 'চালানে ক্রেতার নাম, জাতীয় পরিচয়পত্র ও ঠিকানা আইনে লাগে। চালান খাতার অংশ: অন্তত ১২ বছর। আমরা মুছি না।',
+        en: 'The law wants name, identity number and address on the paper. It is part of the books: at least twelve years.',
+      },
+      days: null,
+      table: 'payments.invoices',
+      where: 'false',
+      act: 'delete',
+    },
   ],
   async obstacles(tx, people) {
     const { rows } = await sql<{ number: string }>`
@@ -27,6 +39,8 @@ export const personalData: PersonalData = {
     return rows.map(({ number }) => ({ code: 'privacy.payout_running', params: { number } }));
   },
   async erase(tx, _occasion, people) {
+    await sql`update payments.buyers set phone = null, email = null
+      where person_id = any(${people}::uuid[])`.execute(tx);
     const { rows } = await sql<{ file_id: string }>`
       select distinct file.file_id from payments.payout_files file
       join payments.payout_lines line on line.batch_id = file.batch_id
@@ -36,7 +50,7 @@ export const personalData: PersonalData = {
   tables: [
     {
       table: 'payments.buyers',
-      title: { bn: 'আপনার নামে চালান', en: 'Invoices in your name' },
+      title: { bn: 'ক্রেতা হিসেবে আপনি', en: 'You as a buyer' },
       of: 'person_id = any($people)',
       shown: {
         name: { bn: 'নাম', en: 'Name' },
@@ -45,7 +59,32 @@ export const personalData: PersonalData = {
         phone: { bn: 'ফোন', en: 'Phone' },
         email: { bn: 'ই-মেইল', en: 'E-mail' },
       },
-      erase: { set: { phone: 'null', email: 'null' } },
+      erase: {
+        keep: {
+          bn: 'ফোন ও ই-মেইল মোছা হয়। নাম, জাতীয় পরিচয়পত্র ও ঠিকানা থাকে: কর চালানে এগুলো আইনে লাগে।',
+          en: 'Phone and e-mail go. Name, identity number and address stay: the law wants them on tax invoices.',
+        },
+      },
+    },
+    {
+      table: 'payments.invoices',
+      title: { bn: 'আপনার চালান', en: 'Your invoices' },
+      of: 'buyer_id in (select id from payments.buyers where person_id = any($people))',
+      shown: {
+        number: { bn: 'নম্বর', en: 'Number' },
+        issued_on: { bn: 'কবে', en: 'Day' },
+        deliver_to: { bn: 'কোথায় পৌঁছানো', en: 'Delivered to' },
+        total: { bn: 'মোট (পয়সায়)', en: 'Total (minor units)' },
+        name: { bn: 'চালানে নাম', en: 'Name on it', sql: `kept.buyer->>'name'` },
+        nid: { bn: 'চালানে জাতীয় পরিচয়পত্র', en: 'Identity number on it', sql: `kept.buyer->>'nid'` },
+        address: { bn: 'চালানে ঠিকানা', en: 'Address on it', sql: `kept.buyer->>'address'` },
+      },
+      erase: {
+        keep: {
+          bn: 'কর চালান হিসাবের খাতার অংশ, তাতে যা লেখা তা আর বদলায় না।',
+          en: 'A tax invoice is part of the books; what stands on it does not change any more.',
+        },
+      },
     },
     {
       table: 'payments.intents',

@@ -42,6 +42,20 @@ export async function findIntent(db: Db, id: string): Promise<IntentRow | undefi
   return db.selectFrom('payments.intents').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The one still to be paid for this record, if any; the latest when several were asked for. */
+export async function findOpenIntent(db: Db, subject: { kind: string; id: string }): Promise<IntentRow | undefined> {
+  return db
+    .selectFrom('payments.intents')
+    .selectAll()
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('state', 'not in', ['succeeded', 'canceled'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function findMoves(db: Db, intentId: string): Promise<readonly MoveRow[]> {
   return db.selectFrom('payments.intent_moves').selectAll().where('intent_id', '=', intentId).orderBy('seq').execute();
 }

@@ -58,3 +58,8 @@ export function moveIntent(state: IntentState, happening: Happening): IntentStat
 export function isEnded(state: string): boolean {
   return state === 'succeeded' || state === 'canceled';
 }
+
+/** Nobody has confirmed or authorised it yet: another may take its place. */
+export function mayReplace(state: IntentState): boolean {
+  return state === 'requires_payment_method' || state === 'requires_action';
+}

@@ -298,11 +298,26 @@ describe('on paper', () => {
     expect((await guest.get(`/api/public-invoices/${token}/paper`)).headers['content-type']).toBe('application/pdf');
     const paying = await guest.send('POST', `/api/public-invoices/${token}/payment`);
     expect(paying.json().path).toMatch(/^\/pay\//);
+    const again = () => guest.send('POST', `/api/public-invoices/${token}/payment`).then((one) => one.json().path);
+    expect(await again()).toBe(paying.json().path);
+    expect(new Set(await Promise.all([again(), again()]))).toEqual(new Set([paying.json().path]));
+    expect(await intentsOf(id)).toEqual([['requires_payment_method', 9200_00n]]);
+    await pay(id, 200_00);
+    expect(await again()).not.toBe(paying.json().path);
+    expect(await intentsOf(id)).toEqual([
+      ['canceled', 9200_00n],
+      ['requires_payment_method', 9000_00n],
+    ]);
     const forged = `${token.slice(0, -2)}${token.endsWith('A') ? 'QQ' : 'AA'}`;
     for (const wrong of [forged, 'x', token.slice(1)])
       expect((await guest.get(`/api/public-invoices/${wrong}`)).statusCode, wrong).toBe(404);
   });
 });
+
+async function intentsOf(invoiceId: string): Promise<(readonly [string, bigint])[]> {
+  const query = house.db.selectFrom('payments.intents').select(['state', 'amount']).where('subject_id', '=', invoiceId);
+  return (await query.orderBy('created_at').orderBy('id').execute()).map(({ state, amount }) => [state, amount]);
+}
 
 describe('buyers', () => {
   const wanted = (given: object) => ({
