@@ -23,7 +23,7 @@ export const personalData: PersonalData = {
       name: { bn: 'কর চালান ও ক্রেতার নাম', en: 'Tax invoices and who bought' },
       why: {
         bn: 'চালানে ক্রেতার নাম, জাতীয় পরিচয়পত্র ও ঠিকানা আইনে লাগে। চালান খাতার অংশ: অন্তত ১২ বছর। আমরা মুছি না।',
-        en: 'The law wants name, identity number and address on the paper. It is part of the books: at least twelve years.',
+        en: 'The law wants name, identity number and address on it. It is part of the books: at least twelve years.',
       },
       days: null,
       table: 'payments.invoices',
