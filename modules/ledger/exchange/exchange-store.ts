@@ -137,7 +137,10 @@ export interface GainRow {
   readonly last_rate: string | null;
 }
 
-/** Of each currency ever exchanged at those sites what was exchanged between the days. */
+/**
+ * Of each currency ever exchanged at those sites what was exchanged between the days. A quote's rate counts from what is
+ * paid; the last rate here is always base currency for one unit, so that of a purchase is turned round.
+ */
 export async function sumGains(
   db: Db,
   siteIds: readonly string[],
@@ -150,8 +153,10 @@ export async function sumGains(
       coalesce(-sum(units) filter (where units < 0 and between_days), 0)::bigint as sold,
       coalesce(sum(realised) filter (where between_days), 0)::bigint as realised,
       (count(*) filter (where between_days))::int as exchanges,
-      (array_agg(trim_scale(rate)::text order by exchanged_at desc))[1] as last_rate
+      (array_agg(trim_scale(told)::text order by exchanged_at desc, quote_id desc))[1] as last_rate
     from ledger.exchanges join ledger.quotes on quotes.id = quote_id,
+      lateral (select case when from_currency = currency then rate
+        when rate < 1 then round(1 / rate, 5) else round(1 / rate, 10) end as told) spoken,
       lateral (select exchanged_on between ${from}::date and ${to}::date as between_days) period
     where site_id = any(${siteIds}::uuid[]) and exchanged_on <= ${to}::date
     group by 1, 2 order by 2, 1`.execute(db);

@@ -213,6 +213,11 @@ describe('in the books', () => {
     expect(after['3920-USD']).toBe((before['3920-USD'] ?? 0) - 240_000);
     expect(after['4930-USD']).toBe((before['4930-USD'] ?? 0) - 10_000);
     expect(after['4910-USD']).toBe(-40);
+    const gains = await finance.get(`/api/ledger/exchange-gains?site_id=${union}&from=2026-11-01&to=2026-11-30`);
+    // A purchase at 0.008 dollars for one taka is 125 taka for one dollar; what is left gained by that.
+    expect(gains.json().lines).toMatchObject([
+      { last_rate: '125', units: { amount: 4_000 }, unrealised: { amount: 20_000 } },
+    ]);
   });
 
   test('a revaluation is posted by another person and reversed on the next first day', async () => {

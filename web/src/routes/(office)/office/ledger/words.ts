@@ -30,8 +30,32 @@ const transactionLabels: Record<string, () => string> = {
   'payments.payout_sent': m.ledger_transaction_payout_sent,
   'payments.payout_paid': m.ledger_transaction_payout_paid,
   'payments.payout_returned': m.ledger_transaction_payout_returned,
+  'payments.bank_charge': m.ledger_transaction_bank_charge,
+  'payments.bank_interest': m.ledger_transaction_bank_interest,
+  'payments.bank_other': m.ledger_transaction_bank_other,
+  'payments.received': m.ledger_transaction_received,
+  'payments.captured': m.ledger_transaction_captured,
+  'payments.set_aside': m.ledger_transaction_set_aside,
+  'payments.refund_ordered': m.ledger_transaction_refund_ordered,
+  'payments.refunded': m.ledger_transaction_refunded,
+  'payments.refund_failed': m.ledger_transaction_refund_failed,
+  'payments.dispute_opened': m.ledger_transaction_dispute_opened,
+  'payments.dispute_reduced': m.ledger_transaction_dispute_reduced,
+  'payments.dispute_won': m.ledger_transaction_dispute_won,
+  'payments.dispute_lost': m.ledger_transaction_dispute_lost,
+  'payments.dispute_fee': m.ledger_transaction_dispute_fee,
+  'payments.invoice': m.ledger_transaction_invoice,
+  'payments.credit_note': m.ledger_transaction_credit_note,
+  'payments.debit_note': m.ledger_transaction_debit_note,
+  'payments.invoice_payment': m.ledger_transaction_invoice_payment,
+  'payments.invoice_withholding': m.ledger_transaction_invoice_withholding,
+  'payments.invoice_write_off': m.ledger_transaction_invoice_write_off,
+  'payments.payout_unpaid': m.ledger_transaction_payout_unpaid,
   capital: m.ledger_transaction_capital,
 };
+
+/** Every kind a word is known for, as a filter offers them. */
+export const transactionKinds = Object.keys(transactionLabels);
 
 /** What a transaction is, in words; one that no word is known for keeps its own name. */
 export function transactionLabel(kind: string): string {
@@ -57,6 +81,11 @@ const destinations: Record<string, Destination> = {
   'ledger.quote': { label: m.ledger_reference_quote, path: (id) => `/office/ledger/exchange/${id}` },
   'ledger.revaluation': { label: m.ledger_reference_revaluation, path: () => '/office/ledger/revaluations' },
   'payments.payout_batch': { label: m.ledger_reference_payout, path: (id) => `/office/payments/payouts/${id}` },
+  'payments.intent': { label: m.ledger_reference_intent, path: (id) => `/office/payments/received/${id}` },
+  'payments.reconciliation_source': {
+    label: m.ledger_reference_source,
+    path: (id) => `/office/payments/reconciliation/${id}`,
+  },
   'payments.invoice': { label: m.invoices_kind_invoice, path: (id) => `/office/payments/invoices/${id}` },
 };
 
