@@ -138,8 +138,8 @@ export interface GainRow {
 }
 
 /**
- * Of each currency ever exchanged at those sites what was exchanged between the days. A quote's rate counts from what is
- * paid; the last rate here is always base currency for one unit, so that of a purchase is turned round.
+ * Of each currency ever exchanged at those sites what was exchanged between the days. A quote's rate counts from what
+ * is paid; the last rate here is always base currency for one unit, so that of a purchase is turned round.
  */
 export async function sumGains(
   db: Db,
