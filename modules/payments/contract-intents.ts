@@ -216,6 +216,8 @@ export const PayPage = object({
   /** Why the last try came to nothing. */
   last_failure: Nullable(Type.String()),
   gateways: Type.Array(GatewayCode),
+  /** Set while the payer is to send the money by hand: to which number, and what to write with it. */
+  by_hand: Nullable(object({ merchant_number: Type.String(), reference: Type.String(), amount: Money })),
   continue_url: Nullable(Type.String()),
   paid_at: Nullable(Instant),
   refunded: Money,

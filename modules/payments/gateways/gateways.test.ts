@@ -8,6 +8,7 @@ import { type NagadSimulator, startNagad } from '../../../test/simulators/nagad.
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
 import { makeIntent, makeTakings } from '../factory-intents.ts';
 import { findIntent } from '../intents/intent-store.ts';
+import { payToken } from '../intents/pay-token.ts';
 import { startAttempt } from '../intents/start-attempt.ts';
 import type { RefundOrder } from './gateway.ts';
 import { checkSettings } from './gateway-fields.ts';
@@ -182,6 +183,46 @@ describe('a payment, from the pay page to the ledger', () => {
     Object.assign(bkash.payments.get(providerId) ?? {}, { amount: '888.84' });
     await (await house.as(null)).send('POST', `/api/gateway-notices/${site}/bkash`, bkash.notice(providerId), {});
     expect(await stateOf(id)).not.toBe('succeeded');
+  });
+
+  it('is offered, and begun, only within the limits agreed with the provider', async () => {
+    const { id } = (await propose(maker, { terms: { ...noTerms, minimum: 100_00, maximum: 500_00 } })).json();
+    expect((await checker.send('POST', `/api/gateway-changes/${id}/approval`)).statusCode).toBe(200);
+    const nobody = await house.as(null);
+    const make = async (amount: bigint) => {
+      const intent = await makeIntent(house, { siteId: site, creditAccountId: account, amount });
+      return { intent, url: `/api/pay/${payToken(house.config, intent)}` };
+    };
+    for (const amount of [99_99n, 500_01n]) {
+      const { intent, url } = await make(amount);
+      expect((await nobody.get(url)).json().gateways).toEqual(['rocket']);
+      const refused = await nobody.send('POST', `${url}/attempts`, { gateway: 'bkash' });
+      expect([refused.statusCode, refused.json().code]).toEqual([422, 'payments.gateway_amount_refused']);
+      expect(await house.database.sql`select from payments.intent_attempts where intent_id = ${intent}`).toEqual([]);
+      expect(await stateOf(intent)).toBe('requires_payment_method');
+    }
+    for (const amount of [100_00n, 500_00n]) {
+      const { url } = await make(amount);
+      expect((await nobody.get(url)).json().gateways.toSorted()).toEqual(['bkash', 'rocket']);
+      expect((await nobody.send('POST', `${url}/attempts`, { gateway: 'bkash' })).statusCode).toBe(201);
+    }
+  });
+
+  it('by Rocket is told on the pay page, and whoever looks there may still choose another way', async () => {
+    const { id, reference } = await start('rocket', 250_00n);
+    const nobody = await house.as(null);
+    const url = `/api/pay/${payToken(house.config, id)}`;
+    expect((await nobody.get(`${url}/return`)).statusCode).toBe(303);
+    expect(await stateOf(id)).toBe('requires_action');
+    expect((await nobody.get(url)).json()).toMatchObject({
+      ...{ standing: 'to_pay', continue_url: null },
+      by_hand: {
+        ...{ merchant_number: '016123456789', reference: reference.replaceAll('-', '') },
+        amount: { amount: 250_00, currency: 'BDT' },
+      },
+    });
+    expect((await nobody.send('POST', `${url}/attempts`, { gateway: 'bkash' })).statusCode).toBe(201);
+    expect((await nobody.get(url)).json().by_hand).toBeNull();
   });
 
   it('by Rocket is what the file says: previewed, taken once, and its faults told', async () => {

@@ -4,11 +4,13 @@ import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import { BkashSettings, NagadSettings, RocketSettings } from '../contract-gateways.ts';
+import { siteLine } from '../payouts/payout-accounts.ts';
 import { bkash } from './bkash.ts';
 import { callGateway, isSafeGatewayUrl } from './call-gateway.ts';
 import { card } from './card.ts';
 import { CardSettings, SslcommerzSettings } from './contract-settings.ts';
 import type { Gateway, GatewayCode, GatewayDeps, JsonObject } from './gateway.ts';
+import { findTerms, type TermsRow } from './gateway-change-store.ts';
 import { findGatewaySettings, readSettings } from './gateway-settings.ts';
 import { nagad } from './nagad.ts';
 import { rocket } from './rocket.ts';
@@ -56,12 +58,31 @@ export async function openGateway(
   );
 }
 
-/** What a payer at this site may choose from. */
+export interface OfferedGateway {
+  readonly gateway: GatewayCode;
+  /** Within the limits agreed with the provider, which the nearest site that has any sets. */
+  readonly takesSum: boolean;
+}
+
+/** What is switched on at this site, and whether it takes this sum. */
 export async function offeredGateways(
   db: Db,
   config: Pick<Config, 'SECRET'>,
   siteId: string,
-): Promise<readonly GatewayCode[]> {
+  sum: { readonly amount: bigint; readonly currency: string },
+): Promise<readonly OfferedGateway[]> {
   const all = await findGatewaySettings(db, config, siteId);
-  return [...all.values()].filter((kept) => kept.isOn).map((kept) => kept.gateway);
+  const terms = await findTerms(db, await siteLine(db, siteId));
+  return [...all.values()]
+    .filter((kept) => kept.isOn)
+    .map(({ gateway }) => ({ gateway, takesSum: isWithin(terms.get(gateway), sum) }));
+}
+
+function isWithin(
+  terms: Pick<TermsRow, 'currency' | 'minimum' | 'maximum'> | undefined,
+  { amount, currency }: { readonly amount: bigint; readonly currency: string },
+): boolean {
+  // Limits in taka say nothing of dollars.
+  if (terms?.currency !== currency) return true;
+  return amount >= (terms.minimum ?? amount) && amount <= (terms.maximum ?? amount);
 }

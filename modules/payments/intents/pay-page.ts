@@ -25,7 +25,8 @@ export async function readPayPage(house: Pick<House, 'db' | 'config'>, token: st
   const attempt = intent.attempt_id ? await findAttempt(house.db, intent.attempt_id) : undefined;
   const site = await findSite(house.db, intent.site_id);
   const standing = standingOf(intent, attempt);
-  const offered = standing === 'to_pay' ? await offeredGateways(house.db, house.config, intent.site_id) : [];
+  const offered = standing === 'to_pay' ? await offeredGateways(house.db, house.config, intent.site_id, intent) : [];
+  const byHand = standing === 'to_pay' && attempt ? byHandOf(attempt) : null;
   const { currency } = intent;
   return {
     reference: intent.reference,
@@ -34,11 +35,20 @@ export async function readPayPage(house: Pick<House, 'db' | 'config'>, token: st
     payee: { name_bn: site?.nameBn ?? '', name_en: site?.nameEn ?? '' },
     standing,
     last_failure: standing === 'to_pay' && attempt && attempt.state !== 'opened' ? (attempt.code ?? 'failed') : null,
-    gateways: offered.filter((one) => fits(intent, one)),
-    continue_url: intent.state === 'requires_action' ? (attempt?.redirect_url ?? null) : null,
+    gateways: offered.filter((one) => one.takesSum && fits(intent, one.gateway)).map((one) => one.gateway),
+    by_hand: byHand,
+    continue_url: intent.state === 'requires_action' && !byHand ? (attempt?.redirect_url ?? null) : null,
     paid_at: intent.state === 'succeeded' ? (intent.ended_at?.toString() ?? null) : null,
     refunded: { amount: intent.refunded, currency },
   };
+}
+
+/** What Rocket's payers are told, as it was when the attempt was opened. */
+function byHandOf({ state, detail, amount, currency }: AttemptRow): PayPage['by_hand'] {
+  const { by_hand: told } = detail as { by_hand?: { merchant_number: string; reference: string } };
+  if (state !== 'opened' || !told) return null;
+  const { merchant_number, reference } = told;
+  return { merchant_number, reference, amount: { amount: Number(amount), currency } };
 }
 
 function fits(intent: IntentRow, gateway: GatewayCode): boolean {

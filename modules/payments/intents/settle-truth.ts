@@ -102,7 +102,9 @@ async function keepWaiting(tx: Tx, occasion: Occasion, known: Case, hasReturned:
     next_look_at: isOver ? null : nextLookAt(occasion.now, looks),
     ...(isOver || truth.code === null ? {} : { code: truth.code.slice(0, 80) }),
   });
-  const isUnderWay = hasReturned && intent.attempt_id === attempt.id && intent.state === 'requires_action';
+  // Whoever sends by hand has been nowhere to come back from: they may still choose another way.
+  const isByHand = (attempt.detail as JsonObject).by_hand !== undefined;
+  const isUnderWay = hasReturned && !isByHand && intent.attempt_id === attempt.id && intent.state === 'requires_action';
   if (isUnderWay) await stepIntent(tx, occasion, intent, { happening: 'attempt_pending', attemptId: attempt.id });
 }
 

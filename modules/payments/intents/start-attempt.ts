@@ -1,4 +1,5 @@
 // One try with a provider, in three steps: written down, asked for outside any transaction, its answer written down.
+import type { Tx } from '../../../platform/db/database.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
@@ -24,7 +25,8 @@ export interface Started {
 
 /**
  * `origin` is how browsers and providers reach this house. Throws `payments.intent_missing`, `payments.intent_ended`,
- * `payments.intent_busy`, `payments.gateway_not_offered`, `payments.gateway_accounts_missing`.
+ * `payments.intent_busy`, `payments.gateway_not_offered`, `payments.gateway_amount_refused`,
+ * `payments.gateway_accounts_missing`.
  */
 export async function startAttempt(
   house: Part,
@@ -37,9 +39,7 @@ export async function startAttempt(
     const intent = await lockIntent(tx, intentId);
     if (isEnded(intent.state)) throw new DomainError('payments.intent_ended');
     if (!moveIntent(intent.state as IntentState, 'attempt_started')) throw new DomainError('payments.intent_busy');
-    const offered = await offeredGateways(tx, house.config, intent.site_id);
-    if (!offered.includes(code) || (intent.gateways && !intent.gateways.includes(code)))
-      throw new DomainError('payments.gateway_not_offered', { gateway: code });
+    await requireOffered(tx, house, intent, code);
     await findGatewayAccounts(tx, { siteId: intent.site_id, gateway: code, currency: intent.currency });
     const id = newId();
     const seq = (await findAttempts(tx, intentId)).length + 1;
@@ -58,6 +58,14 @@ export async function startAttempt(
   });
   const result = await gateway.open(attempt);
   return recordOpening(house, { ...occasion, now: house.clock.now() }, attempt.id, result);
+}
+
+async function requireOffered(tx: Tx, house: Part, intent: IntentRow, code: GatewayCode): Promise<void> {
+  const offered = await offeredGateways(tx, house.config, intent.site_id, intent);
+  const found = offered.find((one) => one.gateway === code);
+  if (!found || (intent.gateways && !intent.gateways.includes(code)))
+    throw new DomainError('payments.gateway_not_offered', { gateway: code });
+  if (!found.takesSum) throw new DomainError('payments.gateway_amount_refused', { gateway: code });
 }
 
 function askedOf(

@@ -39781,6 +39781,17 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            by_hand: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                merchant_number: string;
+                                reference: string;
+                            } | null;
                             continue_url: string | null;
                             description: string;
                             gateways: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card")[];

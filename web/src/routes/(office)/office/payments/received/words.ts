@@ -1,5 +1,6 @@
 /** Words of payments received: states, happenings, and what asks for a person. */
 import { m } from '#lib/paraglide/messages.js';
+import { sentenceOf } from '#lib/problem-sentences.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 import type { DisputeStateName, EvidenceKind } from '#modules/payments/contract-disputes.ts';
 import type { GatewayCode } from '#modules/payments/contract-gateway-codes.ts';
@@ -107,6 +108,7 @@ const codes: Record<string, () => string> = {
 
 /** Our own codes as sentences; what a provider says, as it says it. */
 export function codeLabel(code: string): string {
+  if (code.startsWith('payments.')) return sentenceOf(code, {}, 422);
   return codes[code]?.() ?? code;
 }
 
