@@ -127,7 +127,7 @@ export async function buildGroup(
   await takePayments(house, { siteId: founded.unionId }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
-  await inTransaction(house.db, (tx) => reconcileBank(tx, house, bookkeeper, founded, today));
+  await inTransaction(house.db, (tx) => reconcileBank(tx, house, lender, founded, today));
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };

@@ -1,5 +1,6 @@
 // The bank's statement of the last days is in: most of it matched by itself, a few lines wait for somebody.
 
+import { sql } from 'kysely';
 import { accountByCode, openAccount } from '../modules/ledger/index.ts';
 import { createReconciliationEntry, createReconciliationSource, importStatement } from '../modules/payments/index.ts';
 import type { Tx } from '../platform/db/database.ts';
@@ -52,7 +53,13 @@ export async function reconcileBank(
     { amount: -115_00n, reference: 'CHG-1127', about: 'Excise duty on transfers' },
     { amount: 12_500_00n, reference: 'DEP-5501', about: 'Cash deposit, Beanibazar branch' },
   ];
-  const bytes = new TextEncoder().encode(statementOf([...made, ...others], on, 400_000_000n));
+  const { opening } = await tx
+    .selectFrom('ledger.entries')
+    .select(sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('opening'))
+    .where('account_id', '=', accountId)
+    .where('effective_on', '<', on)
+    .executeTakeFirstOrThrow();
+  const bytes = new TextEncoder().encode(statementOf([...made, ...others], on, opening));
   await importStatement(tx, house.files, finance, sourceId, { name: 'sonali-statement.xml', bytes });
   const duty = await tx
     .selectFrom('payments.bank_lines')

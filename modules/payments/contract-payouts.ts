@@ -69,13 +69,12 @@ export const PayoutMethod = Type.Union([
 ]);
 export type PayoutMethod = Static<typeof PayoutMethod>;
 
-export const payoutFormats = ['csv', 'beftn_csv', 'pain_001', 'cash_sheet', 'api'] as const;
+export const payoutFormats = ['csv', 'beftn_csv', 'pain_001', 'cash_sheet'] as const;
 export const PayoutFormat = Type.Union([
   Type.Literal('csv'),
   Type.Literal('beftn_csv'),
   Type.Literal('pain_001'),
   Type.Literal('cash_sheet'),
-  Type.Literal('api'),
 ]);
 export type PayoutFormat = Static<typeof PayoutFormat>;
 

@@ -13,9 +13,11 @@ import {
   findMatch,
   findOpenEntries,
   findOpenLines,
+  findPosted,
   insertMatches,
   lockMatch,
   lockSource,
+  type NewMatch,
   type OpenLine,
   type SourceRow,
   undoMatchRows,
@@ -107,12 +109,14 @@ export async function undoMatch(tx: Tx, occasion: Occasion, matchId: string, rea
   }
   const by = occasion.actor.personId;
   await undoMatchRows(tx, match.id, { at: occasion.now, by, reason });
-  if (match.transaction_id !== null) {
-    const reversal = await reverse(tx, occasion, match.transaction_id, { reason });
-    const pair = await findEntrySeqs(tx, source.account_id, [match.transaction_id, reversal]);
-    const undone = { pass: 'undone', lineIds: [], fee: 0n, transactionId: reversal };
-    await insertMatches(tx, source, [{ ...undone, id: newId(), seqs: pair.map((one) => one.seq) }], occasion.now, by);
+  // Of what it posted, each with its reversal is a match of its own: nothing is left to look for.
+  const pairs: NewMatch[] = [];
+  for (const transactionId of await findPosted(tx, source, match)) {
+    const reversal = await reverse(tx, occasion, transactionId, { reason });
+    const seqs = (await findEntrySeqs(tx, source.account_id, [transactionId, reversal])).map((one) => one.seq);
+    pairs.push({ id: newId(), pass: 'undone', lineIds: [], fee: 0n, transactionId: reversal, seqs });
   }
+  if (pairs.length > 0) await insertMatches(tx, source, pairs, occasion.now, by);
   await recordAudit(tx, occasion, {
     action: 'payments.match_undone',
     siteId: source.site_id,

@@ -176,6 +176,19 @@ export async function findMatch(db: Db, id: string): Promise<MatchRow | undefine
   return db.selectFrom('payments.reconciliation_matches').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** What a match posted: its own transaction, and where a missing entry was posted every entry in it. */
+export async function findPosted(tx: Tx, source: SourceRow, match: MatchRow): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select ${match.transaction_id}::uuid as id where ${match.transaction_id}::uuid is not null
+    union
+    select entries.transaction_id from payments.reconciliation_entries matched
+    join ledger.entries on entries.account_id = matched.account_id and entries.seq = matched.seq
+    where matched.match_id = ${match.id}::uuid and matched.account_id = ${source.account_id}::uuid
+      and ${match.pass} = 'entry'
+    order by id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 export async function undoMatchRows(
   tx: Tx,
   id: string,

@@ -135,6 +135,19 @@ describe('a bank statement', () => {
     await expect(twice).rejects.toMatchObject({ code: 'payments.match_undone' });
   });
 
+  test('undoing an entry that was posted for a line with a fee reverses both, and leaves nothing open of it', async () => {
+    const { id, account, fees } = await makeSource();
+    await take(id, csv('2026-11-18,50.00,2.00,GIFT'));
+    const [line] = (await bench(id)).lines;
+    const entry = { line_id: line?.id ?? '', template: 'other', account_id: fees, note: 'Gift' } as const;
+    const made = await as((tx, occasion) => createEntry(tx, occasion, id, entry));
+    expect([await balance(account), await balance(fees)]).toEqual([50_00n, -50_00n]);
+    await as((tx, occasion) => undoMatch(tx, occasion, made, 'not ours'));
+    expect([await balance(account), await balance(fees)]).toEqual([0n, 0n]);
+    const after = await bench(id);
+    expect([after.lines.map((one) => one.id), after.entries]).toEqual([[line?.id], []]);
+  });
+
   test('that does not add up, is of another account, or of no format is refused and leaves nothing', async () => {
     const { id } = await makeSource({ format: 'mt940', mapping: null, account_number: '77' });
     const mt = (account: string, closing: string) =>

@@ -2,7 +2,7 @@
  * Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is
  * unknown.
  */
-import { formatDay, formatNumber } from './format.ts';
+import { formatDay, formatMoney, formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 type Sentence = (params: Record<string, unknown>) => string;
@@ -17,7 +17,10 @@ export function sentenceOf(code: string, params: Record<string, unknown>, status
 
 /** Numbers and days inside a sentence are written as the reader writes them. */
 function readable(params: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readableValue(value)]));
+  const said = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readableValue(value)]));
+  const { amount, currency } = params;
+  const isMoney = typeof amount === 'number' && typeof currency === 'string';
+  return isMoney ? { ...said, amount: formatMoney({ amount, currency }) } : said;
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;

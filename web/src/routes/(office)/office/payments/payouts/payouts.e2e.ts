@@ -10,7 +10,7 @@ for (const { name, viewport, look } of views) {
     await page.goto('/office/payments/payouts');
     await expectSound(page);
     await page.locator('[data-row]').last().click();
-    await page.waitForURL(/\/payments\/[0-9a-f-]{36}$/);
+    await page.waitForURL(/\/payouts\/[0-9a-f-]{36}$/);
     await expectSound(page);
     expect(errors).toEqual([]);
   });

@@ -1,5 +1,7 @@
 /** Words of reconciliation. */
+import { formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { ApiProblem } from '#lib/problem.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 import type { ExceptionKind, SourceFormat } from '#modules/payments/contract-reconciliation.ts';
 
@@ -31,3 +33,26 @@ const passes: Record<string, () => string> = {
   entry: m.recon_pass_entry,
 };
 export const passLabel = (pass: string): string => passes[pass]?.() ?? pass;
+
+const reasons: Record<string, () => string> = {
+  not_camt_053: m.recon_because_not_camt_053,
+  not_mt940: m.recon_because_not_mt940,
+  row: m.recon_because_row,
+  field: m.recon_because_field,
+  no_lines: m.recon_because_no_lines,
+  column: m.recon_because_column,
+  day: m.recon_because_day,
+  balances: m.recon_because_balances,
+  currency: m.recon_because_currency,
+  amount: m.recon_because_amount,
+  transaction: m.recon_because_transaction,
+};
+
+/** The sentence of a refused file, with what is wrong in it and where, as far as the server says. */
+export function refusalSentence({ message, params }: ApiProblem): string {
+  const { because, line, value } = params;
+  const reason = typeof because === 'string' ? reasons[because]?.() : undefined;
+  const where = typeof line === 'number' ? m.recon_because_line({ line: formatNumber(line) }) : undefined;
+  const what = reason && typeof value === 'string' && value !== '' ? `“${value}”` : undefined;
+  return [message, reason, where, what].filter((part) => part !== undefined).join(' ');
+}
