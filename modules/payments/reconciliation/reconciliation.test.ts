@@ -135,7 +135,7 @@ describe('a bank statement', () => {
     await expect(twice).rejects.toMatchObject({ code: 'payments.match_undone' });
   });
 
-  test('undoing an entry that was posted for a line with a fee reverses both, and leaves nothing open of it', async () => {
+  test('undoing an entry posted for a line with a fee reverses both and leaves nothing open', async () => {
     const { id, account, fees } = await makeSource();
     await take(id, csv('2026-11-18,50.00,2.00,GIFT'));
     const [line] = (await bench(id)).lines;
