@@ -40088,7 +40088,7 @@ export interface paths {
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 in_force: boolean;
@@ -40138,7 +40138,7 @@ export interface paths {
                          * @description Business day, YYYY-MM-DD
                          */
                         effective_on: string;
-                        format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                        format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                         maximum: number;
                         method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
                         minimum: number;
@@ -40169,7 +40169,7 @@ export interface paths {
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 in_force: boolean;
@@ -40386,7 +40386,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -40594,7 +40594,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -40806,7 +40806,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -41422,7 +41422,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -41628,7 +41628,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
