@@ -25,7 +25,7 @@ export async function holdDollars(
   assert(bank, 'account 1010 came with the union');
   const by = finance.actor.may('ledger.exchange.execute', bank.site_id) ? finance : house;
   const dollars = await openAccount(tx, by, {
-    ...{ code: codeIn(group, '1015'), nameBn: 'ডলার হিসাব', nameEn: 'Dollar account', minimum: 0n },
+    ...{ code: codeIn(group, '1017'), nameBn: 'ডলার হিসাব', nameEn: 'Dollar account', minimum: 0n },
     ...{ kind: 'asset', currency: 'USD', siteId: unionId },
   });
   const quote = (from: string, to: string, amount: number, rate: string, spread: number, note: string) =>

@@ -4,11 +4,13 @@ import { constraints, errors, permissions } from './contract.ts';
 import { booksErrors } from './contract-books.ts';
 import { exchangeConstraints, exchangeErrors, exchangePermissions } from './contract-exchange.ts';
 import { expireHolds } from './expire-holds.ts';
+import { personalData } from './personal-data.ts';
 import { foldDays } from './reading/fold-days.ts';
 import { routes } from './routes.ts';
 
 export const module: Module = {
   name: 'ledger',
+  personalData,
   errors: { ...errors, ...booksErrors, ...exchangeErrors },
   constraints: { ...constraints, ...exchangeConstraints },
   permissions: [...permissions, ...exchangePermissions],

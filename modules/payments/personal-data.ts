@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 export const personalData: PersonalData = {
+  withheld: {
+    'payments.reconciliation_exceptions': 'says which of the staff looks after a line of a bank statement',
+  },
   retention: [
     {
       kind: 'payments.payout_files',
