@@ -53,7 +53,6 @@ export const formatLabels: Record<PayoutFormat, () => string> = {
   beftn_csv: m.payments_format_beftn_csv,
   pain_001: m.payments_format_pain_001,
   cash_sheet: m.payments_format_cash_sheet,
-  api: m.payments_format_api,
 };
 
 const bankCodes: Record<string, () => string> = {
