@@ -15,7 +15,7 @@ const list = [
 test('a list is looked at first, each refused row says why, and nothing is imported by looking', async ({ page }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'operator', { language: 'en' });
-  await page.goto('/office/collection/import');
+  await page.goto('/office/collection/import', { waitUntil: 'networkidle' });
   await expectSound(page);
   await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByText('Choose a file.')).toBeVisible();

@@ -9,7 +9,7 @@ for (const { name, viewport, look } of views) {
     await signInAs(page, 'finance', look);
     await page.goto('/office/payments/payouts');
     await page.locator('a[href="/office/payments/payouts/accounts"]').click();
-    await page.waitForURL(/\/payments\/accounts$/);
+    await page.waitForURL(/\/payouts\/accounts$/);
     await expect(page.locator('tbody tr')).toHaveCount(5);
     await expectSound(page);
     await page.waitForLoadState('networkidle');
