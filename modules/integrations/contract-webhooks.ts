@@ -1,7 +1,7 @@
 // What webhooks promise: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const webhookErrors = {
   'integrations.endpoint_missing': 404,
@@ -81,6 +81,14 @@ export const EndpointPage = object({
       ends_at: Nullable(Instant),
     }),
   ),
+  days: Type.Array(
+    object(
+      { day: Day, good: Type.Integer(), bad: Type.Integer(), milliseconds: Type.Integer() },
+      {
+        description: 'Attempts of the last fourteen days (UTC), and how long an answer took on average',
+      },
+    ),
+  ),
 });
 export type EndpointPage = Static<typeof EndpointPage>;
 
@@ -142,6 +150,7 @@ export const MessageQuery = listQuery({
   endpoint_id: Type.Optional(Uuid),
   state: Type.Optional(MessageState),
   type: Type.Optional(Text(60)),
+  since: Type.Optional(Day),
 });
 export const MessagePage = object({
   message: Message,

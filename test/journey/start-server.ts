@@ -21,6 +21,8 @@ export async function startServer(port: number, flags: readonly string[] = []): 
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     RATE_PER_MINUTE: '100000',
+    // Receivers of the tests listen on this machine.
+    ALLOW_PRIVATE_WEBHOOKS: 'true',
   };
   const server = spawn(process.execPath, ['server/main.ts', ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));

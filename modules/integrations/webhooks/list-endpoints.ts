@@ -1,8 +1,10 @@
 // Endpoints as the office and other programs see them.
+import type { FastifyReply } from 'fastify';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { DB, Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { Endpoint, EndpointList, EndpointPage, EndpointQuery } from '../contract-webhooks.ts';
@@ -71,6 +73,43 @@ export async function listEndpoints(
   return { items: items.map((row) => endpointJson(row, now)), next };
 }
 
+export function answerEndpoints(
+  db: Db,
+  reply: FastifyReply,
+  actor: Actor,
+  { query, now }: { readonly query: Static<typeof EndpointQuery>; readonly now: Temporal.Instant },
+): never {
+  async function* rows() {
+    for await (const one of allPages(query, (part) => listEndpoints(db, actor, part, now))) {
+      const { url, description, state, health, delivered, failed, waiting, last_success_at: last } = one;
+      yield [
+        url,
+        description,
+        one.site_name_en,
+        one.event_types.join(' '),
+        state,
+        health,
+        delivered,
+        failed,
+        waiting,
+        last,
+      ];
+    }
+  }
+  const header = [
+    'url',
+    'description',
+    'site',
+    'event_types',
+    'state',
+    'health',
+    'delivered_7d',
+    'failed_7d',
+    'waiting',
+  ];
+  return answerCsv(reply, 'webhooks', [...header, 'last_success_at'], rows());
+}
+
 /** Throws `integrations.endpoint_missing`. */
 export async function readEndpoint(db: Db, actor: Actor, id: string, now: Temporal.Instant): Promise<EndpointPage> {
   const row = await endpointRows(db, now).where('endpoint.id', '=', id).executeTakeFirst();
@@ -94,7 +133,26 @@ export async function readEndpoint(db: Db, actor: Actor, id: string, now: Tempor
       made_at: key.made_at.toString(),
       ends_at: key.ends_at?.toString() ?? null,
     })),
+    days: await readDays(db, id, now),
   };
+}
+
+const daysDrawn = 14;
+
+async function readDays(db: Db, id: string, now: Temporal.Instant): Promise<EndpointPage['days']> {
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const { rows } = await sql<{ day: string; good: bigint; bad: bigint; milliseconds: number }>`
+    select day::date::text as day, count(*) filter (where try.status between 200 and 299) as good,
+      count(*) filter (where try.id is not null and (try.status is null or try.status not between 200 and 299)) as bad,
+      coalesce(avg(try.milliseconds)::integer, 0) as milliseconds
+    from generate_series(${today}::date - ${daysDrawn - 1}::integer, ${today}::date, interval '1 day') as day
+    left join (
+      select attempt.id, attempt.status, attempt.milliseconds, (attempt.made_at at time zone 'UTC')::date as made_on
+      from integrations.webhook_messages message
+      join integrations.webhook_attempts attempt on attempt.message_id = message.id
+      where message.endpoint_id = ${id}::uuid) try on try.made_on = day::date
+    group by day order by day`.execute(db);
+  return rows.map((row) => ({ ...row, good: Number(row.good), bad: Number(row.bad) }));
 }
 
 function endpointJson(found: Row, now: Temporal.Instant): Endpoint {

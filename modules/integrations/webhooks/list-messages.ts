@@ -1,8 +1,10 @@
 // What was sent where, and how it went.
+import type { FastifyReply } from 'fastify';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { DB, Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { Message, MessageList, MessagePage, MessageQuery } from '../contract-webhooks.ts';
@@ -53,10 +55,27 @@ export async function listMessages(
   if (query.endpoint_id) rows = rows.where('message.endpoint_id', '=', query.endpoint_id);
   if (query.state) rows = rows.where('message.state', '=', query.state);
   if (query.type) rows = rows.where('event.type', '=', query.type);
+  if (query.since)
+    rows = rows.where(
+      'message.made_at',
+      '>=',
+      Temporal.PlainDate.from(query.since).toZonedDateTime('Asia/Dhaka').toInstant(),
+    );
   if (query.q) rows = rows.where(sql<boolean>`position(lower(${query.q}) in lower(event.body)) > 0`);
   const order = { sorts: { made_at: 'message.made_at' }, default: '-made_at', key: 'message.id' };
   const { items, next } = await listPage(rows, order, query);
   return { items: items.map(messageJson), next };
+}
+
+export function answerMessages(db: Db, reply: FastifyReply, actor: Actor, query: Static<typeof MessageQuery>): never {
+  async function* rows() {
+    for await (const one of allPages(query, (part) => listMessages(db, actor, part))) {
+      const { webhook_id, type, url, state, attempts, last_code, happened_at, made_at, delivered_at } = one;
+      yield [webhook_id, type, url, state, attempts, last_code, happened_at, made_at, delivered_at];
+    }
+  }
+  const header = ['webhook_id', 'type', 'url', 'state', 'attempts', 'last_code', 'happened_at', 'made_at'];
+  return answerCsv(reply, 'webhook-messages', [...header, 'delivered_at'], rows());
 }
 
 /** Throws `integrations.message_missing`. */

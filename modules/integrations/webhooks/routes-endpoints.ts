@@ -8,7 +8,7 @@ import { write } from '../../../platform/http/write.ts';
 import * as contract from '../contract-webhooks.ts';
 import { changeEndpoint, endEndpoint, rotateEndpointSecret } from './change-endpoint.ts';
 import { findEndpoint } from './endpoint-store.ts';
-import { listEndpoints, readEndpoint } from './list-endpoints.ts';
+import { answerEndpoints, listEndpoints, readEndpoint } from './list-endpoints.ts';
 import { type MadeEndpoint, makeEndpoint } from './make-endpoint.ts';
 import { replaySince, sendTest } from './replay-messages.ts';
 
@@ -32,7 +32,10 @@ export function serveEndpoints(app: App, house: House): void {
       },
       config: { permission: 'integrations.webhook.read', site: anySite },
     },
-    ({ occasion, query }) => listEndpoints(house.db, occasion.actor, query, occasion.now),
+    ({ occasion: { actor, now }, query }, reply) =>
+      query.format === 'csv'
+        ? answerEndpoints(house.db, reply, actor, { query, now })
+        : listEndpoints(house.db, actor, query, now),
   );
   app.get(
     '/api/webhook-endpoints/:id',

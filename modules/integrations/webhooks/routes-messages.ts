@@ -7,7 +7,7 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import * as contract from '../contract-webhooks.ts';
 import { bodyOf, bodySchema, catalogue } from './event-catalogue.ts';
-import { listMessages, readMessage, siteOfMessage } from './list-messages.ts';
+import { answerMessages, listMessages, readMessage, siteOfMessage } from './list-messages.ts';
 import { replayMessage } from './replay-messages.ts';
 
 const tags = ['webhooks'];
@@ -25,7 +25,10 @@ export function serveMessages(app: App, house: House): void {
       },
       config: { permission: 'integrations.webhook.read', site: anySite },
     },
-    ({ occasion, query }) => listMessages(house.db, occasion.actor, query),
+    ({ occasion, query }, reply) =>
+      query.format === 'csv'
+        ? answerMessages(house.db, reply, occasion.actor, query)
+        : listMessages(house.db, occasion.actor, query),
   );
   app.get(
     '/api/webhook-messages/:id',

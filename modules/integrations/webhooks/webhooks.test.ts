@@ -170,6 +170,27 @@ describe('a message', () => {
   });
 });
 
+test('what was sent is counted by day, found by day and event, and leaves as a file', async () => {
+  const { id } = await open({ description: '=1+1' });
+  answers = [{ status: 500 }];
+  await happen();
+  await later(6);
+  const { days } = (await client.get(`/api/webhook-endpoints/${id}`)).json();
+  expect(days).toHaveLength(14);
+  expect(days.at(-1)).toMatchObject({ good: 1, bad: 1 });
+  const today = house.clock.now().toZonedDateTimeISO('Asia/Dhaka').toPlainDate();
+  const list = async (query: string) => (await client.get(`/api/webhook-messages?endpoint_id=${id}&${query}`)).json();
+  expect((await list(`since=${today}&type=payout.sent`)).items).toHaveLength(1);
+  expect((await list(`since=${today.add({ days: 1 })}`)).items).toEqual([]);
+  const endpoints = await client.get('/api/webhook-endpoints?format=csv&state=on');
+  expect(endpoints.body.split('\r\n')[1]).toMatch(
+    /^http:\/\/127\.0\.0\.1:\d+\/hook,'=1\+1,.*,payout\.sent,on,good,1,0,0,/,
+  );
+  const messages = await client.get(`/api/webhook-messages?format=csv&endpoint_id=${id}`);
+  expect(messages.body.split('\r\n')[1]).toMatch(/^msg_\w+,payout\.sent,.*,delivered,2,http_200,/);
+  expect((await client.get(`/api/audit/integrations.webhook_endpoint/${id}`)).json().items).toHaveLength(1);
+});
+
 test.each([
   [{ event_types: ['nothing.known'] }, 'integrations.event_type_unknown'],
   [{ url: 'ftp://partner.example/x' }, 'integrations.address_refused'],

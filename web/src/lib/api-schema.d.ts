@@ -48935,6 +48935,16 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            days: {
+                                bad: number;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                day: string;
+                                good: number;
+                                milliseconds: number;
+                            }[];
                             endpoint: {
                                 delivered: number;
                                 description: string;
@@ -49276,6 +49286,8 @@ export interface paths {
                     limit?: number;
                     /** @description Search */
                     q?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    since?: string;
                     /** @description Field name, with - for descending */
                     sort?: string;
                     state?: "waiting" | "delivered" | "failed";

@@ -56,6 +56,7 @@ import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import Wallet from '@lucide/svelte/icons/wallet';
+import Webhook from '@lucide/svelte/icons/webhook';
 import { type Me, may } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { routes } from '$app/manifest';
@@ -159,6 +160,10 @@ const groups: NavigationGroup[] = [
       entry('/notify/suppressions', m.suppress_title, MailX, 'notify.suppression.manage'),
       entry('/notify/chats', m.chats_title, Hash, 'notify.chat_hooks.manage'),
     ],
+  },
+  {
+    label: m.developers_group,
+    entries: [entry('/developers/webhooks', m.hooks_title, Webhook, 'integrations.webhook.read')],
   },
   {
     label: m.shell_group_system,
