@@ -37,9 +37,14 @@ const buyer = {
   terms_days: Type.Integer({ minimum: 0, maximum: 365 }),
   withholds_vat: Type.Boolean(),
 };
-export const SaveBuyer = object({ id: Uuid, site_id: Uuid, ...buyer });
+const person = {
+  /** Who of the house it is; what is left out stays as it is. */
+  person_id: Type.Optional(Nullable(Uuid)),
+};
+const PersonName = object({ id: Uuid, name: Type.String(), name_bn: Type.String() });
+export const SaveBuyer = object({ id: Uuid, site_id: Uuid, ...buyer, ...person });
 export type SaveBuyer = Static<typeof SaveBuyer>;
-export const ChangeBuyer = object(buyer);
+export const ChangeBuyer = object({ ...buyer, ...person });
 export type ChangeBuyer = Static<typeof ChangeBuyer>;
 export const Buyer = object({
   id: Uuid,
@@ -47,6 +52,7 @@ export const Buyer = object({
   number: Type.Integer(),
   ...buyer,
   account_id: Uuid,
+  person: Nullable(PersonName),
   /** What the buyer owes; below nothing when something was paid too much. */
   balance: Money,
   overdue: Money,
@@ -55,6 +61,9 @@ export const Buyer = object({
 });
 export type Buyer = Static<typeof Buyer>;
 export const BuyerPage = page(Buyer);
+/** A person of the house by the phone number they sign in with; null when nobody has it. */
+export const BuyerPersonQuery = object({ site_id: Uuid, phone: Text(20, { minLength: 6 }) });
+export const BuyerPerson = object({ person: Nullable(PersonName) });
 export const BuyerQuery = listQuery({ site_id: Type.Optional(Uuid) });
 
 export const ageingBands = ['current', 'to_30', 'to_60', 'to_90', 'over_90'] as const;

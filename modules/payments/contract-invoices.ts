@@ -27,6 +27,7 @@ export const invoiceErrors = {
   'payments.vat_rate_taken': 409,
   'payments.id_taken': 409,
   'payments.buyer_email_unfit': 422,
+  'payments.buyer_person_unknown': 422,
 } as const satisfies ErrorTable;
 
 export const invoiceConstraints = {

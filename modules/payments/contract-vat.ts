@@ -1,7 +1,7 @@
 // What the VAT books promise: purchases, stock, adjustments, registers and the return of a month. Safe in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const vatErrors = {
   'payments.vat_month_filed': 409,
@@ -49,7 +49,8 @@ export const Purchase = object({
 });
 export type Purchase = Static<typeof Purchase>;
 export const PurchasePage = page(Purchase);
-export const PurchaseQuery = listQuery({ site_id: Type.Optional(Uuid), month: Type.Optional(Day) });
+export const PurchaseQuery = sheetQuery({ site_id: Type.Optional(Uuid), month: Type.Optional(Day) });
+export const VatBookQuery = PurchaseQuery;
 
 export const adjustmentNotes = [25, 27, 30, 32] as const;
 export const RecordAdjustment = object({
@@ -61,6 +62,16 @@ export const RecordAdjustment = object({
   amount: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
 });
 export type RecordAdjustment = Static<typeof RecordAdjustment>;
+export const Adjustment = object({
+  id: Uuid,
+  month: Day,
+  note: Type.Integer(),
+  description: Type.String(),
+  amount: Money,
+  recorded_at: Instant,
+});
+export type Adjustment = Static<typeof Adjustment>;
+export const AdjustmentPage = page(Adjustment);
 
 export const RecordStock = object({
   id: Uuid,
@@ -73,6 +84,18 @@ export const RecordStock = object({
   value: Amount,
 });
 export type RecordStock = Static<typeof RecordStock>;
+export const Stock = object({
+  id: Uuid,
+  on: Day,
+  description: Type.String(),
+  unit: Type.String(),
+  kind: Type.Union([Type.Literal('opening'), Type.Literal('produced')]),
+  quantity_milli: Type.Integer(),
+  value: Money,
+  recorded_at: Instant,
+});
+export type Stock = Static<typeof Stock>;
+export const StockPage = page(Stock);
 
 /** One figure of the return: the note of the form, and how many records it is made of. */
 export const ReturnNote = object({

@@ -50,6 +50,30 @@ create table payments.bank_statements (
 );
 CREATE TRIGGER bank_statements_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.bank_statements FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_changed_line();
 
+create table payments.buyer_statements (
+  id uuid not null,
+  buyer_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  opening bigint not null,
+  closing bigint not null,
+  currency text not null,
+  fingerprint text not null,
+  email text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid,
+  constraint buyer_statements_sent_once UNIQUE (buyer_id, from_on, to_on, fingerprint, email),
+  constraint buyer_statements_pkey PRIMARY KEY (id),
+  constraint buyer_statements_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES payments.buyers(id),
+  constraint buyer_statements_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES identity.people(id),
+  constraint buyer_statements_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint buyer_statements_days_in_order CHECK (from_on <= to_on),
+  constraint buyer_statements_email_bounded CHECK (length(email) >= 3 AND length(email) <= 200),
+  constraint buyer_statements_fingerprint_form CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE INDEX buyer_statements_of_buyer ON payments.buyer_statements USING btree (buyer_id, sent_at);
+CREATE TRIGGER buyer_statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.buyer_statements FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+
 create table payments.buyers (
   id uuid not null,
   site_id uuid not null,
@@ -474,6 +498,15 @@ create table payments.invoice_receipts (
 );
 CREATE INDEX invoice_receipts_of_buyer ON payments.invoice_receipts USING btree (buyer_id, received_on);
 CREATE TRIGGER invoice_receipts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.invoice_receipts FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+
+create table payments.invoice_reminder_stops (
+  invoice_id uuid not null,
+  stopped_at timestamp with time zone not null,
+  stopped_by uuid,
+  constraint invoice_reminder_stops_pkey PRIMARY KEY (invoice_id),
+  constraint invoice_reminder_stops_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES payments.invoices(id),
+  constraint invoice_reminder_stops_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES identity.people(id)
+);
 
 create table payments.invoice_reminders (
   invoice_id uuid not null,
@@ -992,6 +1025,60 @@ CREATE INDEX vat_adjustments_by_month ON payments.vat_adjustments USING btree (s
 CREATE TRIGGER vat_adjustments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_adjustments FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
 CREATE TRIGGER vat_adjustments_not_into_filed BEFORE INSERT ON payments.vat_adjustments FOR EACH ROW EXECUTE FUNCTION payments.refuse_filed_month();
 
+create table payments.vat_deposit_purchases (
+  purchase_id uuid not null,
+  deposit_id uuid not null,
+  constraint vat_deposit_purchases_pkey PRIMARY KEY (purchase_id),
+  constraint vat_deposit_purchases_deposit_id_fkey FOREIGN KEY (deposit_id) REFERENCES payments.vat_deposits(id),
+  constraint vat_deposit_purchases_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES payments.vat_purchases(id)
+);
+CREATE INDEX vat_deposit_purchases_of_deposit ON payments.vat_deposit_purchases USING btree (deposit_id);
+CREATE TRIGGER vat_deposit_purchases_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_deposit_purchases FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+
+create table payments.vat_deposits (
+  id uuid not null,
+  site_id uuid not null,
+  month date not null,
+  tax text not null,
+  amount bigint not null,
+  currency text not null,
+  challan_number text not null,
+  challan_on date not null,
+  economic_code text not null,
+  bank text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint vat_deposits_challan_once UNIQUE (site_id, challan_number, tax),
+  constraint vat_deposits_pkey PRIMARY KEY (id),
+  constraint vat_deposits_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint vat_deposits_site_id_fkey FOREIGN KEY (site_id) REFERENCES payments.invoice_settings(site_id),
+  constraint vat_deposits_bank_bounded CHECK (length(bank) <= 120),
+  constraint vat_deposits_challan_bounded CHECK (length(challan_number) >= 1 AND length(challan_number) <= 60),
+  constraint vat_deposits_code_bounded CHECK (length(economic_code) >= 1 AND length(economic_code) <= 40),
+  constraint vat_deposits_first_of_month CHECK (EXTRACT(day FROM month) = 1::numeric),
+  constraint vat_deposits_something CHECK (amount > 0),
+  constraint vat_deposits_tax_known CHECK (tax = ANY (ARRAY['vat'::text, 'sd'::text]))
+);
+CREATE INDEX vat_deposits_by_month ON payments.vat_deposits USING btree (site_id, month);
+CREATE TRIGGER vat_deposits_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_deposits FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+CREATE TRIGGER vat_deposits_not_into_filed BEFORE INSERT ON payments.vat_deposits FOR EACH ROW EXECUTE FUNCTION payments.refuse_filed_month();
+
+create table payments.vat_openings (
+  site_id uuid not null,
+  month date not null,
+  vat bigint not null,
+  sd bigint not null,
+  currency text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint vat_openings_pkey PRIMARY KEY (site_id),
+  constraint vat_openings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint vat_openings_site_id_fkey FOREIGN KEY (site_id) REFERENCES payments.invoice_settings(site_id),
+  constraint vat_openings_first_of_month CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+CREATE TRIGGER vat_openings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_openings FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
+CREATE TRIGGER vat_openings_not_into_filed BEFORE INSERT ON payments.vat_openings FOR EACH ROW EXECUTE FUNCTION payments.refuse_filed_month();
+
 create table payments.vat_purchases (
   id uuid not null,
   site_id uuid not null,
@@ -1095,6 +1182,7 @@ create table payments.vat_stock (
   constraint vat_stock_value_not_negative CHECK (value >= 0)
 );
 CREATE INDEX vat_stock_by_day ON payments.vat_stock USING btree (site_id, description, unit, on_day);
+CREATE INDEX vat_stock_by_site ON payments.vat_stock USING btree (site_id, on_day, id);
 CREATE TRIGGER vat_stock_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_stock FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
 
 create table payments.wallet_file_lines (

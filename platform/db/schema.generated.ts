@@ -2307,6 +2307,20 @@ export interface PaymentsBankStatements {
   imported_by: string | null;
 }
 
+export interface PaymentsBuyerStatements {
+  id: string;
+  buyer_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  opening: bigint;
+  closing: bigint;
+  currency: string;
+  fingerprint: string;
+  email: string;
+  sent_at: Temporal.Instant;
+  sent_by: string | null;
+}
+
 export interface PaymentsBuyers {
   id: string;
   site_id: string;
@@ -2559,6 +2573,12 @@ export interface PaymentsInvoiceReceipts {
   transaction_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+}
+
+export interface PaymentsInvoiceReminderStops {
+  invoice_id: string;
+  stopped_at: Temporal.Instant;
+  stopped_by: string | null;
 }
 
 export interface PaymentsInvoiceReminders {
@@ -2829,6 +2849,36 @@ export interface PaymentsVatAdjustments {
   note: number;
   description: string;
   amount: bigint;
+  currency: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsVatDepositPurchases {
+  purchase_id: string;
+  deposit_id: string;
+}
+
+export interface PaymentsVatDeposits {
+  id: string;
+  site_id: string;
+  month: Temporal.PlainDate;
+  tax: string;
+  amount: bigint;
+  currency: string;
+  challan_number: string;
+  challan_on: Temporal.PlainDate;
+  economic_code: string;
+  bank: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface PaymentsVatOpenings {
+  site_id: string;
+  month: Temporal.PlainDate;
+  vat: bigint;
+  sd: bigint;
   currency: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
@@ -3249,6 +3299,7 @@ export interface DB {
   'notify.template_versions': NotifyTemplateVersions;
   'payments.bank_lines': PaymentsBankLines;
   'payments.bank_statements': PaymentsBankStatements;
+  'payments.buyer_statements': PaymentsBuyerStatements;
   'payments.buyers': PaymentsBuyers;
   'payments.captures': PaymentsCaptures;
   'payments.dispute_evidence': PaymentsDisputeEvidence;
@@ -3265,6 +3316,7 @@ export interface DB {
   'payments.intents': PaymentsIntents;
   'payments.invoice_lines': PaymentsInvoiceLines;
   'payments.invoice_receipts': PaymentsInvoiceReceipts;
+  'payments.invoice_reminder_stops': PaymentsInvoiceReminderStops;
   'payments.invoice_reminders': PaymentsInvoiceReminders;
   'payments.invoice_settings': PaymentsInvoiceSettings;
   'payments.invoice_settlements': PaymentsInvoiceSettlements;
@@ -3281,6 +3333,9 @@ export interface DB {
   'payments.reconciliation_sources': PaymentsReconciliationSources;
   'payments.refunds': PaymentsRefunds;
   'payments.vat_adjustments': PaymentsVatAdjustments;
+  'payments.vat_deposit_purchases': PaymentsVatDepositPurchases;
+  'payments.vat_deposits': PaymentsVatDeposits;
+  'payments.vat_openings': PaymentsVatOpenings;
   'payments.vat_purchases': PaymentsVatPurchases;
   'payments.vat_rates': PaymentsVatRates;
   'payments.vat_returns': PaymentsVatReturns;

@@ -14,6 +14,8 @@ export interface ListedBuyer extends BuyerRow {
   readonly open: bigint;
   readonly overdue: bigint;
   readonly currency: string;
+  readonly person_name: string | null;
+  readonly person_name_bn: string | null;
 }
 
 export async function findBuyer(db: Db, id: string): Promise<BuyerRow | undefined> {
@@ -51,8 +53,10 @@ export async function listBuyers(
   let query = db
     .selectFrom('payments.buyers')
     .innerJoin('ledger.accounts', 'ledger.accounts.id', 'payments.buyers.account_id')
+    .leftJoin('identity.people as person', 'person.id', 'payments.buyers.person_id')
     .selectAll('payments.buyers')
     .select(['ledger.accounts.balance', 'ledger.accounts.currency'])
+    .select(['person.name as person_name', 'person.name_bn as person_name_bn'])
     .select([
       sql<bigint>`(select coalesce(sum(open), 0)::bigint from payments.invoices
         where buyer_id = buyers.id and open > 0)`.as('open'),

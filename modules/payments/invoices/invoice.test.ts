@@ -336,6 +336,26 @@ describe('buyers', () => {
     expect((await send(finance, 'buyers', wanted({ bin: '00077294-0307' }))).status).toBe(422);
   });
 
+  test('one may be somebody of the house, found by the whole phone number only', async () => {
+    const person = await makePersonWith(house, 'official', site);
+    await sql`update identity.people set phone = '+8801711223344' where id = ${person.id}`.execute(house.db);
+    const find = async (phone: string) =>
+      (await finance.get(`/api/buyer-people?site_id=${site}&phone=${encodeURIComponent(phone)}`)).json().person;
+    expect([await find('01711223345'), await find('01711223344')]).toEqual([
+      null,
+      expect.objectContaining({ id: person.id }),
+    ]);
+    expect((await official.get(`/api/buyer-people?site_id=${site}&phone=01711223344`)).statusCode).toBe(403);
+    const unknown = wanted({ name: 'Sweets', nid: '1234567891', person_id: newId() });
+    expect((await send(finance, 'buyers', unknown)).body.code).toBe('payments.buyer_person_unknown');
+    const { id: _id, site_id: _site, ...words } = wanted({ name: 'Sweets', nid: '1234567891' });
+    const kept = await send(finance, 'buyers', wanted({ name: 'Sweets', nid: '1234567891', person_id: person.id }));
+    expect(kept.body.person).toMatchObject({ id: person.id });
+    const change = (given: object) => finance.send('PUT', `/api/buyers/${kept.body.id}`, { ...words, ...given });
+    expect((await change({ terms_days: 3 })).json()).toMatchObject({ terms_days: 3, person: { id: person.id } });
+    expect((await change({ person_id: null })).json().person).toBeNull();
+  });
+
   test('a rate changed tomorrow leaves today as it is', async () => {
     const rate = { code: 'table1', rate_bp: 600, output_note: 7, name_bn: 'ক', name_en: 'A' };
     const set = (on: string) => send(finance, 'vat/rates', { ...rate, site_id: site, effective_from: on });

@@ -5,10 +5,17 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Sendable } from '../../../platform/http/app.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import type { Purchase, RecordAdjustment, RecordPurchase, RecordStock } from '../contract-vat.ts';
+import type { Adjustment, Purchase, RecordAdjustment, RecordPurchase, RecordStock, Stock } from '../contract-vat.ts';
 import { fiscalYearOf } from './day-at-site.ts';
 import { requireSettings } from './invoice-settings-store.ts';
-import { insertAdjustment, insertPurchase, insertStock, type PurchaseRow } from './vat-store.ts';
+import {
+  type AdjustmentRow,
+  insertAdjustment,
+  insertPurchase,
+  insertStock,
+  type PurchaseRow,
+  type StockRow,
+} from './vat-store.ts';
 
 /** What was withheld of the seller gets a certificate 6.6 with a number of its own. */
 export async function recordPurchase(tx: Tx, occasion: Occasion, wanted: RecordPurchase): Promise<Sendable<Purchase>> {
@@ -105,5 +112,25 @@ export function purchaseJson(row: PurchaseRow): Sendable<Purchase> {
     vat: money(row.vat),
     withheld: money(row.withheld),
     certificate_number: row.certificate_number,
+  };
+}
+
+export function adjustmentJson(row: AdjustmentRow): Sendable<Adjustment> {
+  const { id, note, description, amount, currency } = row;
+  return {
+    ...{ id, note, description, amount: { amount, currency } },
+    month: row.month.toString(),
+    recorded_at: row.recorded_at.toString(),
+  };
+}
+
+export function stockJson(row: StockRow): Sendable<Stock> {
+  const { id, description, unit, currency } = row;
+  return {
+    ...{ id, description, unit, kind: row.kind === 'opening' ? 'opening' : 'produced' },
+    on: row.on_day.toString(),
+    quantity_milli: Number(row.quantity_milli),
+    value: { amount: row.value, currency },
+    recorded_at: row.recorded_at.toString(),
   };
 }

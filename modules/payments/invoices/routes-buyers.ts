@@ -11,9 +11,12 @@ import { Day, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { DEFAULT_TIME_ZONE } from '../../../platform/language/format-time.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
+import { findPersonByPhone } from '../../identity/index.ts';
 import {
   Buyer,
   BuyerPage,
+  BuyerPerson,
+  BuyerPersonQuery,
   BuyerQuery,
   ChangeBuyer,
   InvoiceSettings,
@@ -87,7 +90,28 @@ export function serveBuyers(app: App, house: House): void {
     (request, reply) =>
       write(house, request, reply, 200, (tx, occasion) => changeBuyer(tx, occasion, request.params.id, request.body)),
   );
+  serveBuyerPeople(app, house);
   serveSellers(app, house);
+}
+
+/** By the whole number only: whoever keeps buyers may not leaf through the people of the house. */
+function serveBuyerPeople(app: App, house: House): void {
+  app.get(
+    '/api/buyer-people',
+    {
+      schema: {
+        tags,
+        summary: 'Who signs in with a phone number, to link a buyer to them',
+        querystring: BuyerPersonQuery,
+        response: { 200: BuyerPerson },
+      },
+      config: { permission: 'payments.invoice.manage', site: siteInQuery('site_id') },
+    },
+    async ({ query }) => {
+      const found = await findPersonByPhone(house.db, query.phone);
+      return { person: found && { id: found.id, name: found.name, name_bn: found.nameBn } };
+    },
+  );
 }
 
 function serveSellers(app: App, house: House): void {

@@ -1,28 +1,16 @@
 // The VAT books over HTTP: registers 6.1 and 6.2, and the return 9.1.
 
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { allPages, answerCsv, answerWorkbook } from '../../../platform/http/csv.ts';
-import { anySite, siteInBody, siteInQuery } from '../../../platform/http/door.ts';
+import { siteInBody, siteInQuery } from '../../../platform/http/door.ts';
 import { write } from '../../../platform/http/write.ts';
 import { decimalCell, moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import type { CsvCell } from '../../../platform/sheets/write-csv.ts';
-import {
-  MonthQuery,
-  Purchase,
-  PurchasePage,
-  PurchaseQuery,
-  RecordAdjustment,
-  RecordPurchase,
-  RecordStock,
-  RegisterQuery,
-  ReturnQuery,
-  VatReturn,
-} from '../contract-vat.ts';
+import { MonthQuery, RegisterQuery, ReturnQuery, VatReturn } from '../contract-vat.ts';
 import { fileVatReturn, readVatReturn } from './file-vat-return.ts';
-import { firstOfMonth, purchaseJson, recordAdjustment, recordPurchase, recordStock } from './keep-vat-books.ts';
+import { firstOfMonth, purchaseJson } from './keep-vat-books.ts';
 import { findSales, listPurchases, type SalesRow } from './vat-store.ts';
 
 const tags = ['vat'];
@@ -32,31 +20,6 @@ const manage = { permission: 'payments.vat.manage', site: siteInBody('site_id') 
 export function serveVat(app: App, house: House): void {
   serveReturn(app, house);
   serveRegisters(app, house);
-  app.post(
-    '/api/vat/purchases',
-    {
-      schema: { tags, summary: 'Enter a purchase', body: RecordPurchase, response: { 201: Purchase } },
-      config: manage,
-    },
-    (request, reply) => write(house, request, reply, 201, (tx, occasion) => recordPurchase(tx, occasion, request.body)),
-  );
-  app.post(
-    '/api/vat/adjustments',
-    {
-      schema: { tags, summary: 'What else changes a month', body: RecordAdjustment, response: { 201: Type.Null() } },
-      config: manage,
-    },
-    (request, reply) =>
-      write(house, request, reply, 201, (tx, occasion) => recordAdjustment(tx, occasion, request.body)),
-  );
-  app.post(
-    '/api/vat/stock',
-    {
-      schema: { tags, summary: 'Goods in stock, or made', body: RecordStock, response: { 201: Type.Null() } },
-      config: manage,
-    },
-    (request, reply) => write(house, request, reply, 201, (tx, occasion) => recordStock(tx, occasion, request.body)),
-  );
 }
 
 function serveReturn(app: App, house: House): void {
@@ -99,17 +62,6 @@ function serveReturn(app: App, house: House): void {
 }
 
 function serveRegisters(app: App, house: House): void {
-  app.get(
-    '/api/vat/purchases',
-    {
-      schema: { tags, summary: 'Purchases entered', querystring: PurchaseQuery, response: { 200: PurchasePage } },
-      config: { permission: 'payments.invoice.read', site: anySite },
-    },
-    async ({ query, occasion }) => {
-      const { items, next } = await listPurchases(house.db, occasion.actor.sitesWith('payments.invoice.read'), query);
-      return { items: items.map(purchaseJson), next };
-    },
-  );
   app.get(
     '/api/vat/purchase-register',
     { schema: { tags, summary: 'Register 6.1 of a month', querystring: RegisterQuery }, config: read },

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Sendable } from '../../../platform/http/app.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
-import { findSite, recordAudit } from '../../identity/index.ts';
+import { findPerson, findSite, recordAudit } from '../../identity/index.ts';
 import { openAccount } from '../../ledger/index.ts';
 import type { Buyer, ChangeBuyer, SaveBuyer } from '../contract-buyers.ts';
 import { findBuyer, insertBuyer, type ListedBuyer, listBuyers, updateBuyer } from './buyer-store.ts';
@@ -19,6 +19,7 @@ export async function saveBuyer(tx: Tx, occasion: Occasion, wanted: SaveBuyer): 
   if (there && there.site_id !== wanted.site_id) throw new DomainError('payments.id_taken', {}, '/id');
   if (there) return readBuyer(tx, there.id, occasion.now);
   refuseUnidentified(wanted);
+  await refuseUnknownPerson(tx, wanted);
   const site = await findSite(tx, wanted.site_id);
   const number = Number(await nextNumber(tx, `payments.buyer.${wanted.site_id}`, 'all'));
   const accountId = await openAccount(tx, occasion, {
@@ -34,7 +35,7 @@ export async function saveBuyer(tx: Tx, occasion: Occasion, wanted: SaveBuyer): 
   await insertBuyer(tx, {
     ...wanted,
     number,
-    person_id: null,
+    person_id: wanted.person_id ?? null,
     account_id: accountId,
     created_at: occasion.now,
     created_by: occasion.actor.personId,
@@ -58,13 +59,14 @@ export async function changeBuyer(
   const before = await findBuyer(tx, id);
   if (!before) throw new DomainError('payments.buyer_missing', { id });
   refuseUnidentified(wanted);
+  await refuseUnknownPerson(tx, wanted);
   await updateBuyer(tx, id, wanted);
   await recordAudit(tx, occasion, {
     action: 'payments.buyer_changed',
     siteId: before.site_id,
     subject: { kind: 'payments.buyer', id },
-    before: { bin: before.bin, terms_days: before.terms_days, withholds_vat: before.withholds_vat },
-    after: { bin: wanted.bin, terms_days: wanted.terms_days, withholds_vat: wanted.withholds_vat },
+    before: traceOf(before),
+    after: traceOf({ person_id: before.person_id, ...wanted }),
   });
   return readBuyer(tx, id, occasion.now);
 }
@@ -86,10 +88,29 @@ export function buyerJson(row: ListedBuyer): Sendable<Buyer> {
   return {
     ...{ id, site_id, number, name, bin, nid, address, phone, email, terms_days, withholds_vat, account_id },
     language: row.language === 'en' ? 'en' : 'bn',
+    person: personOf(row),
     balance: money(row.balance),
     overdue: money(row.overdue),
     credit: money(credit > 0n ? credit : 0n),
   };
+}
+
+function personOf({
+  person_id: id,
+  person_name: name,
+  person_name_bn: nameBn,
+}: ListedBuyer): Sendable<Buyer>['person'] {
+  return id === null ? null : { id, name: name ?? '', name_bn: nameBn || (name ?? '') };
+}
+
+type Traced = Pick<ChangeBuyer, 'bin' | 'terms_days' | 'withholds_vat' | 'person_id'>;
+
+function traceOf({ bin, terms_days, withholds_vat, person_id = null }: Traced) {
+  return { bin, terms_days, withholds_vat, person_id };
+}
+
+async function refuseUnknownPerson(db: Db, { person_id: id }: ChangeBuyer): Promise<void> {
+  if (id && !(await findPerson(db, id))) throw new DomainError('payments.buyer_person_unknown', {}, '/person_id');
 }
 
 /** Register 6.2 wants a BIN of every buyer, or a national identity number with an address. */

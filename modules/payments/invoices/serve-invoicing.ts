@@ -4,9 +4,9 @@ import type { App } from '../../../platform/http/app.ts';
 import { serveBuyers } from './routes-buyers.ts';
 import { serveInvoiceMoney } from './routes-invoice-money.ts';
 import { serveInvoices } from './routes-invoices.ts';
-
 import { servePapers } from './routes-papers.ts';
 import { serveVat } from './routes-vat.ts';
+import { serveVatBooks } from './routes-vat-books.ts';
 
 export function serveInvoicing(app: App, house: House): void {
   serveBuyers(app, house);
@@ -14,4 +14,5 @@ export function serveInvoicing(app: App, house: House): void {
   serveInvoiceMoney(app, house);
   servePapers(app, house);
   serveVat(app, house);
+  serveVatBooks(app, house);
 }

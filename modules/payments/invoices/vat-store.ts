@@ -43,11 +43,50 @@ export async function listPurchases(
   if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
   if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
   if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<string>`(seller_name || ' ' || invoice_number || ' ' || description)`, 'ilike', pattern);
+    const words = sql<string>`(seller_name || ' ' || invoice_number || ' ' || description)`;
+    query = query.where(words, 'ilike', patternOf(filter.q));
   }
   const sorts = { bought_on: 'bought_on', seller_name: 'seller_name', value: 'value', vat: 'vat' };
   return listPage(query, { sorts, default: '-bought_on', key: 'id' }, filter);
+}
+
+/** Newest first; the month of stock is the one its day falls in. */
+export async function listAdjustments(
+  db: Db,
+  siteIds: readonly string[],
+  filter: PurchaseFilter,
+): Promise<Page<AdjustmentRow>> {
+  let query = db
+    .selectFrom('payments.vat_adjustments')
+    .selectAll()
+    .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
+  if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
+  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
+  if (filter.q) query = query.where('description', 'ilike', patternOf(filter.q));
+  return listPage(query, { sorts: { month: 'month', note: 'note', amount: 'amount' }, ...newest('-month') }, filter);
+}
+
+export async function listStock(db: Db, siteIds: readonly string[], filter: PurchaseFilter): Promise<Page<StockRow>> {
+  let query = db
+    .selectFrom('payments.vat_stock')
+    .selectAll()
+    .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
+  if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
+  if (filter.month) {
+    const first = Temporal.PlainDate.from(filter.month).with({ day: 1 });
+    query = query.where('on_day', '>=', first).where('on_day', '<', first.add({ months: 1 }));
+  }
+  if (filter.q) query = query.where('description', 'ilike', patternOf(filter.q));
+  const sorts = { on: 'on_day', description: 'description', quantity_milli: 'quantity_milli', value: 'value' };
+  return listPage(query, { sorts, ...newest('-on') }, filter);
+}
+
+function newest(sort: string): { readonly default: string; readonly key: string } {
+  return { default: sort, key: 'id' };
+}
+
+function patternOf(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 export async function findReturn(db: Db, siteId: string, month: Temporal.PlainDate): Promise<ReturnRow | undefined> {

@@ -109,3 +109,19 @@ describe('a month', () => {
     );
   });
 });
+
+test('what was entered is listed, of the month asked for, and leaves as a sheet; not at another site', async () => {
+  const where = `site_id=${site}&month=2026-10-01`;
+  const list = async (book: string) => (await finance.get(`/api/vat/${book}?${where}`)).json().items;
+  expect((await list('purchases')).map((one: { invoice_number: string }) => one.invoice_number)).toEqual(['S-1']);
+  expect(await list('adjustments')).toMatchObject([{ note: 27, description: 'Missed', amount: { amount: 5_00 } }]);
+  expect(await list('stock')).toMatchObject([
+    { kind: 'opening', quantity_milli: 500_000, value: { amount: 40_000_00 } },
+  ]);
+  expect((await finance.get(`/api/vat/stock?site_id=${site}&month=2026-09-01`)).json().items).toEqual([]);
+  expect((await finance.get(`/api/vat/adjustments?${where}&format=csv`)).body).toContain('2026-10-01,27,Missed,5.00');
+  const sheet = await finance.get(`/api/vat/purchases?${where}&format=xlsx`);
+  expect(sheet.headers['content-type']).toContain('spreadsheetml');
+  const elsewhere = await house.as((await makePersonWith(house, 'finance', (await makeTree(house)).union.id)).id);
+  expect((await elsewhere.get(`/api/vat/purchases?${where}`)).json().items).toEqual([]);
+});

@@ -2,6 +2,7 @@
 import { readFrom } from '#lib/api.ts';
 import { todayIn } from '#lib/format.ts';
 import type { Buyer, InvoiceSettings, VatCode } from '#modules/payments/contract-buyers.ts';
+import { sellerInView } from '../seller-in-view.ts';
 
 export interface FormData {
   seller: InvoiceSettings | null;
@@ -10,8 +11,7 @@ export interface FormData {
 }
 
 export async function loadForm(fetch: typeof globalThis.fetch, site: string | null | undefined): Promise<FormData> {
-  const { items } = await readFrom<{ items: InvoiceSettings[] }>(fetch, '/api/invoice-settings');
-  const seller = items.find((one) => one.site_id === site) ?? items[0] ?? null;
+  const seller = await sellerInView(fetch, site);
   if (!seller) return { seller, buyers: [], codes: [] };
   const [buyers, codes] = await Promise.all([
     readFrom<{ items: Buyer[] }>(fetch, `/api/buyers?site_id=${seller.site_id}&limit=50`),

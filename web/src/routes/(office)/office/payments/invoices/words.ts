@@ -52,3 +52,39 @@ const settlementLabels = {
   withholding: m.invoices_by_withholding,
   write_off: m.invoices_by_write_off,
 };
+
+const history: Record<string, () => string> = {
+  'payments.invoice_drafted': m.audit_payments__invoice_drafted,
+  'payments.invoice_draft_changed': m.audit_payments__invoice_draft_changed,
+  'payments.invoice_finalised': m.audit_payments__invoice_finalised,
+  'payments.invoice_settled': m.audit_payments__invoice_settled,
+  'payments.write_off_proposed': m.audit_payments__write_off_proposed,
+  'payments.write_off_allowed': m.audit_payments__write_off_allowed,
+  'payments.write_off_refused': m.audit_payments__write_off_refused,
+  'payments.invoice_settings_set': m.audit_payments__invoice_settings_set,
+  'payments.buyer_added': m.audit_payments__buyer_added,
+  'payments.buyer_changed': m.audit_payments__buyer_changed,
+  number: m.invoices_number,
+  kind: m.invoices_kind,
+  net: m.invoices_net,
+  vat: m.invoices_vat,
+  total: m.invoices_total,
+  open: m.invoices_open,
+  by: m.invoices_with,
+  lines: m.invoices_lines,
+  amount: m.invoices_amount,
+  series: m.invoices_series,
+  prices: m.invoices_prices,
+  rounding: m.invoices_rounding,
+  layout: m.invoices_layout,
+  terms_days: m.invoices_terms_days,
+  reminder_days: m.invoices_reminder_days,
+  withholds_vat: m.invoices_withholds,
+  person_id: m.invoices_buyer_person,
+  bin: m.invoices_seller_bin,
+};
+
+/** Names of the audit's acts and fields. */
+export function historyLabel(name: string): string {
+  return history[name]?.() ?? name;
+}

@@ -1,15 +1,14 @@
 import { readFrom } from '#lib/api.ts';
 import { todayIn } from '#lib/format.ts';
 import { demand } from '#lib/me.ts';
-import type { InvoiceSettings } from '#modules/payments/contract-buyers.ts';
 import type { VatReturn } from '#modules/payments/contract-vat.ts';
+import { sellerInView } from '../seller-in-view.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { me, site } = await parent();
   demand(me, 'payments.invoice.read');
-  const { items } = await readFrom<{ items: InvoiceSettings[] }>(fetch, '/api/invoice-settings');
-  const seller = items.find((one) => one.site_id === site) ?? items[0] ?? null;
+  const seller = await sellerInView(fetch, site);
   const asked = url.searchParams.get('month') ?? '';
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : todayIn().slice(0, 7);
   if (!seller) return { seller, month, figures: null };

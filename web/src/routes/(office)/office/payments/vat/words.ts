@@ -1,5 +1,6 @@
 /** What each note of form 9.1 counts, and where its records stand. */
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 
 export const noteLabels: Record<number, () => string> = {
   1: m.invoices_vat_note_1,
@@ -47,4 +48,24 @@ export function recordsOf(note: number, month: string): string | undefined {
   if (note <= 8) return `${list}&note=${note}&kind=invoice`;
   if (note === 26) return `${list}&kind=debit_note`;
   return note === 31 ? `${list}&kind=credit_note` : undefined;
+}
+
+/** Notes of part 4 a purchase may stand under. */
+export const inputNotes: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22];
+
+/** "November 2026" of any day in it. */
+export function monthText(day: string): string {
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(getLocale() === 'bn' ? 'bn-BD' : 'en-GB', format).format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
+}
+
+/** The first days of this month and the eleven before it, with their names. */
+export function lastMonths(today: string): { value: string; label: string }[] {
+  const first = Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1);
+  return Array.from({ length: 12 }, (_, back) => {
+    const month = new Date(first);
+    month.setUTCMonth(month.getUTCMonth() - back);
+    const value = month.toISOString().slice(0, 10);
+    return { value, label: monthText(value) };
+  });
 }
