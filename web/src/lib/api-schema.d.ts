@@ -2088,6 +2088,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/buyer-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in with a phone number, to link a buyer to them */
+        get: {
+            parameters: {
+                query: {
+                    phone: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/buyers": {
         parameters: {
             query?: never;
@@ -2155,6 +2201,12 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 };
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
                                 phone: string | null;
                                 /** Format: uuid */
                                 site_id: string;
@@ -2188,6 +2240,8 @@ export interface paths {
                         language: "bn" | "en";
                         name: string;
                         nid: string | null;
+                        /** Format: uuid */
+                        person_id?: string | null;
                         phone: string | null;
                         /** Format: uuid */
                         site_id: string;
@@ -2237,6 +2291,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
                             phone: string | null;
                             /** Format: uuid */
                             site_id: string;
@@ -2312,6 +2372,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
                             phone: string | null;
                             /** Format: uuid */
                             site_id: string;
@@ -2342,6 +2408,8 @@ export interface paths {
                         language: "bn" | "en";
                         name: string;
                         nid: string | null;
+                        /** Format: uuid */
+                        person_id?: string | null;
                         phone: string | null;
                         terms_days: number;
                         withholds_vat: boolean;
@@ -2389,6 +2457,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
                             phone: string | null;
                             /** Format: uuid */
                             site_id: string;
@@ -48100,7 +48174,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Adjustments entered */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    limit?: number;
+                    /** @description Business day, YYYY-MM-DD */
+                    month?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                description: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                month: string;
+                                note: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** What else changes a month */
         post: {
@@ -48195,7 +48325,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Business day, YYYY-MM-DD */
                     month?: string;
@@ -48727,7 +48857,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Stock entered */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    limit?: number;
+                    /** @description Business day, YYYY-MM-DD */
+                    month?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                description: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "opening" | "produced";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                quantity_milli: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                unit: string;
+                                /** @description An exact sum of money */
+                                value: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Goods in stock, or made */
         post: {

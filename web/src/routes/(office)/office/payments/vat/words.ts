@@ -56,7 +56,9 @@ export const inputNotes: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17, 18
 /** "November 2026" of any day in it. */
 export function monthText(day: string): string {
   const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(getLocale() === 'bn' ? 'bn-BD' : 'en-GB', format).format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
+  return new Intl.DateTimeFormat(getLocale() === 'bn' ? 'bn-BD' : 'en-GB', format).format(
+    new Date(`${day.slice(0, 7)}-01T00:00:00Z`),
+  );
 }
 
 /** The first days of this month and the eleven before it, with their names. */
