@@ -124,7 +124,7 @@ export async function buildGroup(
   await inTransaction(house.db, (tx) => serveMembers(tx, house, staff, founded, suppliers, today));
   // Only where a world is built: the providers it plays are not loaded otherwise.
   const { takePayments } = await import('./take-payments.ts');
-  await takePayments(house, { siteId: founded.unionId }, size.payments);
+  await takePayments(house, { siteId: founded.unionId, savers: suppliers[0] ?? [] }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
   await inTransaction(house.db, (tx) => reconcileBank(tx, house, lender, founded, today));

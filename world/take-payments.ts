@@ -21,6 +21,7 @@ import { type BkashSimulator, startBkash } from '../test/simulators/bkash.ts';
 import { type CardSimulator, startCardRedirect } from '../test/simulators/card-redirect.ts';
 import { type NagadSimulator, startNagad } from '../test/simulators/nagad.ts';
 import { type SslcommerzSimulator, startSslcommerz } from '../test/simulators/sslcommerz.ts';
+import { keepWallets, type Saver } from './keep-wallets.ts';
 
 type Part = Pick<House, 'db' | 'config' | 'clock'>;
 
@@ -104,7 +105,11 @@ const sales: readonly Sale[] = [
 ];
 
 /** Before the jobs of the house run; the providers are stopped again. */
-export async function takePayments(house: House, place: { readonly siteId: string }, count: number): Promise<void> {
+export async function takePayments(
+  house: House,
+  place: { readonly siteId: string; readonly savers: readonly Saver[] },
+  count: number,
+): Promise<void> {
   const origin = 'http://localhost';
   const occasion = systemOccasion(house.clock, 'world');
   const income = await inTransaction(house.db, (tx) => prepare(tx, occasion, place.siteId));
@@ -112,6 +117,7 @@ export async function takePayments(house: House, place: { readonly siteId: strin
   try {
     for (const [index, sale] of sales.slice(0, count).entries())
       await sell(house, players, sale, { ...place, income, origin, index });
+    await keepWallets(house, players.sslcommerz, { siteId: place.siteId, origin, savers: place.savers });
   } finally {
     await players.stop();
   }

@@ -6,4 +6,9 @@ export const paymentReads: readonly string[] = [
   'payments.dispute.read',
 ];
 
-export const moneyReads: readonly string[] = ['payments.invoice.read', 'payments.reconciliation.read', ...paymentReads];
+export const moneyReads: readonly string[] = [
+  'payments.wallet.read',
+  'payments.invoice.read',
+  'payments.reconciliation.read',
+  ...paymentReads,
+];

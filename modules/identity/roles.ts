@@ -129,6 +129,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.intent.refund_large',
       'payments.intent.review',
       'payments.dispute.answer',
+      'payments.wallet.manage',
       'notify.outbox.read',
       'collection.claim.settle',
       'inventory.stock.read',

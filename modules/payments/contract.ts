@@ -11,6 +11,7 @@ import {
   reconciliationPermissions,
 } from './contract-reconciliation.ts';
 import { vatConstraints, vatErrors } from './contract-vat.ts';
+import { walletConstraints, walletErrors, walletPermissions } from './contract-wallets.ts';
 
 export const errors = {
   ...disputeErrors,
@@ -20,6 +21,7 @@ export const errors = {
   ...payoutErrors,
   ...vatErrors,
   ...reconciliationErrors,
+  ...walletErrors,
 } as const satisfies ErrorTable;
 
 export const constraints = {
@@ -29,6 +31,7 @@ export const constraints = {
   ...payoutConstraints,
   ...vatConstraints,
   ...reconciliationConstraints,
+  ...walletConstraints,
 } as const satisfies Record<string, keyof typeof errors>;
 
 export const permissions = [
@@ -38,6 +41,7 @@ export const permissions = [
   ...invoicePermissions,
   ...payoutPermissions,
   ...reconciliationPermissions,
+  ...walletPermissions,
 ] as const;
 
 export const events = { ...intentEvents, ...invoiceEvents, ...payoutEvents } as const;

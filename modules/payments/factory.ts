@@ -9,6 +9,9 @@ import { approvePayout } from './payouts/approve-payout.ts';
 import { setPayoutAccounts } from './payouts/payout-accounts.ts';
 import { producePayoutFile } from './payouts/produce-payout-file.ts';
 import { type Proposal, type ProposedLine, proposePayout } from './payouts/propose-payout.ts';
+import { openWallet } from './wallets/open-wallet.ts';
+import { setWalletSettings } from './wallets/set-wallet-settings.ts';
+import { payIntoWallet } from './wallets/spend-from-wallet.ts';
 
 type TestPart = Pick<House, 'db' | 'clock' | 'files'>;
 
@@ -87,4 +90,23 @@ export async function sendPayout(
   const sending = await house.occasion(sender);
   await inTransaction(house.db, (tx) => approvePayout(tx, approving, batchId));
   await inTransaction(house.db, (tx) => producePayoutFile(tx, house.files, sending, batchId));
+}
+
+/** A person's wallet at a site that keeps wallets, with money in it. Returns the holder's key. */
+export async function makeWallet(
+  house: TestPart,
+  given: { readonly siteId: string; readonly personId: string; readonly from: string; readonly amount?: bigint },
+): Promise<{ personId: string; siteId: string; currency: string }> {
+  const occasion = systemOccasion(house.clock, 'factory');
+  const { siteId, personId, from, amount = 0n } = given;
+  const holder = { personId, siteId, currency: 'BDT' };
+  const bounds = { is_on: true, top_up_minimum: 50_00, top_up_maximum: 25_000_00, maximum: 50_000_00 };
+  await inTransaction(house.db, async (tx) => {
+    await setWalletSettings(tx, occasion, { site_id: siteId, currency: 'BDT', ...bounds });
+    await openWallet(tx, occasion, holder);
+    const paying = { ...holder, id: newId(), amount, debitAccountId: from, note: 'Goodwill' };
+    if (amount > 0n)
+      await payIntoWallet(tx, occasion, { ...paying, reference: { kind: 'payments.test', id: newId() } });
+  });
+  return holder;
 }

@@ -166,3 +166,30 @@ where matches.undone_at is null
 select lines.id from payments.bank_lines lines
 join payments.reconciliation_matches matches on matches.id = lines.match_id
 where matches.undone_at is not null or not lines.id = any(matches.line_ids) limit 1;
+
+-- invariant: no wallet holds less than is kept of it, and none less than nothing
+select wallets.id, accounts.balance, accounts.held from payments.wallets
+join ledger.accounts on accounts.id = wallets.account_id
+where -accounts.balance < accounts.held or accounts.balance > 0 or accounts.minimum is distinct from 0 limit 1;
+
+-- invariant: below the account of wallets stand wallets and nothing else, and together they are what a site owes
+with kept as (
+  select settings.site_id, settings.currency, roof.balance as roof,
+    coalesce((select sum(balance) from ledger.accounts where parent_id = roof.id), 0) as below,
+    coalesce((select sum(accounts.balance) from payments.wallets
+      join ledger.accounts on accounts.id = wallets.account_id
+      where wallets.site_id = settings.site_id and wallets.currency = settings.currency), 0) as wallets
+  from payments.wallet_settings settings join ledger.accounts roof on roof.id = settings.account_id
+)
+select site_id, currency, roof, below, wallets from kept where roof <> 0 or below <> wallets limit 1;
+
+-- invariant: what was asked for from a wallet is kept there, until a payout keeps it or it is over
+select withdrawals.id, withdrawals.state, coalesce(hold.remaining, 0)
+from payments.wallet_withdrawals withdrawals
+left join ledger.holds hold on hold.id = withdrawals.hold_id
+left join payments.payout_batches batch on batch.id = withdrawals.batch_id
+where coalesce(hold.remaining, 0) <>
+  case when withdrawals.state = 'asked' or (withdrawals.state = 'proposed' and batch.state = 'proposed')
+    then withdrawals.amount else 0 end
+  and not (withdrawals.state = 'proposed' and batch.state in ('approved', 'sent', 'settled') and hold.id is null)
+limit 1;

@@ -11,6 +11,8 @@ import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 import { routes as reconciliationRoutes } from './reconciliation/routes-reconciliation.ts';
+import { serveOwnWallets } from './wallets/routes-own-wallets.ts';
+import { serveWallets } from './wallets/routes-wallets.ts';
 
 export const module: Module = {
   name: 'payments',
@@ -24,8 +26,10 @@ export const module: Module = {
     serveIntents(app, house);
     serveInvoicing(app, house);
     serveNotices(app, house);
+    serveOwnWallets(app, house);
     servePaying(app, house);
     serveWalletFiles(app, house);
+    serveWallets(app, house);
     payoutRoutes(app, house);
     reconciliationRoutes(app, house);
   },

@@ -39,7 +39,20 @@ export const personalData: PersonalData = {
       select batch.number from payments.payout_lines line join payments.payout_batches batch on batch.id = line.batch_id
       where line.person_id = any(${people}::uuid[]) and line.state in ('waiting', 'sent')
       order by batch.proposed_at limit 1`.execute(tx);
-    return rows.map(({ number }) => ({ code: 'privacy.payout_running', params: { number } }));
+    const full = await sql<{ id: string }>`
+      select wallet.id from payments.wallets wallet join ledger.accounts account on account.id = wallet.account_id
+      where wallet.person_id = any(${people}::uuid[]) and account.balance <> 0 limit 1`.execute(tx);
+    return [
+      ...rows.map(({ number }) => ({ code: 'privacy.payout_running', params: { number } })),
+      ...full.rows.map(() => ({ code: 'payments.wallet_not_empty', params: {} })),
+    ];
+  },
+  /** One person has one wallet at a place: two with money are not made one behind their owner's back. */
+  async mergeObstacles(tx, from, into) {
+    const { rows } = await sql<{ id: string }>`
+      select one.id from payments.wallets one join payments.wallets other using (site_id, currency)
+      where one.person_id = ${from}::uuid and other.person_id = ${into}::uuid limit 1`.execute(tx);
+    return rows.map(() => ({ code: 'payments.wallets_of_both', params: {} }));
   },
   async erase(tx, _occasion, people) {
     await sql`update payments.buyers set phone = null, email = null
@@ -108,12 +121,35 @@ export const personalData: PersonalData = {
       of: 'person_id = any($people)',
       shown: {
         currency: { bn: 'মুদ্রা', en: 'Currency' },
+        balance: {
+          ...{ bn: 'আছে (পয়সায়)', en: 'Balance (minor units)' },
+          sql: '(select -balance from ledger.accounts where id = kept.account_id)',
+        },
         opened_at: { bn: 'কবে খোলা', en: 'Opened' },
       },
       erase: {
         keep: {
           bn: 'ওয়ালেটের লেনদেন হিসাবের খাতার অংশ।',
           en: 'The movements of a wallet are part of the books.',
+        },
+      },
+      merge: { how: 'move' },
+    },
+    {
+      table: 'payments.wallet_withdrawals',
+      title: { bn: 'ওয়ালেট থেকে তোলা টাকা', en: 'Money you took out of a wallet' },
+      of: 'wallet_id in (select id from payments.wallets where person_id = any($people))',
+      shown: {
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+        method: { bn: 'কীভাবে', en: 'By' },
+        destination: { bn: 'কোথায়', en: 'To' },
+        state: { bn: 'অবস্থা', en: 'State' },
+        asked_at: { bn: 'কবে', en: 'When' },
+      },
+      erase: {
+        set: {
+          destination: `(select coalesce(jsonb_object_agg(name, ''), '{}')
+            from jsonb_object_keys(destination) as name)`,
         },
       },
     },

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { payoutEvents as events } from '../contract-payouts.ts';
+import { handOver, takeBackWithdrawals } from '../wallets/propose-withdrawals.ts';
 import { lockMoney, releaseMoney } from './lock-money.ts';
 import { movePayout } from './move-payout.ts';
 import { cancelLines, findLines } from './payout-line-store.ts';
@@ -19,6 +20,7 @@ export async function approvePayout(tx: Tx, occasion: Occasion, batchId: string)
   const waiting = await findLines(tx, batch.id, ['waiting']);
   const refusal = refuseApproval(batch, occasion.actor.personId, waiting.length);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
+  await handOver(tx, occasion, batch.id);
   await lockMoney(tx, occasion, batch, waiting);
   const step = { approved_by: occasion.actor.personId, approved_at: occasion.now, locked_at: occasion.now };
   await movePayout(tx, occasion, batch, { to: 'approved', step, event: events.approved });
@@ -31,6 +33,7 @@ export async function cancelPayout(tx: Tx, occasion: Occasion, batchId: string, 
   if (refusal) throw new DomainError(refusal, { number: batch.number });
   if (batch.locked_at !== null) await releaseMoney(tx, occasion, await findLines(tx, batch.id, ['waiting']));
   await cancelLines(tx, batch.id);
+  await takeBackWithdrawals(tx, occasion, batch.id);
   const step = { cancelled_by: occasion.actor.personId, cancelled_at: occasion.now, cancel_reason: reason };
   await movePayout(tx, occasion, batch, { to: 'cancelled', step, event: events.cancelled, reason });
 }

@@ -51,6 +51,8 @@ const transactionLabels: Record<string, () => string> = {
   'payments.invoice_withholding': m.ledger_transaction_invoice_withholding,
   'payments.invoice_write_off': m.ledger_transaction_invoice_write_off,
   'payments.payout_unpaid': m.ledger_transaction_payout_unpaid,
+  'payments.wallet_spent': m.ledger_transaction_wallet_spent,
+  'payments.wallet_paid_in': m.ledger_transaction_wallet_paid_in,
   capital: m.ledger_transaction_capital,
 };
 
