@@ -1242,6 +1242,55 @@ create table payments.wallet_files (
 );
 CREATE INDEX wallet_files_by_site ON payments.wallet_files USING btree (site_id, imported_at, id);
 
+create table payments.wallet_settings (
+  site_id uuid not null,
+  currency text not null,
+  is_on boolean not null,
+  account_id uuid not null,
+  top_up_minimum bigint not null,
+  top_up_maximum bigint not null,
+  maximum bigint not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint wallet_settings_once PRIMARY KEY (site_id, currency),
+  constraint wallet_settings_account FOREIGN KEY (account_id, currency) REFERENCES ledger.accounts(id, currency),
+  constraint wallet_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint wallet_settings_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint wallet_settings_bounds CHECK (top_up_minimum > 0 AND top_up_maximum >= top_up_minimum AND maximum >= top_up_maximum),
+  constraint wallet_settings_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text)
+);
+
+create table payments.wallet_withdrawals (
+  id uuid not null,
+  wallet_id uuid not null,
+  amount bigint not null,
+  method text not null,
+  destination jsonb not null,
+  state text not null default 'asked'::text,
+  hold_id uuid,
+  batch_id uuid,
+  line_id uuid,
+  code text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint wallet_withdrawals_pkey PRIMARY KEY (id),
+  constraint wallet_withdrawals_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payments.payout_batches(id),
+  constraint wallet_withdrawals_line_id_fkey FOREIGN KEY (line_id) REFERENCES payments.payout_lines(id),
+  constraint wallet_withdrawals_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES payments.wallets(id),
+  constraint wallet_withdrawals_asked_held CHECK (state <> 'asked'::text OR hold_id IS NOT NULL),
+  constraint wallet_withdrawals_ended_when_said CHECK ((state = ANY (ARRAY['cancelled'::text, 'refused'::text])) = (ended_at IS NOT NULL)),
+  constraint wallet_withdrawals_method_known CHECK (method = ANY (ARRAY['bank'::text, 'bkash'::text, 'nagad'::text, 'rocket'::text])),
+  constraint wallet_withdrawals_proposed_in_batch CHECK ((state = 'proposed'::text) = (batch_id IS NOT NULL) AND (batch_id IS NULL) = (line_id IS NULL)),
+  constraint wallet_withdrawals_refused_why CHECK ((state = 'refused'::text) = (code IS NOT NULL)),
+  constraint wallet_withdrawals_something CHECK (amount > 0),
+  constraint wallet_withdrawals_state_known CHECK (state = ANY (ARRAY['asked'::text, 'proposed'::text, 'cancelled'::text, 'refused'::text]))
+);
+CREATE INDEX wallet_withdrawals_asked ON payments.wallet_withdrawals USING btree (asked_at) WHERE (state = 'asked'::text);
+CREATE INDEX wallet_withdrawals_of_batch ON payments.wallet_withdrawals USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX wallet_withdrawals_of_wallet ON payments.wallet_withdrawals USING btree (wallet_id, asked_at, id);
+CREATE TRIGGER wallet_withdrawals_keep_their_terms BEFORE UPDATE OF id, wallet_id, amount, method, asked_at ON payments.wallet_withdrawals FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.wallet_id IS DISTINCT FROM new.wallet_id OR old.amount IS DISTINCT FROM new.amount OR old.method IS DISTINCT FROM new.method OR old.asked_at IS DISTINCT FROM new.asked_at) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER wallet_withdrawals_never_removed BEFORE DELETE OR TRUNCATE ON payments.wallet_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
 create table payments.wallets (
   id uuid not null,
   person_id uuid not null,
@@ -1256,3 +1305,6 @@ create table payments.wallets (
   constraint wallets_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint wallets_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id)
 );
+CREATE INDEX wallets_by_site ON payments.wallets USING btree (site_id, opened_at, id);
+CREATE TRIGGER wallets_keep_their_account BEFORE UPDATE OF id, site_id, currency, account_id, opened_at ON payments.wallets FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.site_id IS DISTINCT FROM new.site_id OR old.currency IS DISTINCT FROM new.currency OR old.account_id IS DISTINCT FROM new.account_id OR old.opened_at IS DISTINCT FROM new.opened_at) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER wallets_never_removed BEFORE DELETE OR TRUNCATE ON payments.wallets FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();

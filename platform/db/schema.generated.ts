@@ -2981,6 +2981,33 @@ export interface PaymentsWalletFiles {
   imported_by: string | null;
 }
 
+export interface PaymentsWalletSettings {
+  site_id: string;
+  currency: string;
+  is_on: boolean;
+  account_id: string;
+  top_up_minimum: bigint;
+  top_up_maximum: bigint;
+  maximum: bigint;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsWalletWithdrawals {
+  id: string;
+  wallet_id: string;
+  amount: bigint;
+  method: string;
+  destination: Json;
+  state: Generated<string>;
+  hold_id: string | null;
+  batch_id: string | null;
+  line_id: string | null;
+  code: string | null;
+  asked_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsWallets {
   id: string;
   person_id: string;
@@ -3343,6 +3370,8 @@ export interface DB {
   'payments.wallet_file_lines': PaymentsWalletFileLines;
   'payments.wallet_file_refunds': PaymentsWalletFileRefunds;
   'payments.wallet_files': PaymentsWalletFiles;
+  'payments.wallet_settings': PaymentsWalletSettings;
+  'payments.wallet_withdrawals': PaymentsWalletWithdrawals;
   'payments.wallets': PaymentsWallets;
   'platform.counters': PlatformCounters;
   'platform.events': PlatformEvents;

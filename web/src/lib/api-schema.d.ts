@@ -36315,6 +36315,411 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/wallet-top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put money into my wallet; it is paid at the address in the answer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units */
+                        amount: number;
+                        currency: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            intent_id: string;
+                            /** @description Where the money is paid */
+                            pay_path: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/wallet-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I took out of my wallets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                code: string | null;
+                                destination: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                standing: "asked" | "proposed" | "sent" | "paid" | "failed" | "cancelled" | "refused";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take money out of my wallet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units */
+                        amount: number;
+                        currency: string;
+                        destination: {
+                            account_number?: string;
+                            bank_name?: string;
+                            holder?: string;
+                            routing_number?: string;
+                            wallet_number?: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        method: "bkash" | "nagad" | "rocket" | "bank";
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            code: string | null;
+                            destination: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            standing: "asked" | "proposed" | "sent" | "paid" | "failed" | "cancelled" | "refused";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/wallet-withdrawals/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it in my wallet after all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            asked_at: string;
+                            code: string | null;
+                            destination: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            standing: "asked" | "proposed" | "sent" | "paid" | "failed" | "cancelled" | "refused";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/wallets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My wallets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                available: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                held: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string | null;
+                                site: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                top_up: {
+                                    /** @description An exact sum of money */
+                                    maximum: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    minimum: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                } | null;
+                                withdrawal_methods: ("bank" | "bkash" | "nagad" | "rocket" | "cash")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/wallets/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came into my wallet and went out of it */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                kind: string;
+                                note: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                seq: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/ways": {
         parameters: {
             query?: never;
@@ -48957,6 +49362,543 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sites keep wallets, and what lies in them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                account_id: string;
+                                asked: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                currency: string;
+                                is_on: boolean;
+                                /** @description Minor units */
+                                maximum: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @description Minor units */
+                                top_up_maximum: number;
+                                /** @description Minor units */
+                                top_up_minimum: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                wallets: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Let a site keep wallets, and within what bounds */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        is_on: boolean;
+                        /** @description Minor units */
+                        maximum: number;
+                        /** Format: uuid */
+                        site_id: string;
+                        /** @description Minor units */
+                        top_up_maximum: number;
+                        /** @description Minor units */
+                        top_up_minimum: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                account_id: string;
+                                asked: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                currency: string;
+                                is_on: boolean;
+                                /** @description Minor units */
+                                maximum: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @description Minor units */
+                                top_up_maximum: number;
+                                /** @description Minor units */
+                                top_up_minimum: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                wallets: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people take out of their wallets */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    standing?: "asked" | "proposed" | "sent" | "paid" | "failed" | "cancelled" | "refused";
+                    wallet_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** Format: uuid */
+                                batch_id: string | null;
+                                code: string | null;
+                                destination: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** Format: uuid */
+                                site_id: string;
+                                standing: "asked" | "proposed" | "sent" | "paid" | "failed" | "cancelled" | "refused";
+                                /** Format: uuid */
+                                wallet_id: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet-withdrawals/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a payout of all that was asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            batch_id: string | null;
+                            proposed: number;
+                            refused: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money kept for people */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    holding?: string;
+                    limit?: number;
+                    person_id?: string;
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                available: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                held: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                last_entry_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                site: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One wallet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            available: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            held: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            last_entry_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            };
+                            site: {
+                                /** Format: uuid */
+                                id: string;
+                                name_bn: string;
+                                name_en: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallets/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came into a wallet and went out of it */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from?: string;
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                kind: string;
+                                note: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                seq: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
