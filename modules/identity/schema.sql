@@ -454,6 +454,7 @@ create table identity.machines (
 );
 CREATE INDEX machines_by_maker ON identity.machines USING btree (made_by);
 CREATE INDEX machines_by_site ON identity.machines USING btree (site_id, made_at);
+CREATE TRIGGER machines_never_removed BEFORE DELETE OR TRUNCATE ON identity.machines FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 create table identity.own_role_versions (
   role_id uuid not null,
@@ -572,6 +573,7 @@ CREATE INDEX people_by_name ON identity.people USING btree (name, id);
 CREATE INDEX people_merged ON identity.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_search ON identity.people USING gin ((((((((name || ' '::text) || name_bn) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text))) gin_trgm_ops);
 CREATE INDEX people_suspended ON identity.people USING btree (suspended_until) WHERE (suspended_at IS NOT NULL);
+CREATE TRIGGER people_never_removed BEFORE DELETE OR TRUNCATE ON identity.people FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 create table identity.people_import_rows (
   import_id uuid not null,
@@ -797,6 +799,7 @@ create table identity.sites (
 );
 CREATE INDEX sites_by_parent ON identity.sites USING btree (parent_id);
 CREATE TRIGGER sites_keep_parent BEFORE UPDATE OF parent_id ON identity.sites FOR EACH ROW WHEN (old.parent_id IS DISTINCT FROM new.parent_id) EXECUTE FUNCTION identity.refuse_moving_site();
+CREATE TRIGGER sites_never_removed BEFORE DELETE OR TRUNCATE ON identity.sites FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 create table identity.spent_assertions (
   hash bytea not null,

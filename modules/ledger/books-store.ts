@@ -1,6 +1,7 @@
 // What a batch needs to know, read in one call once its accounts are locked.
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
+import { plainArray } from '../../platform/db/plain-array.ts';
 import type { AccountState, RefusedAct } from './draft-books.ts';
 
 export interface Asked {
@@ -42,7 +43,9 @@ interface AccountRow {
 /** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
 export async function readBooks(tx: Tx, { accounts, acts, sites }: Asked): Promise<KnownBooks> {
   const { rows } = await sql<Row>`
-    select * from ledger.read_books(${accounts}::uuid[], ${acts}::uuid[], ${sites}::uuid[])`.execute(tx);
+    select * from ledger.read_books(${plainArray(accounts)}::uuid[], ${plainArray(acts)}::uuid[], ${plainArray(sites)}::uuid[])`.execute(
+    tx,
+  );
   const known = { accounts: new Map(), recorded: new Map(), refused: new Map(), closedUntil: new Map() };
   let moment = Temporal.Instant.fromEpochMilliseconds(0);
   for (const row of rows) {

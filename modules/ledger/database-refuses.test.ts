@@ -39,13 +39,18 @@ interface RawLeg {
 
 const at = '2030-01-01T00:00:00Z';
 
-async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: { legCount?: number; day?: string } = {}) {
+async function insertRaw(
+  tx: Tx,
+  legs: readonly RawLeg[],
+  given: { legCount?: number; day?: string; site?: string; person?: string; machine?: string } = {},
+) {
   const id = newId();
   const day = given.day ?? '2026-11-20';
   await sql`
-    insert into ledger.transactions (id, kind, effective_on, recorded_at, site_id, leg_count, fingerprint)
-    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${site},
-      ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
+    insert into ledger.transactions (id, kind, effective_on, recorded_at, recorded_by, recorded_by_machine, site_id,
+      leg_count, fingerprint)
+    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${given.person ?? null}, ${given.machine ?? null},
+      ${given.site ?? site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
   await insertLegs(tx, id, legs, day);
   return id;
 }
@@ -99,6 +104,9 @@ describe('entries', () => {
       'entries_balance_per_transaction',
     ],
     ['fewer than announced', () => pair(10n), { legCount: 3 }, 'entries_whole_per_transaction'],
+    ['of a place that is not there', () => pair(10n), { site: newId() }, 'transactions_of_known_origin'],
+    ['of a person who is not there', () => pair(10n), { person: newId() }, 'transactions_of_known_origin'],
+    ['of a program that is not there', () => pair(10n), { machine: newId() }, 'transactions_of_known_origin'],
     ['one alone', () => [], { legCount: 1 }, 'transactions_two_legs'],
     [
       'numbered with a gap',
@@ -140,6 +148,13 @@ describe('entries', () => {
     const refusal = await refusalOf((tx) => insertLegs(tx, newId(), pair(10n)));
     expect(['entries_whole_per_transaction', 'entries_transaction_id_fkey']).toContain(refusal);
   });
+});
+
+test.each(['sites', 'people', 'machines'])('that one of the %s a transaction names is removed', async (table) => {
+  const { sql: owner, close } = openDatabase({ url: house.ownerUrl, poolSize: 1 });
+  const refusal = await owner.unsafe(`delete from identity.${table}`).catch((error: unknown) => databaseFailure(error));
+  await close();
+  expect(refusal).toMatchObject({ constraint: 'ledger_append_only' });
 });
 
 describe('history', () => {

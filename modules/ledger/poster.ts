@@ -59,8 +59,9 @@ function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise
   assert(!state.isClosed, 'the poster is still open');
   const { promise, resolve, reject } = Promise.withResolvers<readonly PostResult[]>();
   state.queue.push({ asked: acts.map((act) => ({ act, occasion })), resolve, reject });
-  // While others are being committed the queue waits for them and grows; nothing is gained by a timer then.
-  if (state.running.size === 0) state.waiting ??= setTimeout(() => flushAll(state), state.settings.waitMs);
+  // While as many are under way as may be, the queue waits for them and grows.
+  if (state.running.size < state.settings.atOnce)
+    state.waiting ??= setTimeout(() => flushAll(state), state.settings.waitMs);
   state.queued += acts.length;
   if (state.queued >= state.settings.most) flushAll(state);
   return promise;

@@ -1,6 +1,7 @@
 // The SQL that writes what was decided, and what reversals need to know.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { plainArray } from '../../platform/db/plain-array.ts';
 import type { Decision } from './decide.ts';
 import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
 import { writeHolds } from './hold-store.ts';
@@ -41,39 +42,39 @@ function transactionsWritten({ accepted, entries }: Decision, moment: Temporal.I
   const ordinals = new Map(accepted.map((one, index) => [one.id, index + 1]));
   return sql`ledger.write_transactions(
     ${moment}::timestamptz,
-    ${accepted.map((one) => one.id)}::uuid[],
+    ${plainArray(accepted.map((one) => one.id))}::uuid[],
     ${accepted.map((one) => one.kind)}::text[],
-    ${accepted.map((one) => one.effectiveOn.toString())}::date[],
-    ${accepted.map((one) => one.siteId)}::uuid[],
+    ${plainArray(accepted.map((one) => one.effectiveOn.toString()))}::date[],
+    ${plainArray(accepted.map((one) => one.siteId))}::uuid[],
     ${accepted.map((one) => one.reference?.kind ?? null)}::text[],
-    ${accepted.map((one) => one.reference?.id ?? null)}::uuid[],
-    ${accepted.map((one) => one.reversesId ?? null)}::uuid[],
-    ${accepted.map((one) => one.legs.length)}::smallint[],
+    ${plainArray(accepted.map((one) => one.reference?.id ?? null))}::uuid[],
+    ${plainArray(accepted.map((one) => one.reversesId ?? null))}::uuid[],
+    ${plainArray(accepted.map((one) => one.legs.length))}::smallint[],
     ${accepted.map((one) => one.note ?? null)}::text[],
     ${accepted.map((one) => one.userReference ?? null)}::text[],
-    ${accepted.map((one) => one.fingerprint)}::text[],
-    ${accepted.map((one) => one.by?.personId ?? null)}::uuid[],
-    ${accepted.map((one) => one.by?.machineId ?? null)}::uuid[],
-    ${accepted.map((one) => one.isPart ?? false)}::boolean[],
-    ${accepted.map((one) => one.happenedOn?.toString() ?? null)}::date[],
-    ${entries.map((entry) => entry.accountId)}::uuid[],
-    ${entries.map((entry) => entry.seq)}::bigint[],
-    ${entries.map((entry) => ordinals.get(entry.transactionId) ?? 0)}::integer[],
-    ${entries.map((entry) => entry.leg)}::smallint[],
-    ${entries.map((entry) => entry.amount)}::bigint[],
+    ${plainArray(accepted.map((one) => one.fingerprint))}::text[],
+    ${plainArray(accepted.map((one) => one.by?.personId ?? null))}::uuid[],
+    ${plainArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
+    ${plainArray(accepted.map((one) => one.isPart ?? false))}::boolean[],
+    ${plainArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
+    ${plainArray(entries.map((entry) => entry.accountId))}::uuid[],
+    ${plainArray(entries.map((entry) => entry.seq))}::bigint[],
+    ${plainArray(entries.map((entry) => ordinals.get(entry.transactionId) ?? 0))}::integer[],
+    ${plainArray(entries.map((entry) => entry.leg))}::smallint[],
+    ${plainArray(entries.map((entry) => entry.amount))}::bigint[],
     ${entries.map((entry) => entry.currency)}::text[],
-    ${entries.map((entry) => entry.balanceAfter)}::bigint[],
-    ${entries.map((entry) => entry.reversesLeg)}::smallint[])`;
+    ${plainArray(entries.map((entry) => entry.balanceAfter))}::bigint[],
+    ${plainArray(entries.map((entry) => entry.reversesLeg))}::smallint[])`;
 }
 
 function standingsWritten({ standings }: Decision, moment: Temporal.Instant): RawBuilder<unknown> {
   const rows = [...standings.values()];
   return sql`ledger.write_standings(
     ${moment}::timestamptz,
-    ${[...standings.keys()]}::uuid[],
-    ${rows.map((standing) => standing.balance)}::bigint[],
-    ${rows.map((standing) => standing.entryCount)}::bigint[],
-    ${rows.map((standing) => standing.held)}::bigint[])`;
+    ${plainArray([...standings.keys()])}::uuid[],
+    ${plainArray(rows.map((standing) => standing.balance))}::bigint[],
+    ${plainArray(rows.map((standing) => standing.entryCount))}::bigint[],
+    ${plainArray(rows.map((standing) => standing.held))}::bigint[])`;
 }
 
 /** The first refusal of an id is the one that is kept. */

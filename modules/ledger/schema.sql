@@ -323,10 +323,7 @@ create table ledger.transactions (
   is_part boolean not null default false,
   happened_on date,
   constraint transactions_pkey PRIMARY KEY (id),
-  constraint transactions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
-  constraint transactions_recorded_by_machine_fkey FOREIGN KEY (recorded_by_machine) REFERENCES identity.machines(id),
   constraint transactions_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger.transactions(id),
-  constraint transactions_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint transactions_happened_before CHECK (happened_on < effective_on),
   constraint transactions_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),
   constraint transactions_not_own_reversal CHECK (reverses_id <> id),
@@ -343,3 +340,4 @@ CREATE INDEX transactions_of_user_reference ON ledger.transactions USING btree (
 CREATE UNIQUE INDEX transactions_reversed_once ON ledger.transactions USING btree (reverses_id) WHERE (NOT is_part);
 CREATE TRIGGER transactions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER transactions_in_open_period AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_closed_period();
+CREATE TRIGGER transactions_of_known_origin AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_origins();
