@@ -37,12 +37,20 @@ interface RawLeg {
   day?: string;
 }
 
+interface RawTransaction {
+  legCount?: number;
+  day?: string;
+  site?: string;
+  person?: string;
+  machine?: string;
+}
+
 const at = '2030-01-01T00:00:00Z';
 
 async function insertRaw(
   tx: Tx,
   legs: readonly RawLeg[],
-  given: { legCount?: number; day?: string; site?: string; person?: string; machine?: string } = {},
+  given: RawTransaction = {},
 ) {
   const id = newId();
   const day = given.day ?? '2026-11-20';
@@ -84,7 +92,7 @@ const pair = (amount: bigint): RawLeg[] => [
 ];
 
 describe('entries', () => {
-  test.each<[string, () => readonly RawLeg[], { legCount?: number; day?: string }, string]>([
+  test.each<[string, () => readonly RawLeg[], RawTransaction, string]>([
     [
       'that do not balance',
       () => [
