@@ -47,11 +47,7 @@ interface RawTransaction {
 
 const at = '2030-01-01T00:00:00Z';
 
-async function insertRaw(
-  tx: Tx,
-  legs: readonly RawLeg[],
-  given: RawTransaction = {},
-) {
+async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: RawTransaction = {}) {
   const id = newId();
   const day = given.day ?? '2026-11-20';
   await sql`
