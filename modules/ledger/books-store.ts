@@ -42,10 +42,9 @@ interface AccountRow {
 
 /** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
 export async function readBooks(tx: Tx, { accounts, acts, sites }: Asked): Promise<KnownBooks> {
+  const [wanted, ids, places] = [accounts, acts, sites].map(plainArray);
   const { rows } = await sql<Row>`
-    select * from ledger.read_books(${plainArray(accounts)}::uuid[], ${plainArray(acts)}::uuid[], ${plainArray(sites)}::uuid[])`.execute(
-    tx,
-  );
+    select * from ledger.read_books(${wanted}::uuid[], ${ids}::uuid[], ${places}::uuid[])`.execute(tx);
   const known = { accounts: new Map(), recorded: new Map(), refused: new Map(), closedUntil: new Map() };
   let moment = Temporal.Instant.fromEpochMilliseconds(0);
   for (const row of rows) {
