@@ -21,6 +21,17 @@ export class DomainError extends Error {
   }
 }
 
+/** A program asked more than it may: names the policies it went beyond, and for how many seconds it has to wait. */
+export class QuotaExceeded extends DomainError {
+  readonly policies: readonly string[];
+
+  constructor(seconds: number, policies: readonly string[]) {
+    super('platform.quota_exceeded', { seconds });
+    this.name = 'QuotaExceeded';
+    this.policies = policies;
+  }
+}
+
 /** For what only a bug can cause; a failure becomes a 500 and a log line. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`assertion failed: ${message}`);

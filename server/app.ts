@@ -11,7 +11,7 @@ import {
   sessionActor,
 } from '../modules/identity/index.ts';
 import { identityModule } from '../modules/identity/module.ts';
-import { notices as integrationsNotices } from '../modules/integrations/index.ts';
+import { admitMachines, notices as integrationsNotices } from '../modules/integrations/index.ts';
 import { module as integrations } from '../modules/integrations/module.ts';
 import { module as inventory } from '../modules/inventory/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
@@ -49,6 +49,7 @@ export async function openApp(house: House): Promise<App> {
   return buildApp(house, {
     ...{ modules, version, propose: proposeAct },
     identify: (request) => actorOf(house, request),
+    admit: admitMachines(house),
   });
 }
 

@@ -12,6 +12,7 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'ledger.journal': 'ledger.account.read',
   'ledger.quote': 'ledger.account.read',
   'ledger.revaluation': 'ledger.account.read',
+  'integrations.api_tier': 'integrations.partner.read',
   'integrations.webhook_endpoint': 'integrations.webhook.read',
   'notify.message': 'notify.outbox.read',
   'payments.payout_batch': 'payments.payout.read',

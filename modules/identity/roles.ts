@@ -71,6 +71,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'identity.policy.manage',
       'integrations.webhook.read',
       'integrations.webhook.manage',
+      'integrations.partner.read',
+      'integrations.partner.manage',
       ...everyRole.map((role) => `identity.grant.${role}`),
       'notify.outbox.read',
       'notify.outbox.manage',

@@ -1,4 +1,6 @@
 // What the composition root and the demo world may call.
+
 export { notices } from './notices.ts';
+export { admitMachines } from './partners/admit-machine.ts';
 export { webhookSubscriptions } from './webhooks/hand-out-events.ts';
 export { makeEndpoint } from './webhooks/make-endpoint.ts';

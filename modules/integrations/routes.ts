@@ -1,10 +1,12 @@
 // The routes of this room.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { serveTiers } from './partners/routes-tiers.ts';
 import { serveEndpoints } from './webhooks/routes-endpoints.ts';
 import { serveMessages } from './webhooks/routes-messages.ts';
 
 export function routes(app: App, house: House): void {
   serveEndpoints(app, house);
   serveMessages(app, house);
+  serveTiers(app, house);
 }

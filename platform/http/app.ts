@@ -18,7 +18,7 @@ import type { House } from '../house.ts';
 import type { Module } from '../module.ts';
 import { serveApiReference } from './api-reference.ts';
 import { compileSchemas } from './compile-schemas.ts';
-import { guardDoors, type Identify } from './door.ts';
+import { type Admit, guardDoors, type Identify } from './door.ts';
 import { serveHealth } from './health.ts';
 import { limitRates } from './limits.ts';
 import { serveLive } from './live.ts';
@@ -51,6 +51,7 @@ export type App = FastifyInstance<
 export interface AppParts {
   readonly modules: readonly Module[];
   readonly identify: Identify;
+  readonly admit?: Admit;
   /** Keeps what a second person must let through. */
   readonly propose?: Propose;
   /** Checked on `/readyz` besides the database. */
@@ -77,7 +78,7 @@ export async function buildApp(house: House, parts: AppParts): Promise<App> {
   guardOrigin(app as unknown as FastifyInstance, config);
   const plain = app as unknown as FastifyInstance;
   const replayOf = carryOutActs(plain);
-  guardDoors(plain, house, async (request) => replayOf(request)?.actor ?? parts.identify(request));
+  guardDoors(plain, house, async (request) => replayOf(request)?.actor ?? parts.identify(request), parts.admit);
   if (parts.propose) askSecondPerson(plain, house, parts.propose, replayOf);
   await app.register(multipart, { limits: { fileSize: config.UPLOAD_LIMIT_BYTES, files: 1, fields: 20, parts: 21 } });
   await app.register(swagger, { openapi: openApiHead(parts.version) });

@@ -62,6 +62,9 @@ export interface Door {
 /** The permission everybody signed in holds: their own account and data. */
 export const self = 'self';
 
+/** Turns a known caller away who asked too much, before any door is tried. */
+export type Admit = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
 export type Identify = (request: FastifyRequest) => Promise<Actor | null>;
 
 const fieldOf = (part: unknown, name: string): string | null => {
@@ -80,7 +83,7 @@ export const siteInParams: (name: string) => SiteFinder = siteIn('params');
 /** For routes about a record: its site is read from the database. */
 export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string | null>): SiteFinder => find;
 
-export function guardDoors(app: FastifyInstance, house: House, identify: Identify): void {
+export function guardDoors(app: FastifyInstance, house: House, identify: Identify, admit?: Admit): void {
   app.decorate('doors', []);
   app.addHook('onRoute', (route) => {
     const { permission, site, confirm = false, public: open } = route.config ?? {};
@@ -97,11 +100,12 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
   });
   app.decorateRequest('occasion', null as unknown as Occasion);
   app.decorateRequest('siteAtDoor', null);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     const { permission } = request.routeOptions.config;
     const actor = (await identify(request)) ?? guest;
     request.occasion = { actor, now: house.clock.now(), address: request.ip, requestId: request.id };
+    await admit?.(request, reply);
     if (permission === undefined) return;
     if (actor.seenBy) refuseChangesUnderOtherEyes(request, actor.seenBy);
     if (actor.kind === 'guest') throw new DomainError('platform.not_signed_in');

@@ -1,4 +1,5 @@
-// How many requests one session, one machine, or one address without either may send.
+// How many requests one session, or one address without one, may send. A machine that was found good counts by its
+// tier (modules/integrations/partners).
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -17,24 +18,29 @@ export async function limitRates(app: FastifyInstance, config: Config): Promise<
     timeWindow: 60_000,
     enableDraftSpec: true,
     cache: 20_000,
-    allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
+    allowList: (request) =>
+      request.url === '/healthz' || request.url === '/readyz' || known.get(credentialOf(request) ?? '') === machine,
     keyGenerator: (request) => known.get(credentialOf(request) ?? '') ?? request.ip,
     errorResponseBuilder: (_request, context) =>
       new DomainError('platform.too_many_requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });
   app.addHook('onRequest', app.rateLimit() as unknown as onRequestAsyncHookHandler);
-  app.addHook('onResponse', (request, _reply, done) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const credential = credentialOf(request);
     const caller = callerOf(request, credential);
     if (credential !== null && caller !== null) known.set(credential, caller);
+    // What has ended is a stranger again.
+    else if (credential !== null && reply.statusCode === 401) known.delete(credential);
     done();
   });
 }
 
-/** A machine is one caller through all its tokens; a person is one in each session. */
+const machine = 'machine';
+
+/** A machine has its own measure over all its tokens; a person is one in each session. */
 function callerOf(request: FastifyRequest, credential: string | null): string | null {
   const actor = request.occasion?.actor;
-  if (actor?.machineId !== undefined) return `machine ${actor.machineId}`;
+  if (actor?.machineId !== undefined) return machine;
   return actor?.kind === 'person' ? credential : null;
 }
 

@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseFailure } from '../db/failure.ts';
-import { DomainError, type ErrorParams, type ErrorTable } from '../errors.ts';
+import { DomainError, type ErrorParams, type ErrorTable, QuotaExceeded } from '../errors.ts';
 import { RefusedInput } from '../language/refused-input.ts';
 import type { Problem } from './schema.ts';
 
@@ -25,6 +25,7 @@ export const platformErrors = {
   'platform.too_large': 413,
   'platform.unsupported_media_type': 415,
   'platform.too_many_requests': 429,
+  'platform.quota_exceeded': 429,
   'platform.shutting_down': 503,
 } as const satisfies ErrorTable;
 
@@ -40,6 +41,8 @@ interface Fault {
   readonly code: string;
   readonly params?: ErrorParams;
   readonly errors?: Problem['errors'];
+  /** Policies of a quota that was exceeded; its problem type is registered (draft-ietf-httpapi-ratelimit-headers). */
+  readonly violated?: readonly string[];
 }
 
 export function answerProblems(app: FastifyInstance, refusals: Refusals): void {
@@ -63,14 +66,17 @@ export function tellRefusal(request: FastifyRequest, { status, code }: Pick<Faul
   request.log.info({ ...what, ...who, request_id: request.id }, 'refused');
 }
 
+const quotaExceeded = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
+
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
   const problem: Problem = {
-    type: 'about:blank',
+    type: fault.violated ? quotaExceeded : 'about:blank',
     title: STATUS_CODES[fault.status] ?? 'Error',
     status: fault.status,
     code: fault.code,
     ...(fault.params && Object.keys(fault.params).length > 0 ? { params: { ...fault.params } } : {}),
     ...(fault.errors ? { errors: fault.errors } : {}),
+    ...(fault.violated ? { 'violated-policies': [...fault.violated] } : {}),
     request_id: request.id,
   };
   // Serialised here: the route's response schemas describe what it answers when it succeeds.
@@ -90,6 +96,7 @@ function domainFault(error: DomainError, errors: ErrorTable): Fault {
   const status = errors[error.code] ?? (error instanceof RefusedInput ? 422 : undefined);
   if (status === undefined) throw new Error(`Error code ${error.code} stands in no contract.`, { cause: error });
   const { code, params } = error;
+  if (error instanceof QuotaExceeded) return { status, code, params, violated: error.policies };
   return error.field
     ? { status, code, params, errors: [{ path: error.field, code, params: { ...params } }] }
     : { status, code, params };

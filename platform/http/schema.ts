@@ -85,6 +85,7 @@ export const Problem = object({
       }),
     ),
   ),
+  'violated-policies': Type.Optional(Type.Array(Type.String())),
   request_id: Type.Optional(Type.String()),
 });
 export type Problem = Static<typeof Problem>;
