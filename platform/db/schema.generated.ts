@@ -1713,6 +1713,55 @@ export interface IdentityVerifications {
   updated_at: Temporal.Instant;
 }
 
+export interface IntegrationsApiRequests {
+  id: string;
+  machine_id: string;
+  asked_at: Temporal.Instant;
+  method: string;
+  route: string;
+  status: number;
+  milliseconds: number;
+  code: string | null;
+  request_id: string;
+}
+
+export interface IntegrationsApiTiers {
+  site_id: string;
+  tier: string;
+  burst_quota: number;
+  burst_seconds: number;
+  daily_quota: number;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface IntegrationsApiUsage {
+  machine_id: string;
+  used_on: Temporal.PlainDate;
+  method: string;
+  route: string;
+  requests: bigint;
+  refused: bigint;
+  throttled: bigint;
+  failed: bigint;
+  milliseconds: bigint;
+}
+
+export interface IntegrationsMachineTiers {
+  machine_id: string;
+  tier: string;
+  given_at: Temporal.Instant;
+  given_by: string | null;
+}
+
+export interface IntegrationsQuotaWindows {
+  machine_id: string;
+  policy: string;
+  starts_at: Temporal.Instant;
+  quota: number;
+  taken: number;
+}
+
 export interface IntegrationsWebhookAttempts {
   id: string;
   message_id: string;
@@ -3277,6 +3326,11 @@ export interface DB {
   'identity.totp_factors': IdentityTotpFactors;
   'identity.tries': IdentityTries;
   'identity.verifications': IdentityVerifications;
+  'integrations.api_requests': IntegrationsApiRequests;
+  'integrations.api_tiers': IntegrationsApiTiers;
+  'integrations.api_usage': IntegrationsApiUsage;
+  'integrations.machine_tiers': IntegrationsMachineTiers;
+  'integrations.quota_windows': IntegrationsQuotaWindows;
   'integrations.webhook_attempts': IntegrationsWebhookAttempts;
   'integrations.webhook_endpoints': IntegrationsWebhookEndpoints;
   'integrations.webhook_events': IntegrationsWebhookEvents;

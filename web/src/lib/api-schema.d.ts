@@ -33653,6 +33653,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/machines/{id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tier of a program, and what is left of its quotas */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            machine_id: string;
+                            may_manage: boolean;
+                            standings: {
+                                /** @description What no process of the house has taken yet */
+                                left: number;
+                                policy: "burst" | "daily";
+                                quota: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                resets_at: string | null;
+                                seconds: number;
+                            }[];
+                            tier: "basic" | "standard" | "large";
+                        };
+                    };
+                };
+            };
+        };
+        /** Give a program its tier */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tier: "basic" | "standard" | "large";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail-reports/mailgun": {
         parameters: {
             query?: never;
@@ -47857,6 +47938,87 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/sites/{id}/api-tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much programs of a place may ask, by tier */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                burst_quota: number;
+                                burst_seconds: 1 | 10 | 60;
+                                /** @description A day begins at midnight in Dhaka */
+                                daily_quota: number;
+                                /** @description Programs of this place in this tier */
+                                machines: number;
+                                /** @description Changed at this place; else it comes from above or from the house */
+                                own: boolean;
+                                tier: "basic" | "standard" | "large";
+                            }[];
+                            may_manage: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change what a tier gives at a place and below */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        burst_quota: number;
+                        burst_seconds: 1 | 10 | 60;
+                        /** @description A day begins at midnight in Dhaka */
+                        daily_quota: number;
+                        tier: "basic" | "standard" | "large";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sites/{id}/holders": {
