@@ -55,9 +55,15 @@ function accountJson(row: AccountRow, subtree: Subtree | undefined): AccountJson
     held: money(row.held),
     total: money(subtree?.total ?? row.balance),
     children: subtree?.children ?? 0,
+    metadata: factsJson(row.metadata),
     opened_at: row.opened_at.toString(),
     closed_at: row.closed_at?.toString() ?? null,
   };
+}
+
+/** No facts are an empty object to the outside. */
+export function factsJson(metadata: unknown): Record<string, string> {
+  return (metadata ?? {}) as Record<string, string>;
 }
 
 /** A number, because the serialiser chooses between money and null by a check that knows no bigint. */

@@ -1,7 +1,8 @@
 // SQL of accounts: find, list, and what an account holds together with those below it.
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { DB, Db } from '../../platform/db/database.ts';
 import { listPage, type Page } from '../../platform/list.ts';
+import type { Metadata } from './posting.ts';
 
 export type AccountRow = Selectable<DB['ledger.accounts']>;
 
@@ -12,6 +13,7 @@ export interface AccountFilter {
   readonly owner_kind?: string;
   readonly owner_id?: string;
   readonly closed?: 'true' | 'false';
+  readonly metadata?: Metadata | undefined;
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -46,12 +48,18 @@ export async function listAccounts(
   if (filter.owner_kind) query = query.where('owner_kind', '=', filter.owner_kind);
   if (filter.owner_id) query = query.where('owner_id', '=', filter.owner_id);
   if (filter.closed) query = query.where('closed_at', filter.closed === 'true' ? 'is not' : 'is', null);
+  if (filter.metadata) query = query.where(hasFacts(sql.ref('metadata'), filter.metadata));
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where(sql<string>`(code || ' ' || name_bn || ' ' || name_en)`, 'ilike', pattern);
   }
   const sorts = { code: 'code', balance: 'balance', name_en: 'name_en', name_bn: 'name_bn' };
   return listPage(query, { sorts, default: 'code', key: 'id' }, filter);
+}
+
+/** By containment, so that the index over all facts serves. */
+export function hasFacts(column: RawBuilder<unknown>, facts: Metadata): RawBuilder<boolean> {
+  return sql<boolean>`${column} @> ${JSON.stringify(facts)}::text::jsonb`;
 }
 
 export interface Subtree {

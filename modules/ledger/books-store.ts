@@ -9,6 +9,8 @@ export interface Asked {
   /** Ids of the acts of the batch. */
   readonly acts: readonly string[];
   readonly sites: readonly string[];
+  /** The moment whose day decides which limits are in force. */
+  readonly now: Temporal.Instant;
 }
 
 export interface KnownBooks {
@@ -41,10 +43,11 @@ interface AccountRow {
 }
 
 /** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
-export async function readBooks(tx: Tx, { accounts, acts, sites }: Asked): Promise<KnownBooks> {
+export async function readBooks(tx: Tx, { accounts, acts, sites, now }: Asked): Promise<KnownBooks> {
   const [wanted, ids, places] = [accounts, acts, sites].map(plainArray);
   const { rows } = await sql<Row>`
-    select * from ledger.read_books(${wanted}::uuid[], ${ids}::uuid[], ${places}::uuid[])`.execute(tx);
+    select * from ledger.read_books(${wanted}::uuid[], ${ids}::uuid[], ${places}::uuid[],
+      ${now}::timestamptz)`.execute(tx);
   const known = { accounts: new Map(), recorded: new Map(), refused: new Map(), closedUntil: new Map() };
   let moment = Temporal.Instant.fromEpochMilliseconds(0);
   for (const row of rows) {

@@ -7,12 +7,15 @@ import { recordAudit } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
 import { lockAccount } from './account-locks.ts';
 import { type AccountRow, findAccount } from './account-store.ts';
+import type { Metadata } from './posting.ts';
 
 export interface AccountChange {
   readonly nameBn?: string;
   readonly nameEn?: string;
   readonly minimum?: bigint | null;
   readonly maximum?: bigint | null;
+  /** All of its facts from now on; null for none. */
+  readonly metadata?: Metadata | null;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
     name_en: change.nameEn ?? before.name_en,
     minimum: change.minimum === undefined ? before.minimum : change.minimum,
     maximum: change.maximum === undefined ? before.maximum : change.maximum,
+    metadata: change.metadata === undefined ? before.metadata : change.metadata,
   };
   refuseCrossedLimits(values);
   const result = await tx.updateTable('ledger.accounts').set(values).where('id', '=', id).execute();
@@ -69,10 +73,11 @@ async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
 }
 
 /** An account with an owner bears a person's name, and names of people stay out of the audit, which is never erased. */
-function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum'>, isOwned: boolean) {
+function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum' | 'metadata'>, isOwned: boolean) {
   return {
     ...(isOwned ? {} : { name_bn: row.name_bn, name_en: row.name_en }),
     minimum: row.minimum?.toString() ?? null,
     maximum: row.maximum?.toString() ?? null,
+    ...(isOwned || row.metadata === null ? {} : { metadata: row.metadata }),
   };
 }

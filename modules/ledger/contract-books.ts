@@ -14,6 +14,7 @@ import {
   Uuid,
 } from '../../platform/http/schema.ts';
 import { AccountHead, AccountKind, Reference } from './contract.ts';
+import { MetadataFacts, withMetadataFilter } from './contract-metadata.ts';
 
 export const booksErrors = {
   'ledger.import_unreadable': 422,
@@ -39,24 +40,26 @@ export const BalanceAt = object({
 });
 export type BalanceAt = Static<typeof BalanceAt>;
 
-export const EntryQuery = sheetQuery({
-  account_id: Type.Optional(Uuid),
-  below: Type.Optional(Flag),
-  account_kind: Type.Optional(AccountKind),
-  site_id: Type.Optional(Uuid),
-  currency: Type.Optional(Text(3, { pattern: '^[A-Z]{3}$' })),
-  side: Type.Optional(Type.Union([Type.Literal('debit'), Type.Literal('credit')])),
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
-  recorded_from: Type.Optional(Instant),
-  recorded_to: Type.Optional(Instant),
-  kind: Type.Optional(Text(80)),
-  reference_kind: Type.Optional(Text(80)),
-  reference_id: Type.Optional(Uuid),
-  user_reference: Type.Optional(Text(140)),
-  amount_min: Type.Optional(Amount),
-  amount_max: Type.Optional(Amount),
-});
+export const EntryQuery = withMetadataFilter(
+  sheetQuery({
+    account_id: Type.Optional(Uuid),
+    below: Type.Optional(Flag),
+    account_kind: Type.Optional(AccountKind),
+    site_id: Type.Optional(Uuid),
+    currency: Type.Optional(Text(3, { pattern: '^[A-Z]{3}$' })),
+    side: Type.Optional(Type.Union([Type.Literal('debit'), Type.Literal('credit')])),
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    recorded_from: Type.Optional(Instant),
+    recorded_to: Type.Optional(Instant),
+    kind: Type.Optional(Text(80)),
+    reference_kind: Type.Optional(Text(80)),
+    reference_id: Type.Optional(Uuid),
+    user_reference: Type.Optional(Text(140)),
+    amount_min: Type.Optional(Amount),
+    amount_max: Type.Optional(Amount),
+  }),
+);
 
 export const LedgerEntry = object({
   transaction_id: Uuid,
@@ -70,6 +73,7 @@ export const LedgerEntry = object({
   reference: Nullable(Reference),
   user_reference: Nullable(Type.String()),
   note: Nullable(Type.String()),
+  metadata: MetadataFacts,
   amount: Money,
   balance_after: Money,
 });

@@ -1,6 +1,7 @@
 // What the ledger offers programs that post: one transaction, or thousands a line each. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import { Day, Money, object, Text, Uuid } from '../../platform/http/schema.ts';
+import { MetadataFacts } from './contract-metadata.ts';
 
 export const Posting = object({
   /** Chosen by the caller, and its key: posted again with the same content it is the same transaction. */
@@ -9,6 +10,7 @@ export const Posting = object({
   effective_on: Day,
   note: Type.Optional(Text(500, { minLength: 1 })),
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
+  metadata: Type.Optional(MetadataFacts),
   /** A debit is positive, a credit negative; they add up to nothing in each currency. */
   legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
 });

@@ -13,6 +13,7 @@ import {
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
+import { MetadataFacts, withMetadataFilter } from './contract-metadata.ts';
 
 export const errors = {
   'ledger.account_missing': 404,
@@ -33,6 +34,7 @@ export const errors = {
   'ledger.legs_too_few': 422,
   'ledger.legs_too_many': 422,
   'ledger.user_reference_invalid': 422,
+  'ledger.metadata_invalid': 422,
   'ledger.too_many_lines': 422,
   'ledger.amount_zero': 422,
   'ledger.amount_too_large': 422,
@@ -64,6 +66,8 @@ export const constraints = {
   accounts_above_minimum: 'ledger.balance_below_minimum',
   accounts_below_maximum: 'ledger.balance_above_maximum',
   accounts_closed_empty: 'ledger.account_not_empty',
+  accounts_metadata_form: 'ledger.metadata_invalid',
+  transactions_metadata_form: 'ledger.metadata_invalid',
   transactions_pkey: 'ledger.transaction_id_taken',
   holds_pkey: 'ledger.transaction_id_taken',
   hold_moves_once: 'ledger.transaction_id_taken',
@@ -126,21 +130,24 @@ export const Account = object({
   /** The balance together with all accounts below. */
   total: Money,
   children: Type.Integer(),
+  metadata: MetadataFacts,
   opened_at: Instant,
   closed_at: Nullable(Instant),
 });
 export type Account = Static<typeof Account>;
 export const AccountPage = page(Account);
 
-export const AccountQuery = sheetQuery({
-  parent_id: Type.Optional(Uuid),
-  roots: Type.Optional(Flag),
-  kind: Type.Optional(AccountKind),
-  site_id: Type.Optional(Uuid),
-  owner_kind: Type.Optional(Text(80)),
-  owner_id: Type.Optional(Uuid),
-  closed: Type.Optional(Flag),
-});
+export const AccountQuery = withMetadataFilter(
+  sheetQuery({
+    parent_id: Type.Optional(Uuid),
+    roots: Type.Optional(Flag),
+    kind: Type.Optional(AccountKind),
+    site_id: Type.Optional(Uuid),
+    owner_kind: Type.Optional(Text(80)),
+    owner_id: Type.Optional(Uuid),
+    closed: Type.Optional(Flag),
+  }),
+);
 
 export const OpenAccount = object({
   code: Code,
@@ -152,6 +159,7 @@ export const OpenAccount = object({
   parent_id: Type.Optional(Nullable(Uuid)),
   minimum: Type.Optional(Nullable(Minor)),
   maximum: Type.Optional(Nullable(Minor)),
+  metadata: Type.Optional(MetadataFacts),
 });
 
 export const ChangeAccount = object({
@@ -159,6 +167,8 @@ export const ChangeAccount = object({
   name_en: Type.Optional(Name),
   minimum: Type.Optional(Nullable(Minor)),
   maximum: Type.Optional(Nullable(Minor)),
+  /** All of them: what is not named is gone. */
+  metadata: Type.Optional(MetadataFacts),
 });
 
 export const TransactionSummary = object({
@@ -173,6 +183,9 @@ export const TransactionSummary = object({
   note: Nullable(Type.String()),
   /** What the outside calls it, such as a provider's transaction id. */
   user_reference: Nullable(Type.String()),
+  metadata: MetadataFacts,
+  /** When it was taken over from other books, whose recording time it keeps. */
+  imported_at: Nullable(Instant),
   /** The day it happened, when that day was closed and it stands in the open period. */
   happened_on: Nullable(Day),
   /** Of a reversal: it took back a part. */
@@ -184,23 +197,25 @@ export const TransactionSummary = object({
 export type TransactionSummary = Static<typeof TransactionSummary>;
 export const TransactionPage = page(TransactionSummary);
 
-export const TransactionQuery = sheetQuery({
-  account_id: Type.Optional(Uuid),
-  site_id: Type.Optional(Uuid),
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
-  kind: Type.Optional(Text(80)),
-  reference_kind: Type.Optional(Text(80)),
-  reference_id: Type.Optional(Uuid),
-  user_reference: Type.Optional(Text(140)),
-  amount_min: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  amount_max: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  /** With `account_id`: on that account or any below it. */
-  below: Type.Optional(Flag),
-  recorded_from: Type.Optional(Instant),
-  recorded_to: Type.Optional(Instant),
-  currency: Type.Optional(Currency),
-});
+export const TransactionQuery = withMetadataFilter(
+  sheetQuery({
+    account_id: Type.Optional(Uuid),
+    site_id: Type.Optional(Uuid),
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    kind: Type.Optional(Text(80)),
+    reference_kind: Type.Optional(Text(80)),
+    reference_id: Type.Optional(Uuid),
+    user_reference: Type.Optional(Text(140)),
+    amount_min: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    amount_max: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    /** With `account_id`: on that account or any below it. */
+    below: Type.Optional(Flag),
+    recorded_from: Type.Optional(Instant),
+    recorded_to: Type.Optional(Instant),
+    currency: Type.Optional(Currency),
+  }),
+);
 
 export const Transaction = object({
   ...TransactionSummary.properties,
@@ -228,6 +243,7 @@ export const PostJournalEntry = object({
   effective_on: Day,
   note: Text(500, { minLength: 1 }),
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
+  metadata: Type.Optional(MetadataFacts),
   late_into: Type.Optional(LateInto),
   legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
 });

@@ -14,6 +14,12 @@ import type { TrialBalance } from './trial-balance.ts';
 type ListFilter = { readonly sort?: string };
 export type Sheet = 'csv' | 'xlsx';
 
+/** Facts as one cell of JSON; nothing for none. */
+export function factsCell(metadata: unknown): string | null {
+  const isNone = metadata === null || Object.keys(metadata as object).length === 0;
+  return isNone ? null : JSON.stringify(metadata);
+}
+
 export function answerAccounts(
   db: Db,
   reply: FastifyReply,
@@ -23,11 +29,21 @@ export function answerAccounts(
 ): Promise<never> {
   async function* rows() {
     for await (const account of allPages(filter, (part) => readAccounts(db, siteIds, part))) {
-      const { code, name_bn, name_en, kind, currency, balance, total, closed_at } = account;
-      yield [code, name_bn, name_en, kind, currency, moneyCell(balance), moneyCell(total), closed_at];
+      const { code, name_bn, name_en, kind, currency, balance, total, closed_at, metadata } = account;
+      yield [
+        code,
+        name_bn,
+        name_en,
+        kind,
+        currency,
+        moneyCell(balance),
+        moneyCell(total),
+        closed_at,
+        factsCell(metadata),
+      ];
     }
   }
-  const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at'];
+  const header = ['code', 'name_bn', 'name_en', 'kind', 'currency', 'balance', 'total', 'closed_at', 'metadata'];
   return answerSheet(reply, format, 'accounts', header, rows());
 }
 
@@ -53,6 +69,7 @@ export function answerTransactions(
           one.note,
           total.currency,
           moneyCell(total),
+          factsCell(one.metadata),
         ];
       }
     }
@@ -68,6 +85,7 @@ export function answerTransactions(
     'note',
     'currency',
     'amount',
+    'metadata',
   ];
   return answerSheet(reply, format, 'transactions', header, rows());
 }

@@ -1,5 +1,6 @@
 // Whether the books take a transaction, and what it does to them. Pure.
 
+import { isMetadata, mostFacts } from './contract-metadata.ts';
 import { decideReversal } from './decide-reversal.ts';
 import {
   type Draft,
@@ -31,10 +32,11 @@ export function decideTransaction(draft: Draft, asked: FingerprintedTransaction)
   return 'refused' in effect ? effect : { ...effect, original: reversal.original };
 }
 
-function refuseShape({ legs, userReference }: FingerprintedTransaction): Refusal | null {
+function refuseShape({ legs, userReference, metadata }: FingerprintedTransaction): Refusal | null {
   if (userReference !== undefined && (userReference === '' || userReference.length > mostOfReference)) {
     return refuse('ledger.user_reference_invalid', { most: mostOfReference });
   }
+  if (metadata !== undefined && !isMetadata(metadata)) return refuse('ledger.metadata_invalid', { most: mostFacts });
   if (legs.length < 2) return refuse('ledger.legs_too_few', { legs: legs.length });
   if (legs.length > mostLegs) return refuse('ledger.legs_too_many', { legs: legs.length, most: mostLegs });
   const sums = new Map<string, bigint>();

@@ -11,7 +11,7 @@ export interface AccountState {
   readonly entryCount: bigint;
   /** What open holds keep, on the normal side. */
   readonly held: bigint;
-  /** Limits on the account's normal side: the minimum of what is available, the maximum of the balance. */
+  /** Limits in force, on the account's normal side: the minimum of what is available, the maximum of the balance. */
   readonly minimum: bigint | null;
   readonly maximum: bigint | null;
   readonly isClosed: boolean;

@@ -1,6 +1,6 @@
 // What makes two acts of one id the same: everything the caller chose.
 import { hash } from 'node:crypto';
-import type { HoldChange, NewHold, NewTransaction } from './posting.ts';
+import type { HoldChange, Metadata, NewHold, NewTransaction } from './posting.ts';
 
 /** SHA-256 in hex over the content; the order of legs counts, because their numbers are shown. */
 export function fingerprintTransaction(transaction: NewTransaction): string {
@@ -13,6 +13,7 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     transaction.reversesId ?? null,
     transaction.note ?? null,
     ...(transaction.userReference === undefined ? [] : [`user reference ${transaction.userReference}`]),
+    ...(transaction.metadata === undefined ? [] : [`metadata ${metadataText(transaction.metadata)}`]),
     ...(transaction.captures ?? []).map(({ holdId, amount, isFinal }) => `captures ${holdId} ${amount} ${isFinal}`),
     ...(transaction.lateInto === undefined ? [] : [`late into ${transaction.lateInto}`]),
     ...transaction.legs.map(({ accountId, amount, currency, reversesLeg }) =>
@@ -20,6 +21,10 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     ),
   ];
   return hash('sha256', JSON.stringify(content), 'hex');
+}
+
+function metadataText(metadata: Metadata): string {
+  return JSON.stringify(Object.entries(metadata).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 export function fingerprintHold(hold: NewHold): string {

@@ -8,7 +8,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudits } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
 import type { AccountKind } from './contract.ts';
-import type { Reference } from './posting.ts';
+import type { Metadata, Reference } from './posting.ts';
 
 export interface NewAccount {
   readonly id?: string;
@@ -26,6 +26,7 @@ export interface NewAccount {
   /** Lowest balance on the normal side, minor units: 0n means never overdrawn. */
   readonly minimum?: bigint | null;
   readonly maximum?: bigint | null;
+  readonly metadata?: Metadata;
 }
 
 /** Throws by constraint `ledger.account_code_taken`, `ledger.account_parent_unlike`. */
@@ -66,7 +67,7 @@ export async function openAccounts(
 async function insertAccounts(tx: Tx, rows: readonly (NewAccount & { id: string })[], openedAt: Temporal.Instant) {
   await sql`
     insert into ledger.accounts (opened_at, id, code, name_bn, name_en, kind, currency, parent_id, site_id,
-      owner_kind, owner_id, minimum, maximum)
+      owner_kind, owner_id, minimum, maximum, metadata)
     select ${openedAt}::timestamptz, opened.* from unnest(
       ${rows.map((row) => row.id)}::uuid[],
       ${rows.map((row) => row.code)}::text[],
@@ -79,6 +80,7 @@ async function insertAccounts(tx: Tx, rows: readonly (NewAccount & { id: string 
       ${rows.map((row) => row.owner?.kind ?? null)}::text[],
       ${rows.map((row) => row.owner?.id ?? null)}::uuid[],
       ${rows.map((row) => row.minimum ?? null)}::bigint[],
-      ${rows.map((row) => row.maximum ?? null)}::bigint[]
+      ${rows.map((row) => row.maximum ?? null)}::bigint[],
+      ${rows.map((row) => (row.metadata ? JSON.stringify(row.metadata) : null))}::text[]::jsonb[]
     ) as opened`.execute(tx);
 }

@@ -3,5 +3,8 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 
 export const personalData: PersonalData = {
   tables: [],
-  withheld: { 'ledger.refused_acts': 'says who was refused, as the audit does' },
+  withheld: {
+    'ledger.refused_acts': 'says who was refused, as the audit does',
+    'ledger.account_limits': 'says who gave and withdrew a limit, as the audit does',
+  },
 };

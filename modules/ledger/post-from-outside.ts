@@ -4,6 +4,7 @@ import { DomainError, type ErrorParams } from '../../platform/errors.ts';
 import { checkBody } from '../../platform/http/compile-schemas.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { findAccountSites } from './account-store.ts';
+import { factsOrNone } from './contract-metadata.ts';
 import { mostPostings, Posting, type PostingLine } from './contract-postings.ts';
 import type { Poster } from './poster.ts';
 import { type Act, isRefusal, type PostResult } from './posting.ts';
@@ -110,13 +111,16 @@ function refused(id: string | null, code: string, params: ErrorParams): Answer {
   return { id, result: 'refused', code, params };
 }
 
-function toAct({ id, site_id: siteId, effective_on: day, note, user_reference: userReference, legs }: Posting): Act {
+function toAct(posting: Posting): Act {
+  const { id, site_id: siteId, effective_on: day, note, user_reference: userReference, legs } = posting;
+  const metadata = factsOrNone(posting.metadata);
   return {
     act: 'post',
     transaction: {
       ...{ id, siteId, kind: postingKind, effectiveOn: Temporal.PlainDate.from(day), reference: null },
       ...(note === undefined ? {} : { note }),
       ...(userReference === undefined ? {} : { userReference }),
+      ...(metadata === undefined ? {} : { metadata }),
       legs: legs.map(({ account_id: accountId, amount: { amount, currency } }) => ({
         ...{ accountId, currency },
         amount: BigInt(amount),

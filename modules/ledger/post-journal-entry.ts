@@ -5,6 +5,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { findAccountSites } from './account-store.ts';
 import type { PostJournalEntry } from './contract.ts';
+import { factsOrNone } from './contract-metadata.ts';
 import { postOrThrow } from './post.ts';
 
 /** What a hand-written entry is called; only these are reversed by hand, all others where they came from. */
@@ -18,6 +19,7 @@ export async function postJournalEntry(tx: Tx, occasion: Occasion, entry: PostJo
     amount: BigInt(leg.amount.amount),
     currency: leg.amount.currency,
   }));
+  const metadata = factsOrNone(entry.metadata);
   const transaction = {
     id: entry.id.toLowerCase(),
     kind: journalKind,
@@ -26,6 +28,7 @@ export async function postJournalEntry(tx: Tx, occasion: Occasion, entry: PostJo
     reference: null,
     note: entry.note,
     ...(entry.user_reference === undefined ? {} : { userReference: entry.user_reference }),
+    ...(metadata === undefined ? {} : { metadata }),
     ...(entry.late_into === undefined ? {} : { lateInto: entry.late_into }),
     legs,
   };

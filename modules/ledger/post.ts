@@ -89,17 +89,19 @@ async function decideLocked(tx: Tx, asked: readonly AskedAct[]): Promise<Decided
   const batch = asked.map(({ act, occasion }) => prepareAct(act, occasion.actor));
   const holdIds = unique(batch.flatMap(holdsIn));
   const transactions = batch.flatMap((one) => (one.act === 'post' ? [one.transaction] : []));
+  const now = latestOf(asked);
   const { moment, ...known } = await readBooks(tx, {
     accounts: unique([...batch.flatMap(accountsIn), ...(await findHoldAccounts(tx, holdIds))]),
     acts: unique(batch.map((one) => keyOf(one).id)),
     sites: unique(transactions.map((one) => one.siteId)),
+    now,
   });
   const others = batch.filter((one) => one.act !== 'post').map((one) => keyOf(one).id);
   const recordedHolds = await findRecordedHolds(tx, unique(others));
   const recorded = recordedHolds.size === 0 ? known.recorded : new Map([...known.recorded, ...recordedHolds]);
   const holds = await findHoldStates(tx, holdIds);
   const originals = await findOriginals(tx, unique(transactions.flatMap((one) => one.reversesId ?? [])));
-  return { moment, decision: decide({ ...known, now: latestOf(asked), holds, recorded, originals }, batch) };
+  return { moment, decision: decide({ ...known, now, holds, recorded, originals }, batch) };
 }
 
 /** Acts of several occasions are decided at the latest of them; they are milliseconds apart. */

@@ -42,6 +42,7 @@ function transactionsWritten({ accepted, entries }: Decision, moment: Temporal.I
   const ordinals = new Map(accepted.map((one, index) => [one.id, index + 1]));
   return sql`ledger.write_transactions(
     ${moment}::timestamptz,
+    ${null}::timestamptz,
     ${plainArray(accepted.map((one) => one.id))}::uuid[],
     ${accepted.map((one) => one.kind)}::text[],
     ${plainArray(accepted.map((one) => one.effectiveOn.toString()))}::date[],
@@ -57,6 +58,7 @@ function transactionsWritten({ accepted, entries }: Decision, moment: Temporal.I
     ${plainArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
     ${plainArray(accepted.map((one) => one.isPart ?? false))}::boolean[],
     ${plainArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
+    ${accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null))}::text[]::jsonb[],
     ${plainArray(entries.map((entry) => entry.accountId))}::uuid[],
     ${plainArray(entries.map((entry) => entry.seq))}::bigint[],
     ${plainArray(entries.map((entry) => ordinals.get(entry.transactionId) ?? 0))}::integer[],

@@ -7,6 +7,9 @@ export interface Reference {
   readonly id: string;
 }
 
+/** Short facts by name. */
+export type Metadata = Readonly<Record<string, string>>;
+
 export interface Leg {
   readonly accountId: string;
   /** Minor units; a debit is positive, a credit negative. */
@@ -29,6 +32,8 @@ export interface NewTransaction {
   readonly note?: string;
   /** What the outside calls it: a provider's transaction id, a bank's reference; at most 140 characters. */
   readonly userReference?: string;
+  /** Facts by which the outside finds it again: at most 20, of names like `order_id`. */
+  readonly metadata?: Metadata;
   /** A day in a closed period moves to the first open one, and stays known as the day it happened. */
   readonly lateInto?: 'open_period';
   /** Set by `reverse`: the transaction this one takes back, whole or in part. */

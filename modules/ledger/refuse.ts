@@ -1,6 +1,6 @@
 // Refusals that transactions and holds share.
 import type { ErrorParams } from '../../platform/errors.ts';
-import type { AccountState, Draft, Standing } from './draft-books.ts';
+import { type AccountState, type Draft, type Standing, standingOf } from './draft-books.ts';
 import type { Refusal } from './posting.ts';
 
 /** JSON carries amounts as numbers, so neither an amount nor a balance may leave the exact integers. */
@@ -29,7 +29,7 @@ export function refuseStandings(draft: Draft, standings: ReadonlyMap<string, Sta
     if (isTooLarge(balance) || isTooLarge(held)) return refuse('ledger.balance_too_large', { id });
     const onNormalSide = balance * BigInt(account.normalSide);
     const available = onNormalSide - held;
-    if (account.minimum !== null && available < account.minimum) {
+    if (account.minimum !== null && available < account.minimum && isWorse(draft, account, available)) {
       return refuse('ledger.balance_below_minimum', limitParams(account, account.minimum, available));
     }
     if (account.maximum !== null && onNormalSide > account.maximum) {
@@ -37,6 +37,12 @@ export function refuseStandings(draft: Draft, standings: ReadonlyMap<string, Sta
     }
   }
   return null;
+}
+
+/** Below the minimum since a limit of some days ended, an account can still be brought up. */
+function isWorse(draft: Draft, account: AccountState, available: bigint): boolean {
+  const { balance, held } = standingOf(draft, account);
+  return available < balance * BigInt(account.normalSide) - held;
 }
 
 function limitParams(account: AccountState, limit: bigint, balance: bigint): ErrorParams {

@@ -21,6 +21,7 @@ import {
   JournalQuery,
   SetCashFlowClass,
 } from './contract-books.ts';
+import { metadataIn } from './contract-metadata.ts';
 import { answerJournal } from './journal/export-journal.ts';
 import { importJournal } from './journal/import-journal.ts';
 import { balanceAt } from './reading/balance-at.ts';
@@ -69,11 +70,18 @@ export function serveReading(app: App, house: House): void {
   app.get(
     '/api/ledger/entries',
     {
-      schema: { tags, summary: 'Search entries', querystring: EntryQuery, response: { 200: EntryPage } },
+      schema: {
+        tags,
+        summary: 'Search entries',
+        description: 'By facts of their transactions too: `metadata[order_id]=A-17`.',
+        querystring: EntryQuery,
+        response: { 200: EntryPage },
+      },
       config: { permission: 'ledger.account.read', site: anySite },
     },
     async (request, reply) => {
-      const { format = 'json', site_id: siteId, ...filter } = request.query;
+      const { format = 'json', site_id: siteId, ...asked } = request.query;
+      const filter = { ...asked, metadata: metadataIn(asked) };
       const siteIds = await sitesInScope(house.db, request.occasion.actor, 'ledger.account.read', siteId);
       if (format !== 'json') return answerEntries(house.db, reply, format, siteIds, filter);
       return readEntries(house.db, siteIds, filter);

@@ -5,6 +5,7 @@ import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { PostJournalEntry, ReverseTransaction, Transaction, TransactionPage, TransactionQuery } from './contract.ts';
+import { metadataIn } from './contract-metadata.ts';
 import { answerTransactions } from './csv-lists.ts';
 import { postJournalEntry } from './post-journal-entry.ts';
 import { reverseJournalEntry } from './reverse-journal-entry.ts';
@@ -24,15 +25,22 @@ export function serveTransactions(app: App, house: House): void {
   app.get(
     '/api/ledger/transactions',
     {
-      schema: { tags, summary: 'List transactions', querystring: TransactionQuery, response: { 200: TransactionPage } },
+      schema: {
+        tags,
+        summary: 'List transactions',
+        description: 'By facts too: `metadata[order_id]=A-17`.',
+        querystring: TransactionQuery,
+        response: { 200: TransactionPage },
+      },
       config: { permission: 'ledger.account.read', site: anySite },
     },
     async (request, reply) => {
       const { actor } = request.occasion;
       const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
       const { format = 'json' } = request.query;
-      if (format !== 'json') return answerTransactions(house.db, reply, format, siteIds, request.query);
-      return readTransactions(house.db, siteIds, request.query);
+      const filter = { ...request.query, metadata: metadataIn(request.query) };
+      if (format !== 'json') return answerTransactions(house.db, reply, format, siteIds, filter);
+      return readTransactions(house.db, siteIds, filter);
     },
   );
   app.get(

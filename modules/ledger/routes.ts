@@ -17,8 +17,10 @@ import {
   OpenAccount,
   StatementQuery,
 } from './contract.ts';
+import { factsOrNone, type MetadataFacts, metadataIn } from './contract-metadata.ts';
 import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { serveExchange } from './exchange/routes-exchange.ts';
+import { serveLimits } from './limits/routes-limits.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
 import { servePostings } from './routes-postings.ts';
@@ -30,6 +32,7 @@ import { readStatement } from './transaction-json.ts';
 export function routes(app: App, house: House): void {
   serveAccounts(app, house);
   serveAccountChanges(app, house);
+  serveLimits(app, house);
   serveTransactions(app, house);
   serveBooks(app, house);
   serveReading(app, house);
@@ -54,6 +57,7 @@ function serveAccounts(app: App, house: House): void {
       schema: {
         tags,
         summary: 'List accounts with their balances',
+        description: 'By facts too: `metadata[order_id]=A-17`.',
         querystring: AccountQuery,
         response: { 200: AccountPage },
       },
@@ -63,8 +67,9 @@ function serveAccounts(app: App, house: House): void {
       const { actor } = request.occasion;
       const siteIds = await sitesInScope(house.db, actor, 'ledger.account.read', request.query.site_id);
       const { format = 'json' } = request.query;
-      if (format !== 'json') return answerAccounts(house.db, reply, format, siteIds, request.query);
-      return readAccounts(house.db, siteIds, request.query);
+      const filter = { ...request.query, metadata: metadataIn(request.query) };
+      if (format !== 'json') return answerAccounts(house.db, reply, format, siteIds, filter);
+      return readAccounts(house.db, siteIds, filter);
     },
   );
   app.get(
@@ -119,6 +124,7 @@ function serveAccountChanges(app: App, house: House): void {
           parentId: body.parent_id ?? null,
           minimum: limit(body.minimum) ?? null,
           maximum: limit(body.maximum) ?? null,
+          ...facts(body.metadata),
         });
         return readAccount(tx, id);
       }),
@@ -128,7 +134,7 @@ function serveAccountChanges(app: App, house: House): void {
     {
       schema: {
         tags,
-        summary: 'Change names or limits',
+        summary: 'Change names, limits or facts',
         params: ById,
         body: ChangeAccount,
         response: { 200: Account },
@@ -145,6 +151,7 @@ function serveAccountChanges(app: App, house: House): void {
           ...(body.name_en === undefined ? {} : { nameEn: body.name_en }),
           ...(minimum === undefined ? {} : { minimum }),
           ...(maximum === undefined ? {} : { maximum }),
+          ...(body.metadata === undefined ? {} : { metadata: factsOrNone(body.metadata) ?? null }),
         });
         return readAccount(tx, params.id);
       }),
@@ -166,6 +173,11 @@ function serveAccountChanges(app: App, house: House): void {
         return readAccount(tx, request.params.id);
       }),
   );
+}
+
+function facts(given: MetadataFacts | undefined): { metadata?: MetadataFacts } {
+  const metadata = factsOrNone(given);
+  return metadata === undefined ? {} : { metadata };
 }
 
 function limit(value: number | null | undefined): bigint | null | undefined {

@@ -5,7 +5,7 @@ import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import type { Page } from '../../platform/list.ts';
 import { findPerson } from '../identity/index.ts';
-import { accountHeadJson } from './account-json.ts';
+import { accountHeadJson, factsJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
 import type { AccountKind, AccountStatement, Transaction, TransactionSummary } from './contract.ts';
@@ -112,6 +112,8 @@ function summaryJson(row: TransactionRow, totals: readonly { amount: bigint; cur
     reversed_by_id: row.reversed_by_id,
     note: row.note,
     user_reference: row.user_reference,
+    metadata: factsJson(row.metadata),
+    imported_at: row.imported_at?.toString() ?? null,
     happened_on: row.happened_on?.toString() ?? null,
     is_part: row.is_part,
     leg_count: row.leg_count,

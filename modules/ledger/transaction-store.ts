@@ -2,6 +2,8 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, Db } from '../../platform/db/database.ts';
 import { listPage, type Page } from '../../platform/list.ts';
+import { hasFacts } from './account-store.ts';
+import type { Metadata } from './posting.ts';
 
 export interface TransactionRow {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface TransactionRow {
   readonly reversed_by_id: string | null;
   readonly note: string | null;
   readonly user_reference: string | null;
+  readonly metadata: unknown;
+  readonly imported_at: Temporal.Instant | null;
   readonly happened_on: Temporal.PlainDate | null;
   /** Of a reversal: it left something of its original. */
   readonly is_part: boolean;
@@ -36,6 +40,7 @@ export interface TransactionFilter {
   readonly recorded_from?: string;
   readonly recorded_to?: string;
   readonly currency?: string;
+  readonly metadata?: Metadata | undefined;
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -82,6 +87,7 @@ export async function listTransactions(
   if (filter.reference_kind) query = query.where('posted.reference_kind', '=', filter.reference_kind);
   if (filter.reference_id) query = query.where('posted.reference_id', '=', filter.reference_id);
   if (filter.user_reference) query = query.where('posted.user_reference', '=', filter.user_reference);
+  if (filter.metadata) query = query.where(hasFacts(sql.ref('posted.metadata'), filter.metadata));
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where((eb) =>
@@ -137,7 +143,7 @@ function readable(db: Db): Readable {
     )
     .select(['posted.id', 'posted.kind', 'posted.effective_on', 'posted.recorded_at', 'posted.recorded_by'])
     .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.reverses_id', 'posted.note'])
-    .select(['posted.happened_on', 'posted.is_part'])
+    .select(['posted.happened_on', 'posted.is_part', 'posted.metadata', 'posted.imported_at'])
     .select(['posted.user_reference', 'posted.leg_count', 'reversal.id as reversed_by_id']) as unknown as Readable;
 }
 

@@ -26,7 +26,8 @@ export const canonicalText: RawBuilder<string> = sql<string>`
     encode(posted.fingerprint, 'hex'), json_build_array(posted.recorded_by, posted.reference_kind, posted.reference_id,
       posted.reverses_id, posted.note)::text, to_json(posted.user_reference)::text,
     'machine ' || posted.recorded_by_machine, case when posted.is_part then 'part' end,
-    'happened ' || (posted.happened_on - date '2000-01-01'))
+    'happened ' || (posted.happened_on - date '2000-01-01'), 'facts ' || posted.metadata::text,
+    'imported ' || (extract(epoch from posted.imported_at) * 1000000)::bigint)
   || legs.text`;
 
 const legs: RawBuilder<unknown> = sql`lateral (

@@ -5,9 +5,9 @@ import type { Sendable } from '../../../platform/http/app.ts';
 import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import type { Page } from '../../../platform/list.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
-import { accountHeadJson } from '../account-json.ts';
+import { accountHeadJson, factsJson } from '../account-json.ts';
 import type { LedgerEntry } from '../contract-books.ts';
-import type { Sheet } from '../csv-lists.ts';
+import { factsCell, type Sheet } from '../csv-lists.ts';
 import { type EntryFilter, type EntryRow, listEntries } from './entry-store.ts';
 
 export async function readEntries(
@@ -36,12 +36,23 @@ export function answerEntries(
         amount > 0n ? moneyCell({ amount, currency }) : null,
         amount < 0n ? moneyCell({ amount: -amount, currency }) : null,
         moneyCell({ amount: one.balance_after, currency }),
+        factsCell(one.metadata),
       ];
     }
   }
   const header = [
     ...['effective_on', 'recorded_at', 'transaction_id', 'leg', 'code', 'name_bn', 'name_en', 'account_kind', 'kind'],
-    ...['reference_kind', 'reference_id', 'user_reference', 'note', 'currency', 'debit', 'credit', 'balance_after'],
+    ...[
+      'reference_kind',
+      'reference_id',
+      'user_reference',
+      'note',
+      'currency',
+      'debit',
+      'credit',
+      'balance_after',
+      'metadata',
+    ],
   ];
   return answerSheet(reply, format, 'entries', header, rows());
 }
@@ -60,6 +71,7 @@ function entryJson(row: EntryRow): Sendable<LedgerEntry> {
     reference: kind === null || id === null ? null : { kind, id },
     user_reference: row.user_reference,
     note: row.note,
+    metadata: factsJson(row.metadata),
     amount: { amount: row.amount, currency: row.currency },
     balance_after: { amount: row.balance_after, currency: row.currency },
   };

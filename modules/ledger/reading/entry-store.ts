@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
+import { hasFacts } from '../account-store.ts';
+import type { Metadata } from '../posting.ts';
 import { onAccount } from '../transaction-store.ts';
 
 export interface EntryFilter {
@@ -20,6 +22,7 @@ export interface EntryFilter {
   readonly user_reference?: string;
   readonly amount_min?: number;
   readonly amount_max?: number;
+  readonly metadata?: Metadata | undefined;
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -43,6 +46,7 @@ export interface EntryRow {
   readonly reference_id: string | null;
   readonly user_reference: string | null;
   readonly note: string | null;
+  readonly metadata: unknown;
   readonly amount: bigint;
   readonly currency: string;
   readonly balance_after: bigint;
@@ -73,6 +77,7 @@ function narrowed(db: Db, siteIds: readonly string[], filter: EntryFilter) {
   if (filter.reference_kind) query = query.where('posted.reference_kind', '=', filter.reference_kind);
   if (filter.reference_id) query = query.where('posted.reference_id', '=', filter.reference_id);
   if (filter.user_reference) query = query.where('posted.user_reference', '=', filter.user_reference);
+  if (filter.metadata) query = query.where(hasFacts(sql.ref('posted.metadata'), filter.metadata));
   const { amount_min: least, amount_max: most } = filter;
   if (least !== undefined) query = query.where(sql<boolean>`abs(entry.amount) >= ${least}::bigint`);
   if (most !== undefined) query = query.where(sql<boolean>`abs(entry.amount) <= ${most}::bigint`);
@@ -88,5 +93,6 @@ function joined(db: Db) {
     .select(['entry.transaction_id', 'entry.leg', 'entry.account_id', 'entry.seq', 'entry.amount', 'entry.currency'])
     .select(['entry.balance_after', 'account.code', 'account.name_bn', 'account.name_en'])
     .select(['account.kind as account_kind', 'posted.kind', 'posted.effective_on', 'posted.recorded_at'])
-    .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.note', 'posted.user_reference']);
+    .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.note', 'posted.user_reference'])
+    .select('posted.metadata');
 }

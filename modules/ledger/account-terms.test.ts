@@ -1,0 +1,202 @@
+// What is agreed about accounts and said about transactions: limits of some days, facts.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { newId } from '../../platform/ids.ts';
+import { type Client, type TestHouse, testHouse, testMorning } from '../../test/house.ts';
+import { makePersonWith, makeTree } from '../identity/factory.ts';
+import { makeAccount, makePosting, makeTransaction } from './factory.ts';
+import { balances, type NewTransaction, perform, post } from './index.ts';
+
+let house: TestHouse;
+let site: string;
+let bank: string;
+let finance: Client;
+let stranger: Client;
+
+beforeAll(async () => {
+  house = await testHouse();
+  site = (await makeTree(house)).union.id;
+  bank = await makeAccount(house, site);
+  finance = await house.as((await makePersonWith(house, 'finance', site, { name: 'Farida' })).id);
+  stranger = await house.as((await makePersonWith(house, 'finance', (await makeTree(house)).union.id)).id);
+});
+
+const postNow = async (...transactions: NewTransaction[]) => {
+  const occasion = await house.occasion();
+  return inTransaction(house.db, (tx) => post(tx, occasion, transactions));
+};
+const balanceOf = async (id: string) => (await balances(house.db, [id])).get(id) ?? 0n;
+/** A purse that is never overdrawn, and holds 100. */
+const purseWith100 = async () => {
+  const purse = await makeAccount(house, site, { kind: 'liability', minimum: 0n });
+  await makePosting(house, site, { debit: bank, credit: purse, amount: 100n });
+  return purse;
+};
+const spend = (purse: string, amount: bigint) => makeTransaction(site, { debit: purse, credit: bank, amount });
+const pay = (purse: string, amount: bigint) => makeTransaction(site, { debit: bank, credit: purse, amount });
+const give = (purse: string, body: object) =>
+  finance.send('POST', `/api/ledger/accounts/${purse}/limits`, { reason: 'until the milk is paid', ...body });
+
+describe('a limit of some days', () => {
+  test('holds on its days, from the first to the last, and what was drawn can only be brought up after', async () => {
+    const purse = await purseWith100();
+    const given = await give(purse, { minimum: -50, from_on: '2026-11-21', until_on: '2026-11-22' });
+    expect(given.statusCode).toBe(201);
+    expect(given.json()).toMatchObject({
+      minimum_today: { amount: 0, currency: 'BDT' },
+      available: { amount: 100, currency: 'BDT' },
+      items: [{ minimum: { amount: -50 }, state: 'coming', given_by: { name: 'Farida' }, withdrawn_at: null }],
+    });
+    try {
+      expect(await postNow(spend(purse, 150n))).toMatchObject([{ refused: 'ledger.balance_below_minimum' }]);
+      // Half past six in the evening of the 20th in UTC is half past midnight of the 21st in Dhaka.
+      house.clock.set('2026-11-20T18:30:00Z');
+      expect(await postNow(spend(purse, 151n), spend(purse, 150n))).toMatchObject([
+        { refused: 'ledger.balance_below_minimum', params: { limit: '-50' } },
+        'posted',
+      ]);
+      house.clock.set('2026-11-22T17:59:59Z');
+      expect(await postNow(pay(purse, 10n), spend(purse, 10n))).toEqual(['posted', 'posted']);
+      house.clock.set('2026-11-22T18:00:00Z');
+      expect(await balanceOf(purse)).toBe(50n);
+      expect(await postNow(spend(purse, 1n), pay(purse, 20n))).toMatchObject([
+        { refused: 'ledger.balance_below_minimum', params: { limit: '0' } },
+        'posted',
+      ]);
+      expect((await finance.get(`/api/ledger/accounts/${purse}/limits`)).json()).toMatchObject({
+        minimum_today: { amount: 0 },
+        available: { amount: -30 },
+        items: [{ state: 'over' }],
+      });
+    } finally {
+      house.clock.set(testMorning);
+    }
+  });
+
+  test('counts for holds as for postings, and the database refuses what was never given', async () => {
+    const purse = await purseWith100();
+    await give(purse, { minimum: -50, from_on: '2026-11-20' });
+    const occasion = await house.occasion();
+    const hold = (amount: bigint) => ({
+      act: 'hold' as const,
+      hold: {
+        ...{ id: newId(), kind: 'ledger.test', accountId: purse, amount, currency: 'BDT', siteId: site },
+        ...{ reference: null, expiresAt: null },
+      },
+    });
+    const results = await inTransaction(house.db, (tx) => perform(tx, occasion, [hold(151n), hold(150n), hold(1n)]));
+    expect(results).toMatchObject([
+      { refused: 'ledger.balance_below_minimum' },
+      'posted',
+      { refused: 'ledger.balance_below_minimum' },
+    ]);
+    await expect(
+      house.db.updateTable('ledger.accounts').set({ held: 151n }).where('id', '=', purse).execute(),
+    ).rejects.toThrow('accounts_above_minimum');
+  });
+
+  test('may ask for more than usual, is withdrawn, and two never hold on one day', async () => {
+    const purse = await purseWith100();
+    const first = await give(purse, { minimum: 80, from_on: '2026-11-20', until_on: '2026-11-30' });
+    expect(await postNow(spend(purse, 21n))).toMatchObject([{ refused: 'ledger.balance_below_minimum' }]);
+    const twice = await give(purse, { minimum: -1, from_on: '2026-11-30' });
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'ledger.limit_days_overlap']);
+    const { id } = first.json().items[0];
+    const path = `/api/ledger/accounts/${purse}/limits/${id}/withdrawal`;
+    const withdrawn = await finance.send('POST', path, { reason: 'paid' });
+    expect(withdrawn.json()).toMatchObject({ items: [{ id, state: 'withdrawn', withdrawn_by: { name: 'Farida' } }] });
+    expect((await finance.send('POST', path, { reason: 'again' })).json().code).toBe('ledger.limit_withdrawn');
+    expect(await postNow(spend(purse, 100n))).toEqual(['posted']);
+    expect((await give(purse, { minimum: -1, from_on: '2026-11-30' })).statusCode).toBe(201);
+    const history = await finance.get(`/api/audit/ledger.account/${purse}`);
+    const actions = history.json().items.map((one: { action: string }) => one.action);
+    expect(actions).toEqual(expect.arrayContaining(['ledger.limit_given', 'ledger.limit_withdrawn']));
+  });
+
+  test('is refused for days that are over or in the wrong order, and to strangers', async () => {
+    const purse = await purseWith100();
+    const codes = [
+      await give(purse, { minimum: -1, from_on: '2026-11-19' }),
+      await give(purse, { minimum: -1, from_on: '2026-11-21', until_on: '2026-11-20' }),
+      await stranger.send('POST', `/api/ledger/accounts/${purse}/limits`, {
+        ...{ minimum: -1, from_on: '2026-11-21', reason: 'mine' },
+      }),
+      await finance.send('POST', `/api/ledger/accounts/${purse}/limits/${newId()}/withdrawal`, { reason: 'none' }),
+    ].map((answer) => [answer.statusCode, answer.json().code]);
+    expect(codes).toEqual([
+      [422, 'ledger.limit_begins_past'],
+      [422, 'ledger.days_in_wrong_order'],
+      [404, 'platform.not_found'],
+      [404, 'ledger.limit_missing'],
+    ]);
+    expect((await finance.get(`/api/ledger/accounts/${purse}/limits`)).json().items).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  const posting = (given: object) => ({
+    ...{ id: newId(), site_id: site, effective_on: '2026-11-20' },
+    legs: [
+      { account_id: bank, amount: { amount: 5, currency: 'BDT' } },
+      { account_id: other, amount: { amount: -5, currency: 'BDT' } },
+    ],
+    ...given,
+  });
+  let other = '';
+  beforeAll(async () => {
+    other = await makeAccount(house, site);
+  });
+
+  test('of a transaction are part of what it is, shown, searched by and exported', async () => {
+    const one = posting({ metadata: { order_id: 'A-17', channel: 'shop' } });
+    expect((await finance.send('POST', '/api/ledger/postings', one)).json().result).toBe('posted');
+    const sameFacts = { ...one, metadata: { channel: 'shop', order_id: 'A-17' } };
+    expect((await finance.send('POST', '/api/ledger/postings', sameFacts)).json().result).toBe('exists');
+    const otherFacts = { ...one, metadata: { order_id: 'A-18', channel: 'shop' } };
+    const taken = await finance.send('POST', '/api/ledger/postings', otherFacts);
+    expect(taken.json().code).toBe('ledger.transaction_id_taken');
+    await finance.send('POST', '/api/ledger/postings', posting({ metadata: { order_id: 'A-18' } }));
+    expect((await finance.get(`/api/ledger/transactions/${one.id}`)).json().metadata).toEqual(one.metadata);
+    const found = await finance.get('/api/ledger/transactions?metadata[order_id]=A-17&metadata[channel]=shop');
+    expect(found.json().items.map((row: { id: string }) => row.id)).toEqual([one.id]);
+    const entries = await finance.get(`/api/ledger/entries?metadata[order_id]=A-17&account_id=${other}`);
+    expect(entries.json().items).toMatchObject([{ transaction_id: one.id, metadata: { order_id: 'A-17' } }]);
+    const none = await finance.get('/api/ledger/transactions?metadata[order_id]=A-17&metadata[channel]=phone');
+    expect(none.json().items).toEqual([]);
+    const file = await finance.get('/api/ledger/transactions?metadata[order_id]=A-17&format=csv');
+    expect(file.body.split('\n')[1]).toContain('""order_id"":""A-17""');
+  });
+
+  test('of an account are given when it is opened, replaced as a whole, and found', async () => {
+    const opened = await finance.send('POST', '/api/ledger/accounts', {
+      ...{ code: `1${newId().slice(-8)}`, name_bn: 'নগদ', name_en: 'Cash', kind: 'asset', currency: 'BDT' },
+      ...{ site_id: site, metadata: { till: '3' } },
+    });
+    const { id, metadata } = opened.json();
+    expect(metadata).toEqual({ till: '3' });
+    const changed = await finance.send('PATCH', `/api/ledger/accounts/${id}`, { metadata: { till: '4', floor: '1' } });
+    expect(changed.json().metadata).toEqual({ till: '4', floor: '1' });
+    const found = await finance.get('/api/ledger/accounts?metadata[till]=4');
+    expect(found.json().items.map((row: { id: string }) => row.id)).toEqual([id]);
+    await finance.send('PATCH', `/api/ledger/accounts/${id}`, { name_en: 'Till' });
+    expect((await finance.get(`/api/ledger/accounts/${id}`)).json().metadata).toEqual({ till: '4', floor: '1' });
+    const cleared = await finance.send('PATCH', `/api/ledger/accounts/${id}`, { metadata: {} });
+    expect(cleared.json().metadata).toEqual({});
+  });
+
+  test.each([
+    ['a name with a blank', { 'order id': 'x' }],
+    ['an empty value', { order: '' }],
+    ['a number', { order: 7 }],
+    ['too many', Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, 'x']))],
+    ['a long value', { order: 'x'.repeat(501) }],
+  ])('are refused: %s', async (_what, metadata) => {
+    const answer = await finance.send('POST', '/api/ledger/postings', posting({ metadata }));
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'platform.invalid_input']);
+  });
+
+  test('of callers inside are checked by the decision', async () => {
+    const bad = makeTransaction(site, { debit: bank, credit: other, amount: 1n }, { metadata: {} });
+    expect(await postNow(bad)).toMatchObject([{ refused: 'ledger.metadata_invalid' }]);
+  });
+});
