@@ -148,7 +148,8 @@ describe('facts', () => {
   });
 
   test('of a transaction are part of what it is, shown, searched by and exported', async () => {
-    const one = posting({ metadata: { order_id: 'A-17', channel: 'shop' } });
+    const facts = { order_id: 'A-17', channel: 'shop' };
+    const one = posting({ metadata: facts });
     expect((await finance.send('POST', '/api/ledger/postings', one)).json().result).toBe('posted');
     const sameFacts = { ...one, metadata: { channel: 'shop', order_id: 'A-17' } };
     expect((await finance.send('POST', '/api/ledger/postings', sameFacts)).json().result).toBe('exists');
@@ -156,7 +157,7 @@ describe('facts', () => {
     const taken = await finance.send('POST', '/api/ledger/postings', otherFacts);
     expect(taken.json().code).toBe('ledger.transaction_id_taken');
     await finance.send('POST', '/api/ledger/postings', posting({ metadata: { order_id: 'A-18' } }));
-    expect((await finance.get(`/api/ledger/transactions/${one.id}`)).json().metadata).toEqual(one.metadata);
+    expect((await finance.get(`/api/ledger/transactions/${one.id}`)).json().metadata).toEqual(facts);
     const found = await finance.get('/api/ledger/transactions?metadata[order_id]=A-17&metadata[channel]=shop');
     expect(found.json().items.map((row: { id: string }) => row.id)).toEqual([one.id]);
     const entries = await finance.get(`/api/ledger/entries?metadata[order_id]=A-17&account_id=${other}`);
@@ -198,5 +199,58 @@ describe('facts', () => {
   test('of callers inside are checked by the decision', async () => {
     const bad = makeTransaction(site, { debit: bank, credit: other, amount: 1n }, { metadata: {} });
     expect(await postNow(bad)).toMatchObject([{ refused: 'ledger.metadata_invalid' }]);
+  });
+});
+
+describe('at most so much, over HTTP', () => {
+  const sweep = (purse: string, amount: number) => ({
+    ...{ id: newId(), site_id: site, effective_on: '2026-11-20' },
+    legs: [
+      { account_id: purse, amount: { amount, currency: 'BDT' }, at_most: true },
+      { account_id: bank, amount: { amount: -amount, currency: 'BDT' } },
+    ],
+  });
+
+  test('is rehearsed with what would move, posted with what moved, and told again', async () => {
+    const purse = await purseWith100();
+    const all = sweep(purse, 500);
+    const rehearsed = (await finance.send('POST', '/api/ledger/postings/rehearsal', all)).json();
+    expect(rehearsed).toMatchObject({
+      result: 'posted',
+      legs: [
+        { account_id: purse, amount: { amount: 100 }, balance_after: { amount: 0 } },
+        { amount: { amount: -100 } },
+      ],
+    });
+    expect(await balanceOf(purse)).toBe(-100n);
+    const legs = [
+      { account_id: purse, amount: { amount: 100, currency: 'BDT' } },
+      { account_id: bank, amount: { amount: -100, currency: 'BDT' } },
+    ];
+    const posted = await finance.send('POST', '/api/ledger/postings', all);
+    expect([posted.statusCode, posted.json()]).toEqual([201, { id: all.id, result: 'posted', legs }]);
+    const again = await finance.send('POST', '/api/ledger/postings', all);
+    expect([again.statusCode, again.json()]).toEqual([200, { id: all.id, result: 'exists', legs }]);
+    expect(await balanceOf(purse)).toBe(0n);
+    const nothing = await finance.send('POST', '/api/ledger/postings/rehearsal', sweep(purse, 1));
+    expect(nothing.json()).toMatchObject({ result: 'refused', code: 'ledger.nothing_available', legs: [] });
+  });
+
+  test('moves line by line in bulk', async () => {
+    const purse = await purseWith100();
+    const lines = [sweep(purse, 70), sweep(purse, 70), sweep(purse, 70)].map((line) => JSON.stringify(line)).join('\n');
+    const answer = await finance.send('POST', '/api/ledger/postings/bulk', lines, {
+      'content-type': 'application/x-ndjson',
+    });
+    const told = answer.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(told).toMatchObject([
+      { line: 1, result: 'posted', legs: [{ amount: { amount: 70 } }, { amount: { amount: -70 } }] },
+      { line: 2, result: 'posted', legs: [{ amount: { amount: 30 } }, { amount: { amount: -30 } }] },
+      { line: 3, result: 'refused', code: 'ledger.nothing_available' },
+    ]);
+    expect(await balanceOf(purse)).toBe(0n);
   });
 });

@@ -12,14 +12,37 @@ export const Posting = object({
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
   metadata: Type.Optional(MetadataFacts),
   /** A debit is positive, a credit negative; they add up to nothing in each currency. */
-  legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
+  legs: Type.Array(
+    object({
+      account_id: Uuid,
+      amount: Money,
+      /** Of two legs: at most this much, as far as this account has it available or has room for it. */
+      at_most: Type.Optional(Type.Boolean()),
+    }),
+    { minItems: 2, maxItems: 200 },
+  ),
 });
 export type Posting = Static<typeof Posting>;
+
+const MovedLeg = object({ account_id: Uuid, amount: Money });
+export type MovedLeg = Static<typeof MovedLeg>;
 
 export const Posted = object({
   id: Uuid,
   result: Type.Union([Type.Literal('posted'), Type.Literal('exists')]),
+  /** What moved, where a leg said `at_most`. */
+  legs: Type.Optional(Type.Array(MovedLeg)),
 });
+
+/** What posting would do now. */
+export const Rehearsed = object({
+  id: Uuid,
+  result: Type.Union([Type.Literal('posted'), Type.Literal('exists'), Type.Literal('refused')]),
+  code: Type.Optional(Type.String()),
+  params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+  legs: Type.Array(object({ ...MovedLeg.properties, balance_after: Money })),
+});
+export type Rehearsed = Static<typeof Rehearsed>;
 
 /** One line of the answer to many; in the order of the lines asked. */
 export interface PostingLine {
@@ -30,6 +53,8 @@ export interface PostingLine {
   /** Why it was refused, as the codes of refusals; `failed` lines may be sent again as they are. */
   readonly code?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** What moved, where a leg said `at_most`. */
+  readonly legs?: readonly MovedLeg[];
 }
 
 export const mostPostings = 10_000;

@@ -35,6 +35,8 @@ export const errors = {
   'ledger.legs_too_many': 422,
   'ledger.user_reference_invalid': 422,
   'ledger.metadata_invalid': 422,
+  'ledger.at_most_two_legs': 422,
+  'ledger.nothing_available': 409,
   'ledger.too_many_lines': 422,
   'ledger.amount_zero': 422,
   'ledger.amount_too_large': 422,

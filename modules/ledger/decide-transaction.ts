@@ -1,6 +1,7 @@
 // Whether the books take a transaction, and what it does to them. Pure.
 
 import { isMetadata, mostFacts } from './contract-metadata.ts';
+import { settleAmount } from './decide-balancing.ts';
 import { decideReversal } from './decide-reversal.ts';
 import {
   type Draft,
@@ -23,7 +24,9 @@ const mostOfReference = 140;
 export function decideTransaction(draft: Draft, asked: FingerprintedTransaction): Refusal | Effect {
   const refusal = refuseShape(asked);
   if (refusal) return refusal;
-  const dated = dateTransaction(draft, asked);
+  const settled = settleAmount(draft, asked);
+  if ('refused' in settled) return settled;
+  const dated = dateTransaction(draft, settled);
   if ('refused' in dated) return dated;
   if (!dated.reversesId) return applyLegs(draft, dated);
   const reversal = decideReversal(draft, dated, dated.reversesId);

@@ -16,8 +16,12 @@ export function fingerprintTransaction(transaction: NewTransaction): string {
     ...(transaction.metadata === undefined ? [] : [`metadata ${metadataText(transaction.metadata)}`]),
     ...(transaction.captures ?? []).map(({ holdId, amount, isFinal }) => `captures ${holdId} ${amount} ${isFinal}`),
     ...(transaction.lateInto === undefined ? [] : [`late into ${transaction.lateInto}`]),
-    ...transaction.legs.map(({ accountId, amount, currency, reversesLeg }) =>
-      [accountId, amount, currency, ...(reversesLeg === undefined ? [] : [reversesLeg])].join(' '),
+    ...transaction.legs.map(({ accountId, amount, currency, reversesLeg, isAtMost }) =>
+      [
+        ...[accountId, amount, currency],
+        ...(reversesLeg === undefined ? [] : [reversesLeg]),
+        ...(isAtMost ? ['at most'] : []),
+      ].join(' '),
     ),
   ];
   return hash('sha256', JSON.stringify(content), 'hex');

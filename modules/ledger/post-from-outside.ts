@@ -1,13 +1,16 @@
 // Transactions that programs post: checked against what their sender may touch, then handed to the poster.
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError, type ErrorParams } from '../../platform/errors.ts';
+import type { Sendable } from '../../platform/http/app.ts';
 import { checkBody } from '../../platform/http/compile-schemas.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { findAccountSites } from './account-store.ts';
 import { factsOrNone } from './contract-metadata.ts';
-import { mostPostings, Posting, type PostingLine } from './contract-postings.ts';
+import { type MovedLeg, mostPostings, Posting, type PostingLine, type Rehearsed } from './contract-postings.ts';
+import { rehearse } from './post.ts';
 import type { Poster } from './poster.ts';
 import { type Act, isRefusal, type PostResult } from './posting.ts';
+import { findMovedLegs } from './transaction-store.ts';
 
 /** What such a transaction is called; it is reversed by hand, as a journal entry is. */
 export const postingKind = 'ledger.posting';
@@ -28,13 +31,34 @@ export async function postFromOutside(
   counter: Counter,
   occasion: Occasion,
   posting: Posting,
-): Promise<'posted' | 'exists'> {
+): Promise<{ readonly result: 'posted' | 'exists'; readonly legs?: MovedLeg[] }> {
   await learnSites(counter, [posting]);
   const refusal = refuseForeign(counter, occasion, posting);
   if (refusal) throw refusal;
   const [result] = await counter.poster.submit(occasion, [toAct(posting)]);
   if (result === undefined || isRefusal(result)) throw new DomainError(result?.refused ?? '', result?.params);
-  return result;
+  const legs = (await findMoved(counter.db, [posting])).get(posting.id.toLowerCase());
+  return legs ? { result, legs } : { result };
+}
+
+/** What posting would answer now, with the amounts it would move; nothing is written. */
+export async function rehearseFromOutside(
+  counter: Counter,
+  tx: Tx,
+  occasion: Occasion,
+  posting: Posting,
+): Promise<Sendable<Rehearsed>> {
+  await learnSites(counter, [posting]);
+  const refusal = refuseForeign(counter, occasion, posting);
+  if (refusal) throw refusal;
+  const { results, entries } = await rehearse(tx, occasion, [toAct(posting)]);
+  const [result] = results;
+  const legs = entries.map(({ accountId, amount, currency, balanceAfter }) => ({
+    ...{ account_id: accountId, amount: { amount, currency } },
+    balance_after: { amount: balanceAfter, currency },
+  }));
+  if (result === undefined || !isRefusal(result)) return { id: posting.id, result: result ?? 'exists', legs };
+  return { id: posting.id, result: 'refused', code: result.refused, params: { ...result.params }, legs: [] };
 }
 
 /**
@@ -81,11 +105,14 @@ async function answerPart(counter: Counter, occasion: Occasion, part: readonly R
   const own = postings.filter((posting) => !foreign.get(posting));
   const results = await submitted(counter, occasion, own);
   const byPosting = new Map(own.map((posting, index) => [posting, results?.[index]]));
+  const moved = results === null ? new Map<string, MovedLeg[]>() : await findMoved(counter.db, own);
   return part.map((one): Answer => {
     if ('fault' in one) return one.fault;
     const refusal = foreign.get(one.posting);
     if (refusal) return refused(one.posting.id, refusal.code, refusal.params);
-    return answerOf(one.posting.id, byPosting.get(one.posting));
+    const answer = answerOf(one.posting.id, byPosting.get(one.posting));
+    const legs = moved.get(one.posting.id.toLowerCase());
+    return legs && answer.result !== 'refused' ? { ...answer, legs } : answer;
   });
 }
 
@@ -121,12 +148,27 @@ function toAct(posting: Posting): Act {
       ...(note === undefined ? {} : { note }),
       ...(userReference === undefined ? {} : { userReference }),
       ...(metadata === undefined ? {} : { metadata }),
-      legs: legs.map(({ account_id: accountId, amount: { amount, currency } }) => ({
-        ...{ accountId, currency },
+      legs: legs.map(({ account_id: accountId, amount: { amount, currency }, at_most: isAtMost = false }) => ({
+        ...{ accountId, currency, ...(isAtMost ? { isAtMost } : {}) },
         amount: BigInt(amount),
       })),
     },
   };
+}
+
+/** What moved by those of the postings that left it to the books. */
+async function findMoved(db: Db, postings: readonly Posting[]): Promise<Map<string, MovedLeg[]>> {
+  const open = postings.filter(({ legs }) => legs.some((leg) => leg.at_most));
+  if (open.length === 0) return new Map();
+  const rows = await findMovedLegs(
+    db,
+    open.map(({ id }) => id),
+  );
+  const byId = Map.groupBy(rows, (row) => row.transaction_id);
+  const legOf = ({ account_id, amount, currency }: (typeof rows)[number]): MovedLeg => ({
+    ...{ account_id, amount: { amount: Number(amount), currency } },
+  });
+  return new Map([...byId].map(([id, legs]) => [id, legs.map(legOf)]));
 }
 
 async function learnSites({ db, sites }: Counter, postings: readonly Posting[]): Promise<void> {

@@ -52,6 +52,19 @@ export async function tryPerform(tx: Tx, occasion: Occasion, acts: readonly Act[
   return decision.results;
 }
 
+export interface Rehearsal {
+  readonly results: readonly PostResult[];
+  /** What would be recorded, with the amounts and days that were decided. */
+  readonly accepted: Decision['accepted'];
+  readonly entries: Decision['entries'];
+}
+
+/** The same with what would be written. */
+export async function rehearse(tx: Tx, occasion: Occasion, acts: readonly Act[]): Promise<Rehearsal> {
+  const { decision } = await decideLocked(tx, askedAt(occasion, acts));
+  return { results: decision.results, accepted: decision.accepted, entries: decision.entries };
+}
+
 /** All or nothing: throws the first refusal as a `DomainError`, before anything is written. */
 export async function postOrThrow(
   tx: Tx,

@@ -17,6 +17,11 @@ export interface Leg {
   readonly currency: string;
   /** Of a reversal: the leg of the original it takes back, counted from 1; its own place unless said otherwise. */
   readonly reversesLeg?: number;
+  /**
+   * Of a transaction of two legs: the amount is the most that moves. How much does is decided when it is posted: what
+   * the account has available, where the leg takes from it, or has room for below its maximum. The other leg follows.
+   */
+  readonly isAtMost?: boolean;
 }
 
 export interface NewTransaction {

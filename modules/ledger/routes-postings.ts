@@ -1,10 +1,11 @@
 // Postings of programs over HTTP: one, or up to ten thousand, a line each.
 import { Readable } from 'node:stream';
+import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody } from '../../platform/http/door.ts';
-import { Posted, Posting } from './contract-postings.ts';
-import { type Counter, postFromOutside, postLines, refuseTooMany } from './post-from-outside.ts';
+import { Posted, Posting, Rehearsed } from './contract-postings.ts';
+import { type Counter, postFromOutside, postLines, refuseTooMany, rehearseFromOutside } from './post-from-outside.ts';
 import { openPoster } from './poster.ts';
 
 const tags = ['ledger'];
@@ -29,10 +30,23 @@ export function servePostings(app: App, house: House): void {
     },
     async (request, reply) => {
       const { id } = request.body;
-      const result = await postFromOutside(counter, request.occasion, request.body);
-      reply.code(result === 'posted' ? 201 : 200);
-      return { id, result };
+      const posted = await postFromOutside(counter, request.occasion, request.body);
+      reply.code(posted.result === 'posted' ? 201 : 200);
+      return { id, ...posted };
     },
+  );
+  app.post(
+    '/api/ledger/postings/rehearsal',
+    {
+      schema: {
+        tags,
+        summary: 'What posting this would do now; nothing is written',
+        body: Posting,
+        response: { 200: Rehearsed },
+      },
+      config: { permission, site: siteInBody('site_id') },
+    },
+    (request) => inTransaction(house.db, (tx) => rehearseFromOutside(counter, tx, request.occasion, request.body)),
   );
   app.register(async (part) => {
     part.addContentTypeParser('application/x-ndjson', { parseAs: 'string', bodyLimit }, (_request, body, done) =>

@@ -75,6 +75,16 @@ export async function findLegs(db: Db, transactionId: string): Promise<readonly 
     .execute();
 }
 
+export async function findMovedLegs(db: Db, transactionIds: readonly string[]) {
+  return db
+    .selectFrom('ledger.entries')
+    .select(['transaction_id', 'account_id', 'amount', 'currency'])
+    .where('transaction_id', '=', sql<string>`any(${transactionIds}::uuid[])`)
+    .orderBy('transaction_id')
+    .orderBy('leg')
+    .execute();
+}
+
 export async function listTransactions(
   db: Db,
   siteIds: readonly string[],
