@@ -1,5 +1,5 @@
 // Prometheus metrics of one house.
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -7,9 +7,19 @@ export interface Metrics {
   readonly liveConnections: Gauge;
 }
 
-export function makeMetrics(): Metrics {
+/** `retries` tells how often transactions were begun anew so far. */
+export function makeMetrics(retries: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Counter({
+    name: 'samabay_transaction_retries_total',
+    help: 'Transactions begun anew because two of them crossed',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(retries());
+    },
+  });
   return {
     registry,
     requestSeconds: new Histogram({

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationRole } from './db/migrate.ts';
+import { retriesOf } from './db/transaction.ts';
 import { makeTypesetter, type Typesetter, type TypesetterOptions } from './documents/typesetter.ts';
 import { makeTypesettingPool, type TypesettingPool } from './documents/typesetting-pool.ts';
 import { localFiles } from './files.ts';
@@ -47,7 +48,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenedHouse> {
     log,
     files: localFiles(join(config.DATA_DIR, 'files')),
     cache: makeCache(10_000),
-    metrics: makeMetrics(),
+    metrics: makeMetrics(() => retriesOf(database.db)),
     realtime,
     typesetter: () => {
       typesetter ??= makeTypesetter({ onMissingGlyph });

@@ -1,7 +1,7 @@
 // Many connections post at once, to the same account and to many: nothing is lost, and nobody waits in a circle.
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../../platform/db/transaction.ts';
+import { inTransaction, retriesOf } from '../../platform/db/transaction.ts';
 import { type TestHouse, testHouse } from '../../test/house.ts';
 import { makeTree } from '../identity/factory.ts';
 import { makeAccount, makeTransaction } from './factory.ts';
@@ -62,6 +62,7 @@ test('sixty batches from twelve connections, each sent twice', async () => {
   const { totals } = await trialBalance(house.db, { siteIds: [site] });
   expect(totals.map((total) => total.difference)).toEqual([0n]);
   expect(await deadlocks()).toBe(0n);
+  expect(retriesOf(house.db)).toBe(0);
 });
 
 test('an account with a limit is never overdrawn, however many try at once', async () => {

@@ -173,6 +173,8 @@ export const ChangeAccount = object({
   metadata: Type.Optional(MetadataFacts),
 });
 
+export type ChangeAccount = Static<typeof ChangeAccount>;
+
 export const TransactionSummary = object({
   id: Uuid,
   kind: Type.String(),

@@ -13,7 +13,7 @@ export function decideReversal(
   asked: FingerprintedTransaction,
   originalId: string,
 ): Refusal | DecidedReversal {
-  const before = draft.originals.get(originalId);
+  const before = draft.originals.get(originalId) ?? acceptedBefore(draft, originalId);
   if (!before) return refuse('ledger.transaction_missing', { id: originalId });
   if (before.isReversal) return refuse('ledger.reversal_not_reversible', { id: originalId });
   if (before.legs.every((leg) => leg.standing === 0n)) {
@@ -34,6 +34,16 @@ export function decideReversal(
   const after: Original = { ...before, legs: [...left.values()] };
   const isPart = after.legs.some((leg) => leg.standing !== 0n);
   return { transaction: { ...asked, legs, isPart }, original: new Map([[originalId, after]]) };
+}
+
+/** A transaction of the same batch, as it was decided. */
+function acceptedBefore({ accepted }: Draft, id: string): Original | undefined {
+  const found = accepted.find((one) => one.id === id);
+  if (!found) return undefined;
+  const legs = found.legs.map(({ accountId, currency, amount }, index) => ({
+    ...{ leg: index + 1, accountId, currency, standing: amount },
+  }));
+  return { isReversal: found.reversesId !== undefined, legs };
 }
 
 /** On the same account, against it, and no more than stands. */

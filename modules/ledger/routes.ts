@@ -7,7 +7,7 @@ import { write } from '../../platform/http/write.ts';
 import { readAccount, readAccounts } from './account-json.ts';
 import { findAccount } from './account-store.ts';
 import { serveChain } from './chain/routes-chain.ts';
-import { changeAccount, closeAccount } from './change-account.ts';
+import { type AccountChange, changeAccount, closeAccount } from './change-account.ts';
 import {
   Account,
   AccountPage,
@@ -143,17 +143,8 @@ function serveAccountChanges(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
-        const { body, params } = request;
-        const minimum = limit(body.minimum);
-        const maximum = limit(body.maximum);
-        await changeAccount(tx, occasion, params.id, {
-          ...(body.name_bn === undefined ? {} : { nameBn: body.name_bn }),
-          ...(body.name_en === undefined ? {} : { nameEn: body.name_en }),
-          ...(minimum === undefined ? {} : { minimum }),
-          ...(maximum === undefined ? {} : { maximum }),
-          ...(body.metadata === undefined ? {} : { metadata: factsOrNone(body.metadata) ?? null }),
-        });
-        return readAccount(tx, params.id);
+        await changeAccount(tx, occasion, request.params.id, changeOf(request.body));
+        return readAccount(tx, request.params.id);
       }),
   );
   app.post(
@@ -173,6 +164,18 @@ function serveAccountChanges(app: App, house: House): void {
         return readAccount(tx, request.params.id);
       }),
   );
+}
+
+function changeOf(body: ChangeAccount): AccountChange {
+  const minimum = limit(body.minimum);
+  const maximum = limit(body.maximum);
+  return {
+    ...(body.name_bn === undefined ? {} : { nameBn: body.name_bn }),
+    ...(body.name_en === undefined ? {} : { nameEn: body.name_en }),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(body.metadata === undefined ? {} : { metadata: factsOrNone(body.metadata) ?? null }),
+  };
 }
 
 function facts(given: MetadataFacts | undefined): { metadata?: MetadataFacts } {

@@ -75,7 +75,10 @@ export async function findLegs(db: Db, transactionId: string): Promise<readonly 
     .execute();
 }
 
-export async function findMovedLegs(db: Db, transactionIds: readonly string[]) {
+export async function findMovedLegs(
+  db: Db,
+  transactionIds: readonly string[],
+): Promise<readonly { transaction_id: string; account_id: string; amount: bigint; currency: string }[]> {
   return db
     .selectFrom('ledger.entries')
     .select(['transaction_id', 'account_id', 'amount', 'currency'])

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testHouse } from '../../test/house.ts';
 import { nextNumber } from '../counters.ts';
 import { addJob } from '../jobs.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, retriesOf } from './transaction.ts';
 
 const house = await testHouse();
 
@@ -73,6 +73,7 @@ describe('a transaction', () => {
       .execute();
     expect(rows.map((row) => row.value)).toEqual([3n, 3n]);
     expect(runs).toBeGreaterThan(2);
+    expect(retriesOf(house.db)).toBe(runs - 2);
   });
 
   test('runs many single queries at once over few connections', async () => {
