@@ -1879,6 +1879,19 @@ export interface InventoryMovements {
   recorded_by: string | null;
 }
 
+export interface LedgerAccountLimits {
+  id: string;
+  account_id: string;
+  minimum: bigint;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
+  reason: string;
+  given_at: Temporal.Instant;
+  given_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
 export interface LedgerAccounts {
   id: string;
   code: string;
@@ -1899,6 +1912,8 @@ export interface LedgerAccounts {
   opened_at: Temporal.Instant;
   closed_at: Temporal.Instant | null;
   held: Generated<bigint>;
+  metadata: Json | null;
+  dated_minimum: bigint | null;
 }
 
 export interface LedgerCashFlowClasses {
@@ -2073,6 +2088,8 @@ export interface LedgerTransactions {
   recorded_by_machine: string | null;
   is_part: Generated<boolean>;
   happened_on: Temporal.PlainDate | null;
+  metadata: Json | null;
+  imported_at: Temporal.Instant | null;
 }
 
 export interface NotifyAnnouncementPeople {
@@ -3341,6 +3358,7 @@ export interface DB {
   'inventory.lot_parents': InventoryLotParents;
   'inventory.lots': InventoryLots;
   'inventory.movements': InventoryMovements;
+  'ledger.account_limits': LedgerAccountLimits;
   'ledger.accounts': LedgerAccounts;
   'ledger.cash_flow_classes': LedgerCashFlowClasses;
   'ledger.chain_links': LedgerChainLinks;

@@ -29980,7 +29980,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List accounts with their balances */
+        /**
+         * List accounts with their balances
+         * @description By facts too: `metadata[order_id]=A-17`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -30045,6 +30048,10 @@ export interface paths {
                                     /** @description ISO 4217 code */
                                     currency: string;
                                 } | null;
+                                /** @description Facts of your own by name, such as order_id */
+                                metadata: {
+                                    [key: string]: string;
+                                };
                                 /** @description An exact sum of money */
                                 minimum: {
                                     /** @description Minor units of the currency */
@@ -30100,6 +30107,10 @@ export interface paths {
                         currency: string;
                         kind: "asset" | "liability" | "equity" | "income" | "expense";
                         maximum?: number | null;
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         minimum?: number | null;
                         name_bn: string;
                         name_en: string;
@@ -30150,6 +30161,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             } | null;
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             /** @description An exact sum of money */
                             minimum: {
                                 /** @description Minor units of the currency */
@@ -30249,6 +30264,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             } | null;
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             /** @description An exact sum of money */
                             minimum: {
                                 /** @description Minor units of the currency */
@@ -30289,7 +30308,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change names or limits */
+        /** Change names, limits or facts */
         patch: {
             parameters: {
                 query?: never;
@@ -30303,6 +30322,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         maximum?: number | null;
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         minimum?: number | null;
                         name_bn?: string;
                         name_en?: string;
@@ -30349,6 +30372,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             } | null;
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             /** @description An exact sum of money */
                             minimum: {
                                 /** @description Minor units of the currency */
@@ -30590,6 +30617,10 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             } | null;
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             /** @description An exact sum of money */
                             minimum: {
                                 /** @description Minor units of the currency */
@@ -30760,6 +30791,308 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits of an account by days */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            available: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                given_at: string;
+                                given_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description An exact sum of money */
+                                minimum: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                reason: string;
+                                state: "coming" | "in_force" | "over" | "withdrawn";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                withdrawn_at: string | null;
+                                withdrawn_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            minimum_today: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Give an account another minimum on some days, such as a credit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from_on: string;
+                        minimum: number;
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        until_on?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            available: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                given_at: string;
+                                given_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description An exact sum of money */
+                                minimum: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                reason: string;
+                                state: "coming" | "in_force" | "over" | "withdrawn";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                withdrawn_at: string | null;
+                                withdrawn_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            minimum_today: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/limits/{limit_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a limit that is in force or to come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    limit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            available: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            items: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                from_on: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                given_at: string;
+                                given_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description An exact sum of money */
+                                minimum: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                reason: string;
+                                state: "coming" | "in_force" | "over" | "withdrawn";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                until_on: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                withdrawn_at: string | null;
+                                withdrawn_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            }[];
+                            /** @description An exact sum of money */
+                            minimum_today: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -31101,7 +31434,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search entries */
+        /**
+         * Search entries
+         * @description By facts of their transactions too: `metadata[order_id]=A-17`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -31176,6 +31512,10 @@ export interface paths {
                                 effective_on: string;
                                 kind: string;
                                 leg: number;
+                                /** @description Facts of your own by name, such as order_id */
+                                metadata: {
+                                    [key: string]: string;
+                                };
                                 note: string | null;
                                 /**
                                  * Format: date-time
@@ -31583,7 +31923,12 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            at_most?: boolean;
                         }[];
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         note?: string;
                         /** Format: uuid */
                         site_id: string;
@@ -31601,6 +31946,17 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            legs?: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             result: "posted" | "exists";
                         };
                     };
@@ -31614,6 +31970,17 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            legs?: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             result: "posted" | "exists";
                         };
                     };
@@ -31654,6 +32021,100 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/postings/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What posting this would do now; nothing is written */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on: string;
+                        /** Format: uuid */
+                        id: string;
+                        legs: {
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            at_most?: boolean;
+                        }[];
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        note?: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        user_reference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code?: string;
+                            /** Format: uuid */
+                            id: string;
+                            legs: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            params?: {
+                                [key: string]: string | number;
+                            };
+                            result: "posted" | "exists" | "refused";
+                        };
+                    };
                 };
             };
         };
@@ -32578,7 +33039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List transactions */
+        /**
+         * List transactions
+         * @description By facts too: `metadata[order_id]=A-17`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -32635,9 +33099,18 @@ export interface paths {
                                 happened_on: string | null;
                                 /** Format: uuid */
                                 id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                imported_at: string | null;
                                 is_part: boolean;
                                 kind: string;
                                 leg_count: number;
+                                /** @description Facts of your own by name, such as order_id */
+                                metadata: {
+                                    [key: string]: string;
+                                };
                                 note: string | null;
                                 /**
                                  * Format: date-time
@@ -32701,6 +33174,10 @@ export interface paths {
                                 currency: string;
                             };
                         }[];
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         note: string;
                         /** Format: uuid */
                         site_id: string;
@@ -32728,6 +33205,11 @@ export interface paths {
                             happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            imported_at: string | null;
                             is_part: boolean;
                             kind: string;
                             leg_count: number;
@@ -32757,6 +33239,10 @@ export interface paths {
                                 leg: number;
                                 seq: number;
                             }[];
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             note: string | null;
                             /**
                              * Format: date-time
@@ -32837,6 +33323,11 @@ export interface paths {
                             happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            imported_at: string | null;
                             is_part: boolean;
                             kind: string;
                             leg_count: number;
@@ -32866,6 +33357,10 @@ export interface paths {
                                 leg: number;
                                 seq: number;
                             }[];
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             note: string | null;
                             /**
                              * Format: date-time
@@ -32964,6 +33459,11 @@ export interface paths {
                             happened_on: string | null;
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            imported_at: string | null;
                             is_part: boolean;
                             kind: string;
                             leg_count: number;
@@ -32993,6 +33493,10 @@ export interface paths {
                                 leg: number;
                                 seq: number;
                             }[];
+                            /** @description Facts of your own by name, such as order_id */
+                            metadata: {
+                                [key: string]: string;
+                            };
                             note: string | null;
                             /**
                              * Format: date-time
