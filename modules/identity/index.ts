@@ -31,6 +31,7 @@ export { renameSite } from './rename-site.ts';
 export { resolveActor, sessionActor } from './resolve-actor.ts';
 export { revokeGrant } from './revoke-grant.ts';
 export { type Role, roles } from './roles.ts';
+export { type SignsOfPerson, signsOfPeople } from './signs-of-people.ts';
 export { addSitePaper } from './site-papers/keep-site-paper.ts';
 export { findSite, type Site, sitesFrom, siteTree } from './site-store.ts';
 export { type ChainHead, type ChainVerdict, verifyAuditChain } from './verify-audit-chain.ts';

@@ -4,6 +4,7 @@ export const paymentReads: readonly string[] = [
   'payments.gateway.read',
   'payments.intent.read',
   'payments.dispute.read',
+  'payments.risk.read',
 ];
 
 export const moneyReads: readonly string[] = [

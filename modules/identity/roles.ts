@@ -132,6 +132,8 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.intent.review',
       'payments.dispute.answer',
       'payments.wallet.manage',
+      'payments.risk.review',
+      'payments.risk.manage',
       'notify.outbox.read',
       'collection.claim.settle',
       'inventory.stock.read',

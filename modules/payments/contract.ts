@@ -10,6 +10,7 @@ import {
   reconciliationErrors,
   reconciliationPermissions,
 } from './contract-reconciliation.ts';
+import { riskConstraints, riskErrors, riskPermissions } from './contract-risk.ts';
 import { vatConstraints, vatErrors } from './contract-vat.ts';
 import { walletConstraints, walletErrors, walletPermissions } from './contract-wallets.ts';
 
@@ -19,6 +20,7 @@ export const errors = {
   ...intentErrors,
   ...invoiceErrors,
   ...payoutErrors,
+  ...riskErrors,
   ...vatErrors,
   ...reconciliationErrors,
   ...walletErrors,
@@ -29,6 +31,7 @@ export const constraints = {
   ...intentConstraints,
   ...invoiceConstraints,
   ...payoutConstraints,
+  ...riskConstraints,
   ...vatConstraints,
   ...reconciliationConstraints,
   ...walletConstraints,
@@ -40,6 +43,7 @@ export const permissions = [
   ...intentPermissions,
   ...invoicePermissions,
   ...payoutPermissions,
+  ...riskPermissions,
   ...reconciliationPermissions,
   ...walletPermissions,
 ] as const;

@@ -193,3 +193,15 @@ where coalesce(hold.remaining, 0) <>
     then withdrawals.amount else 0 end
   and not (withdrawals.state = 'proposed' and batch.state in ('approved', 'sent', 'settled') and hold.id is null)
 limit 1;
+
+-- invariant: no line has left while its case is open
+select cases.id, lines.state from payments.risk_cases cases
+join payments.payout_lines lines on lines.id = cases.subject_id
+where cases.state = 'open' and cases.subject_kind = 'payments.payout_line'
+  and lines.state not in ('waiting', 'refused') limit 1;
+
+-- invariant: a released case has two different people, neither of whom made the payment
+select id from payments.risk_cases
+where state = 'released'
+  and (first_by is null or ended_by is null or first_by = ended_by or first_by = any(made_by) or ended_by = any(made_by))
+limit 1;

@@ -4,6 +4,8 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 
 export const personalData: PersonalData = {
   withheld: {
+    'payments.risk_assessments':
+      'what looks like harm is not told to whoever may have done it; the sums are in the books',
     'payments.reconciliation_exceptions': 'says which of the staff looks after a line of a bank statement',
   },
   retention: [
@@ -152,6 +154,18 @@ export const personalData: PersonalData = {
             from jsonb_object_keys(destination) as name)`,
         },
       },
+    },
+    {
+      table: 'payments.risk_cases',
+      title: { bn: 'আপনার যে টাকা যাচাই হয়েছে', en: 'Payments of yours that were looked at' },
+      of: 'person_id = any($people)',
+      shown: {
+        reference: { bn: 'নম্বর', en: 'Number' },
+        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
+        opened_at: { bn: 'কবে থেকে', en: 'Since' },
+        ended_at: { bn: 'কবে শেষ', en: 'Ended' },
+      },
+      erase: { set: { party: `'–'` } },
     },
     {
       table: 'payments.payout_lines',

@@ -57,6 +57,11 @@ export async function findLines(db: Db, batchId: string, states?: readonly LineS
   return (await query.orderBy('position').execute()) as unknown as LineRow[];
 }
 
+export async function findLine(db: Db, id: string): Promise<LineRow> {
+  const query = db.selectFrom('payments.payout_lines').selectAll().where('id', '=', id);
+  return (await query.executeTakeFirstOrThrow()) as unknown as LineRow;
+}
+
 export interface StateTally {
   readonly batch_id: string;
   readonly state: LineState;
@@ -81,6 +86,13 @@ export async function moveLines(tx: Tx, batchId: string, from: LineState, to: Li
     .where('batch_id', '=', batchId)
     .where('state', '=', from)
     .execute();
+}
+
+/** Not to be paid as they stand, with the reason. */
+export async function refuseLines(tx: Tx, lineIds: readonly string[], code: string): Promise<void> {
+  await sql`
+    update payments.payout_lines set state = 'refused', result_code = ${code}
+    where id = any(${[...lineIds]}::uuid[]) and state = 'waiting'`.execute(tx);
 }
 
 /** Nothing of a cancelled batch is left to be paid or tried again. */

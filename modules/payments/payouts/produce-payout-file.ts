@@ -8,6 +8,9 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { findSite } from '../../identity/index.ts';
 import { postOrThrow } from '../../ledger/index.ts';
 import { payoutEvents as events, type PayoutMethod } from '../contract-payouts.ts';
+import { judgeLines, takeOut } from '../risk/judge-lines.ts';
+import { splitOff } from '../risk/split-off.ts';
+import { releaseMoney } from './lock-money.ts';
 import { movePayout } from './move-payout.ts';
 import { findPayoutAccounts, type PayoutAccounts } from './payout-accounts.ts';
 import { writePayoutFile } from './payout-file.ts';
@@ -21,8 +24,8 @@ import { findPayoutTerms } from './payout-terms-store.ts';
 
 /**
  * Returns the files, one per way of paying; of a batch already sent those it was sent with. Throws
- * `payments.payout_missing`, `payments.not_approved`, `payments.sender_is_approver`, `payments.accounts_missing`, and
- * what refuses a posting, such as `ledger.period_closed`.
+ * `payments.payout_missing`, `payments.not_approved`, `payments.sender_is_approver`, `payments.all_under_review`,
+ * `payments.accounts_missing`, and what refuses a posting, such as `ledger.period_closed`.
  */
 export async function producePayoutFile(
   tx: Tx,
@@ -35,7 +38,8 @@ export async function producePayoutFile(
   const refusal = refuseSending(batch, occasion.actor.personId, 0);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
 
-  const lines = await findLines(tx, batch.id, ['waiting']);
+  const lines = await holdBack(tx, occasion, batch);
+  if (lines.length === 0) return [];
   const accounts = await findPayoutAccounts(tx, batch.site_id, batch.currency);
   const today = await todayAt(tx, occasion, batch.site_id);
   const terms = await findPayoutTerms(tx, batch.site_id, batch.currency, today);
@@ -53,6 +57,20 @@ export async function producePayoutFile(
   const step = { sent_by: occasion.actor.personId, sent_at: occasion.now };
   await movePayout(tx, occasion, batch, { to: 'sent', step, event: events.sent });
   return findFiles(tx, batch.id);
+}
+
+/**
+ * Judged once more, as the world has moved on since the approval. What is left may leave now; none, where the last ones
+ * were stopped just now. Throws `payments.all_under_review`.
+ */
+async function holdBack(tx: Tx, occasion: Occasion, batch: BatchRow): Promise<readonly LineRow[]> {
+  const waiting = await findLines(tx, batch.id, ['waiting']);
+  const { clear, held, refused, isNews } = await judgeLines(tx, occasion, batch, waiting, 'sending');
+  if (refused.length > 0 && batch.locked_at !== null) await releaseMoney(tx, occasion, refused);
+  await takeOut(tx, occasion, batch, refused, 'payments.risk_refused');
+  if (clear.length === 0 && !isNews) throw new DomainError('payments.all_under_review', { number: batch.number });
+  if (clear.length > 0 && held.length > 0) await splitOff(tx, occasion, batch, held);
+  return clear;
 }
 
 /** The business day at the site of a batch: money moves on the day it is moved. */
