@@ -843,6 +843,7 @@ create table payments.payout_lines (
   constraint payout_lines_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'refused'::text, 'sent'::text, 'paid'::text, 'rejected'::text, 'returned'::text, 'cancelled'::text]))
 );
 CREATE INDEX payout_lines_by_state ON payments.payout_lines USING btree (batch_id, state, "position");
+CREATE INDEX payout_lines_of_destination ON payments.payout_lines USING btree (COALESCE((destination ->> 'wallet_number'::text), (destination ->> 'account_number'::text))) WHERE (state = ANY (ARRAY['sent'::text, 'paid'::text]));
 CREATE INDEX payout_lines_of_person ON payments.payout_lines USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX payout_lines_of_subject ON payments.payout_lines USING btree (subject_kind, subject_id);
 CREATE UNIQUE INDEX payout_lines_retried_once ON payments.payout_lines USING btree (retries_line_id) WHERE (state <> 'cancelled'::text);
@@ -1002,6 +1003,196 @@ create table payments.refunds (
 CREATE INDEX refunds_of_intent ON payments.refunds USING btree (intent_id);
 CREATE INDEX refunds_to_look_at ON payments.refunds USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE TRIGGER refunds_never_removed BEFORE DELETE OR TRUNCATE ON payments.refunds FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.risk_assessments (
+  id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  stage text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  person_id uuid,
+  maker_id uuid,
+  device bytea,
+  amount bigint not null,
+  currency text not null,
+  rule_set_id uuid,
+  facts jsonb not null,
+  reasons jsonb not null,
+  score integer not null,
+  verdict text not null,
+  shadow_score integer not null,
+  shadow_verdict text not null,
+  assessed_at timestamp with time zone not null,
+  constraint risk_assessments_pkey PRIMARY KEY (id),
+  constraint risk_assessments_maker_id_fkey FOREIGN KEY (maker_id) REFERENCES identity.people(id),
+  constraint risk_assessments_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint risk_assessments_rule_set_id_fkey FOREIGN KEY (rule_set_id) REFERENCES payments.risk_rule_sets(id),
+  constraint risk_assessments_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint risk_assessments_kind_known CHECK (kind = ANY (ARRAY['payout'::text, 'payment'::text, 'refund'::text, 'withdrawal'::text])),
+  constraint risk_assessments_shadow_known CHECK (shadow_verdict = ANY (ARRAY['allow'::text, 'review'::text, 'refuse'::text])),
+  constraint risk_assessments_stage_known CHECK (stage = ANY (ARRAY['approval'::text, 'sending'::text, 'opening'::text, 'ordering'::text])),
+  constraint risk_assessments_verdict_known CHECK (verdict = ANY (ARRAY['allow'::text, 'review'::text, 'refuse'::text]))
+);
+CREATE INDEX risk_assessments_by_site ON payments.risk_assessments USING btree (site_id, assessed_at, id);
+CREATE INDEX risk_assessments_of_device ON payments.risk_assessments USING btree (device, assessed_at) WHERE (device IS NOT NULL);
+CREATE INDEX risk_assessments_of_maker ON payments.risk_assessments USING btree (maker_id, assessed_at) WHERE (maker_id IS NOT NULL);
+CREATE INDEX risk_assessments_of_person ON payments.risk_assessments USING btree (person_id, assessed_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX risk_assessments_of_rules ON payments.risk_assessments USING btree (rule_set_id) WHERE (rule_set_id IS NOT NULL);
+CREATE INDEX risk_assessments_of_subject ON payments.risk_assessments USING btree (subject_id, assessed_at);
+CREATE TRIGGER risk_assessments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.risk_assessments FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.risk_cases (
+  id uuid not null,
+  site_id uuid not null,
+  assessment_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  reference text not null,
+  person_id uuid,
+  party text not null,
+  amount bigint not null,
+  currency text not null,
+  score integer not null,
+  effect text not null,
+  state text not null,
+  made_by uuid[] not null,
+  owner_id uuid,
+  opened_at timestamp with time zone not null,
+  first_by uuid,
+  first_at timestamp with time zone,
+  first_reason text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint risk_cases_pkey PRIMARY KEY (id),
+  constraint risk_cases_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES payments.risk_assessments(id),
+  constraint risk_cases_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.people(id),
+  constraint risk_cases_first_by_fkey FOREIGN KEY (first_by) REFERENCES identity.people(id),
+  constraint risk_cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.people(id),
+  constraint risk_cases_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint risk_cases_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint risk_cases_effect_known CHECK (effect = ANY (ARRAY['held'::text, 'flagged'::text, 'refused'::text])),
+  constraint risk_cases_ended_when_said CHECK ((state = 'open'::text) = (ended_at IS NULL)),
+  constraint risk_cases_first_whole CHECK (num_nulls(first_by, first_at, first_reason) = ANY (ARRAY[0, 3])),
+  constraint risk_cases_kind_known CHECK (kind = ANY (ARRAY['payout'::text, 'payment'::text, 'refund'::text, 'withdrawal'::text])),
+  constraint risk_cases_not_by_maker CHECK (first_by IS NULL OR (first_by <> ALL (made_by)) AND (state <> 'released'::text OR (ended_by <> ALL (made_by)))),
+  constraint risk_cases_refused_with_reason CHECK (state <> 'refused'::text OR COALESCE(end_reason, ''::text) <> ''::text),
+  constraint risk_cases_released_by_two CHECK (state <> 'released'::text OR first_by IS NOT NULL AND ended_by IS NOT NULL AND first_by <> ended_by),
+  constraint risk_cases_state_known CHECK (state = ANY (ARRAY['open'::text, 'released'::text, 'refused'::text, 'dropped'::text]))
+);
+CREATE INDEX risk_cases_by_site ON payments.risk_cases USING btree (site_id, opened_at, id);
+CREATE INDEX risk_cases_of_assessment ON payments.risk_cases USING btree (assessment_id);
+CREATE INDEX risk_cases_of_person ON payments.risk_cases USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX risk_cases_of_subject ON payments.risk_cases USING btree (subject_id);
+CREATE INDEX risk_cases_queue ON payments.risk_cases USING btree (site_id, score, id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX risk_cases_one_open ON payments.risk_cases USING btree (subject_id) WHERE (state = 'open'::text);
+CREATE TRIGGER risk_cases_are_final BEFORE UPDATE OF state ON payments.risk_cases FOR EACH ROW WHEN (old.state <> 'open'::text AND old.state <> new.state) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER risk_cases_never_removed BEFORE DELETE OR TRUNCATE ON payments.risk_cases FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.risk_labels (
+  id uuid not null,
+  assessment_id uuid not null,
+  label text not null,
+  note text not null,
+  labelled_at timestamp with time zone not null,
+  labelled_by uuid not null,
+  constraint risk_labels_pkey PRIMARY KEY (id),
+  constraint risk_labels_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES payments.risk_assessments(id),
+  constraint risk_labels_labelled_by_fkey FOREIGN KEY (labelled_by) REFERENCES identity.people(id),
+  constraint risk_labels_known CHECK (label = ANY (ARRAY['fraud'::text, 'fine'::text]))
+);
+CREATE INDEX risk_labels_of_assessment ON payments.risk_labels USING btree (assessment_id, labelled_at);
+CREATE TRIGGER risk_labels_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.risk_labels FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.risk_list_entries (
+  id uuid not null,
+  site_id uuid not null,
+  list text not null,
+  kind text not null,
+  value text not null,
+  reason text not null,
+  state text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  ending_asked_at timestamp with time zone,
+  ending_asked_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint risk_list_entries_pkey PRIMARY KEY (id),
+  constraint risk_list_entries_added_by_fkey FOREIGN KEY (added_by) REFERENCES identity.people(id),
+  constraint risk_list_entries_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.people(id),
+  constraint risk_list_entries_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.people(id),
+  constraint risk_list_entries_ending_asked_by_fkey FOREIGN KEY (ending_asked_by) REFERENCES identity.people(id),
+  constraint risk_list_entries_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint risk_list_entries_allowed_by_two CHECK (list = 'blocked'::text OR (state <> ALL (ARRAY['in_force'::text, 'ending'::text])) OR approved_by IS NOT NULL AND approved_by <> added_by),
+  constraint risk_list_entries_ended_when_said CHECK ((state = 'ended'::text) = (ended_at IS NOT NULL)),
+  constraint risk_list_entries_kind_known CHECK (kind = ANY (ARRAY['phone'::text, 'account'::text, 'person'::text])),
+  constraint risk_list_entries_list_known CHECK (list = ANY (ARRAY['blocked'::text, 'allowed'::text])),
+  constraint risk_list_entries_say_why CHECK (reason <> ''::text),
+  constraint risk_list_entries_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'in_force'::text, 'ending'::text, 'ended'::text])),
+  constraint risk_list_entries_unblocked_by_two CHECK (list = 'allowed'::text OR state <> 'ended'::text OR ending_asked_by IS NOT NULL AND ended_by <> ending_asked_by),
+  constraint risk_list_entries_value_bounded CHECK (length(value) >= 4 AND length(value) <= 60)
+);
+CREATE INDEX risk_list_entries_of_value ON payments.risk_list_entries USING btree (value) WHERE (state = ANY (ARRAY['in_force'::text, 'ending'::text]));
+CREATE UNIQUE INDEX risk_list_entries_once ON payments.risk_list_entries USING btree (site_id, list, kind, value) WHERE (state <> 'ended'::text);
+
+create table payments.risk_models (
+  id uuid not null,
+  site_id uuid not null,
+  version integer not null,
+  model jsonb not null,
+  seed integer not null,
+  l2 double precision not null,
+  learned_from integer not null,
+  frauds integer not null,
+  auc double precision,
+  trained_at timestamp with time zone not null,
+  trained_by uuid,
+  constraint risk_models_version_once UNIQUE (site_id, version),
+  constraint risk_models_pkey PRIMARY KEY (id),
+  constraint risk_models_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint risk_models_trained_by_fkey FOREIGN KEY (trained_by) REFERENCES identity.people(id),
+  constraint risk_models_auc_is_share CHECK (auc >= 0::double precision AND auc <= 1::double precision),
+  constraint risk_models_l2_holds_weights CHECK (l2 > 0::double precision),
+  constraint risk_models_learned_from_both CHECK (frauds > 0 AND frauds < learned_from)
+);
+CREATE TRIGGER risk_models_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.risk_models FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
+
+create table payments.risk_rule_sets (
+  id uuid not null,
+  site_id uuid not null,
+  version integer not null,
+  rules jsonb not null,
+  review_at integer not null,
+  refuse_at integer not null,
+  note text not null,
+  state text not null default 'proposed'::text,
+  effective_from timestamp with time zone,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint risk_rule_sets_version_once UNIQUE (site_id, version),
+  constraint risk_rule_sets_pkey PRIMARY KEY (id),
+  constraint risk_rule_sets_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint risk_rule_sets_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint risk_rule_sets_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint risk_rule_sets_begin CHECK (state <> 'approved'::text OR effective_from IS NOT NULL),
+  constraint risk_rule_sets_decided_when_said CHECK ((state = 'proposed'::text) = (decided_at IS NULL)),
+  constraint risk_rule_sets_say_why CHECK (note <> ''::text),
+  constraint risk_rule_sets_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'discarded'::text])),
+  constraint risk_rule_sets_thresholds CHECK (review_at > 0 AND refuse_at > review_at),
+  constraint risk_rule_sets_two_people CHECK (state <> 'approved'::text OR decided_by IS NOT NULL AND decided_by <> proposed_by)
+);
+CREATE INDEX risk_rule_sets_in_force ON payments.risk_rule_sets USING btree (site_id, effective_from) WHERE (state = 'approved'::text);
+CREATE UNIQUE INDEX risk_rule_sets_one_open ON payments.risk_rule_sets USING btree (site_id) WHERE (state = 'proposed'::text);
+CREATE TRIGGER risk_rule_sets_are_final BEFORE UPDATE ON payments.risk_rule_sets FOR EACH ROW WHEN (old.state <> 'proposed'::text) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER risk_rule_sets_keep_their_terms BEFORE UPDATE OF id, site_id, version, rules, review_at, refuse_at, note, proposed_at, proposed_by ON payments.risk_rule_sets FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.site_id IS DISTINCT FROM new.site_id OR old.version IS DISTINCT FROM new.version OR old.rules IS DISTINCT FROM new.rules OR old.review_at IS DISTINCT FROM new.review_at OR old.refuse_at IS DISTINCT FROM new.refuse_at OR old.note IS DISTINCT FROM new.note OR old.proposed_at IS DISTINCT FROM new.proposed_at OR old.proposed_by IS DISTINCT FROM new.proposed_by) EXECUTE FUNCTION payments.refuse_payment_change();
+CREATE TRIGGER risk_rule_sets_never_removed BEFORE DELETE OR TRUNCATE ON payments.risk_rule_sets FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_payment_change();
 
 create table payments.vat_adjustments (
   id uuid not null,
