@@ -2908,6 +2908,111 @@ export interface PaymentsRefunds {
   ended_at: Temporal.Instant | null;
 }
 
+export interface PaymentsRiskAssessments {
+  id: string;
+  site_id: string;
+  kind: string;
+  stage: string;
+  subject_kind: string;
+  subject_id: string;
+  person_id: string | null;
+  maker_id: string | null;
+  device: Uint8Array | null;
+  amount: bigint;
+  currency: string;
+  rule_set_id: string | null;
+  facts: Json;
+  reasons: Json;
+  score: number;
+  verdict: string;
+  shadow_score: number;
+  shadow_verdict: string;
+  assessed_at: Temporal.Instant;
+}
+
+export interface PaymentsRiskCases {
+  id: string;
+  site_id: string;
+  assessment_id: string;
+  kind: string;
+  subject_kind: string;
+  subject_id: string;
+  reference: string;
+  person_id: string | null;
+  party: string;
+  amount: bigint;
+  currency: string;
+  score: number;
+  effect: string;
+  state: string;
+  made_by: string[];
+  owner_id: string | null;
+  opened_at: Temporal.Instant;
+  first_by: string | null;
+  first_at: Temporal.Instant | null;
+  first_reason: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface PaymentsRiskLabels {
+  id: string;
+  assessment_id: string;
+  label: string;
+  note: string;
+  labelled_at: Temporal.Instant;
+  labelled_by: string;
+}
+
+export interface PaymentsRiskListEntries {
+  id: string;
+  site_id: string;
+  list: string;
+  kind: string;
+  value: string;
+  reason: string;
+  state: string;
+  added_at: Temporal.Instant;
+  added_by: string;
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+  ending_asked_at: Temporal.Instant | null;
+  ending_asked_by: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+export interface PaymentsRiskModels {
+  id: string;
+  site_id: string;
+  version: number;
+  model: Json;
+  seed: number;
+  l2: number;
+  learned_from: number;
+  frauds: number;
+  auc: number | null;
+  trained_at: Temporal.Instant;
+  trained_by: string | null;
+}
+
+export interface PaymentsRiskRuleSets {
+  id: string;
+  site_id: string;
+  version: number;
+  rules: Json;
+  review_at: number;
+  refuse_at: number;
+  note: string;
+  state: Generated<string>;
+  effective_from: Temporal.Instant | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
 export interface PaymentsVatAdjustments {
   id: string;
   site_id: string;
@@ -3431,6 +3536,12 @@ export interface DB {
   'payments.reconciliation_matches': PaymentsReconciliationMatches;
   'payments.reconciliation_sources': PaymentsReconciliationSources;
   'payments.refunds': PaymentsRefunds;
+  'payments.risk_assessments': PaymentsRiskAssessments;
+  'payments.risk_cases': PaymentsRiskCases;
+  'payments.risk_labels': PaymentsRiskLabels;
+  'payments.risk_list_entries': PaymentsRiskListEntries;
+  'payments.risk_models': PaymentsRiskModels;
+  'payments.risk_rule_sets': PaymentsRiskRuleSets;
   'payments.vat_adjustments': PaymentsVatAdjustments;
   'payments.vat_deposit_purchases': PaymentsVatDepositPurchases;
   'payments.vat_deposits': PaymentsVatDeposits;
