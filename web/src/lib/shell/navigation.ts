@@ -56,6 +56,7 @@ import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import Wallet from '@lucide/svelte/icons/wallet';
+import WalletCards from '@lucide/svelte/icons/wallet-cards';
 import Webhook from '@lucide/svelte/icons/webhook';
 import { type Me, may } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -128,6 +129,7 @@ const groups: NavigationGroup[] = [
     label: m.shell_group_payments,
     entries: [
       entry('/payments/received', m.received_title, Wallet, 'payments.intent.read'),
+      entry('/payments/wallets', m.wallet_title, WalletCards, 'payments.wallet.read'),
       entry('/payments/disputes', m.dispute_title, ShieldQuestion, 'payments.dispute.read'),
       entry('/payments/invoices', m.invoices_title, FileText, 'payments.invoice.read'),
       entry('/payments/buyers', m.invoices_buyers, Users, 'payments.invoice.read'),

@@ -1,0 +1,18 @@
+import { answerOf, apiOver } from '#lib/api.ts';
+import { loadList } from '#lib/list.ts';
+import { demand } from '#lib/me.ts';
+import type { WalletSettingsList, Withdrawal } from '#modules/payments/contract-wallets.ts';
+import type { PageLoad } from './$types.js';
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { me, site } = await parent();
+  demand(me, 'payments.wallet.read');
+  const [list, settings] = await Promise.all([
+    loadList<Withdrawal>(fetch, url, '/api/wallet-withdrawals', {
+      sort: '-asked_at',
+      fixed: { site_id: site ?? undefined },
+    }),
+    answerOf<WalletSettingsList>(apiOver(fetch).GET('/api/wallet-settings')),
+  ]);
+  return { list, waiting: settings.items.filter((one) => one.asked.count > 0) };
+};
