@@ -1,7 +1,7 @@
 // What reconciliation promises: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, Money, Nullable, object, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const reconciliationErrors = {
   'payments.source_missing': 404,
@@ -15,6 +15,7 @@ export const reconciliationErrors = {
   'payments.match_unequal': 422,
   'payments.match_taken': 409,
   'payments.exception_missing': 404,
+  'payments.exception_owner_unfit': 422,
   'payments.fee_account_missing': 409,
 } as const satisfies ErrorTable;
 
@@ -158,13 +159,23 @@ export type BenchEntry = Static<typeof BenchEntry>;
 export const Bench = object({
   lines: Type.Array(BenchLine),
   entries: Type.Array(BenchEntry),
-  /** There are more than are shown: the oldest come first. */
-  more: Type.Boolean(),
+  /** Where the next page of their lines begins, and of our entries: the oldest come first. Null on the last. */
+  next_lines: Nullable(Uuid),
+  next_entries: Nullable(Type.Integer()),
   suggestions: Type.Array(
     object({ line_ids: Type.Array(Uuid), entry_seqs: Type.Array(Type.Integer()), difference: Money }),
   ),
 });
 export type Bench = Static<typeof Bench>;
+
+export const BenchQuery = object({
+  /** In references, names and notes, or an amount. */
+  q: Type.Optional(Text(100)),
+  /** Only this side, from after this line or entry on. */
+  after_line: Type.Optional(Uuid),
+  after_entry: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+});
+export type BenchQuery = Static<typeof BenchQuery>;
 
 export const MakeMatch = object({
   line_ids: Type.Array(Uuid, { maxItems: 200 }),
@@ -216,5 +227,19 @@ export const ReconciliationException = object({
   note: Nullable(Type.String()),
 });
 export type ReconciliationException = Static<typeof ReconciliationException>;
-export const ReconciliationExceptions = object({ items: Type.Array(ReconciliationException) });
-export type ReconciliationExceptions = Static<typeof ReconciliationExceptions>;
+export const ReconciliationExceptionPage = page(ReconciliationException);
+export const exceptionAges = ['day', 'week', 'month', 'older'] as const;
+export const ExceptionAge = Type.Enum([...exceptionAges] as (typeof exceptionAges)[number][]);
+export const ReconciliationExceptionQuery = sheetQuery({
+  kind: Type.Optional(ExceptionKind),
+  /** Whose it is; `none` where nobody looks into it. */
+  owner: Type.Optional(Text(36, { pattern: '^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' })),
+  age: Type.Optional(ExceptionAge),
+});
+/** How old the open ones are: up to a day, up to a week, up to thirty days, older. */
+export const ExceptionAges = object({
+  items: Type.Array(object({ age: ExceptionAge, count: Type.Integer(), amount: Money })),
+  /** Who may look into one. */
+  owners: Type.Array(Person),
+});
+export type ExceptionAges = Static<typeof ExceptionAges>;

@@ -83,6 +83,7 @@ function summaryJson(batch: BatchRow, tallies: readonly StateTally[]): Sendable<
     number: batch.number,
     site_id: batch.site_id,
     source: { kind: batch.source_kind, id: batch.source_id },
+    purpose: batch.purpose,
     retries_batch_id: batch.retries_batch_id,
     currency: batch.currency,
     effective_on: batch.effective_on.toString(),
@@ -193,7 +194,12 @@ function lineJson(line: ListedLine, currency: string, isOpen: boolean): Sendable
   };
 }
 
-function destinationText({ destination }: ListedLine, isOpen: boolean): string {
+/** All but the last four digits hidden. */
+export function maskedDestination(line: Pick<ListedLine, 'destination'>): string {
+  return destinationText(line, false);
+}
+
+function destinationText({ destination }: Pick<ListedLine, 'destination'>, isOpen: boolean): string {
   const { bank_name: bank, routing_number: routing, account_number: account, wallet_number: wallet } = destination;
   const shown = (number: string) => (isOpen ? number : `••••${number.slice(-4)}`);
   if (wallet !== undefined) return shown(wallet);

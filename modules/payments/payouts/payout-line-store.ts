@@ -189,3 +189,62 @@ export async function findRetriedLines(db: Db, lineIds: readonly string[]): Prom
     where retries_line_id = any(${lineIds}::uuid[]) and state <> 'cancelled'`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
+
+export type KnownLine = LineRow & { readonly site_id: string; readonly currency: string };
+
+export async function findKnownLines(db: Db, ids: readonly string[]): Promise<readonly KnownLine[]> {
+  const rows = await db
+    .selectFrom('payments.payout_lines as line')
+    .innerJoin('payments.payout_batches as batch', 'batch.id', 'line.batch_id')
+    .selectAll('line')
+    .select(['batch.site_id', 'batch.currency'])
+    .where('line.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return rows as unknown as readonly KnownLine[];
+}
+
+export interface SuggestedLine {
+  readonly id: string;
+  readonly payee_name: string;
+  readonly method: PayoutMethod;
+  readonly destination: Destination;
+  readonly amount: bigint;
+  readonly number: string;
+  readonly result_code: string | null;
+  readonly has_failed: boolean;
+}
+
+/** Days that a payee is remembered for. */
+const remembered = 400;
+
+/**
+ * Whom a draft may pay at a site: what failed and is not tried again, the oldest first, then people who were paid
+ * before, each destination once with its last payment.
+ */
+export async function findSuggestions(
+  db: Db,
+  given: { readonly siteId: string; readonly currency: string; readonly q: string; readonly now: Temporal.Instant },
+): Promise<readonly SuggestedLine[]> {
+  const pattern = `%${given.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<SuggestedLine>`
+    with here as (
+      select line.id, payee_name, method, destination, amount, batch.number, result_code, line.state,
+        coalesce(line.person_id::text, payee_name) as payee, batch.proposed_at
+      from payments.payout_batches batch join payments.payout_lines line on line.batch_id = batch.id
+      where batch.site_id = ${given.siteId}::uuid and batch.currency = ${given.currency}
+        and batch.proposed_at > ${given.now.subtract({ hours: 24 * remembered })}::timestamptz
+        and payee_name ilike ${pattern}
+    ), failed as (
+      select here.* from here where state in ('rejected', 'returned', 'refused') and not exists (
+        select from payments.payout_lines retry where retry.retries_line_id = here.id and retry.state <> 'cancelled')
+      order by proposed_at, id limit 50
+    ), earlier as (
+      select distinct on (payee, method, destination) * from here where state = 'paid'
+      order by payee, method, destination, proposed_at desc, id
+    )
+    select id, payee_name, method, destination, amount, number, result_code, true as has_failed from failed
+    union all (
+      select id, payee_name, method, destination, amount, number, null, false from earlier
+      order by proposed_at desc, id limit 50)`.execute(db);
+  return rows;
+}

@@ -19,6 +19,7 @@ export interface NewBatch {
   readonly effective_on: Temporal.PlainDate;
   readonly proposed_by: string | null;
   readonly proposed_at: Temporal.Instant;
+  readonly purpose: string | null;
 }
 
 export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {

@@ -41,6 +41,13 @@ type LineRefusal = Extract<
   | 'payments.currency_not_carried'
 >;
 
+/** The part of a line that a refusal is about. */
+export function wrongPart(refused: string): string {
+  const part = { wallet_number: 1, routing_number: 1, account_number: 1 };
+  const name = refused.replace(/^payments\.|_invalid$/g, '');
+  return name in part ? `destination/${name}` : 'amount';
+}
+
 export interface CheckedLine {
   readonly destination: Destination;
   readonly refused: LineRefusal | null;

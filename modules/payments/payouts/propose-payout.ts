@@ -28,6 +28,8 @@ export interface ProposedLine {
   readonly accountId: string;
   /** What is being paid, such as `collection.statement`. */
   readonly reference: { readonly kind: string; readonly id: string };
+  /** The failed line this one pays again. */
+  readonly retriesLineId?: string | null;
 }
 
 export interface Proposal {
@@ -40,6 +42,8 @@ export interface Proposal {
   readonly lines: readonly ProposedLine[];
   /** Who stands behind a proposal that a job makes: that person cannot approve it. */
   readonly proposedBy?: string | null;
+  /** In the words of whoever drafted it by hand. */
+  readonly purpose?: string;
 }
 
 /**
@@ -49,7 +53,7 @@ export interface Proposal {
 export async function proposePayout(tx: Tx, occasion: Occasion, proposal: Proposal): Promise<string> {
   const before = await findBatchOfSource(tx, proposal.source);
   if (before) return sameBatch(tx, before, proposal);
-  const lines = proposal.lines.map((line) => ({ ...line, retriesLineId: null }));
+  const lines = proposal.lines.map((line) => ({ ...line, retriesLineId: line.retriesLineId ?? null }));
   return writeProposal(tx, occasion, { ...proposal, lines, retriesBatchId: null });
 }
 
@@ -113,6 +117,7 @@ async function newBatch(tx: Tx, occasion: Occasion, proposal: CompleteProposal):
     effective_on: proposal.effectiveOn,
     proposed_by: proposal.proposedBy ?? occasion.actor.personId,
     proposed_at: occasion.now,
+    purpose: proposal.purpose ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { findLines, findRetriedLines, type LineRow } from './payout-line-store.ts';
 import { lockBatch } from './payout-locks.ts';
-import { checkLine, type PayoutTerms } from './payout-terms.ts';
+import { checkLine, type PayoutTerms, wrongPart } from './payout-terms.ts';
 import { findPayoutTerms } from './payout-terms-store.ts';
 import { todayAt } from './produce-payout-file.ts';
 import { writeProposal } from './propose-payout.ts';
@@ -45,6 +45,7 @@ export async function retryPayout(
     retriesBatchId: batch.id,
     currency: batch.currency,
     effectiveOn: today,
+    ...(batch.purpose === null ? {} : { purpose: batch.purpose }),
     lines: chosen.map((one, index) => again(one, index, terms)),
   });
 }
@@ -65,21 +66,15 @@ function choose(open: readonly LineRow[], corrections: readonly Correction[]): C
   });
 }
 
-/** The part of a destination that a refusal is about; amount and currency are nobody's to correct here. */
-const wrongParts: Readonly<Record<string, string>> = {
-  'payments.wallet_number_invalid': 'wallet_number',
-  'payments.routing_number_invalid': 'routing_number',
-  'payments.account_number_invalid': 'account_number',
-};
-
 function again({ line, correction }: Chosen, index: number, terms: PayoutTerms) {
   const method = correction?.method ?? line.method;
   const destination = correction?.destination ?? line.destination;
   const payee = { name: line.payee_name, personId: line.person_id };
   const { refused } = checkLine(terms, { method, destination, payee, amount: line.amount });
   if (correction && refused) {
-    const part = wrongParts[refused];
-    const field = part ? `/lines/${index}/destination/${part}` : `/lines/${index}/line_id`;
+    const part = wrongPart(refused);
+    // Amount and currency are nobody's to correct here.
+    const field = `/lines/${index}/${part === 'amount' ? 'line_id' : part}`;
     throw new DomainError(refused, { reference: line.reference }, field);
   }
   return {

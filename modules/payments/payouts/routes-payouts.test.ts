@@ -178,3 +178,100 @@ describe('accounts of payouts', () => {
     expect((await own.send('PUT', '/api/payout-accounts', same)).statusCode).toBe(422);
   });
 });
+
+describe('a payout drafted by hand', () => {
+  const draft = (lines: object[], given: object = {}) => ({
+    ...{ id: newId(), site_id: site, currency: 'BDT', effective_on: '2026-11-22', account_id: till.payable },
+    ...{ purpose: 'Prizes of the annual meeting', lines, ...given },
+  });
+  const typed = (given: object = {}) => ({
+    ...{ id: newId(), payee_name: 'Jamila Khatun', method: 'nagad', destination: { wallet_number: '01811111111' } },
+    ...{ amount: 250_00, ...given },
+  });
+
+  test('is proposed with typed, known and failed lines, once however often it is sent', async () => {
+    const failedOnce = await propose(1);
+    const url = `/api/payouts/${failedOnce}`;
+    await checker.send('POST', `${url}/approval`);
+    const { number } = (await maker.send('POST', `${url}/sending`)).json();
+    const reference = `${number}-00001`;
+    await maker.send('POST', `${url}/results`, { results: [{ reference, status: 'rejected', code: 'AC04' }] });
+    const suggestions = async () =>
+      (await maker.get(`/api/payout-suggestions?site_id=${site}`)).json().items as Record<string, unknown>[];
+    const failed = (await suggestions()).find((one) => one.number === number);
+    expect(failed).toMatchObject({ has_failed: true, destination: '••••5678', amount: { amount: 500_00 } });
+    const earlier = (await suggestions()).find((one) => !one.has_failed);
+    expect(earlier).toMatchObject({ method: 'bkash', destination: '••••5678' });
+
+    const body = draft([
+      { id: newId(), retries_line_id: failed?.line_id },
+      { id: newId(), like_line_id: earlier?.line_id, amount: 75_50 },
+      typed(),
+    ]);
+    const made = await maker.send('POST', '/api/payouts', body);
+    expect(made.json()).toMatchObject({ purpose: body.purpose, payable: { lines: 3, amount: { amount: 825_50 } } });
+    expect((await maker.send('POST', '/api/payouts', body)).json().id).toBe(made.json().id);
+    expect((await suggestions()).some((one) => one.number === number)).toBe(false);
+    const lines = (await maker.get(`/api/payouts/${made.json().id}/lines`)).json().items;
+    expect(lines.map((line: { destination: string }) => line.destination.slice(-4))).toEqual(['5678', '5678', '1111']);
+    const twice = await maker.send('POST', '/api/payouts', { ...body, id: newId() });
+    expect(twice.statusCode).toBe(409);
+    const other = draft([{ id: newId(), retries_line_id: failed?.line_id }]);
+    expect((await maker.send('POST', '/api/payouts', other)).json().code).toBe('payments.line_not_retriable');
+    expect((await maker.send('POST', `/api/payouts/${made.json().id}/approval`)).json().code).toBe(
+      'payments.own_proposal',
+    );
+    expect((await checker.send('POST', `/api/payouts/${made.json().id}/approval`)).json().state).toBe('approved');
+    expect((await maker.send('POST', `/api/payouts/${made.json().id}/sending`)).json().state).toBe('sent');
+    const sent = `/api/payouts/${made.json().id}`;
+    const results = [{ reference: lines[2].reference, status: 'rejected', code: 'AC04' }];
+    await maker.send('POST', `${sent}/results`, { results });
+    const retry = await maker.send('POST', `${sent}/retry`, {});
+    expect([retry.statusCode, retry.json().purpose]).toEqual([201, body.purpose]);
+  });
+
+  test.each<[string, () => object, string, string | undefined]>([
+    [
+      'a wallet number of ten digits',
+      () => draft([typed({ destination: { wallet_number: '0171' } })]),
+      'payments.wallet_number_invalid',
+      '/lines/0/destination/wallet_number',
+    ],
+    [
+      'more than the way carries',
+      () => draft([typed(), typed({ amount: 25_000_001 })]),
+      'payments.amount_above_maximum',
+      '/lines/1/amount',
+    ],
+    [
+      'a line without a payee',
+      () => draft([{ id: newId(), amount: 5 }]),
+      'payments.draft_line_unfit',
+      '/lines/0/payee_name',
+    ],
+    [
+      'a line of nobody knows whom',
+      () => draft([{ id: newId(), like_line_id: newId(), amount: 5 }]),
+      'payments.line_missing',
+      '/lines/0/like_line_id',
+    ],
+    [
+      'a cost that was never booked as owed',
+      () => draft([typed()], { account_id: till.expense }),
+      'payments.draft_account_unfit',
+      '/account_id',
+    ],
+    [
+      'an account that is not there',
+      () => draft([typed()], { account_id: newId() }),
+      'ledger.account_missing',
+      '/account_id',
+    ],
+  ])('refuses %s, and proposes nothing', async (_case, body, code, field) => {
+    const count = async () => (await maker.get('/api/payouts?limit=200')).json().items.length;
+    const before = await count();
+    const answer = (await maker.send('POST', '/api/payouts', body())).json();
+    expect([answer.code, answer.errors?.[0]?.path]).toEqual([code, field]);
+    expect(await count()).toBe(before);
+  });
+});

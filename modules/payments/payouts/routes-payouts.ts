@@ -22,11 +22,13 @@ import { findBatch } from './payout-store.ts';
 import { producePayoutFile } from './produce-payout-file.ts';
 import { retryPayout } from './retry-payout.ts';
 import { servePayoutAccounts } from './routes-accounts.ts';
+import { serveDrafts } from './routes-drafts.ts';
 import { serveFiles } from './routes-files.ts';
 import { servePayoutTerms } from './routes-terms.ts';
 
 export function routes(app: App, house: House): void {
   serveReading(app, house);
+  serveDrafts(app, house);
   serveSteps(app, house);
   serveFiles(app, house);
   servePayoutAccounts(app, house);

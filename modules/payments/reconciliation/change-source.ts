@@ -1,12 +1,11 @@
-// Sets up what is compared with an account, and gives exceptions their owner and note.
-import { sql } from 'kysely';
-import type { Db, Tx } from '../../../platform/db/database.ts';
+// Sets up what is compared with an account.
+import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { findAccount } from '../../ledger/index.ts';
-import type { ChangeException, CreateSource } from '../contract-reconciliation.ts';
+import type { CreateSource } from '../contract-reconciliation.ts';
 
 /**
  * Throws `ledger.account_missing` (or elsewhere), `ledger.currency_mismatch`, and by constraint
@@ -49,28 +48,4 @@ async function accountOf(tx: Tx, { actor }: Occasion, id: string, field: string)
   const account = await findAccount(tx, id);
   if (account && actor.may('payments.reconciliation.match', account.site_id)) return account;
   throw new DomainError('ledger.account_missing', { id }, field);
-}
-
-/** Throws `payments.exception_missing`. */
-export async function changeException(tx: Tx, occasion: Occasion, id: string, given: ChangeException): Promise<void> {
-  const found = await findExceptionSite(tx, id);
-  if (!found) throw new DomainError('payments.exception_missing', { id });
-  await tx.updateTable('payments.reconciliation_exceptions').set(given).where('id', '=', id).execute();
-  await recordAudit(tx, occasion, {
-    action: 'payments.exception_changed',
-    siteId: found.site_id,
-    subject: { kind: 'payments.reconciliation_source', id: found.source_id },
-    after: { exception_id: id, ...given },
-  });
-}
-
-export async function findExceptionSite(
-  db: Db,
-  id: string,
-): Promise<{ readonly site_id: string; readonly source_id: string } | null> {
-  const { rows } = await sql<{ site_id: string; source_id: string }>`
-    select source.site_id, source.id as source_id from payments.reconciliation_exceptions exception
-    join payments.reconciliation_sources source on source.id = exception.source_id
-    where exception.id = ${id}::uuid`.execute(db);
-  return rows[0] ?? null;
 }

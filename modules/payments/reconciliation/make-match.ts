@@ -7,7 +7,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { findAccount, postOrThrow, reverse } from '../../ledger/index.ts';
 import type { CreateEntry, MakeMatch } from '../contract-reconciliation.ts';
-import { writeMatches } from './match-source.ts';
+import { keepExceptions, writeMatches } from './match-source.ts';
 import {
   findEntrySeqs,
   findMatch,
@@ -32,7 +32,7 @@ export async function makeMatch(tx: Tx, occasion: Occasion, sourceId: string, gi
   const source = await locked(tx, sourceId);
   const lines = await chosenLines(tx, source, given.line_ids);
   const wanted = new Set(given.entry_seqs.map(BigInt));
-  const entries = (await findOpenEntries(tx, source)).filter((one) => wanted.has(one.seq));
+  const entries = await findOpenEntries(tx, source, { only: [...wanted] });
   if (entries.length !== wanted.size || lines.length + entries.length === 0) {
     throw new DomainError('payments.match_taken');
   }
@@ -117,6 +117,7 @@ export async function undoMatch(tx: Tx, occasion: Occasion, matchId: string, rea
     pairs.push({ id: newId(), pass: 'undone', lineIds: [], fee: 0n, transactionId: reversal, seqs });
   }
   if (pairs.length > 0) await insertMatches(tx, source, pairs, occasion.now, by);
+  await keepExceptions(tx, occasion, source, []);
   await recordAudit(tx, occasion, {
     action: 'payments.match_undone',
     siteId: source.site_id,
@@ -134,7 +135,7 @@ async function locked(tx: Tx, sourceId: string): Promise<SourceRow> {
 
 async function chosenLines(tx: Tx, source: SourceRow, ids: readonly string[]): Promise<readonly OpenLine[]> {
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
-  const lines = (await findOpenLines(tx, source)).filter((line) => wanted.has(line.id));
+  const lines = await findOpenLines(tx, source, { only: [...wanted] });
   if (lines.length !== wanted.size) throw new DomainError('payments.match_taken');
   return lines;
 }

@@ -141,7 +141,7 @@ function transactionOf(source: SourceRow, { lines, fee }: DecidedMatch): NewTran
  * A line without an entry, whatever its day; an entry without a line once their file has told of the day after it: what
  * was posted yesterday may be with them tomorrow. Returns how many stand open.
  */
-async function keepExceptions(
+export async function keepExceptions(
   tx: Tx,
   { now }: Occasion,
   source: SourceRow,

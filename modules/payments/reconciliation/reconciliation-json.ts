@@ -1,40 +1,20 @@
 // Reconciliation as the API tells it.
 import { sql } from 'kysely';
-import { dayAt } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { assert } from '../../../platform/errors.ts';
-import type { House } from '../../../platform/house.ts';
 import type { Sendable } from '../../../platform/http/app.ts';
-import { findSite } from '../../identity/index.ts';
 import { balances, findAccount } from '../../ledger/index.ts';
-import type {
-  Bench,
-  CsvMapping,
-  ExceptionKind,
-  Match,
-  ReconciliationDays,
-  ReconciliationException,
-  Source,
-} from '../contract-reconciliation.ts';
-import { matchLines } from './match-lines.ts';
-import { oursOf, theirsOf } from './match-source.ts';
-import { findOpenEntries, findOpenLines, type SourceRow } from './reconciliation-store.ts';
-
-interface Counted {
-  readonly count: number;
-  readonly amount: bigint;
-}
+import type { CsvMapping, Match, ReconciliationDays, Source } from '../contract-reconciliation.ts';
+import { countExceptions } from './exception-store.ts';
+import { type OpenTally, type SourceRow, tallyOpenEntries, tallyOpenLines } from './reconciliation-store.ts';
 
 export async function sourceJson(db: Db, source: SourceRow): Promise<Sendable<Source>> {
   const account = await findAccount(db, source.account_id);
   assert(account, 'the account of a source exists');
   const { currency } = source;
-  const sum = ({ count, amount }: Counted) => ({ count, amount: { amount, currency } });
+  const sum = ({ count, amount }: OpenTally) => ({ count, amount: { amount, currency } });
   const last = await lastBalance(db, source.id);
   const balance = (await balances(db, [source.account_id])).get(source.account_id) ?? 0n;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from payments.reconciliation_exceptions
-    where source_id = ${source.id}::uuid and closed_at is null`.execute(db);
   return {
     id: source.id,
     site_id: source.site_id,
@@ -49,17 +29,13 @@ export async function sourceJson(db: Db, source: SourceRow): Promise<Sendable<So
     starts_on: source.starts_on.toString(),
     currency,
     account: { id: account.id, code: account.code, name_bn: account.name_bn, name_en: account.name_en },
-    open_lines: sum(tallyOf(await findOpenLines(db, source))),
-    open_entries: sum(tallyOf(await findOpenEntries(db, source))),
-    exceptions: rows[0]?.count ?? 0,
+    open_lines: sum(await tallyOpenLines(db, source)),
+    open_entries: sum(await tallyOpenEntries(db, source)),
+    exceptions: await countExceptions(db, source.id),
     difference: last && { amount: balance - last.amount, currency },
     closing: last && { on: last.on.toString(), amount: { amount: last.amount, currency } },
     gaps: await gapsOf(db, source.id),
   };
-}
-
-function tallyOf(all: readonly { readonly amount: bigint }[]): Counted {
-  return { count: all.length, amount: all.reduce((sum, one) => sum + one.amount, 0n) };
 }
 
 async function lastBalance(db: Db, sourceId: string) {
@@ -102,116 +78,8 @@ export async function daysJson(db: Db, source: SourceRow): Promise<Sendable<Reco
   };
 }
 
-/** Rows shown on a bench at a time, on each side. */
-const shown = 200;
-
-export async function benchJson(
-  { db, clock }: Pick<House, 'db' | 'clock'>,
-  source: SourceRow,
-): Promise<Sendable<Bench>> {
-  const lines = await findOpenLines(db, source, shown + 1);
-  const entries = await findOpenEntries(db, source, shown + 1);
-  const { currency } = source;
-  const today = await todayOf(db, clock.now(), source);
-  const known = await findExceptions(db, source.id);
-  const ofLine = new Map(known.flatMap((one) => (one.line_id === null ? [] : [[one.line_id, one] as const])));
-  const ofEntry = new Map(known.flatMap((one) => (one.entry_seq === null ? [] : [[one.entry_seq, one] as const])));
-  const about = (one: ExceptionRow | undefined, on: Temporal.PlainDate) => ({
-    exception_id: one?.id ?? null,
-    exception: one?.kind ?? null,
-    age: on.until(today, { largestUnit: 'days' }).days,
-    owner: one ? ownerOf(one) : null,
-    exception_note: one?.note ?? null,
-  });
-  // With a wider fee than is believed unseen: a person looks at these.
-  const { matches } = matchLines(lines.map(theirsOf), entries.map(oursOf), { feeBp: 1_000 });
-  return {
-    lines: lines.slice(0, shown).map((line) => ({
-      id: line.id,
-      on: line.on.toString(),
-      amount: { amount: line.amount, currency },
-      fee: { amount: line.fee, currency },
-      reference: line.reference ?? line.provider_reference,
-      counterparty: line.counterparty,
-      description: line.description,
-      ...about(ofLine.get(line.id), line.on),
-    })),
-    entries: entries.slice(0, shown).map((entry) => ({
-      seq: Number(entry.seq),
-      transaction_id: entry.transaction_id,
-      on: entry.on.toString(),
-      amount: { amount: entry.amount, currency },
-      reference: entry.user_reference,
-      kind: entry.kind,
-      note: entry.note,
-      ...about(ofEntry.get(entry.seq), entry.on),
-    })),
-    more: lines.length > shown || entries.length > shown,
-    suggestions: matches.slice(0, 20).map((one) => ({
-      line_ids: [...one.lineIds],
-      entry_seqs: one.entryIds.map(Number),
-      difference: { amount: one.fee, currency },
-    })),
-  };
-}
-
-async function todayOf(db: Db, now: Temporal.Instant, source: SourceRow): Promise<Temporal.PlainDate> {
-  const site = await findSite(db, source.site_id);
-  assert(site, 'a source stands at a site');
-  return dayAt(now, site.timeZone);
-}
-
-interface ExceptionRow {
-  readonly id: string;
-  readonly kind: ExceptionKind;
-  readonly line_id: string | null;
-  readonly entry_seq: bigint | null;
-  readonly on_day: Temporal.PlainDate;
-  readonly amount: bigint;
-  readonly note: string | null;
-  readonly reference: string | null;
-  readonly owner_id: string | null;
-  readonly owner_name: string | null;
-  readonly owner_name_bn: string | null;
-}
-
-async function findExceptions(db: Db, sourceId: string): Promise<readonly ExceptionRow[]> {
-  const { rows } = await sql<ExceptionRow>`
-    select exception.id, exception.kind, line_id, entry_seq, on_day, exception.amount, exception.note,
-      coalesce(line.reference, line.provider_reference, line.description) as reference,
-      owner_id, owner.name as owner_name, owner.name_bn as owner_name_bn
-    from payments.reconciliation_exceptions exception
-    left join payments.bank_lines line on line.id = line_id
-    left join identity.people owner on owner.id = owner_id
-    where exception.source_id = ${sourceId}::uuid and exception.closed_at is null
-    order by on_day, exception.id limit 2000`.execute(db);
-  return rows;
-}
-
-function ownerOf(one: ExceptionRow) {
-  if (one.owner_id === null) return null;
-  return { id: one.owner_id, name: one.owner_name ?? '', name_bn: one.owner_name_bn ?? '' };
-}
-
-export async function exceptionsJson(
-  { db, clock }: Pick<House, 'db' | 'clock'>,
-  source: SourceRow,
-): Promise<Sendable<ReconciliationException>[]> {
-  const today = await todayOf(db, clock.now(), source);
-  return (await findExceptions(db, source.id)).map((one) => ({
-    id: one.id,
-    kind: one.kind,
-    on: one.on_day.toString(),
-    age: one.on_day.until(today, { largestUnit: 'days' }).days,
-    amount: { amount: one.amount, currency: source.currency },
-    reference: one.reference,
-    owner: ownerOf(one),
-    note: one.note,
-  }));
-}
-
-/** The last hundred, with what each of them joined. */
-export async function matchesJson(db: Db, source: SourceRow): Promise<Sendable<Match>[]> {
+/** The last of them, with what each joined. */
+export async function matchesJson(db: Db, source: SourceRow, most: number = 100): Promise<Sendable<Match>[]> {
   const { rows } = await sql<{
     id: string;
     pass: string;
@@ -238,7 +106,7 @@ export async function matchesJson(db: Db, source: SourceRow): Promise<Sendable<M
       from payments.reconciliation_entries matched join ledger.entries using (account_id, seq)
       where match_id = match.id) ours on true
     where match.source_id = ${source.id}::uuid and pass <> 'undone'
-    order by matched_at desc, match.id desc limit 100`.execute(db);
+    order by matched_at desc, match.id desc limit ${most}`.execute(db);
   const { currency } = source;
   return rows.map((row) => ({
     id: row.id,

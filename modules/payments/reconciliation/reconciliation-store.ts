@@ -71,14 +71,71 @@ export interface OpenLine {
 
 const mostOpen = 200_000;
 
-export async function findOpenLines(db: Db, source: SourceRow, most: number = mostOpen): Promise<readonly OpenLine[]> {
+/** Which of what is open: all of it, the chosen, or a page of what is looked for. */
+export interface OpenFilter<Key> {
+  readonly only?: readonly Key[];
+  readonly q?: string;
+  /** Minor units, where what is looked for is an amount. */
+  readonly amount?: bigint | null;
+  readonly after?: Key;
+  readonly most?: number;
+}
+
+const none = sql`true`;
+
+export async function findOpenLines(
+  db: Db,
+  source: SourceRow,
+  { only, q, amount = null, after, most = mostOpen }: OpenFilter<string> = {},
+): Promise<readonly OpenLine[]> {
+  const pattern = patternOf(q);
   const { rows } = await sql<OpenLine>`
     select id, booked_on as "on", amount, fee, reference, provider_reference, counterparty, description
     from payments.bank_lines
     where source_id = ${source.id}::uuid and match_id is null and booked_on >= ${source.starts_on}
+      and ${only ? sql`id = any(${only}::uuid[])` : none}
+      and ${
+        pattern
+          ? sql`(concat_ws(' ', reference, provider_reference, counterparty, description) ilike ${pattern}
+              or abs(amount) = ${amount}::bigint)`
+          : none
+      }
+      and ${
+        after
+          ? sql`(booked_on, position, id) > (select booked_on, position, id from payments.bank_lines
+              where id = ${after}::uuid and source_id = ${source.id}::uuid)`
+          : none
+      }
     order by booked_on, position, id limit ${most}`.execute(db);
   return rows;
 }
+
+function patternOf(q: string | undefined): string | null {
+  return q === undefined || q.trim() === '' ? null : `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+export interface OpenTally {
+  readonly count: number;
+  readonly amount: bigint;
+}
+
+export async function tallyOpenLines(db: Db, source: SourceRow): Promise<OpenTally> {
+  const { rows } = await sql<OpenTally>`
+    select count(*)::int as count, coalesce(sum(amount), 0)::bigint as amount from payments.bank_lines
+    where source_id = ${source.id}::uuid and match_id is null and booked_on >= ${source.starts_on}`.execute(db);
+  return rows[0] ?? { count: 0, amount: 0n };
+}
+
+export async function tallyOpenEntries(db: Db, source: SourceRow): Promise<OpenTally> {
+  const { rows } = await sql<OpenTally>`
+    select count(*)::int as count, coalesce(sum(amount), 0)::bigint as amount from ledger.entries
+    where account_id = ${source.account_id}::uuid and effective_on >= ${source.starts_on}
+      and ${isUnmatched}`.execute(db);
+  return rows[0] ?? { count: 0, amount: 0n };
+}
+
+const isUnmatched = sql`not exists (select from payments.reconciliation_entries matched
+  where matched.account_id = entries.account_id and matched.seq = entries.seq and not matched.is_undone)`;
 
 export interface OpenEntry {
   readonly seq: bigint;
@@ -95,16 +152,29 @@ export interface OpenEntry {
 export async function findOpenEntries(
   db: Db,
   source: SourceRow,
-  most: number = mostOpen,
+  { only, q, amount = null, after, most = mostOpen }: OpenFilter<bigint> = {},
 ): Promise<readonly OpenEntry[]> {
+  const pattern = patternOf(q);
   const { rows } = await sql<OpenEntry>`
     select entries.seq, entries.transaction_id, entries.effective_on as "on", entries.amount, transactions.kind,
       transactions.user_reference, transactions.note,
       transactions.reference_kind || ':' || transactions.reference_id || ':' || transactions.kind as batch
     from ledger.entries join ledger.transactions on transactions.id = entries.transaction_id
     where entries.account_id = ${source.account_id}::uuid and entries.effective_on >= ${source.starts_on}
-      and not exists (select from payments.reconciliation_entries matched
-        where matched.account_id = entries.account_id and matched.seq = entries.seq and not matched.is_undone)
+      and ${isUnmatched}
+      and ${only ? sql`entries.seq = any(${only}::bigint[])` : none}
+      and ${
+        pattern
+          ? sql`(concat_ws(' ', transactions.user_reference, transactions.note) ilike ${pattern}
+              or abs(entries.amount) = ${amount}::bigint)`
+          : none
+      }
+      and ${
+        after
+          ? sql`(entries.effective_on, entries.seq) > (select effective_on, seq from ledger.entries
+              where account_id = ${source.account_id}::uuid and seq = ${after}::bigint)`
+          : none
+      }
     order by entries.effective_on, entries.seq limit ${most}`.execute(db);
   return rows;
 }

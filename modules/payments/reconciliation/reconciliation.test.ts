@@ -7,10 +7,11 @@ import { makePersonWith, makeTree } from '../../identity/factory.ts';
 import { makeAccount } from '../../ledger/factory.ts';
 import { balances, postOrThrow } from '../../ledger/index.ts';
 import type { CreateSource } from '../contract-reconciliation.ts';
+import { benchJson } from './bench-json.ts';
 import { createSource } from './change-source.ts';
 import { importStatement } from './import-statement.ts';
 import { createEntry, makeMatch, undoMatch } from './make-match.ts';
-import { benchJson, sourceJson } from './reconciliation-json.ts';
+import { sourceJson } from './reconciliation-json.ts';
 import { findSource } from './reconciliation-store.ts';
 
 let house: TestHouse;
@@ -216,7 +217,7 @@ test('over HTTP: read by auditors, matched by finance, exported', async () => {
     note: 'asked the bank',
     owner: { id: finance },
   });
-  expect((await auditor.get(`${url}/exceptions.csv`)).body).toContain('missing_ours,2026-11-18');
+  expect((await auditor.get(`${url}/exceptions?format=csv`)).body).toContain('missing_ours,2026-11-18');
   const sources = (await client.get(`/api/reconciliation-sources?site_id=${site}`)).json().items;
   expect(sources.find((one: { id: string }) => one.id === id)).toMatchObject({
     exceptions: 1,

@@ -1,63 +1,47 @@
 // Reconciliation over HTTP: parse, authorise, call, reply.
-import type { FastifyRequest } from 'fastify';
-import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { answerCsv } from '../../../platform/http/csv.ts';
-import { type SiteFinder, siteInBody, siteInQuery, siteOf } from '../../../platform/http/door.ts';
-import { object, Uuid } from '../../../platform/http/schema.ts';
+import { answerSheet } from '../../../platform/http/csv.ts';
+import { siteInBody, siteInQuery } from '../../../platform/http/door.ts';
+import { ExportFormat, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
-import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { sitesInScope } from '../../ledger/index.ts';
 import {
   Bench,
-  ChangeException,
+  BenchQuery,
   CreateEntry,
   CreateSource,
   Imported,
   MakeMatch,
   Matches,
   ReconciliationDays,
-  ReconciliationExceptions,
   Source,
   Sources,
   UndoMatch,
 } from '../contract-reconciliation.ts';
-import { changeException, createSource, findExceptionSite } from './change-source.ts';
+import { benchJson } from './bench-json.ts';
+import { createSource } from './change-source.ts';
 import { importStatement } from './import-statement.ts';
 import { createEntry, makeMatch, undoMatch } from './make-match.ts';
-import { benchJson, daysJson, exceptionsJson, matchesJson, sourceJson } from './reconciliation-json.ts';
-import { findMatch, findSource, listSources, type SourceRow } from './reconciliation-store.ts';
+import { daysJson, matchesJson, sourceJson } from './reconciliation-json.ts';
+import { dayRows, daysHeader, matchesHeader, matchRows, sourceRows, sourcesHeader } from './reconciliation-sheets.ts';
+import { listSources } from './reconciliation-store.ts';
+import { serveExceptions } from './routes-exceptions.ts';
+import { matching, matchingOfMatch, reading, sourceOf } from './source-door.ts';
 
 const ById = object({ id: Uuid });
 const Done = object({ id: Uuid });
 const tags = ['payments'];
-
-const idOf = (request: FastifyRequest) => (request.params as { id: string }).id;
-const siteOfSource: SiteFinder = siteOf(async (db, request) => (await findSource(db, idOf(request)))?.site_id ?? null);
-const siteOfMatch: SiteFinder = siteOf(async (db, request) => {
-  const match = await findMatch(db, idOf(request));
-  return match ? ((await findSource(db, match.source_id))?.site_id ?? null) : null;
-});
-const siteOfException: SiteFinder = siteOf(
-  async (db, request) => (await findExceptionSite(db, idOf(request)))?.site_id ?? null,
-);
-
-const reading = { permission: 'payments.reconciliation.read', site: siteOfSource };
-const matching = { permission: 'payments.reconciliation.match', site: siteOfSource };
+/** Matches a sheet holds, the last first. */
+const mostInSheet = 20_000;
 
 export function routes(app: App, house: House): void {
   serveSources(app, house);
   serveReading(app, house);
+  serveExceptions(app, house);
   serveImport(app, house);
   serveMatching(app, house);
-}
-
-async function source(db: Db, id: string): Promise<SourceRow> {
-  const found = await findSource(db, id);
-  if (!found) throw new DomainError('payments.source_missing', { id });
-  return found;
 }
 
 function serveSources(app: App, house: House): void {
@@ -67,16 +51,21 @@ function serveSources(app: App, house: House): void {
       schema: {
         tags,
         summary: 'Accounts that are compared with what a bank or provider says, and how far that is',
-        querystring: object({ site_id: Uuid }),
+        querystring: object({ site_id: Uuid, format: ExportFormat }),
         response: { 200: Sources },
       },
       config: { permission: 'payments.reconciliation.read', site: siteInQuery('site_id') },
     },
-    async (request) => {
+    async (request, reply) => {
       const { actor } = request.occasion;
-      const siteIds = await sitesInScope(house.db, actor, 'payments.reconciliation.read', request.query.site_id);
+      const { site_id: siteId, format } = request.query;
+      const siteIds = await sitesInScope(house.db, actor, 'payments.reconciliation.read', siteId);
       const rows = await listSources(house.db, siteIds);
-      return { items: await Promise.all(rows.map((row) => sourceJson(house.db, row))) };
+      const items = await Promise.all(rows.map((row) => sourceJson(house.db, row)));
+      if (format === 'csv' || format === 'xlsx') {
+        return answerSheet(reply, format, 'reconciliation', sourcesHeader, sourceRows(items));
+      }
+      return { items };
     },
   );
   app.post(
@@ -87,61 +76,63 @@ function serveSources(app: App, house: House): void {
     },
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) =>
-        sourceJson(tx, await source(tx, await createSource(tx, occasion, request.body))),
+        sourceJson(tx, await sourceOf(tx, await createSource(tx, occasion, request.body))),
       ),
   );
 }
 
 function serveReading(app: App, house: House): void {
   const params = ById;
+  const querystring = object({ format: ExportFormat });
   app.get(
     '/api/reconciliation-sources/:id',
     { schema: { tags, summary: 'One of them', params, response: { 200: Source } }, config: reading },
-    async (request) => sourceJson(house.db, await source(house.db, request.params.id)),
+    async (request) => sourceJson(house.db, await sourceOf(house.db, request.params.id)),
   );
   app.get(
     '/api/reconciliation-sources/:id/days',
     {
-      schema: { tags, summary: 'Its days: matched, open', params, response: { 200: ReconciliationDays } },
+      schema: {
+        tags,
+        summary: 'Its days: matched, open',
+        params,
+        querystring,
+        response: { 200: ReconciliationDays },
+      },
       config: reading,
     },
-    async (request) => daysJson(house.db, await source(house.db, request.params.id)),
+    async (request, reply) => {
+      const days = await daysJson(house.db, await sourceOf(house.db, request.params.id));
+      const { format } = request.query;
+      if (format === 'csv' || format === 'xlsx') {
+        return answerSheet(reply, format, 'days', daysHeader, dayRows(days.items));
+      }
+      return days;
+    },
   );
   app.get(
     '/api/reconciliation-sources/:id/bench',
-    { schema: { tags, summary: 'What is open on both sides', params, response: { 200: Bench } }, config: reading },
-    async (request) => benchJson(house, await source(house.db, request.params.id)),
+    {
+      schema: {
+        tags,
+        summary: 'What is open on both sides, a page of each',
+        params,
+        querystring: BenchQuery,
+        response: { 200: Bench },
+      },
+      config: reading,
+    },
+    async (request) => benchJson(house, await sourceOf(house.db, request.params.id), request.query),
   );
   app.get(
     '/api/reconciliation-sources/:id/matches',
-    { schema: { tags, summary: 'The last matches', params, response: { 200: Matches } }, config: reading },
-    async (request) => ({ items: await matchesJson(house.db, await source(house.db, request.params.id)) }),
-  );
-  app.get(
-    '/api/reconciliation-sources/:id/exceptions',
-    {
-      schema: { tags, summary: 'What no pass could match', params, response: { 200: ReconciliationExceptions } },
-      config: reading,
-    },
-    async (request) => ({ items: await exceptionsJson(house, await source(house.db, request.params.id)) }),
-  );
-  app.get(
-    '/api/reconciliation-sources/:id/exceptions.csv',
-    { schema: { tags, summary: 'The same as a sheet', params }, config: reading },
+    { schema: { tags, summary: 'The last matches', params, querystring, response: { 200: Matches } }, config: reading },
     async (request, reply) => {
-      const found = await source(house.db, request.params.id);
-      const rows = (await exceptionsJson(house, found)).map((one) => [
-        ...[
-          one.kind,
-          one.on,
-          one.age,
-          one.amount.currency,
-          moneyCell(one.amount as { amount: number; currency: string }),
-        ],
-        ...[one.reference, one.owner?.name ?? null, one.note],
-      ]);
-      const header = ['kind', 'day', 'age_days', 'currency', 'amount', 'reference', 'owner', 'note'];
-      return answerCsv(reply, 'exceptions', header, rows);
+      const { format } = request.query;
+      const isSheet = format === 'csv' || format === 'xlsx';
+      const source = await sourceOf(house.db, request.params.id);
+      const items = await matchesJson(house.db, source, isSheet ? mostInSheet : undefined);
+      return isSheet ? answerSheet(reply, format, 'matches', matchesHeader, matchRows(items)) : { items };
     },
   );
 }
@@ -204,29 +195,11 @@ function serveMatching(app: App, house: House): void {
     '/api/reconciliation-matches/:id/undoing',
     {
       schema: { tags, summary: 'Take a match apart', params: ById, body: UndoMatch, response: { 200: Done } },
-      config: { permission: 'payments.reconciliation.match', site: siteOfMatch },
+      config: matchingOfMatch,
     },
     (request, reply) =>
       write(house, request, reply, 200, async (tx, occasion) => {
         await undoMatch(tx, occasion, request.params.id, request.body.reason);
-        return { id: request.params.id };
-      }),
-  );
-  app.patch(
-    '/api/reconciliation-exceptions/:id',
-    {
-      schema: {
-        tags,
-        summary: 'Give it an owner, a note',
-        params: ById,
-        body: ChangeException,
-        response: { 200: Done },
-      },
-      config: { permission: 'payments.reconciliation.match', site: siteOfException },
-    },
-    (request, reply) =>
-      write(house, request, reply, 200, async (tx, occasion) => {
-        await changeException(tx, occasion, request.params.id, request.body);
         return { id: request.params.id };
       }),
   );

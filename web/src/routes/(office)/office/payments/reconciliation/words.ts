@@ -3,7 +3,7 @@ import { formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ApiProblem } from '#lib/problem.ts';
 import type { Tone } from '#lib/ui/tone.ts';
-import type { ExceptionKind, SourceFormat } from '#modules/payments/contract-reconciliation.ts';
+import type { ExceptionKind, exceptionAges, SourceFormat } from '#modules/payments/contract-reconciliation.ts';
 
 export const formatLabels: Record<SourceFormat, () => string> = {
   camt_053: m.recon_format_camt_053,
@@ -56,3 +56,10 @@ export function refusalSentence({ message, params }: ApiProblem): string {
   const what = reason && typeof value === 'string' && value !== '' ? `“${value}”` : undefined;
   return [message, reason, where, what].filter((part) => part !== undefined).join(' ');
 }
+
+export const ageLabels: Record<(typeof exceptionAges)[number], () => string> = {
+  day: m.recon_age_day,
+  week: m.recon_age_week,
+  month: m.recon_age_month,
+  older: m.recon_age_older,
+};
