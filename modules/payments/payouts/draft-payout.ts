@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { findAccount } from '../../ledger/index.ts';
-import type { DraftPayout } from '../contract-payouts.ts';
+import type { DraftPayout } from '../contract-payout-drafts.ts';
 import { findKnownLines, type KnownLine } from './payout-line-store.ts';
 import { checkLine, wrongPart } from './payout-terms.ts';
 import { findPayoutTerms } from './payout-terms-store.ts';

@@ -110,7 +110,8 @@ export async function tallyAges(
   today: Temporal.PlainDate,
 ): Promise<readonly { readonly age: ExceptionAge; readonly count: number; readonly amount: bigint }[]> {
   const { rows } = await sql<{ age: ExceptionAge; count: number; amount: bigint }>`
-    select case when days <= 1 then 'day' when days <= 7 then 'week' when days <= 30 then 'month' else 'older' end as age,
+    select case when days <= 1 then 'day' when days <= 7 then 'week' when days <= 30 then 'month' else 'older' end
+      as age,
       count(*)::int as count, sum(amount)::bigint as amount
     from (select ${today.toString()}::date - on_day as days, amount from payments.reconciliation_exceptions
       where source_id = ${sourceId}::uuid and closed_at is null) aged

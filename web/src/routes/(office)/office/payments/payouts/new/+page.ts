@@ -1,7 +1,7 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { demand } from '#lib/me.ts';
 import { siteInView } from '#lib/site-in-view.ts';
-import type { PayoutSuggestions } from '#modules/payments/contract-payouts.ts';
+import type { PayoutSuggestions } from '#modules/payments/contract-payout-drafts.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, parent }) => {

@@ -1,6 +1,7 @@
 /** A payout as it is being drafted: chosen suggestions and people typed in, in the order they were added. */
 import { uuidv7 } from '#lib/ids.ts';
-import type { Destination, PayoutMethod, PayoutSuggestions } from '#modules/payments/contract-payouts.ts';
+import type { PayoutSuggestions } from '#modules/payments/contract-payout-drafts.ts';
+import type { Destination, PayoutMethod } from '#modules/payments/contract-payouts.ts';
 
 export type Suggestion = PayoutSuggestions['items'][number];
 export type Parts = Required<Destination>;
