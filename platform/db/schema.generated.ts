@@ -2782,6 +2782,7 @@ export interface PaymentsPayoutBatches {
   cancelled_at: Temporal.Instant | null;
   cancel_reason: string | null;
   locked_at: Temporal.Instant | null;
+  purpose: string | null;
 }
 
 export interface PaymentsPayoutFiles {

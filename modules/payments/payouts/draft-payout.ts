@@ -13,8 +13,9 @@ type DraftLine = DraftPayout['lines'][number];
 
 /**
  * Returns the batch's id; the same draft again is the same batch. Throws `ledger.account_missing`,
- * `ledger.currency_mismatch`, `payments.draft_account_unfit`, `payments.draft_line_unfit` for a line that says neither whom nor how much,
- * `payments.line_missing`, `payments.line_not_retriable`, and for a line that cannot be paid the reason of `checkLine`.
+ * `ledger.currency_mismatch`, `payments.draft_account_unfit`, `payments.line_missing`, `payments.line_not_retriable`,
+ * `payments.draft_line_unfit` for a line that says neither whom nor how much, and for a line that cannot be paid the
+ * reason of `checkLine`.
  */
 export async function draftPayout(tx: Tx, occasion: Occasion, given: DraftPayout): Promise<string> {
   await refuseAccount(tx, occasion, given);

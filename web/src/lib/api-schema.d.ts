@@ -41113,6 +41113,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payout-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a draft may pay: what failed and is not tried again, then people paid before */
+        get: {
+            parameters: {
+                query: {
+                    currency?: string;
+                    q?: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                destination: string;
+                                has_failed: boolean;
+                                /** Format: uuid */
+                                line_id: string;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                number: string;
+                                payee_name: string;
+                                result_code: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payout-terms": {
         parameters: {
             query?: never;
@@ -41332,6 +41390,7 @@ export interface paths {
                                  * @description Instant, RFC 3339
                                  */
                                 proposed_at: string;
+                                purpose: string | null;
                                 /** Format: uuid */
                                 retries_batch_id: string | null;
                                 /** Format: uuid */
@@ -41361,7 +41420,232 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Draft a payout, for another to approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        account_id: string;
+                        currency: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on: string;
+                        /** Format: uuid */
+                        id: string;
+                        lines: {
+                            amount?: number;
+                            destination?: {
+                                account_number?: string;
+                                bank_name?: string;
+                                holder?: string;
+                                routing_number?: string;
+                                wallet_number?: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            like_line_id?: string | null;
+                            method?: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            payee_name?: string;
+                            /** Format: uuid */
+                            retries_line_id?: string | null;
+                        }[];
+                        purpose: string;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            purpose: string | null;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -41517,6 +41801,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             proposed_at: string;
+                            purpose: string | null;
                             retried_by: {
                                 /** Format: uuid */
                                 id: string;
@@ -41725,6 +42010,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             proposed_at: string;
+                            purpose: string | null;
                             retried_by: {
                                 /** Format: uuid */
                                 id: string;
@@ -41937,6 +42223,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             proposed_at: string;
+                            purpose: string | null;
                             retried_by: {
                                 /** Format: uuid */
                                 id: string;
@@ -42553,6 +42840,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             proposed_at: string;
+                            purpose: string | null;
                             retried_by: {
                                 /** Format: uuid */
                                 id: string;
@@ -42759,6 +43047,7 @@ export interface paths {
                              * @description Instant, RFC 3339
                              */
                             proposed_at: string;
+                            purpose: string | null;
                             retried_by: {
                                 /** Format: uuid */
                                 id: string;
@@ -46753,6 +47042,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    format?: "json" | "csv" | "xlsx";
                     site_id: string;
                 };
                 header?: never;
@@ -47171,10 +47461,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is open on both sides */
+        /** What is open on both sides, a page of each */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    after_entry?: number;
+                    after_line?: string;
+                    q?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -47258,7 +47552,9 @@ export interface paths {
                                 } | null;
                                 reference: string | null;
                             }[];
-                            more: boolean;
+                            next_entries: number | null;
+                            /** Format: uuid */
+                            next_lines: string | null;
                             suggestions: {
                                 /** @description An exact sum of money */
                                 difference: {
@@ -47293,7 +47589,9 @@ export interface paths {
         /** Its days: matched, open */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    format?: "json" | "csv" | "xlsx";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -47399,6 +47697,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reconciliation-sources/{id}/exception-ages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old they are, and who may look into one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                age: "day" | "week" | "month" | "older";
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                count: number;
+                            }[];
+                            owners: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reconciliation-sources/{id}/exceptions": {
         parameters: {
             query?: never;
@@ -47409,7 +47764,18 @@ export interface paths {
         /** What no pass could match */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    age?: "day" | "week" | "month" | "older";
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    kind?: "amount_mismatch" | "missing_ours" | "missing_theirs" | "duplicate";
+                    limit?: number;
+                    owner?: string;
+                    /** @description Search */
+                    q?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -47451,44 +47817,9 @@ export interface paths {
                                 } | null;
                                 reference: string | null;
                             }[];
+                            next: string | null;
                         };
                     };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reconciliation-sources/{id}/exceptions.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a sheet */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
                 };
             };
         };
@@ -47510,7 +47841,9 @@ export interface paths {
         /** The last matches */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    format?: "json" | "csv" | "xlsx";
+                };
                 header?: never;
                 path: {
                     id: string;
