@@ -16,6 +16,7 @@ import { module as integrations } from '../modules/integrations/module.ts';
 import { module as inventory } from '../modules/inventory/module.ts';
 import { module as ledger } from '../modules/ledger/module.ts';
 import { notifyModule } from '../modules/notify/module.ts';
+import { invoiceNotices } from '../modules/payments/index.ts';
 import { module as payments } from '../modules/payments/module.ts';
 import { privacyModule, notices as privacyNotices } from '../modules/privacy/module.ts';
 import { eventJobs, registerSubscriptions } from '../platform/events.ts';
@@ -30,9 +31,12 @@ import { subscriptions } from './subscriptions.ts';
 export const version = '0.1.0';
 
 const rooms: readonly Module[] = [
-  notifyModule([...identityNotices, ...collectionNotices, ...integrationsNotices, ...privacyNotices], {
-    ...{ recordAudit, peopleWith, offerChannels },
-  }),
+  notifyModule(
+    [...identityNotices, ...collectionNotices, ...integrationsNotices, ...invoiceNotices, ...privacyNotices],
+    {
+      ...{ recordAudit, peopleWith, offerChannels },
+    },
+  ),
   identityModule(findMembership),
   ledger,
   payments,

@@ -265,6 +265,7 @@ test('there is no public route but those named here', () => {
       "GET /api/pay/:token/return",
       "GET /api/public-invoices/:token",
       "GET /api/public-invoices/:token/paper",
+      "GET /api/public-statements/:token/paper",
       "GET /api/set-up",
       "GET /api/unsubscribe/:token",
       "GET /api/whatsapp-reports",

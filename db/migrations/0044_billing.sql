@@ -1,6 +1,6 @@
 -- What is done about invoices once they are out: reminders that were stopped, statements that were sent, and what was
 -- paid to the treasury. Amounts are minor units of the currency beside them.
--- append-only: payments.buyer_statements, payments.vat_deposits, payments.vat_deposit_purchases, payments.vat_openings
+-- append-only: payments.vat_deposits, payments.vat_deposit_purchases, payments.vat_openings
 
 -- Nobody is reminded of this invoice while its row stands.
 create table payments.invoice_reminder_stops (
@@ -27,8 +27,6 @@ create table payments.buyer_statements (
   constraint buyer_statements_sent_once unique (buyer_id, from_on, to_on, fingerprint, email)
 );
 create index buyer_statements_of_buyer on payments.buyer_statements (buyer_id, sent_at);
-create trigger buyer_statements_append_only before update or delete or truncate on payments.buyer_statements
-  for each statement execute function payments.refuse_change();
 
 -- VAT or supplementary duty paid into the treasury, by the number of its challan.
 create table payments.vat_deposits (

@@ -37,7 +37,8 @@ export function parseIdentifier(text: string): Identifier | null {
   return phone === null ? null : { kind: 'phone', value: phone };
 }
 
-function parsePhone(text: string): string | null {
+/** In E.164, or null when it is no phone number. */
+export function parsePhone(text: string): string | null {
   const digits = toLatinDigits(text.normalize('NFKC')).trim();
   if (!/^\+?[0-9 ().-]{6,24}$/.test(digits)) return null;
   const international = digits.startsWith('880') ? `+${digits}` : digits.replace(/^00/, '+');

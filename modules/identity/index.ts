@@ -13,6 +13,7 @@ export { findPersonByPhone } from './find-person-by-phone.ts';
 export { grantRole, type RoleGrant } from './grant-role.ts';
 export { houseKeyPems, houseKeys, signAsHouse } from './house-key.ts';
 export { peopleAtPhone } from './household-store.ts';
+export { parsePhone } from './identifier.ts';
 export { addDocument as addPaper } from './keep-document.ts';
 export { requireAnotherAdministrator } from './last-administrator.ts';
 export { enrolDevice, openEnrolment } from './machines/enrol-device.ts';

@@ -1,6 +1,18 @@
 // Who sells and who buys: settings, buyers, what they owe, and the VAT codes. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
-import { Day, Language, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  Language,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 import { InvoiceKind, PriceMode, RoundingMode, SettlementKind } from './contract-invoices.ts';
 
 const Bin = Text(14, { pattern: '^[0-9]{9}-[0-9]{4}$', description: 'Business identification number' });
@@ -66,7 +78,15 @@ export const BuyerPersonQuery = object({ site_id: Uuid, phone: Text(20, { minLen
 export const BuyerPerson = object({ person: Nullable(PersonName) });
 export const BuyerQuery = listQuery({ site_id: Type.Optional(Uuid) });
 
-export const ageingBands = ['current', 'to_30', 'to_60', 'to_90', 'over_90'] as const;
+/** Days late: from, and up to and with. */
+export const ageingBands = {
+  current: [0, 0],
+  to_30: [1, 30],
+  to_60: [31, 60],
+  to_90: [61, 90],
+  over_90: [91, 36_500],
+} as const;
+export type AgeingBand = keyof typeof ageingBands;
 const Bands = object({
   current: Money,
   to_30: Money,
@@ -74,24 +94,60 @@ const Bands = object({
   to_90: Money,
   over_90: Money,
   open: Money,
+  /** Paid too much and not used. */
+  credit: Money,
+  /** What is open less the credit: the buyer's account in the ledger that day. */
+  owed: Money,
 });
+const Format = Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv'), Type.Literal('xlsx')]));
+export const AgeingQuery = object({ site_id: Uuid, as_of: Type.Optional(Day), format: Format });
 export const Ageing = object({
   as_of: Day,
-  items: Type.Array(object({ buyer: object({ id: Uuid, name: Type.String() }), bands: Bands })),
+  items: Type.Array(object({ buyer: object({ id: Uuid, name: Type.String() }), ...Bands.properties })),
   total: Bands,
 });
 export type Ageing = Static<typeof Ageing>;
-
-export const BuyerStatementQuery = object({
-  from: Day,
-  to: Day,
-  format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')])),
-});
-export const BuyerStatement = object({
+export const AgedInvoice = object({
+  id: Uuid,
+  number: Type.String(),
+  kind: InvoiceKind,
   buyer: object({ id: Uuid, name: Type.String() }),
+  issued_on: Day,
+  due_on: Day,
+  late_days: Type.Integer({ description: '0 while it was not late' }),
+  total: Money,
+  open: Money,
+});
+export type AgedInvoice = Static<typeof AgedInvoice>;
+export const AgedInvoicePage = page(AgedInvoice);
+export const AgedInvoiceQuery = Type.Object(
+  {
+    ...sheetQuery({
+      as_of: Type.Optional(Day),
+      buyer_id: Type.Optional(Uuid),
+      band: Type.Optional(
+        Type.Union([
+          Type.Literal('current'),
+          Type.Literal('to_30'),
+          Type.Literal('to_60'),
+          Type.Literal('to_90'),
+          Type.Literal('over_90'),
+        ]),
+      ),
+    }).properties,
+    site_id: Uuid,
+  },
+  { additionalProperties: false },
+);
+
+export const BuyerStatementQuery = object({ from: Day, to: Day, format: Format });
+export const BuyerStatement = object({
+  buyer: object({ id: Uuid, name: Type.String(), email: Nullable(Type.String()) }),
   from: Day,
   to: Day,
   opening: Money,
+  charged: Money,
+  paid: Money,
   closing: Money,
   lines: Type.Array(
     object({
@@ -101,10 +157,20 @@ export const BuyerStatement = object({
       charged: Money,
       paid: Money,
       balance: Money,
+      invoice_id: Nullable(Uuid),
+      transaction_id: Uuid,
     }),
   ),
+  /** When a statement of these days went to the buyer. */
+  sent: Type.Array(object({ sent_at: Instant, email: Type.String(), closing: Money, is_current: Type.Boolean() })),
 });
 export type BuyerStatement = Static<typeof BuyerStatement>;
+export const SendStatement = object({ from: Day, to: Day });
+export const StatementSent = object({
+  sent_at: Instant,
+  /** The same figures of these days had gone there before; nothing was sent again. */
+  was_sent_before: Type.Boolean(),
+});
 
 export const VatCodes = object({
   items: Type.Array(

@@ -28,6 +28,10 @@ export const invoiceErrors = {
   'payments.id_taken': 409,
   'payments.buyer_email_unfit': 422,
   'payments.buyer_person_unknown': 422,
+  'payments.buyer_without_email': 409,
+  'payments.days_out_of_order': 422,
+  'payments.days_too_many': 422,
+  'payments.statement_missing': 404,
 } as const satisfies ErrorTable;
 
 export const invoiceConstraints = {
@@ -262,6 +266,10 @@ export const Invoice = object({
   settlements: Type.Array(Settlement),
   write_offs: Type.Array(WriteOff),
   reminders: Type.Array(object({ days: Type.Integer(), sent_at: Instant, reached: Type.Boolean() })),
+  /** Nobody is reminded of it, since then. */
+  reminders_stopped_at: Nullable(Instant),
+  /** The day of the next reminder, as things stand. */
+  next_reminder_on: Nullable(Day),
   credited: Money,
   /** What the buyer has paid too much elsewhere and could be used here. */
   buyer_credit: Money,
@@ -287,6 +295,7 @@ export const RecordWithholding = object({
   certificate_on: Day,
 });
 export type RecordWithholding = Static<typeof RecordWithholding>;
+export const StopReminders = object({ is_stopped: Type.Boolean() });
 export const ProposeWriteOff = object({ reason: Text(500, { minLength: 1 }) });
 export const DecideWriteOff = object({ allow: Type.Boolean() });
 

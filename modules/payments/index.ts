@@ -16,6 +16,7 @@ export { creditInvoice } from './invoices/credit-invoice.ts';
 export { draftInvoice } from './invoices/draft-invoice.ts';
 export { finaliseInvoice } from './invoices/finalise-invoice.ts';
 export { findInvoice } from './invoices/invoice-store.ts';
+export { invoiceNotices } from './invoices/notices.ts';
 export { receivePayment } from './invoices/receive-payment.ts';
 export { saveBuyer } from './invoices/save-buyer.ts';
 export { setInvoiceSettings } from './invoices/set-invoice-settings.ts';

@@ -7,6 +7,7 @@ import { serveWalletFiles } from './gateways/routes-wallet-files.ts';
 import { intentCron, intentJobs } from './intents/jobs.ts';
 import { serveIntents } from './intents/routes-intents.ts';
 import { servePaying } from './intents/routes-pay.ts';
+import { invoiceCron, invoiceJobs } from './invoices/jobs.ts';
 import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
@@ -33,7 +34,7 @@ export const module: Module = {
     payoutRoutes(app, house);
     reconciliationRoutes(app, house);
   },
-  jobs: { ...intentJobs },
-  cron: [...intentCron],
+  jobs: { ...intentJobs, ...invoiceJobs },
+  cron: [...intentCron, ...invoiceCron],
   topics: { intents: 'payments.intent.read', payouts: 'payments.payout.read' },
 };

@@ -105,6 +105,20 @@ export const personalData: PersonalData = {
       },
     },
     {
+      table: 'payments.buyer_statements',
+      title: { bn: 'আপনাকে পাঠানো হিসাব বিবরণী', en: 'Statements sent to you' },
+      of: 'buyer_id in (select id from payments.buyers where person_id = any($people))',
+      shown: {
+        from_on: { bn: 'থেকে', en: 'From' },
+        to_on: { bn: 'পর্যন্ত', en: 'To' },
+        closing: { bn: 'শেষ জের (পয়সায়)', en: 'Owed (minor units)' },
+        email: { bn: 'ই-মেইল', en: 'E-mail' },
+        sent_at: { bn: 'কবে', en: 'When' },
+      },
+      // Unique with the days and figures, so each row gets a text of its own.
+      erase: { set: { email: 'id::text' } },
+    },
+    {
       table: 'payments.intents',
       title: { bn: 'আপনার দেওয়া টাকা', en: 'Payments you made' },
       of: 'payer_person_id = any($people)',

@@ -20,6 +20,7 @@ import { dayAtSite } from './day-at-site.ts';
 import { type BuyerWords, buyerWords } from './finalise-invoice.ts';
 import { invoiceToken } from './invoice-link.ts';
 import type { InvoiceRow } from './invoice-locks.ts';
+import { findSettings } from './invoice-settings-store.ts';
 import {
   findCorrections,
   findInvoice,
@@ -32,7 +33,8 @@ import {
   type TakenBack,
   totalByState,
 } from './invoice-store.ts';
-import { findReminders } from './reminder-store.ts';
+import { nextReminderOn } from './reminder-step.ts';
+import { findReminderStop, findReminders } from './reminder-store.ts';
 import { findBuyerCredit, findSettlements, findWriteOffs, type ListedSettlement } from './settlement-store.ts';
 
 /** Throws `payments.invoice_missing`. */
@@ -68,9 +70,7 @@ export async function readInvoice(
     lines: (await findInvoiceLines(db, id)).map((line) => lineJson(line, taken.get(line.position), invoice.currency)),
     settlements: (await findSettlements(db, id)).map((one) => settlementJson(one, invoice.currency)),
     write_offs: await writeOffsJson(db, invoice),
-    reminders: (await findReminders(db, id)).map(({ days, sent_at, reached }) => ({
-      ...{ days, sent_at: sent_at.toString(), reached },
-    })),
+    ...(await remindersJson(db, invoice, today)),
     credited: money(invoice.credited),
     buyer_credit: money(credit > 0n ? credit : 0n),
     transaction_id: invoice.transaction_id,
@@ -175,6 +175,25 @@ async function writeOffsJson(db: Db, invoice: InvoiceRow): Promise<Sendable<Invo
       is_allowed: row.is_allowed,
     })),
   );
+}
+
+type Reminders = Pick<Invoice, 'reminders' | 'reminders_stopped_at' | 'next_reminder_on'>;
+
+async function remindersJson(db: Db, invoice: InvoiceRow, today: Temporal.PlainDate): Promise<Sendable<Reminders>> {
+  const sent = await findReminders(db, invoice.id);
+  const stop = await findReminderStop(db, invoice.id);
+  const settings = await findSettings(db, invoice.site_id);
+  const { issued_on: issuedOn, due_on: dueOn } = invoice;
+  const reminderDays = settings?.reminder_days ?? [];
+  const next =
+    stop || invoice.open <= 0n || issuedOn === null || dueOn === null
+      ? null
+      : nextReminderOn({ issuedOn, dueOn, reminderDays, sent: sent.map(({ days }) => days) }, today);
+  return {
+    reminders: sent.map(({ days, sent_at, reached }) => ({ days, sent_at: sent_at.toString(), reached })),
+    reminders_stopped_at: stop?.stopped_at.toString() ?? null,
+    next_reminder_on: next?.toString() ?? null,
+  };
 }
 
 async function personJson(db: Db, id: string | null) {

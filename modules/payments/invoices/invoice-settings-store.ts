@@ -34,3 +34,8 @@ export async function writeSettings(tx: Tx, row: SettingsRow): Promise<void> {
     .onConflict((conflict) => conflict.column('site_id').doUpdateSet(rest))
     .execute();
 }
+
+/** Of the whole house, for what is done by the clock. */
+export async function listAllSettings(db: Db): Promise<readonly SettingsRow[]> {
+  return db.selectFrom('payments.invoice_settings').selectAll().orderBy('site_id').execute();
+}

@@ -10,6 +10,7 @@ import {
   ProposeWriteOff,
   ReceivePayment,
   RecordWithholding,
+  StopReminders,
   UseCredit,
 } from '../contract-invoices.ts';
 import { readInvoice } from './invoice-json.ts';
@@ -17,6 +18,7 @@ import { findInvoice } from './invoice-store.ts';
 import { receivePayment, spendBuyerCredit } from './receive-payment.ts';
 import { ById, invoiceAtDoor } from './routes-invoices.ts';
 import { findWriteOff } from './settlement-store.ts';
+import { stopReminders } from './stop-reminders.ts';
 import { withholdVat } from './withhold-vat.ts';
 import { decideWriteOff, proposeWriteOff } from './write-off-invoice.ts';
 
@@ -80,9 +82,31 @@ export function serveInvoiceMoney(app: App, house: House): void {
       }),
   );
   serveWriteOffs(app, house, told);
+  serveReminderStop(app, house, told);
 }
 
 type Told = (tx: Tx, id: string, now: Temporal.Instant) => ReturnType<typeof readInvoice>;
+
+function serveReminderStop(app: App, house: House, told: Told): void {
+  app.put(
+    '/api/invoices/:id/reminder-stop',
+    {
+      schema: {
+        tags,
+        summary: 'Remind nobody of this invoice, or remind again',
+        params: ById,
+        body: StopReminders,
+        response: { 200: Invoice },
+      },
+      config: manage,
+    },
+    (request, reply) =>
+      write(house, request, reply, 200, async (tx, occasion) => {
+        await stopReminders(tx, occasion, request.params.id, request.body.is_stopped);
+        return told(tx, request.params.id, occasion.now);
+      }),
+  );
+}
 
 function serveWriteOffs(app: App, house: House, told: Told): void {
   app.post(

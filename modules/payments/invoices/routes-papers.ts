@@ -118,7 +118,7 @@ async function readPublic(db: Db, id: string, now: Temporal.Instant): Promise<Se
   };
 }
 
-function answerPaper(reply: FastifyReply, { name, bytes }: Paper): FastifyReply {
+export function answerPaper(reply: FastifyReply, { name, bytes }: Paper): FastifyReply {
   return reply
     .header('content-type', 'application/pdf')
     .header('content-disposition', `inline; filename="${name}"`)

@@ -10,6 +10,7 @@ export function invoiceMenu(): MenuItem[] {
   return [
     { href: '/office/payments/invoices', label: m.invoices_title() },
     { href: '/office/payments/buyers', label: m.invoices_buyers() },
+    { href: '/office/payments/invoices/ageing', label: m.invoices_ageing() },
     { href: '/office/payments/vat', label: m.invoices_vat_title() },
     { href: '/office/payments/invoices/settings', label: m.invoices_settings() },
   ];

@@ -58,12 +58,21 @@ const history: Record<string, () => string> = {
   'payments.invoice_draft_changed': m.audit_payments__invoice_draft_changed,
   'payments.invoice_finalised': m.audit_payments__invoice_finalised,
   'payments.invoice_settled': m.audit_payments__invoice_settled,
+  'payments.invoice_reminded': m.audit_payments__invoice_reminded,
+  'payments.invoice_reminders_stopped': m.audit_payments__invoice_reminders_stopped,
+  'payments.invoice_reminders_resumed': m.audit_payments__invoice_reminders_resumed,
+  'payments.buyer_statement_sent': m.audit_payments__buyer_statement_sent,
   'payments.write_off_proposed': m.audit_payments__write_off_proposed,
   'payments.write_off_allowed': m.audit_payments__write_off_allowed,
   'payments.write_off_refused': m.audit_payments__write_off_refused,
   'payments.invoice_settings_set': m.audit_payments__invoice_settings_set,
   'payments.buyer_added': m.audit_payments__buyer_added,
   'payments.buyer_changed': m.audit_payments__buyer_changed,
+  days: m.invoices_reminder_days,
+  reached: m.invoices_reached,
+  from: m.invoices_from,
+  to: m.invoices_to,
+  closing: m.invoices_statement_closing,
   number: m.invoices_number,
   kind: m.invoices_kind,
   net: m.invoices_net,
@@ -88,3 +97,10 @@ const history: Record<string, () => string> = {
 export function historyLabel(name: string): string {
   return history[name]?.() ?? name;
 }
+
+/** Of the lines of a statement: documents and what they were paid with. */
+export const movementLabels: Record<InvoiceKind | Settlement['kind'], () => string> = {
+  ...settlementLabels,
+  ...kindLabels,
+  payment: m.invoices_payment,
+};
