@@ -130,7 +130,7 @@ describe('reminders', () => {
 });
 
 describe('what is owed on a day', () => {
-  test('stands in its band by the days it is late, with the credit beside it, and is the ledger of that day', async () => {
+  test('stands in its band by the days it is late, credit beside it, and is the ledger of that day', async () => {
     at('2026-07-01');
     const buyer = await makeBuyer(house, site, { name: 'Aged Sweets', terms_days: 0 });
     const old = await makeInvoice(house, site, buyer);
