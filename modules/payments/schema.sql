@@ -72,7 +72,6 @@ create table payments.buyer_statements (
   constraint buyer_statements_fingerprint_form CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text)
 );
 CREATE INDEX buyer_statements_of_buyer ON payments.buyer_statements USING btree (buyer_id, sent_at);
-CREATE TRIGGER buyer_statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.buyer_statements FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
 
 create table payments.buyers (
   id uuid not null,

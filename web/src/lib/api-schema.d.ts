@@ -2088,6 +2088,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/buyer-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each buyer owed on a day, by how late it was */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    as_of?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            as_of: string;
+                            items: {
+                                buyer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @description An exact sum of money */
+                                credit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                current: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                open: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                over_90: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_30: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_60: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_90: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            total: {
+                                /** @description An exact sum of money */
+                                credit: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                current: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                open: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                over_90: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                owed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_30: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_60: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                to_90: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buyer-ageing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices behind a figure of the ageing */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    as_of?: string;
+                    band?: "current" | "to_30" | "to_60" | "to_90" | "over_90";
+                    buyer_id?: string;
+                    cursor?: string;
+                    format?: "json" | "csv" | "xlsx";
+                    limit?: number;
+                    /** @description Search */
+                    q?: string;
+                    site_id: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                buyer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                due_on: string;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                issued_on: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                /** @description 0 while it was not late */
+                                late_days: number;
+                                number: string;
+                                /** @description An exact sum of money */
+                                open: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/buyer-people": {
         parameters: {
             query?: never;
@@ -2473,6 +2729,247 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buyers/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stood between seller and buyer over some days */
+        get: {
+            parameters: {
+                query: {
+                    format?: "json" | "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    from: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                email: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            charged: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            closing: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string;
+                            lines: {
+                                /** @description An exact sum of money */
+                                balance: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                charged: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                invoice_id: string | null;
+                                kind: ("invoice" | "credit_note" | "debit_note") | ("payment" | "credit_note" | "credit" | "withholding" | "write_off");
+                                number: string;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                on: string;
+                                /** @description An exact sum of money */
+                                paid: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                transaction_id: string;
+                            }[];
+                            /** @description An exact sum of money */
+                            opening: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            paid: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            sent: {
+                                /** @description An exact sum of money */
+                                closing: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                email: string;
+                                is_current: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buyers/{id}/statement-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it by e-mail; the same figures go once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            sent_at: string;
+                            was_sent_before: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buyers/{id}/statement/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement as PDF, in the buyer’s language unless another is asked for */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Business day, YYYY-MM-DD */
+                    from: string;
+                    language?: "bn" | "en";
+                    /** @description Business day, YYYY-MM-DD */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -27471,6 +27968,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -27494,6 +27996,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -27752,6 +28259,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -27775,6 +28287,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -28043,6 +28560,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -28066,6 +28588,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -28359,6 +28886,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -28382,6 +28914,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -28648,6 +29185,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -28671,6 +29213,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -28931,6 +29478,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -28954,6 +29506,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -29267,6 +29824,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -29290,6 +29852,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -29383,6 +29950,305 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{id}/reminder-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remind nobody of this invoice, or remind again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_stopped: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buyer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description An exact sum of money */
+                            buyer_credit: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            buyer_party: {
+                                address: string;
+                                bin: string | null;
+                                name: string;
+                                nid: string | null;
+                            };
+                            corrections: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "invoice" | "credit_note" | "debit_note";
+                                number: string | null;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            corrects: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            /** @description An exact sum of money */
+                            credited: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            deliver_to: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            due_on: string | null;
+                            finalised_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            issued_at: string | null;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            issued_on: string | null;
+                            kind: "invoice" | "credit_note" | "debit_note";
+                            lines: {
+                                brand: string;
+                                credited_milli: number;
+                                description: string;
+                                /** @description An exact sum of money */
+                                discount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                net: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                position: number;
+                                quantity_milli: number;
+                                /** @description An exact sum of money */
+                                sd: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                sd_rate_bp: number;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                unit: string;
+                                /** @description An exact sum of money */
+                                unit_price: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                vat: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                vat_code: string;
+                                vat_rate_bp: number;
+                            }[];
+                            /** @description An exact sum of money */
+                            net: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
+                            note: string;
+                            number: string | null;
+                            /** @description An exact sum of money */
+                            open: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description 0 while nothing is late */
+                            overdue_days: number;
+                            prices: "inclusive" | "exclusive";
+                            public_path: string | null;
+                            reason: string;
+                            reminders: {
+                                days: number;
+                                reached: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                sent_at: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
+                            rounding: "line" | "invoice";
+                            /** @description An exact sum of money */
+                            sd: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            settlements: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                credit_note_id: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "payment" | "credit_note" | "credit" | "withholding" | "write_off";
+                                method: ("cash" | "bank" | "cheque" | "gateway") | null;
+                                number: string | null;
+                                /** Format: uuid */
+                                receipt_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                recorded_at: string;
+                                reference: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                settled_on: string;
+                                /** Format: uuid */
+                                transaction_id: string | null;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "draft" | "open" | "part" | "paid" | "void" | "issued";
+                            terms_days: number;
+                            /** @description An exact sum of money */
+                            total: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** Format: uuid */
+                            transaction_id: string | null;
+                            /** @description An exact sum of money */
+                            vat: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            write_offs: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                decided_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                is_allowed: boolean | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -29562,6 +30428,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -29585,6 +30456,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -29851,6 +30727,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -29874,6 +30755,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
@@ -46935,6 +47821,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public-statements/{token}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement that was sent, for whoever holds its link */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reconciliation-exceptions/{id}": {
         parameters: {
             query?: never;
@@ -51851,6 +52775,11 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            next_reminder_on: string | null;
                             note: string;
                             number: string | null;
                             /** @description An exact sum of money */
@@ -51874,6 +52803,11 @@ export interface paths {
                                  */
                                 sent_at: string;
                             }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            reminders_stopped_at: string | null;
                             rounding: "line" | "invoice";
                             /** @description An exact sum of money */
                             sd: {
