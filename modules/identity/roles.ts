@@ -117,6 +117,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'ledger.exchange.execute',
       'ledger.revaluation.approve',
       'ledger.transaction.reverse',
+      'ledger.history.import',
       ...moneyReads,
       'payments.invoice.manage',
       'payments.invoice.write_off',

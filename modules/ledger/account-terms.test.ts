@@ -1,11 +1,13 @@
-// What is agreed about accounts and said about transactions: limits of some days, facts.
+// What is agreed about accounts and said about transactions: limits of some days, facts, and
+// the history taken over from other books.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse, testMorning } from '../../test/house.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
 import { makeAccount, makePosting, makeTransaction } from './factory.ts';
-import { balances, type NewTransaction, perform, post } from './index.ts';
+import { balances, type NewTransaction, perform, post, sealLedger } from './index.ts';
+import { importJournal } from './journal/import-journal.ts';
 
 let house: TestHouse;
 let site: string;
@@ -252,5 +254,99 @@ describe('at most so much, over HTTP', () => {
       { line: 3, result: 'refused', code: 'ledger.nothing_available' },
     ]);
     expect(await balanceOf(purse)).toBe(0n);
+  });
+});
+
+describe('history', () => {
+  const fileOf = (rows: readonly [id: string, recordedAt: string, from: string, to: string, amount: string][]) =>
+    [
+      'transaction_id,effective_on,recorded_at,note,account,currency,amount,metadata',
+      ...rows.flatMap(([id, recordedAt, from, to, amount]) => [
+        `${id},${recordedAt.slice(0, 10)},${recordedAt},opening,${from},BDT,${amount},"{""book"":""7""}"`,
+        `${id},${recordedAt.slice(0, 10)},${recordedAt},opening,${to},BDT,-${amount},`,
+      ]),
+    ].join('\n');
+  const pair = async () => {
+    const [from, to] = [`1${newId().slice(-8)}`, `1${newId().slice(-8)}`];
+    const ids = [from, to].map((code) => makeAccount(house, site, { code }));
+    return { codes: [from, to] as const, ids: await Promise.all(ids) };
+  };
+  const send = (text: string, given: object = {}, by = finance) =>
+    by.send('POST', '/api/ledger/journal-imports', { site_id: site, text, keep_times: true, ...given });
+  /** Checked, then confirmed. */
+  const takeOver = async (text: string) => send(text, { confirm: (await send(text)).json().digest });
+
+  test('keeps its recording times, is known as taken over, sealed, and read as of then', async () => {
+    const { codes, ids } = await pair();
+    const [one, two] = [newId(), newId()];
+    const text = fileOf([
+      [one, '2019-03-01T05:00:00.123456Z', ...codes, '10.50'],
+      [two, '2019-03-02T05:00:00Z', ...codes, '4.50'],
+    ]);
+    await sealLedger(house.db);
+    expect((await takeOver(text)).json()).toMatchObject({ posted: 2, faults: [] });
+    const read = (await finance.get(`/api/ledger/transactions/${one}`)).json();
+    expect(read).toMatchObject({
+      ...{ recorded_at: '2019-03-01T05:00:00.123456Z', imported_at: '2026-11-20T04:00:00Z', metadata: { book: '7' } },
+    });
+    const balance = await finance.get(`/api/ledger/accounts/${ids[0]}/balance?at=2019-03-01T12:00:00Z`);
+    expect(balance.json()).toMatchObject({ balance: { amount: 1050 }, entry_count: 1 });
+    expect(await sealLedger(house.db)).toBe(2);
+    expect((await takeOver(text)).json()).toMatchObject({ posted: 0, known: 2 });
+    // Once the account lives here, no history goes behind it any more.
+    await makePosting(house, site, { debit: ids[0] ?? '', credit: bank, amount: 1n });
+    const late = await send(fileOf([[newId(), '2020-01-01T00:00:00Z', ...codes, '1.00']]));
+    expect(late.json().faults).toMatchObject([{ code: 'ledger.history_not_later', params: { id: ids[0] } }]);
+  });
+
+  test.each<[string, string, (codes: readonly [string, string]) => string]>([
+    [
+      'not later than the last',
+      'ledger.history_not_later',
+      (codes) =>
+        fileOf([
+          [newId(), '2019-03-01T05:00:00Z', ...codes, '1.00'],
+          [newId(), '2019-03-01T05:00:00Z', ...codes, '1.00'],
+        ]),
+    ],
+    [
+      'backwards',
+      'ledger.history_out_of_order',
+      (codes) =>
+        fileOf([
+          [newId(), '2019-03-02T05:00:00Z', ...codes, '1.00'],
+          [newId(), '2019-03-01T05:00:00Z', ...codes, '1.00'],
+        ]),
+    ],
+    [
+      'not in the past',
+      'ledger.history_not_past',
+      (codes) => fileOf([[newId(), '2026-11-20T04:00:00Z', ...codes, '1.00']]),
+    ],
+    [
+      'without a time',
+      'ledger.history_time_missing',
+      (codes) => fileOf([[newId(), '2019-03-02T05:00:00Z', ...codes, '1.00']]).replaceAll('2019-03-02T05:00:00Z', ''),
+    ],
+  ])('is refused: %s', async (_what, code, textOf) => {
+    const { codes, ids } = await pair();
+    const text = textOf(codes);
+    const checked = (await send(text)).json();
+    expect(checked.faults).toMatchObject([{ code }]);
+    expect((await send(text, { confirm: checked.digest })).json().code).toBe('ledger.import_has_faults');
+    expect(await balanceOf(ids[0] ?? '')).toBe(0n);
+  });
+
+  test('needs its own permission', async () => {
+    const { codes } = await pair();
+    const text = fileOf([[newId(), '2019-03-01T05:00:00Z', ...codes, '1.00']]);
+    const occasion = await house.occasion();
+    const actor = { ...occasion.actor, may: (permission: string) => permission !== 'ledger.history.import' };
+    const ask = (keep: boolean) =>
+      inTransaction(house.db, (tx) =>
+        importJournal(tx, { ...occasion, actor }, { site_id: site, text, keep_times: keep }),
+      );
+    await expect(ask(true)).rejects.toThrow('ledger.history_not_allowed');
+    expect(await ask(false)).toMatchObject({ faults: [] });
   });
 });

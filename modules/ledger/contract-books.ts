@@ -22,6 +22,11 @@ export const booksErrors = {
   'ledger.import_has_faults': 422,
   'ledger.import_changed': 409,
   'ledger.cash_flow_class_unfit': 422,
+  'ledger.history_not_past': 422,
+  'ledger.history_out_of_order': 422,
+  'ledger.history_not_later': 409,
+  'ledger.history_time_missing': 422,
+  'ledger.history_not_allowed': 403,
 } as const satisfies ErrorTable;
 
 const Flag = Type.Union([Type.Literal('true'), Type.Literal('false')]);
@@ -131,6 +136,8 @@ export const mostImportTransactions = 2_000;
 export const ImportJournal = object({
   site_id: Uuid,
   text: Text(mostImportCharacters, { minLength: 1, description: 'A journal as exported, in CSV or JSON' }),
+  /** Keep the recording times of the file, as history of other books; needs `ledger.history.import`. */
+  keep_times: Type.Optional(Type.Boolean()),
   confirm: Type.Optional(Text(64, { pattern: '^[0-9a-f]{64}$' })),
 });
 export type ImportJournal = Static<typeof ImportJournal>;

@@ -86,6 +86,7 @@ export const permissions = [
   'ledger.account.manage',
   'ledger.transaction.post',
   'ledger.transaction.reverse',
+  'ledger.history.import',
 ] as const;
 
 export const accountKinds = ['asset', 'liability', 'equity', 'income', 'expense'] as const;

@@ -52,6 +52,18 @@ export async function tryPerform(tx: Tx, occasion: Occasion, acts: readonly Act[
   return decision.results;
 }
 
+/** Records history as of a moment that is over. For `importHistory`, which proves that it fits there. */
+export async function recordAt(
+  tx: Tx,
+  occasion: Occasion,
+  transaction: NewTransaction,
+  recordedAt: Temporal.Instant,
+): Promise<PostResult | undefined> {
+  const { decision } = await decideLocked(tx, askedAt(occasion, [toAct(transaction)]));
+  await writeDecision(tx, decision, recordedAt, occasion.now);
+  return decision.results[0];
+}
+
 export interface Rehearsal {
   readonly results: readonly PostResult[];
   /** What would be recorded, with the amounts and days that were decided. */

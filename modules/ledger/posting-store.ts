@@ -24,25 +24,36 @@ export async function findOriginals(db: Db, ids: readonly string[]): Promise<Rea
   return new Map([...byId].map(([id, legs]) => [id, { isReversal: legs[0]?.isReversal ?? false, legs }]));
 }
 
-/** Writes what was decided, all of it under one moment of recording. */
-export async function writeDecision(tx: Tx, decision: Decision, moment: Temporal.Instant): Promise<void> {
+/** Writes what was decided, all of it under one moment of recording; of history, with the moment it was taken over. */
+export async function writeDecision(
+  tx: Tx,
+  decision: Decision,
+  moment: Temporal.Instant,
+  importedAt: Temporal.Instant | null = null,
+): Promise<void> {
   await writeRefusals(tx, decision.newRefusals, moment);
   if (decision.standings.size === 0) return;
   const hasHolds = decision.newHolds.length + decision.moves.length > 0;
   if (!hasHolds) {
-    await sql`select ${transactionsWritten(decision, moment)}, ${standingsWritten(decision, moment)}`.execute(tx);
+    await sql`select ${transactionsWritten(decision, moment, importedAt)}, ${standingsWritten(decision, moment)}`.execute(
+      tx,
+    );
     return;
   }
-  if (decision.accepted.length > 0) await sql`select ${transactionsWritten(decision, moment)}`.execute(tx);
+  if (decision.accepted.length > 0) await sql`select ${transactionsWritten(decision, moment, importedAt)}`.execute(tx);
   await writeHolds(tx, decision, moment);
   await sql`select ${standingsWritten(decision, moment)}`.execute(tx);
 }
 
-function transactionsWritten({ accepted, entries }: Decision, moment: Temporal.Instant): RawBuilder<unknown> {
+function transactionsWritten(
+  { accepted, entries }: Decision,
+  moment: Temporal.Instant,
+  importedAt: Temporal.Instant | null,
+): RawBuilder<unknown> {
   const ordinals = new Map(accepted.map((one, index) => [one.id, index + 1]));
   return sql`ledger.write_transactions(
     ${moment}::timestamptz,
-    ${null}::timestamptz,
+    ${importedAt}::timestamptz,
     ${plainArray(accepted.map((one) => one.id))}::uuid[],
     ${accepted.map((one) => one.kind)}::text[],
     ${plainArray(accepted.map((one) => one.effectiveOn.toString()))}::date[],

@@ -136,6 +136,11 @@ export async function markLookedFrom(tx: Tx, at: Temporal.Instant): Promise<void
     .execute();
 }
 
+/** So that history recorded before the mark is sealed with the next look. */
+export async function lookFromAtMost(tx: Tx, at: Temporal.Instant): Promise<void> {
+  await sql`update ledger.chain_marks set looked_from = least(looked_from, ${at}::timestamptz)`.execute(tx);
+}
+
 export async function roots(db: Db, limit: number): Promise<SealedRoot[]> {
   const rows = await db.selectFrom('ledger.chain_roots').selectAll().orderBy('on_day', 'desc').limit(limit).execute();
   return rows.map((row) => ({

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
 import { answerCsv } from '../../../platform/http/csv.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
+import { factsCell } from '../csv-lists.ts';
 import { type JournalTransaction, journalAccounts, journalTransactions } from './journal-store.ts';
 import { beancountHead, beancountNames, beancountOpening, beancountTransaction } from './write-beancount.ts';
 
@@ -18,7 +19,7 @@ export const journalFormat = 'samabay.journal.1';
 
 export const journalColumns = [
   ...['transaction_id', 'effective_on', 'recorded_at', 'kind', 'reference_kind', 'reference_id', 'reverses_id'],
-  ...['user_reference', 'note', 'leg', 'account', 'currency', 'amount'],
+  ...['user_reference', 'note', 'leg', 'account', 'currency', 'amount', 'metadata'],
 ];
 
 export function answerJournal(db: Db, reply: FastifyReply, question: JournalQuestion): never {
@@ -39,7 +40,7 @@ async function* csvRows(db: Db, { siteIds, days }: JournalQuestion) {
       yield [
         ...[one.id, one.effective_on.toString(), one.recorded_at.toString(), one.kind],
         ...[one.reference_kind, one.reference_id, one.reverses_id, one.user_reference, one.note],
-        ...[leg.leg, leg.code, leg.currency, moneyCell(leg)],
+        ...[leg.leg, leg.code, leg.currency, moneyCell(leg), factsCell(one.metadata)],
       ];
     }
   }
@@ -71,6 +72,7 @@ function transactionJson(one: JournalTransaction) {
     reverses_id: one.reverses_id,
     user_reference: one.user_reference,
     note: one.note,
+    metadata: one.metadata,
     legs: one.legs.map((leg) => ({
       account: leg.code,
       amount: { amount: Number(leg.amount), currency: leg.currency },

@@ -6,6 +6,7 @@ import type { Sendable } from '../../../platform/http/app.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { ImportJournal, ImportVerdict } from '../contract-books.ts';
+import { importHistory, type PastTransaction, refuseHistory } from '../history/import-history.ts';
 import { postOrThrow, tryPerform } from '../post.ts';
 import { journalKind } from '../post-journal-entry.ts';
 import { isRefusal, type NewTransaction } from '../posting.ts';
@@ -14,8 +15,14 @@ import { type ReadFault, type ReadTransaction, readJournal } from './read-journa
 
 const mostFaultsShown = 100;
 
+interface Fresh {
+  readonly line: number;
+  readonly transaction: NewTransaction;
+  readonly recordedAt: Temporal.Instant | null;
+}
+
 interface Checked {
-  readonly fresh: readonly NewTransaction[];
+  readonly fresh: readonly Fresh[];
   readonly known: number;
   readonly faults: readonly ReadFault[];
 }
@@ -31,14 +38,19 @@ export async function importJournal(
   occasion: Occasion,
   given: ImportJournal,
 ): Promise<Sendable<ImportVerdict>> {
-  const digest = createHash('sha256').update(`${given.site_id.toLowerCase()}\n${given.text}`).digest('hex');
+  const isHistory = given.keep_times ?? false;
+  if (isHistory && !occasion.actor.may('ledger.history.import', given.site_id.toLowerCase())) {
+    throw new DomainError('ledger.history_not_allowed');
+  }
+  const what = `${given.site_id.toLowerCase()}\n${isHistory ? 'history\n' : ''}${given.text}`;
+  const digest = createHash('sha256').update(what).digest('hex');
   if (given.confirm !== undefined && given.confirm !== digest) throw new DomainError('ledger.import_changed');
   const read = readJournal(given.text);
-  const { fresh, known, faults } = await check(tx, occasion, given.site_id, read.transactions);
+  const { fresh, known, faults } = await check(tx, occasion, given.site_id, read.transactions, isHistory);
   const all = [...read.faults, ...faults].sort((one, other) => one.line - other.line);
   if (given.confirm !== undefined) {
     if (all.length > 0) throw new DomainError('ledger.import_has_faults', { count: all.length });
-    await write(tx, occasion, given.site_id, digest, fresh);
+    await write(tx, occasion, { siteId: given.site_id, digest, isHistory }, fresh);
   }
   return {
     digest,
@@ -55,6 +67,7 @@ async function check(
   occasion: Occasion,
   siteId: string,
   transactions: readonly ReadTransaction[],
+  isHistory: boolean,
 ): Promise<Checked> {
   const codes = [...new Set(transactions.flatMap((one) => one.legs.map((leg) => leg.account)))];
   const accounts = await findByCodes(tx, codes);
@@ -63,7 +76,7 @@ async function check(
     transactions.map((one) => one.id),
   );
   const faults: ReadFault[] = [];
-  const fresh: { readonly line: number; readonly transaction: NewTransaction }[] = [];
+  const fresh: Fresh[] = [];
   let known = 0;
   for (const one of transactions) {
     const fault = (code: string, params = {}) => faults.push({ line: one.line, transaction_id: one.id, code, params });
@@ -75,32 +88,54 @@ async function check(
     if (foreign) fault('ledger.account_missing', { id: foreign.account.slice(0, 80) });
     else if (stands && !isSame(one, stands)) fault('ledger.transaction_id_taken', { id: one.id });
     else if (stands) known += 1;
-    else fresh.push({ line: one.line, transaction: transactionOf(one, siteId, accounts) });
+    else if (isHistory && !one.recordedAt) fault('ledger.history_time_missing');
+    else fresh.push({ line: one.line, transaction: transactionOf(one, siteId, accounts), recordedAt: one.recordedAt });
   }
+  faults.push(...(await refusedOf(tx, occasion, fresh, isHistory)));
+  return { fresh, known, faults };
+}
+
+async function refusedOf(
+  tx: Tx,
+  occasion: Occasion,
+  fresh: readonly Fresh[],
+  isHistory: boolean,
+): Promise<readonly ReadFault[]> {
+  const placed = isHistory ? await refuseHistory(tx, occasion, pastOf(fresh)) : [];
   const results = await tryPerform(
     tx,
     occasion,
     fresh.map(({ transaction }) => ({ act: 'post', transaction })),
   );
-  for (const [index, result] of results.entries()) {
+  return results.flatMap((result, index): ReadFault[] => {
     const at = fresh[index];
-    if (!at || !isRefusal(result)) continue;
-    faults.push({ line: at.line, transaction_id: at.transaction.id, code: result.refused, params: result.params });
-  }
-  return { fresh: fresh.map(({ transaction }) => transaction), known, faults };
+    const refusal = placed[index] ?? (isRefusal(result) ? result : null);
+    if (!at || !refusal) return [];
+    return [{ line: at.line, transaction_id: at.transaction.id, code: refusal.refused, params: refusal.params }];
+  });
+}
+
+function pastOf(fresh: readonly Fresh[]): readonly PastTransaction[] {
+  return fresh.flatMap(({ transaction, recordedAt }) => (recordedAt ? [{ transaction, recordedAt }] : []));
 }
 
 async function write(
   tx: Tx,
   occasion: Occasion,
-  siteId: string,
-  digest: string,
-  fresh: readonly NewTransaction[],
+  { siteId, digest, isHistory }: { siteId: string; digest: string; isHistory: boolean },
+  fresh: readonly Fresh[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  await postOrThrow(tx, occasion, fresh);
+  if (isHistory) await importHistory(tx, occasion, pastOf(fresh));
+  else {
+    await postOrThrow(
+      tx,
+      occasion,
+      fresh.map(({ transaction }) => transaction),
+    );
+  }
   await recordAudit(tx, occasion, {
-    action: 'ledger.journal_imported',
+    action: isHistory ? 'ledger.history_imported' : 'ledger.journal_imported',
     siteId,
     subject: { kind: 'ledger.journal', id: digest },
     after: { transactions: fresh.length },
@@ -108,7 +143,7 @@ async function write(
 }
 
 function transactionOf(
-  { id, effectiveOn, note, userReference, legs }: ReadTransaction,
+  { id, effectiveOn, note, userReference, metadata, legs }: ReadTransaction,
   siteId: string,
   accounts: ReadonlyMap<string, { readonly id: string }>,
 ): NewTransaction {
@@ -116,6 +151,7 @@ function transactionOf(
     ...{ id, effectiveOn, siteId, kind: journalKind, reference: null },
     ...(note === null ? {} : { note }),
     ...(userReference === null ? {} : { userReference }),
+    ...(metadata === null ? {} : { metadata }),
     legs: legs.map(({ account, amount, currency }) => ({
       accountId: accounts.get(account)?.id ?? '',
       amount,

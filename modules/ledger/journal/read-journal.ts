@@ -4,6 +4,8 @@ import { DomainError } from '../../../platform/errors.ts';
 import { parseMoney } from '../../../platform/money/parse-money.ts';
 import { readSheet } from '../../../platform/sheets/read-sheet.ts';
 import { mostImportTransactions } from '../contract-books.ts';
+import { isMetadata, mostFacts } from '../contract-metadata.ts';
+import type { Metadata } from '../posting.ts';
 import { journalColumns, journalFormat } from './export-journal.ts';
 
 export interface ReadLeg {
@@ -19,6 +21,9 @@ export interface ReadTransaction {
   readonly effectiveOn: Temporal.PlainDate;
   readonly note: string | null;
   readonly userReference: string | null;
+  readonly metadata: Metadata | null;
+  /** When the other books recorded it, where the file says so. */
+  readonly recordedAt: Temporal.Instant | null;
   readonly legs: readonly ReadLeg[];
 }
 
@@ -40,6 +45,8 @@ interface RawTransaction {
   readonly day: string;
   readonly note: string | null;
   readonly userReference: string | null;
+  readonly metadata: unknown;
+  readonly recordedAt: string;
   readonly legs: readonly {
     readonly line: number;
     readonly account: string;
@@ -70,6 +77,10 @@ function check(raw: RawTransaction): ReadTransaction | ReadFault {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw.id)) return fault('platform.invalid.format');
   const effectiveOn = dayOf(raw.day);
   if (!effectiveOn) return fault('platform.invalid.format', { limit: 'YYYY-MM-DD' });
+  const metadata = metadataOf(raw.metadata);
+  if (metadata === undefined) return fault('ledger.metadata_invalid', { most: mostFacts });
+  const recordedAt = raw.recordedAt === '' ? null : instantOf(raw.recordedAt);
+  if (recordedAt === undefined) return fault('platform.invalid.format', { limit: 'RFC 3339' });
   const legs: ReadLeg[] = [];
   for (const leg of raw.legs) {
     try {
@@ -85,7 +96,7 @@ function check(raw: RawTransaction): ReadTransaction | ReadFault {
     effectiveOn,
     note: raw.note,
     userReference: raw.userReference,
-    legs,
+    ...{ metadata, recordedAt, legs },
   };
 }
 
@@ -95,6 +106,35 @@ function dayOf(text: string): Temporal.PlainDate | null {
     return Temporal.PlainDate.from(text, { overflow: 'reject' });
   } catch (error) {
     if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Undefined when it is no instant; the database keeps microseconds. */
+function instantOf(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Null for none, undefined when they are not facts. */
+function metadataOf(given: unknown): Metadata | null | undefined {
+  if (given === '' || given === null || given === undefined) return null;
+  const facts = typeof given === 'string' ? textAsJson(given) : given;
+  if (!isRecord(facts) || !Object.values(facts).every((value) => typeof value === 'string')) return undefined;
+  const metadata = facts as Record<string, string>;
+  if (Object.keys(metadata).length === 0) return null;
+  return isMetadata(metadata) ? metadata : undefined;
+}
+
+function textAsJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
@@ -118,6 +158,8 @@ function readCsv(text: string): RawTransaction[] {
         day: cell(first.cells, 'effective_on'),
         note: cell(first.cells, 'note').slice(0, 500) || null,
         userReference: cell(first.cells, 'user_reference').slice(0, 140) || null,
+        metadata: cell(first.cells, 'metadata'),
+        recordedAt: cell(first.cells, 'recorded_at'),
         legs: lines.map(({ line, cells, fault }) => ({
           line,
           account: cell(cells, 'account'),
@@ -145,6 +187,8 @@ function readJson(text: string): RawTransaction[] {
       day: textOf(given.effective_on),
       note: textOf(given.note).slice(0, 500) || null,
       userReference: textOf(given.user_reference).slice(0, 140) || null,
+      metadata: given.metadata,
+      recordedAt: textOf(given.recorded_at),
       legs: legs.map((leg: unknown) => {
         const { account, amount } = isRecord(leg) ? leg : {};
         return { line: index + 1, account: textOf(account), read: () => moneyOf(amount) };
