@@ -28,6 +28,40 @@ alter table ledger.transactions
 create index transactions_by_metadata on ledger.transactions using gin (metadata jsonb_path_ops)
   where metadata is not null;
 
+-- An account that only records: no limits, no holds, and nobody waits for anybody on it. Its entries stand on lanes, plain
+-- accounts below it: a posting takes one that is free, or opens one. Whatever proves an account proves a lane.
+alter table ledger.accounts
+  add column is_recording boolean not null default false,
+  add column is_lane boolean not null default false,
+  add constraint accounts_recording_unlimited check (not is_recording or (minimum is null and maximum is null)),
+  add constraint accounts_recording_on_lanes check (not is_recording or (entry_count = 0 and held = 0)),
+  add constraint accounts_recording_code_short check (not is_recording or length(code) <= 30),
+  add constraint accounts_lane_below check (not is_lane or (parent_id is not null and not is_recording));
+create index accounts_lanes on ledger.accounts (parent_id, id) where is_lane;
+create sequence ledger.lane_numbers;
+create trigger accounts_stay_recording before update of is_recording, is_lane on ledger.accounts for each row
+  when ((old.is_recording, old.is_lane) is distinct from (new.is_recording, new.is_lane))
+  execute function ledger.refuse_change();
+
+-- A lane of the account that nobody writes on now, locked; a new one when there is none. Null when the account is closed.
+create function ledger.take_lane(recording uuid) returns uuid language plpgsql volatile as $$
+declare
+  lane uuid;
+begin
+  select l.id into lane from ledger.accounts l
+  where l.parent_id = recording and l.is_lane order by l.id limit 1 for no key update skip locked;
+  if lane is null then
+    insert into ledger.accounts (id, code, name_bn, name_en, kind, currency, parent_id, site_id, opened_at, is_lane)
+    select uuidv7(), a.code || '.' || nextval('ledger.lane_numbers'), a.name_bn, a.name_en, a.kind, a.currency, a.id,
+      a.site_id, clock_timestamp(), true
+    from ledger.accounts a where a.id = recording and a.closed_at is null
+    returning id into lane;
+  end if;
+  -- Who closes the account waits for its lanes, and locks it: only now is it sure.
+  perform from ledger.accounts a where a.id = recording and a.closed_at is null;
+  return case when found then lane end;
+end $$;
+
 -- The minimum of an account on some days instead of its own. Given by one person; withdrawn, never changed.
 create table ledger.account_limits (
   id uuid primary key,
@@ -76,12 +110,34 @@ returns table (
   minimum bigint, maximum bigint, is_closed boolean, fingerprint text, code text, until_on date, moment timestamptz
 ) language plpgsql volatile as $$
 #variable_conflict use_column
+declare
+  locked bigint;
+  recording record;
+  lane uuid;
+  lanes uuid[] := '{}';
 begin
   return query
     select 'account', a.id, a.currency, a.normal_side, a.balance, a.entry_count, a.held,
       case when a.dated_minimum is null then a.minimum else ledger.minimum_at(a.id, a.minimum, asked_at) end, a.maximum,
-      a.closed_at is not null, null::text, null::text, null::date, null::timestamptz
-    from ledger.accounts a where a.id = any(asked_accounts) order by a.id for no key update;
+      case when a.is_lane then a.closed_at is not null
+        or (select head.closed_at is not null from ledger.accounts head where head.id = a.parent_id)
+        else a.closed_at is not null end, null::text, null::text, null::date, null::timestamptz
+    from ledger.accounts a where a.id = any(asked_accounts) and not a.is_recording order by a.id for no key update;
+  get diagnostics locked = row_count;
+  -- Never waits, so it may come after the locks that do. The lane's `code` says which account it stands for.
+  if locked < cardinality(asked_accounts) then
+    for recording in select a.id from ledger.accounts a
+      where a.id = any(asked_accounts) and a.is_recording order by a.id
+    loop
+      lane := ledger.take_lane(recording.id);
+      lanes := lanes || lane;
+      return query
+        select 'account', a.id, a.currency, a.normal_side, a.balance, a.entry_count, a.held, a.minimum, a.maximum,
+          lane is null, null::text, case when lane is not null then recording.id::text end, null::date,
+          null::timestamptz
+        from ledger.accounts a where a.id = coalesce(lane, recording.id);
+    end loop;
+  end if;
   return query
     select 'recorded', t.id, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
       null::bigint, null::boolean, encode(t.fingerprint, 'hex'), null::text, null::date, null::timestamptz
@@ -99,7 +155,7 @@ begin
     select 'moment', null::uuid, null::text, null::smallint, null::bigint, null::bigint, null::bigint, null::bigint,
       null::bigint, null::boolean, null::text, null::text, null::date,
       greatest(clock_timestamp(), max(a.last_recorded_at) + interval '1 microsecond')
-    from ledger.accounts a where a.id = any(asked_accounts);
+    from ledger.accounts a where a.id = any(asked_accounts || lanes);
 end $$;
 
 drop function ledger.write_transactions(timestamptz, uuid[], text[], date[], uuid[], text[], uuid[], uuid[], smallint[],

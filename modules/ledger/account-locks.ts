@@ -17,3 +17,14 @@ export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<Read
     select id, balance from ledger.accounts where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.balance]));
 }
+
+/**
+ * Locks an account that only records against new lanes, waits for those who write on its lanes, and tells what they
+ * hold together: for whoever closes it.
+ */
+export async function lockLanes(tx: Tx, id: string): Promise<bigint> {
+  await sql`select from ledger.accounts where id = ${id}::uuid for update`.execute(tx);
+  const { rows } = await sql<{ balance: bigint }>`
+    select balance from ledger.accounts where parent_id = ${id}::uuid and is_lane order by id for update`.execute(tx);
+  return rows.reduce((sum, lane) => sum + lane.balance, 0n);
+}

@@ -1,8 +1,9 @@
 // The statement of an account: opening balance, entries by effective day with a running balance, closing balance.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import { listPage, type Page } from '../../platform/list.ts';
+import { withLanes } from './account-store.ts';
 
 export interface StatementPeriod {
   readonly from?: Temporal.PlainDate;
@@ -38,9 +39,10 @@ export async function accountStatement(
   period: StatementPeriod,
   params: ListParams,
 ): Promise<AccountStatement> {
-  const sums = await readSums(db, accountId, period);
-  const page = await readPage(db, accountId, period, params);
-  const items = await withRunningBalance(db, accountId, page.items);
+  const order = (await isOnLanes(db, accountId)) ? sideBySide(accountId) : oneAfterAnother(accountId);
+  const sums = await readSums(db, order, period);
+  const page = await readPage(db, order, period, params);
+  const items = await withRunningBalance(db, order, page.items);
   return { ...sums, closing: sums.opening + sums.debits - sums.credits, items, next: page.next };
 }
 
@@ -50,22 +52,53 @@ interface Sums {
   readonly credits: bigint;
 }
 
-async function readSums(db: Db, accountId: string, { from, to }: StatementPeriod): Promise<Sums> {
+async function readSums(db: Db, { isOf }: Order, { from, to }: StatementPeriod): Promise<Sums> {
   const start = from?.toString() ?? '-infinity';
   const { rows } = await sql<Sums>`
     select coalesce(sum(amount) filter (where effective_on < ${start}::date), 0)::bigint as opening,
       coalesce(sum(amount) filter (where effective_on >= ${start}::date and amount > 0), 0)::bigint as debits,
       coalesce(-sum(amount) filter (where effective_on >= ${start}::date and amount < 0), 0)::bigint as credits
-    from ledger.entries
-    where account_id = ${accountId}::uuid and effective_on <= ${to?.toString() ?? 'infinity'}::date`.execute(db);
+    from ledger.entries entry
+    where ${isOf} and effective_on <= ${to?.toString() ?? 'infinity'}::date`.execute(db);
   return rows[0] as Sums;
 }
 
-type PlainEntry = Omit<StatementEntry, 'balance'>;
+type PlainEntry = Omit<StatementEntry, 'balance'> & { readonly place: string };
+
+/** Which entries, and the order in which they were recorded. */
+interface Order {
+  readonly isOf: RawBuilder<boolean>;
+  /** Decides between entries of one day; `place` is the same as text. */
+  readonly key: RawBuilder<unknown>;
+  readonly place: RawBuilder<string>;
+}
+
+function oneAfterAnother(accountId: string): Order {
+  return {
+    isOf: sql<boolean>`entry.account_id = ${accountId}::uuid`,
+    ...{ key: sql`entry.seq`, place: sql<string>`lpad(entry.seq::text, 20, '0')` },
+  };
+}
+
+/** Lanes are numbered each by itself; of what two of them recorded in one moment the order is that of their ids. */
+function sideBySide(accountId: string): Order {
+  const place = sql<string>`((to_char(entry.recorded_at, 'YYYYMMDDHH24MISSUS') || entry.account_id
+    || lpad(entry.seq::text, 20, '0')) collate "C")`;
+  return { isOf: sql<boolean>`entry.account_id in ${withLanes(accountId)}`, key: place, place };
+}
+
+async function isOnLanes(db: Db, accountId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('ledger.accounts')
+    .select('is_recording')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return account?.is_recording ?? false;
+}
 
 async function readPage(
   db: Db,
-  accountId: string,
+  { isOf, key, place }: Order,
   period: StatementPeriod,
   params: ListParams,
 ): Promise<Page<PlainEntry>> {
@@ -81,37 +114,34 @@ async function readPage(
       'entry.amount',
     ])
     .select(['posted.kind', 'posted.reference_kind', 'posted.reference_id', 'posted.note'])
-    .where('entry.account_id', '=', accountId);
+    .select(place.as('place'))
+    .where(isOf);
   if (period.from) query = query.where('entry.effective_on', '>=', period.from);
   if (period.to) query = query.where('entry.effective_on', '<=', period.to);
-  const order = { sorts: { effective_on: 'entry.effective_on' }, default: 'effective_on', key: 'entry.seq' };
+  const order = { sorts: { effective_on: 'entry.effective_on' }, default: 'effective_on', key };
   return listPage(query, order, params);
 }
 
 /** The earliest entry of the page needs one sum of all before it; the others follow from it. */
-async function withRunningBalance(
-  db: Db,
-  accountId: string,
-  entries: readonly PlainEntry[],
-): Promise<StatementEntry[]> {
+async function withRunningBalance(db: Db, order: Order, entries: readonly PlainEntry[]): Promise<StatementEntry[]> {
   const ordered = entries.toSorted(
-    (a, b) => Temporal.PlainDate.compare(a.effective_on, b.effective_on) || (a.seq < b.seq ? -1 : 1),
+    (a, b) => Temporal.PlainDate.compare(a.effective_on, b.effective_on) || (a.place < b.place ? -1 : 1),
   );
   const first = ordered[0];
   if (!first) return [];
-  let balance = await sumBefore(db, accountId, first);
-  const balances = new Map<bigint, bigint>();
+  let balance = await sumBefore(db, order, first);
+  const balances = new Map<string, bigint>();
   for (const entry of ordered) {
     balance += entry.amount;
-    balances.set(entry.seq, balance);
+    balances.set(entry.place, balance);
   }
-  return entries.map((entry) => ({ ...entry, balance: balances.get(entry.seq) ?? 0n }));
+  return entries.map(({ place, ...entry }) => ({ ...entry, balance: balances.get(place) ?? 0n }));
 }
 
-async function sumBefore(db: Db, accountId: string, first: PlainEntry): Promise<bigint> {
+async function sumBefore(db: Db, { isOf, place }: Order, first: PlainEntry): Promise<bigint> {
   const { rows } = await sql<{ sum: bigint }>`
-    select coalesce(sum(amount), 0)::bigint as sum from ledger.entries
-    where account_id = ${accountId}::uuid
-      and (effective_on, seq) < (${first.effective_on.toString()}::date, ${first.seq}::bigint)`.execute(db);
+    select coalesce(sum(amount), 0)::bigint as sum from ledger.entries entry
+    where ${isOf} and effective_on <= ${first.effective_on.toString()}::date
+      and (effective_on < ${first.effective_on.toString()}::date or ${place} < ${first.place})`.execute(db);
   return rows[0]?.sum ?? 0n;
 }

@@ -81,9 +81,20 @@ export async function findSubtrees(db: Db, ids: readonly string[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The account itself, or the lanes of one that only records. */
+export function withLanes(accountId: string): RawBuilder<unknown> {
+  return sql`(
+    select ${accountId}::uuid union all
+    select id from ledger.accounts where parent_id = ${accountId}::uuid and is_lane)`;
+}
+
 /** Balances now, debits less credits in minor units; an unknown account is left out. */
 export async function findBalances(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
   const { rows } = await sql<{ id: string; balance: bigint }>`
-    select id, balance from ledger.accounts where id = any(${ids}::uuid[])`.execute(db);
+    select id, case when is_recording then (
+        select coalesce(sum(lane.balance), 0)::bigint from ledger.accounts lane
+        where lane.parent_id = accounts.id and lane.is_lane)
+      else balance end as balance
+    from ledger.accounts where id = any(${ids}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row.balance]));
 }

@@ -17,6 +17,8 @@ export interface KnownBooks {
   /** When what is written now is recorded: the database's clock, never behind the last entries of the accounts. */
   readonly moment: Temporal.Instant;
   readonly accounts: ReadonlyMap<string, AccountState>;
+  /** The lane that each account that only records has for this batch. */
+  readonly lanes: ReadonlyMap<string, string>;
   /** Transactions recorded already, by their fingerprints. */
   readonly recorded: ReadonlyMap<string, string>;
   readonly refused: ReadonlyMap<string, RefusedAct>;
@@ -40,6 +42,8 @@ interface AccountRow {
   readonly minimum: bigint | null;
   readonly maximum: bigint | null;
   readonly is_closed: boolean;
+  /** Of a lane: the account that it stands for. */
+  readonly code: string | null;
 }
 
 /** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
@@ -48,11 +52,19 @@ export async function readBooks(tx: Tx, { accounts, acts, sites, now }: Asked): 
   const { rows } = await sql<Row>`
     select * from ledger.read_books(${wanted}::uuid[], ${ids}::uuid[], ${places}::uuid[],
       ${now}::timestamptz)`.execute(tx);
-  const known = { accounts: new Map(), recorded: new Map(), refused: new Map(), closedUntil: new Map() };
+  const known = {
+    accounts: new Map(),
+    lanes: new Map(),
+    recorded: new Map(),
+    refused: new Map(),
+    closedUntil: new Map(),
+  };
   let moment = Temporal.Instant.fromEpochMilliseconds(0);
   for (const row of rows) {
-    if (row.what === 'account') known.accounts.set(row.id, stateOf(row));
-    else if (row.what === 'recorded') known.recorded.set(row.id, row.fingerprint);
+    if (row.what === 'account') {
+      known.accounts.set(row.id, stateOf(row));
+      if (row.code !== null) known.lanes.set(row.code, row.id);
+    } else if (row.what === 'recorded') known.recorded.set(row.id, row.fingerprint);
     else if (row.what === 'refused') known.refused.set(row.id, row);
     else if (row.what === 'closed') known.closedUntil.set(row.id, row.until_on);
     else moment = row.moment;

@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
-import { lockAccount } from './account-locks.ts';
+import { lockAccount, lockLanes } from './account-locks.ts';
 import { type AccountRow, findAccount } from './account-store.ts';
 import type { Metadata } from './posting.ts';
 
@@ -50,7 +50,8 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
 export async function closeAccount(tx: Tx, occasion: Occasion, id: string): Promise<void> {
   const account = await lockedAccount(tx, id);
   if (account.closed_at) throw new DomainError('ledger.account_closed', { id });
-  if (account.balance !== 0n || account.held !== 0n)
+  const balance = account.is_recording ? await lockLanes(tx, id) : account.balance;
+  if (balance !== 0n || account.held !== 0n)
     throw new DomainError('ledger.account_not_empty', { id, code: account.code });
   const result = await tx
     .updateTable('ledger.accounts')

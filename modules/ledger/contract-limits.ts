@@ -10,10 +10,13 @@ export const limitErrors = {
   'ledger.limit_begins_past': 422,
   'ledger.limit_days_overlap': 409,
   'ledger.recording_unlimited': 422,
+  'ledger.recording_code_long': 422,
 } as const satisfies ErrorTable;
 
 export const limitConstraints = {
   account_limits_one_a_day: 'ledger.limit_days_overlap',
+  accounts_recording_unlimited: 'ledger.recording_unlimited',
+  accounts_recording_code_short: 'ledger.recording_code_long',
 } as const satisfies Record<string, keyof typeof limitErrors>;
 
 export const GiveLimit = object({

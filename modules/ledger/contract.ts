@@ -134,6 +134,10 @@ export const Account = object({
   total: Money,
   children: Type.Integer(),
   metadata: MetadataFacts,
+  /** No limits and no holds; its entries stand on lanes below it, so that nobody waits. */
+  is_recording: Type.Boolean(),
+  /** One of the lanes of the account above. */
+  is_lane: Type.Boolean(),
   opened_at: Instant,
   closed_at: Nullable(Instant),
 });
@@ -163,6 +167,7 @@ export const OpenAccount = object({
   minimum: Type.Optional(Nullable(Minor)),
   maximum: Type.Optional(Nullable(Minor)),
   metadata: Type.Optional(MetadataFacts),
+  is_recording: Type.Optional(Type.Boolean()),
 });
 
 export const ChangeAccount = object({

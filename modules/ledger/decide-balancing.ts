@@ -15,6 +15,9 @@ export function settleAmount(draft: Draft, transaction: FingerprintedTransaction
   if (!isPair || captures.length > 0 || reversesId !== undefined) return refuse('ledger.at_most_two_legs', {});
   let amount = one.amount < 0n ? -one.amount : one.amount;
   for (const leg of legs) {
+    if (leg.isAtMost && draft.books.lanes?.has(leg.accountId)) {
+      return refuse('ledger.recording_unlimited', { id: leg.accountId });
+    }
     const account = draft.books.accounts.get(leg.accountId);
     if (!leg.isAtMost || !account) continue;
     const room = roomFor(draft, account, leg);

@@ -14,6 +14,7 @@ import { isTooLarge, refuse, refuseAccount, refuseStandings } from './refuse.ts'
 
 export function decideHold(draft: Draft, hold: FingerprintedHold): Refusal | Effect {
   const { id, accountId, amount, currency, expiresAt } = hold;
+  if (draft.books.lanes?.has(accountId)) return refuse('ledger.recording_unlimited', { id: accountId });
   const account = draft.books.accounts.get(accountId);
   const refusal = refuseAccount(account, accountId, currency);
   if (refusal || !account) return refusal ?? refuse('ledger.account_missing', { id: accountId });

@@ -31,6 +31,8 @@ export interface HoldState {
 export interface Books {
   readonly now: Temporal.Instant;
   readonly accounts: ReadonlyMap<string, AccountState>;
+  /** Accounts that only record, with the lanes that their entries go to. */
+  readonly lanes?: ReadonlyMap<string, string>;
   readonly holds: ReadonlyMap<string, HoldState>;
   /** Acts of the batch that are recorded already, by their fingerprints. */
   readonly recorded: ReadonlyMap<string, string>;

@@ -27,6 +27,8 @@ export interface NewAccount {
   readonly minimum?: bigint | null;
   readonly maximum?: bigint | null;
   readonly metadata?: Metadata;
+  /** No limits, no holds, and nobody waits for anybody: for income, expense and clearing that many post to at once. */
+  readonly isRecording?: boolean;
 }
 
 /** Throws by constraint `ledger.account_code_taken`, `ledger.account_parent_unlike`. */
@@ -67,7 +69,7 @@ export async function openAccounts(
 async function insertAccounts(tx: Tx, rows: readonly (NewAccount & { id: string })[], openedAt: Temporal.Instant) {
   await sql`
     insert into ledger.accounts (opened_at, id, code, name_bn, name_en, kind, currency, parent_id, site_id,
-      owner_kind, owner_id, minimum, maximum, metadata)
+      owner_kind, owner_id, minimum, maximum, metadata, is_recording)
     select ${openedAt}::timestamptz, opened.* from unnest(
       ${rows.map((row) => row.id)}::uuid[],
       ${rows.map((row) => row.code)}::text[],
@@ -81,6 +83,7 @@ async function insertAccounts(tx: Tx, rows: readonly (NewAccount & { id: string 
       ${rows.map((row) => row.owner?.id ?? null)}::uuid[],
       ${rows.map((row) => row.minimum ?? null)}::bigint[],
       ${rows.map((row) => row.maximum ?? null)}::bigint[],
-      ${rows.map((row) => (row.metadata ? JSON.stringify(row.metadata) : null))}::text[]::jsonb[]
+      ${rows.map((row) => (row.metadata ? JSON.stringify(row.metadata) : null))}::text[]::jsonb[],
+      ${rows.map((row) => row.isRecording ?? false)}::boolean[]
     ) as opened`.execute(tx);
 }

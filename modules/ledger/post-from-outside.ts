@@ -53,8 +53,8 @@ export async function rehearseFromOutside(
   if (refusal) throw refusal;
   const { results, entries } = await rehearse(tx, occasion, [toAct(posting)]);
   const [result] = results;
-  const legs = entries.map(({ accountId, amount, currency, balanceAfter }) => ({
-    ...{ account_id: accountId, amount: { amount, currency } },
+  const legs = entries.map(({ leg, accountId, amount, currency, balanceAfter }) => ({
+    ...{ account_id: posting.legs[leg - 1]?.account_id ?? accountId, amount: { amount, currency } },
     balance_after: { amount: balanceAfter, currency },
   }));
   if (result === undefined || !isRefusal(result)) return { id: posting.id, result: result ?? 'exists', legs };

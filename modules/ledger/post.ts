@@ -8,7 +8,7 @@ import { type FingerprintedAct, keyOf } from './draft-books.ts';
 import { findHoldAccounts, findHoldStates, findRecordedHolds } from './hold-store.ts';
 import { type Act, isRefusal, type NewTransaction, type PostResult } from './posting.ts';
 import { findOriginals, writeDecision } from './posting-store.ts';
-import { prepareAct } from './prepare-act.ts';
+import { placeOnLanes, prepareAct } from './prepare-act.ts';
 
 export interface AskedAct {
   readonly act: Act;
@@ -126,7 +126,8 @@ async function decideLocked(tx: Tx, asked: readonly AskedAct[]): Promise<Decided
   const recorded = recordedHolds.size === 0 ? known.recorded : new Map([...known.recorded, ...recordedHolds]);
   const holds = await findHoldStates(tx, holdIds);
   const originals = await findOriginals(tx, unique(transactions.flatMap((one) => one.reversesId ?? [])));
-  return { moment, decision: decide({ ...known, now, holds, recorded, originals }, batch) };
+  const placed = known.lanes.size === 0 ? batch : batch.map((one) => placeOnLanes(one, known.lanes));
+  return { moment, decision: decide({ ...known, now, holds, recorded, originals }, placed) };
 }
 
 /** Acts of several occasions are decided at the latest of them; they are milliseconds apart. */

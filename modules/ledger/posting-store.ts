@@ -24,7 +24,7 @@ export async function findOriginals(db: Db, ids: readonly string[]): Promise<Rea
   return new Map([...byId].map(([id, legs]) => [id, { isReversal: legs[0]?.isReversal ?? false, legs }]));
 }
 
-/** Writes what was decided, all of it under one moment of recording; of history, with the moment it was taken over. */
+/** Writes what was decided, all of it under one moment of recording; history with the moment it was taken over. */
 export async function writeDecision(
   tx: Tx,
   decision: Decision,
@@ -34,13 +34,12 @@ export async function writeDecision(
   await writeRefusals(tx, decision.newRefusals, moment);
   if (decision.standings.size === 0) return;
   const hasHolds = decision.newHolds.length + decision.moves.length > 0;
+  const transactions = transactionsWritten(decision, moment, importedAt);
   if (!hasHolds) {
-    await sql`select ${transactionsWritten(decision, moment, importedAt)}, ${standingsWritten(decision, moment)}`.execute(
-      tx,
-    );
+    await sql`select ${transactions}, ${standingsWritten(decision, moment)}`.execute(tx);
     return;
   }
-  if (decision.accepted.length > 0) await sql`select ${transactionsWritten(decision, moment, importedAt)}`.execute(tx);
+  if (decision.accepted.length > 0) await sql`select ${transactions}`.execute(tx);
   await writeHolds(tx, decision, moment);
   await sql`select ${standingsWritten(decision, moment)}`.execute(tx);
 }

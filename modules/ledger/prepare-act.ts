@@ -37,3 +37,13 @@ function withPlainIds(transaction: NewTransaction): NewTransaction {
 function plain<Ids extends Readonly<Record<string, string>>>(ids: Ids): Ids {
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, id.toLowerCase()])) as Ids;
 }
+
+/** Legs on accounts that only record, on the lanes they have now; what asks for limits there is left to be refused. */
+export function placeOnLanes(act: FingerprintedAct, lanes: ReadonlyMap<string, string>): FingerprintedAct {
+  if (act.act !== 'post' || !act.transaction.legs.some((leg) => lanes.has(leg.accountId))) return act;
+  const legs = act.transaction.legs.map((leg) => {
+    const lane = leg.isAtMost ? undefined : lanes.get(leg.accountId);
+    return lane === undefined ? leg : { ...leg, accountId: lane };
+  });
+  return { act: 'post', transaction: { ...act.transaction, legs } };
+}

@@ -125,6 +125,7 @@ function serveAccountChanges(app: App, house: House): void {
           minimum: limit(body.minimum) ?? null,
           maximum: limit(body.maximum) ?? null,
           ...facts(body.metadata),
+          isRecording: body.is_recording ?? false,
         });
         return readAccount(tx, id);
       }),

@@ -50,6 +50,8 @@ END) stored,
   held bigint not null default 0,
   metadata jsonb,
   dated_minimum bigint,
+  is_recording boolean not null default false,
+  is_lane boolean not null default false,
   constraint accounts_by_currency UNIQUE (id, currency),
   constraint accounts_by_kind_and_currency UNIQUE (id, kind, currency),
   constraint accounts_code_unique UNIQUE (code),
@@ -63,12 +65,17 @@ END) stored,
   constraint accounts_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint accounts_hold_nothing_negative CHECK (held >= 0),
   constraint accounts_kind_known CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])),
+  constraint accounts_lane_below CHECK (NOT is_lane OR parent_id IS NOT NULL AND NOT is_recording),
   constraint accounts_metadata_form CHECK (ledger.is_metadata(metadata)),
   constraint accounts_named CHECK (name_bn <> ''::text AND name_en <> ''::text),
   constraint accounts_not_own_parent CHECK (parent_id <> id),
-  constraint accounts_owner_whole CHECK ((owner_kind IS NULL) = (owner_id IS NULL))
+  constraint accounts_owner_whole CHECK ((owner_kind IS NULL) = (owner_id IS NULL)),
+  constraint accounts_recording_code_short CHECK (NOT is_recording OR length(code) <= 30),
+  constraint accounts_recording_on_lanes CHECK (NOT is_recording OR entry_count = 0 AND held = 0),
+  constraint accounts_recording_unlimited CHECK (NOT is_recording OR minimum IS NULL AND maximum IS NULL)
 );
 CREATE INDEX accounts_by_metadata ON ledger.accounts USING gin (metadata jsonb_path_ops) WHERE (metadata IS NOT NULL);
+CREATE INDEX accounts_lanes ON ledger.accounts USING btree (parent_id, id) WHERE is_lane;
 CREATE INDEX accounts_of_owner ON ledger.accounts USING btree (owner_kind, owner_id) WHERE (owner_kind IS NOT NULL);
 CREATE INDEX accounts_of_parent ON ledger.accounts USING btree (parent_id, code);
 CREATE INDEX accounts_of_site ON ledger.accounts USING btree (site_id, code);
@@ -78,6 +85,7 @@ CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING 
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_never_removed BEFORE DELETE OR TRUNCATE ON ledger.accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
+CREATE TRIGGER accounts_stay_recording BEFORE UPDATE OF is_recording, is_lane ON ledger.accounts FOR EACH ROW WHEN (old.is_recording IS DISTINCT FROM new.is_recording OR old.is_lane IS DISTINCT FROM new.is_lane) EXECUTE FUNCTION ledger.refuse_change();
 
 create table ledger.cash_flow_classes (
   account_id uuid not null,

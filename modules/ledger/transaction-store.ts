@@ -2,7 +2,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, Db } from '../../platform/db/database.ts';
 import { listPage, type Page } from '../../platform/list.ts';
-import { hasFacts } from './account-store.ts';
+import { hasFacts, withLanes } from './account-store.ts';
 import type { Metadata } from './posting.ts';
 
 export interface TransactionRow {
@@ -173,7 +173,7 @@ function withMatchingLeg(query: Readable, filter: TransactionFilter): Readable {
 
 /** On the account itself, or on any of the tree below it. */
 export function onAccount(accountId: string, below: boolean): RawBuilder<unknown> {
-  if (!below) return sql`entry.account_id = ${accountId}::uuid`;
+  if (!below) return sql`entry.account_id in ${withLanes(accountId)}`;
   return sql`entry.account_id in (
     with recursive tree (id) as (
       select ${accountId}::uuid

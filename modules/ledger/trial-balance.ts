@@ -59,7 +59,9 @@ async function readLines(
       select account_id, sum(amount) as amount from ledger.entries where ${condition} group by account_id
     ),
     tree (id, line_id) as (
-      select id, id from ledger.accounts where parent_id is null or not ${summary === true}
+      -- Lanes are their account.
+      select id, case when is_lane then parent_id else id end
+      from ledger.accounts where parent_id is null or not ${summary === true}
       union all
       select child.id, tree.line_id from tree
       join ledger.accounts child on child.parent_id = tree.id where ${summary === true}

@@ -45,7 +45,7 @@ export async function importHistory(tx: Tx, occasion: Occasion, history: readonl
   if (first) throw new DomainError(first.refused, first.params);
   for (const { transaction, recordedAt } of history) {
     const result = await recordAt(tx, occasion, transaction, recordedAt);
-    if (isRefusal(result)) throw new DomainError(result.refused, result.params);
+    if (result && isRefusal(result)) throw new DomainError(result.refused, result.params);
   }
   const [earliest] = history;
   if (earliest) await lookFromAtMost(tx, earliest.recordedAt);

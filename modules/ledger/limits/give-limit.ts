@@ -27,6 +27,7 @@ export interface NewLimit {
 export async function giveLimit(tx: Tx, occasion: Occasion, accountId: string, limit: NewLimit): Promise<string> {
   const account = await lockedAccount(tx, accountId);
   if (account.closed_at) throw new DomainError('ledger.account_closed', { id: accountId });
+  if (account.is_recording || account.is_lane) throw new DomainError('ledger.recording_unlimited', { id: accountId });
   const { today } = await findMinimum(tx, account.id, occasion.now);
   if (Temporal.PlainDate.compare(limit.fromOn, today) < 0) {
     throw new DomainError('ledger.limit_begins_past', { today: today.toString() }, '/from_on');

@@ -20,7 +20,18 @@ export interface BalanceThen {
  * By recording one probe, since every entry carries the balance after it. By day the folded sums of days, and the
  * entries that came since they were folded: exact, however many entries there are.
  */
-export async function balanceAt(db: Db, accountId: string, { at, on }: BalanceQuestion): Promise<BalanceThen> {
+export async function balanceAt(db: Db, accountId: string, question: BalanceQuestion): Promise<BalanceThen> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger.accounts where parent_id = ${accountId}::uuid and is_lane`.execute(db);
+  if (rows.length === 0) return ofOne(db, accountId, question);
+  const lanes = await Promise.all(rows.map((lane) => ofOne(db, lane.id, question)));
+  return {
+    balance: lanes.reduce((sum, lane) => sum + lane.balance, 0n),
+    entryCount: lanes.reduce((sum, lane) => sum + lane.entryCount, 0n),
+  };
+}
+
+async function ofOne(db: Db, accountId: string, { at, on }: BalanceQuestion): Promise<BalanceThen> {
   const entryCount = await lastEntry(db, accountId, at);
   if (!on) return { entryCount, balance: await balanceAfter(db, accountId, entryCount) };
   const { rows } = await sql<{ balance: bigint }>`
