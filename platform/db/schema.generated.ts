@@ -1914,6 +1914,8 @@ export interface LedgerAccounts {
   held: Generated<bigint>;
   metadata: Json | null;
   dated_minimum: bigint | null;
+  is_recording: Generated<boolean>;
+  is_lane: Generated<boolean>;
 }
 
 export interface LedgerCashFlowClasses {

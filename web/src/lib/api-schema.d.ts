@@ -30926,6 +30926,8 @@ export interface paths {
                                 };
                                 /** Format: uuid */
                                 id: string;
+                                is_lane: boolean;
+                                is_recording: boolean;
                                 kind: "asset" | "liability" | "equity" | "income" | "expense";
                                 /** @description An exact sum of money */
                                 maximum: {
@@ -30991,6 +30993,7 @@ export interface paths {
                         code: string;
                         /** @description ISO 4217 code */
                         currency: string;
+                        is_recording?: boolean;
                         kind: "asset" | "liability" | "equity" | "income" | "expense";
                         maximum?: number | null;
                         /** @description Facts of your own by name, such as order_id */
@@ -31039,6 +31042,8 @@ export interface paths {
                             };
                             /** Format: uuid */
                             id: string;
+                            is_lane: boolean;
+                            is_recording: boolean;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
                             /** @description An exact sum of money */
                             maximum: {
@@ -31142,6 +31147,8 @@ export interface paths {
                             };
                             /** Format: uuid */
                             id: string;
+                            is_lane: boolean;
+                            is_recording: boolean;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
                             /** @description An exact sum of money */
                             maximum: {
@@ -31250,6 +31257,8 @@ export interface paths {
                             };
                             /** Format: uuid */
                             id: string;
+                            is_lane: boolean;
+                            is_recording: boolean;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
                             /** @description An exact sum of money */
                             maximum: {
@@ -31495,6 +31504,8 @@ export interface paths {
                             };
                             /** Format: uuid */
                             id: string;
+                            is_lane: boolean;
+                            is_recording: boolean;
                             kind: "asset" | "liability" | "equity" | "income" | "expense";
                             /** @description An exact sum of money */
                             maximum: {
@@ -32711,6 +32722,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         confirm?: string;
+                        keep_times?: boolean;
                         /** Format: uuid */
                         site_id: string;
                         /** @description A journal as exported, in CSV or JSON */
