@@ -241,6 +241,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
         join integrations.webhook_endpoints endpoint on endpoint.id = message.endpoint_id
         where endpoint.site_id = '${group.unionId}' and endpoint.ended_at is null`,
   ],
+  [
+    '/api/api-requests/:',
+    (group) =>
+      `select request.id from integrations.api_requests request
+        join identity.machines machine on machine.id = request.machine_id where machine.site_id = '${group.unionId}'`,
+  ],
   ['/api/inventory/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
 ];
 

@@ -5,7 +5,7 @@ import { createPerson, grantRole, type Role, roles } from '../modules/identity/i
 import { invitePerson } from '../modules/identity/invite-person.ts';
 import { makeMachine } from '../modules/identity/machines/make-machine.ts';
 import { offerEnrolment } from '../modules/identity/machines/offer-enrolment.ts';
-import { makeEndpoint } from '../modules/integrations/index.ts';
+import { makeEndpoint, writeRequests } from '../modules/integrations/index.ts';
 import { sendTest } from '../modules/integrations/webhooks/replay-messages.ts';
 import { insertNotice } from '../modules/payments/gateways/notice-store.ts';
 import { proposeGatewayChange } from '../modules/payments/gateways/propose-gateway-change.ts';
@@ -104,7 +104,9 @@ async function addMachines(house: TestHouse, { unionId, centres }: BuiltGroup): 
   const tablet = { siteId: centres[0]?.siteId ?? unionId, deviceKind: 'centre_tablet', name: 'Tablet' } as const;
   await inTransaction(house.db, async (tx) => {
     const occasion = systemOccasion(house.clock, 'test');
-    await makeMachine(tx, occasion, house.config, key);
+    const { id: machineId } = await makeMachine(tx, occasion, house.config, key);
+    const asked = { id: newId(), machineId, askedAt: occasion.now, requestId: newId(), milliseconds: 3 };
+    await writeRequests(tx, [{ ...asked, method: 'GET', route: '/api/sites', status: 200, code: null }]);
     await offerEnrolment(tx, occasion, house.config, tablet);
     // Several, because a role that may end one does.
     for (const name of ['one', 'two', 'three']) {

@@ -12,10 +12,12 @@ import {
   offerEnrolment,
   openEnrolment,
 } from '../modules/identity/index.ts';
+import { type AskedRequest, writeRequests } from '../modules/integrations/index.ts';
 import { recordConsent } from '../modules/privacy/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { House } from '../platform/house.ts';
+import { newId } from '../platform/ids.ts';
 import type { Occasion } from '../platform/occasion.ts';
 import type { Supplier } from './enrol-members.ts';
 import type { Founded } from './found-group.ts';
@@ -79,6 +81,28 @@ async function keepCentrePapers(tx: Tx, { files }: Parts, occasion: Occasion, { 
   for (const paper of papers) await addSitePaper(tx, files, occasion, { ...paper, siteId });
 }
 
+/** What the bookkeeping program asked in the last nine days: each evening the sites, one hurried evening too often. */
+function* requestsOf(machineId: string, now: Temporal.Instant): Generator<AskedRequest> {
+  for (let day = 1; day <= 9; day += 1) {
+    for (let turn = 0; turn < 4 + ((day * 5) % 7); turn += 1) {
+      const asked = {
+        id: newId(),
+        machineId,
+        requestId: newId(),
+        method: 'GET',
+        askedAt: now.subtract({ hours: 24 * day }),
+      };
+      const [route, status, code] =
+        day === 3 && turn > 3
+          ? (['/api/sites', 429, 'platform.quota_exceeded'] as const)
+          : turn === 2 && day % 2 === 0
+            ? (['/api/people', 403, 'platform.forbidden'] as const)
+            : (['/api/sites', 200, null] as const);
+      yield { ...asked, route, status, code, milliseconds: 3 + ((day * 13 + turn * 7) % 19) };
+    }
+  }
+}
+
 async function connectMachines(
   tx: Tx,
   { config }: Parts,
@@ -88,7 +112,13 @@ async function connectMachines(
   const { now } = occasion;
   const shared = { siteId: unionId, scopes: ['identity.site.read'] };
   const expiresAt = now.add({ hours: 300 * 24 });
-  await makeMachine(tx, occasion, config, { ...shared, kind: 'key', name: 'Bookkeeping export', expiresAt });
+  const key = await makeMachine(tx, occasion, config, {
+    ...shared,
+    kind: 'key',
+    name: 'Bookkeeping export',
+    expiresAt,
+  });
+  await writeRequests(tx, [...requestsOf(key.id, now)]);
   await makeMachine(tx, occasion, config, { ...shared, kind: 'client', name: 'Dhaka Dairy Partners' });
   const centre = centres[0];
   if (!centre) return;

@@ -1,6 +1,8 @@
 // The routes of this room.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { logRequests } from './partners/log-requests.ts';
+import { serveRequests } from './partners/routes-requests.ts';
 import { serveTiers } from './partners/routes-tiers.ts';
 import { serveEndpoints } from './webhooks/routes-endpoints.ts';
 import { serveMessages } from './webhooks/routes-messages.ts';
@@ -9,4 +11,6 @@ export function routes(app: App, house: House): void {
   serveEndpoints(app, house);
   serveMessages(app, house);
   serveTiers(app, house);
+  logRequests(app, house);
+  serveRequests(app, house);
 }

@@ -31,6 +31,13 @@ export const platformErrors = {
 
 export const platformConstraints = { idempotency_keys_pkey: 'platform.request_in_progress' } as const;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the problem it was answered with. */
+    refusal: string | null;
+  }
+}
+
 export interface Refusals {
   readonly errors: ErrorTable;
   readonly constraints: Readonly<Record<string, string>>;
@@ -46,6 +53,7 @@ interface Fault {
 }
 
 export function answerProblems(app: FastifyInstance, refusals: Refusals): void {
+  app.decorateRequest('refusal', null);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const fault = faultOf(error, refusals);
     if (fault.status >= 500) request.log.error({ err: error, request_id: request.id }, 'request failed');
@@ -69,6 +77,7 @@ export function tellRefusal(request: FastifyRequest, { status, code }: Pick<Faul
 const quotaExceeded = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
+  request.refusal = fault.code;
   const problem: Problem = {
     type: fault.violated ? quotaExceeded : 'about:blank',
     title: STATUS_CODES[fault.status] ?? 'Error',

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { newId } from '../../../platform/ids.ts';
 import { openHouse } from '../../../platform/open-house.ts';
 import { openApp } from '../../../server/app.ts';
 import { testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
 import { makeKey, shown } from '../../identity/machines/factory.ts';
 import { makeRequestCounter, type Policy, windowStartMs } from './count-requests.ts';
+import { writeRequests } from './request-store.ts';
 
 const house = await testHouse();
 const tree = await makeTree(house);
@@ -152,5 +155,56 @@ describe('tiers', () => {
     [{ daily_quota: 1_000_000_001 }, 422],
   ])('%j is refused', async (change, status) => {
     expect((await setTier(change)).statusCode).toBe(status);
+  });
+});
+
+describe('the log of requests', () => {
+  test('says what was asked and how it went, never what was in it; sums, files and filters agree', async () => {
+    const other = await second();
+    const { id, secret } = await keyIn('standard');
+    house.clock.set('2026-11-21T17:59:00Z');
+    const url = `/api/people/${keeper.id}?q=secret-word`;
+    const answers = [await ask(secret, undefined, other.app), await ask(secret, url, other.app)];
+    house.clock.set('2026-11-21T18:01:00Z');
+    answers.push(await ask(secret, undefined, other.app));
+    // Closing writes down what is still held.
+    await other.app.close();
+    await other.close();
+    const list = async (query = '') => (await client.get(`/api/api-requests?machine_id=${id}${query}`)).json().items;
+    const [newest, refused] = await list();
+    expect(newest).toMatchObject({ method: 'GET', route: '/api/collection/centres', status: 200, code: null });
+    expect(refused).toMatchObject({ route: '/api/people/:id', status: 403, code: 'platform.forbidden' });
+    expect(refused.request_id).toBe(answers[1]?.headers['x-request-id']);
+    const kept = await house.database.sql`select row_to_json(t)::text as text from integrations.api_requests t`;
+    expect(kept.filter(({ text }) => /secret-word|smb_/.test(String(text)))).toEqual([]);
+    expect([(await list('&outcome=refused')).length, (await list(`&q=${refused.request_id}`)).length]).toEqual([1, 1]);
+    expect((await list('&since=2026-11-22')).length).toBe(1);
+    const one = (await client.get(`/api/api-requests/${refused.id}`)).json();
+    expect(one).toMatchObject({ machine_kind: 'key', summary: expect.stringMatching(/./) });
+    const usage = (await client.get(`/api/api-usage?machine_id=${id}&days=2`)).json();
+    expect(usage.days).toMatchObject([
+      { day: '2026-11-21', requests: 2, refused: 1, throttled: 0, failed: 0 },
+      { day: '2026-11-22', requests: 1, refused: 0 },
+    ]);
+    expect(usage.machines).toMatchObject([{ id, requests: 3, refused: 1 }]);
+    expect(usage.routes[0]).toMatchObject({ method: 'GET', route: '/api/collection/centres', requests: 2 });
+    const csv = (await client.get(`/api/api-usage?machine_id=${id}&days=2&format=csv`)).body.split('\r\n');
+    expect(csv[1]).toMatch(/^2026-11-21,Key standard,GET,\/api\/collection\/centres,1,0,0,0,\d+$/);
+    expect((await client.get(`/api/api-requests?format=csv&machine_id=${id}`)).body.split('\r\n')).toHaveLength(5);
+  });
+
+  test('the same request told twice is written and counted once; after thirty days it is gone, its sum is not', async () => {
+    const { id: machineId } = await makeKey(house, tree.union.id);
+    const asked = { id: newId(), machineId, requestId: newId(), askedAt: house.clock.now(), milliseconds: 4 };
+    const request = { ...asked, method: 'GET', route: '/api/sites', status: 500, code: 'platform.failed' };
+    for (let time = 0; time < 2; time += 1) await inTransaction(house.db, (tx) => writeRequests(tx, [request]));
+    const failed = async (reader = client) =>
+      (await reader.get(`/api/api-usage?machine_id=${machineId}&days=60`)).json().machines[0].failed;
+    expect(await failed()).toBe(1);
+    house.clock.advance({ hours: 31 * 24 });
+    const late = await house.as(keeper.id);
+    await late.send('POST', '/api/privacy/retention-runs', { dry: false });
+    expect((await late.get(`/api/api-requests?machine_id=${machineId}`)).json().items).toEqual([]);
+    expect(await failed(late)).toBe(1);
   });
 });
