@@ -272,6 +272,7 @@ test('there is no public route but those named here', () => {
       "GET /api/public-invoices/:token",
       "GET /api/public-invoices/:token/paper",
       "GET /api/public-statements/:token/paper",
+      "GET /api/sdk/:file",
       "GET /api/set-up",
       "GET /api/unsubscribe/:token",
       "GET /api/whatsapp-reports",

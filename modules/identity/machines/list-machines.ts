@@ -1,7 +1,9 @@
 // Lists the machines that belong to the sites where somebody may see them.
+import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Db } from '../../../platform/db/database.ts';
+import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { MachineList, MachineListQuery } from '../contract-machines.ts';
@@ -32,4 +34,20 @@ export async function listMachines(
   };
   const { items, next } = await listPage(machines, order, query);
   return { items: items.map(machineRow), next };
+}
+
+export function answerMachines(
+  db: Db,
+  reply: FastifyReply,
+  actor: Actor,
+  { query, now }: { readonly query: Static<typeof MachineListQuery>; readonly now: Temporal.Instant },
+): never {
+  async function* rows() {
+    for await (const one of allPages(query, (part) => listMachines(db, actor, part, now))) {
+      const { name, kind, state, site_name_en: site, scopes, made_at: made, last_used_at: last, expires_at: end } = one;
+      yield [name, kind, state, site, scopes.join(' '), made, last, end];
+    }
+  }
+  const header = ['name', 'kind', 'state', 'site', 'scopes', 'made_at', 'last_used_at', 'expires_at'];
+  return answerCsv(reply, 'keys', header, rows());
 }

@@ -7,7 +7,7 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import * as contract from '../contract-machines.ts';
 import { changeMachine } from './change-machine.ts';
-import { listMachines } from './list-machines.ts';
+import { answerMachines, listMachines } from './list-machines.ts';
 import { findMachine } from './machine-store.ts';
 import { makeMachine } from './make-machine.ts';
 import { readMachinePage } from './read-machine-page.ts';
@@ -37,7 +37,10 @@ export function serveMachines(app: App, house: House): void {
       },
       config: { permission: 'identity.machine.read', site: anySite },
     },
-    ({ occasion, query }) => listMachines(house.db, occasion.actor, query, occasion.now),
+    ({ occasion: { actor, now }, query }, reply) =>
+      query.format === 'csv'
+        ? answerMachines(house.db, reply, actor, { query, now })
+        : listMachines(house.db, actor, query, now),
   );
   app.get(
     '/api/machines/:id',

@@ -193,7 +193,7 @@ describe('the log of requests', () => {
     expect((await client.get(`/api/api-requests?format=csv&machine_id=${id}`)).body.split('\r\n')).toHaveLength(5);
   });
 
-  test('the same request told twice is written and counted once; after thirty days it is gone, its sum is not', async () => {
+  test('told twice it is written and counted once; after thirty days it is gone, its sum is not', async () => {
     const { id: machineId } = await makeKey(house, tree.union.id);
     const asked = { id: newId(), machineId, requestId: newId(), askedAt: house.clock.now(), milliseconds: 4 };
     const request = { ...asked, method: 'GET', route: '/api/sites', status: 500, code: 'platform.failed' };

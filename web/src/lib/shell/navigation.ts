@@ -11,6 +11,7 @@ import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Minus from '@lucide/svelte/icons/circle-minus';
 import Clock from '@lucide/svelte/icons/clock';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
+import Code from '@lucide/svelte/icons/code';
 import Coins from '@lucide/svelte/icons/coins';
 import FileText from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
@@ -25,6 +26,7 @@ import House from '@lucide/svelte/icons/house';
 import IdCard from '@lucide/svelte/icons/id-card';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Landmark from '@lucide/svelte/icons/landmark';
+import Logs from '@lucide/svelte/icons/logs';
 import MailPlus from '@lucide/svelte/icons/mail-plus';
 import MailSearch from '@lucide/svelte/icons/mail-search';
 import MailX from '@lucide/svelte/icons/mail-x';
@@ -165,7 +167,13 @@ const groups: NavigationGroup[] = [
   },
   {
     label: m.developers_group,
-    entries: [entry('/developers/webhooks', m.hooks_title, Webhook, 'integrations.webhook.read')],
+    entries: [
+      entry('/developers', m.dev_title, Code, 'identity.machine.read'),
+      entry('/developers/keys', m.keys_title, KeyRound, 'identity.machine.read'),
+      entry('/developers/webhooks', m.hooks_title, Webhook, 'integrations.webhook.read'),
+      entry('/developers/logs', m.logs_title, Logs, 'integrations.partner.read'),
+      entry('/developers/usage', m.usage_title, ChartColumn, 'integrations.partner.read'),
+    ],
   },
   {
     label: m.shell_group_system,
