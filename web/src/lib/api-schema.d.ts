@@ -730,6 +730,237 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/api-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What programs asked in the last thirty days */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    machine_id?: string;
+                    method?: string;
+                    outcome?: "good" | "refused" | "throttled" | "failed";
+                    /** @description Search */
+                    q?: string;
+                    route?: string;
+                    /** @description Business day, YYYY-MM-DD */
+                    since?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** @description Of a refusal */
+                                code: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                machine_id: string;
+                                machine_name: string;
+                                method: string;
+                                milliseconds: number;
+                                /** Format: uuid */
+                                request_id: string;
+                                /** @description The pattern; what stood in its place is not kept */
+                                route: string;
+                                status: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request of a program */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            machine_kind: string;
+                            request: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                asked_at: string;
+                                /** @description Of a refusal */
+                                code: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                machine_id: string;
+                                machine_name: string;
+                                method: string;
+                                milliseconds: number;
+                                /** Format: uuid */
+                                request_id: string;
+                                /** @description The pattern; what stood in its place is not kept */
+                                route: string;
+                                status: number;
+                            };
+                            /** @description What the route does */
+                            summary: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much programs asked, by day, program and route */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    format?: "json" | "csv" | "xlsx";
+                    machine_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                day: string;
+                                /** @description 5xx */
+                                failed: number;
+                                /** @description On average */
+                                milliseconds: number;
+                                /** @description 4xx but 429 */
+                                refused: number;
+                                requests: number;
+                                /** @description 429 */
+                                throttled: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            from: string;
+                            machines: {
+                                /** @description 5xx */
+                                failed: number;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                /** @description On average */
+                                milliseconds: number;
+                                name: string;
+                                /** @description 4xx but 429 */
+                                refused: number;
+                                requests: number;
+                                /** @description 429 */
+                                throttled: number;
+                            }[];
+                            routes: {
+                                /** @description 5xx */
+                                failed: number;
+                                method: string;
+                                /** @description On average */
+                                milliseconds: number;
+                                /** @description 4xx but 429 */
+                                refused: number;
+                                requests: number;
+                                route: string;
+                                /** @description 429 */
+                                throttled: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -49383,6 +49614,42 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sdk/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The typed client: samabay.ts and schema.d.ts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: "samabay.ts" | "schema.d.ts";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
