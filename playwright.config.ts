@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: ['web/src/**/*.e2e.ts', 'test/**/*.e2e.ts'],
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 3,
+  workers: 4,
   // Ends what hangs; the longest test takes a minute on an idle machine of two cores.
   timeout: 300_000,
   expect: { timeout: 30_000 },

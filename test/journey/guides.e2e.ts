@@ -2,6 +2,7 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
 import { totpCode, totpStep } from '../../modules/identity/totp.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../web/e2e/expect-sound.ts';
+import { listening } from '../../web/e2e/listening.ts';
 import { setLook, signInAs } from '../../web/e2e/sign-in-as.ts';
 import { picture } from './picture.ts';
 
@@ -28,7 +29,7 @@ async function administratorAt(page: Page): Promise<string> {
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
 }
 
 /** Somebody invited, who chose a password; nobody else of the demo world is touched. */

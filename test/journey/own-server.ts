@@ -1,6 +1,7 @@
 // A test with a server of its own: the demo world for the journey, an empty house for the first run.
 import { type APIRequestContext, type Browser, test as base, expect, type Page } from '@playwright/test';
 import { desktop } from '../../web/e2e/expect-sound.ts';
+import { listening } from '../../web/e2e/listening.ts';
 import { type Look, setLook } from '../../web/e2e/sign-in-as.ts';
 import { demoPassword } from '../../world/sign-ins.ts';
 import { type RunningServer, startServer } from './start-server.ts';
@@ -52,7 +53,7 @@ export async function enter(
 /** Opens a page and waits until it answers to the hand: before that a press is lost. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
 }
 
 /** What the API says to the person of this browser. */

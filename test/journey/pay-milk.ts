@@ -7,6 +7,7 @@ import type { AccountStatement, TrialBalance } from '../../modules/ledger/contra
 import type { OutboxMessage } from '../../modules/notify/contract.ts';
 import type { Payout, PayoutLine } from '../../modules/payments/contract-payouts.ts';
 import { expectSound } from '../../web/e2e/expect-sound.ts';
+import { listening } from '../../web/e2e/listening.ts';
 import { ask, type List, visit } from './own-server.ts';
 import { picture } from './picture.ts';
 import { poisha } from './type-receipt.ts';
@@ -221,7 +222,7 @@ async function payCash(second: Page, cycle: Cycle): Promise<void> {
   const id = cycle.payout_batch_id as string;
   await second.getByRole('link', { name: 'Cash sheet' }).click();
   await expect(second).toHaveURL(/\/cash\//);
-  await second.waitForLoadState('networkidle');
+  await listening(second);
   const href = await second.getByRole('link', { name: /^Sheet to sign/ }).getAttribute('href');
   expect((await (await second.request.get(href ?? '')).body()).subarray(0, 5).toString()).toBe('%PDF-');
   const sheet = await ask<CashSheet>(second.request, `/api/collection/cash-sheets/${id}`);

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoPassword } from '../../../../world/sign-ins.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../e2e/expect-sound.ts';
+import { listening } from '../../../e2e/listening.ts';
 import { signInAs } from '../../../e2e/sign-in-as.ts';
 
 /** The minutes after a sign-in are over. */
@@ -13,7 +14,7 @@ test('what is important asks once who it is, and then happens once', async ({ pa
   await page.setViewportSize(desktop);
   await signInAs(page, 'official', { language: 'en' });
   await page.goto('/office/account/data');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await endConfirmation(page);
   const keys: (string | undefined)[] = [];
   page.on('request', (request) => {
@@ -45,7 +46,7 @@ test('the question on a phone is sound in Bangla and dark', async ({ page }) => 
   await page.setViewportSize(phone);
   await signInAs(page, 'member', { language: 'bn', theme: 'dark' });
   await page.goto('/member/more/data');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await endConfirmation(page);
   const errors = watchErrors(page);
   await page.getByRole('button', { name: 'কপি চাই' }).click();

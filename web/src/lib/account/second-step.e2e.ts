@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectSound, phone, watchErrors } from '../../../e2e/expect-sound.ts';
+import { listening } from '../../../e2e/listening.ts';
 import { makeOwnPerson, signInWith } from '../../../e2e/own-person.ts';
 import { totpCode } from '../../../e2e/totp-code.ts';
 
@@ -11,7 +12,7 @@ test('the second step is turned on and off, and another session is ended', async
   await signInWith(elsewhere, person);
   await signInWith(page, person, { language: 'bn' });
   await page.goto('/office/account');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   const factor = page.getByRole('region', { name: 'দ্বিতীয় ধাপ' });
   await factor.getByRole('button', { name: 'চালু করুন' }).click();
   await expect(factor.getByRole('img')).toBeVisible();
@@ -63,7 +64,7 @@ test('a passkey is the second step, and says that it is still the same person', 
   const person = await makeOwnPerson('with.passkey');
   await signInWith(page, person, { language: 'en' });
   await page.goto('/office/account');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await finger(true);
   await page.getByRole('button', { name: 'Add a passkey on this device' }).click();
   await expect(page.getByText('On one device')).toBeVisible();
@@ -88,7 +89,7 @@ test('a passkey is the second step, and says that it is still the same person', 
 
   expect((await page.request.delete('/api/me/confirmation', { headers })).status()).toBe(204);
   await page.goto('/office/account/data');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Ask for a copy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Is it you?' });
   await expect(dialog.locator('[name=proof]')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectSound, phone } from '../../../e2e/expect-sound.ts';
+import { listening } from '../../../e2e/listening.ts';
 import { signInAs } from '../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: phone });
@@ -7,7 +8,7 @@ test.use({ viewport: phone });
 async function readyForOffline(page: Page): Promise<void> {
   await signInAs(page, 'member');
   await page.goto('/member');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   // The worker keeps the very first visit too: wait until it has.
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('member-pages')).keys()).length))
@@ -52,7 +53,7 @@ test('the first visit costs less than 70 kB of scripts', async ({ browser }) => 
     if (type === 'Script') bytes += Number(response.headers['content-length']);
   });
   await page.goto('/member');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThan(70_000);
   await context.close();

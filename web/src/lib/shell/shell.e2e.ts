@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { desktop, expectSound, phone, watchErrors } from '../../../e2e/expect-sound.ts';
+import { listening } from '../../../e2e/listening.ts';
 import { signInByHand } from '../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
 
 test('the palette opens by keyboard and finds a page by its name in either language', async ({ page }) => {
   await signInByHand(page, 'administrator', { language: 'en' });
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   for (const typed of ['design', 'নকশা']) {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -14,7 +15,7 @@ test('the palette opens by keyboard and finds a page by its name in either langu
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/office\/design$/);
     await page.goto('/office');
-    await page.waitForLoadState('networkidle');
+    await listening(page);
   }
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { expectSound, phone, watchErrors } from '../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../e2e/listening.ts';
 import { signInAs } from '../../../../e2e/sign-in-as.ts';
 
 test('support sees what a person sees, changes nothing, and the person reads who it was', async ({ page, browser }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/identity/people?q=operator&role=centre_operator');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await page.waitForURL(/people\/[0-9a-f-]{36}/);
   await page.getByRole('button', { name: 'See as this person' }).click();

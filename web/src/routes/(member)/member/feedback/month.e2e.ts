@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { picture } from '../../../../../../test/journey/picture.ts';
 import { desktop, expectSound, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 /** A picture of one dot, as a phone would send a large one. */
@@ -13,7 +14,7 @@ const dot = Buffer.from(
 
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
 }
 
 test('a month of a member, and the board of the office', async ({ browser, page }) => {
@@ -26,7 +27,7 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await picture(page, 'member-month');
 
   await page.getByRole('link', { name: 'টাকা পাওয়ার পরে ছোট কয়েকটি প্রশ্ন' }).click();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'পাঠান' }).click();
   await expect(page.getByRole('alert')).toContainText('প্রতিটি প্রশ্নে');
   for (const question of await page.getByRole('group').all())
@@ -44,7 +45,7 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await visit(page, '/member/receipts');
   await page.locator('main ul a').first().click();
   await page.getByRole('link', { name: 'কিছু ভুল? অফিসকে বলুন' }).click();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'পাঠান' }).click();
   await expect(page.getByRole('alert')).toHaveText('কিছু লিখুন বা বলুন।');
   await page.locator('[name=words]').fill('এই রসিদে দুধ কম লেখা');
@@ -63,7 +64,7 @@ test('a month of a member, and the board of the office', async ({ browser, page 
   await expectSound(office);
   await picture(office, 'official-board');
   await office.getByRole('link', { name: /এই রসিদে দুধ কম লেখা/ }).click();
-  await office.waitForLoadState('networkidle');
+  await listening(office);
   await office.getByRole('button', { name: 'Take it up' }).click();
   await expect(office.getByText('Taken up').first()).toBeVisible();
   await expect(office.getByRole('link', { name: 'See the receipt' })).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { identifierOf, signInAs, signInByHand } from '../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
@@ -22,7 +23,7 @@ test('the password changes with the old one, and works from then on', async ({ p
   await signInAs(page, 'secondOfficial', { language: 'en' });
   await page.goto('/office/account');
   const send = async (current: string, wanted: string) => {
-    await page.waitForLoadState('networkidle');
+    await listening(page);
     await page.locator('[name=current_password]').fill(current);
     await page.locator('[name=new_password]').fill(wanted);
     await page.getByRole('button', { name: 'Change password' }).click();
@@ -53,7 +54,7 @@ test('the password changes with the old one, and works from then on', async ({ p
 test('notices are turned off and on, and what must come is locked', async ({ page }) => {
   await signInAs(page, 'official', { language: 'en' });
   await page.goto('/office/account');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   const code = page.getByRole('group', { name: 'Sign-in code' });
   await expect(code.getByRole('checkbox').first()).toBeDisabled();
   await expect(code.getByRole('checkbox').first()).toBeChecked();
@@ -65,7 +66,7 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.reload();
   await expect(statement).not.toBeChecked();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await statement.check();
   await save.click();
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -74,7 +75,7 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
 
   const times = page.locator('form[action="?/times"]');
   const keep = times.getByRole('button', { name: 'Keep these times' });
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await times.getByLabel('Quiet from').fill('22:00');
   await keep.click();
   await expect(times.getByText('Quiet hours need a beginning and a different end.').first()).toBeVisible();
@@ -86,7 +87,7 @@ test('notices are turned off and on, and what must come is locked', async ({ pag
   await page.reload();
   await expect(times.getByLabel('Quiet until')).toHaveValue('06:00');
   await expect(times.getByLabel('Milk statement ready: how often')).toHaveValue('weekly');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await times.getByText('How often each kind comes').click();
   await times.getByLabel('Quiet from').fill('');
   await times.getByLabel('Quiet until').fill('');

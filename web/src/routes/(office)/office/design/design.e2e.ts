@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 const tabs = ['actions', 'form', 'data', 'states', 'colours'];
@@ -22,7 +23,7 @@ for (const { name, viewport, look } of views) {
 async function open(page: Page, tab: string): Promise<void> {
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto(`/office/design?tab=${tab}`);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
 }
 
 test('a refused form keeps what was typed, says why, and puts the cursor where it is wrong', async ({ page }) => {

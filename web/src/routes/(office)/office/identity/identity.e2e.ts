@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { phone } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 test('somebody is invited, comes in, is given another role, and is signed out everywhere', async ({
@@ -36,7 +37,7 @@ test('somebody is invited, comes in, is given another role, and is signed out ev
   await page.goto(`/office/identity/people?q=${number.slice(1)}`, { waitUntil: 'networkidle' });
   await page.locator('[data-row]').first().click();
   await expect(page.getByText('Because: Elected secretary')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Give a role' }).click();
   await form.locator('[name=role]').selectOption('finance');
   await form.locator('[name=site_id]').selectOption({ index: 1 });

@@ -1,6 +1,7 @@
 // Every screen about people, their rights and their data, opened once in each look; nothing is changed that stays.
 import { expect, type Page, test } from '@playwright/test';
 import { expectFits, expectSound, phone, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { type Person, setLook, signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 const officePages = [
@@ -85,7 +86,7 @@ test('rules of signing in are seen together, a network gets a name, another one,
   const errors = watchErrors(page);
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/identity/policies');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('checkbox', { name: 'Member', exact: true }).check();
   await expect(page.getByText('For those who turned it on').last()).toBeVisible();
   await page.getByRole('button', { name: 'Change: Seller', exact: true }).click();
@@ -123,13 +124,21 @@ test('rules of signing in are seen together, a network gets a name, another one,
 test('a phone that knows its people asks for the name and the PIN, and forgets who says so', async ({ page }) => {
   const errors = watchErrors(page);
   await signInAs(page, 'member', { language: 'bn' });
-  await page.waitForLoadState('networkidle');
   await page.setViewportSize(phone);
-  await page.goto('/member/more/account');
-  await page.waitForLoadState('networkidle');
-  await page.locator('[name=pin]').fill('483920');
-  await page.locator('form:has([name=pin]) [type=submit]').click();
-  await expect(page.locator('#ways').getByRole('status')).toBeVisible();
+  await test.step('sent before the page listens, it is kept until it does, and no PIN stands in an address', async () => {
+    const sent = Promise.withResolvers<void>();
+    await page.route('**/_app/immutable/**', async (route) => {
+      await sent.promise;
+      await route.continue();
+    });
+    await page.goto('/member/more/account', { waitUntil: 'commit' });
+    await page.locator('[name=pin]').fill('483920');
+    await page.locator('form:has([name=pin]) [type=submit]').click();
+    sent.resolve();
+    await expect(page.locator('#ways').getByRole('status')).toBeVisible();
+    expect(new URL(page.url()).search).toBe('');
+    await page.unrouteAll({ behavior: 'wait' });
+  });
   await page.goto('/sign-out');
   await page.locator('main button[type=submit]').click();
   await page.waitForURL(/\/sign-in/);
@@ -152,7 +161,7 @@ test('a phone that knows its people asks for the name and the PIN, and forgets w
   await page.waitForURL(/\/member$/);
 
   await page.goto('/member/more/account');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   const remove = page.locator('form:has([name=pin]) button[type=button]');
   await remove.click();
   await expect(remove).toHaveCount(0);

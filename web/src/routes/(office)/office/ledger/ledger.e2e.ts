@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { desktop, expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
@@ -27,7 +28,7 @@ test('an entry is written by keyboard, posted once both sides are equal, and rev
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });
   await page.goto('/office/ledger/transactions/new');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   const post = page.getByRole('button', { name: 'Post entry' });
   await expect(post).toHaveAttribute('aria-disabled', 'true');
   await page.locator('[name=note]').fill('Bank charges');

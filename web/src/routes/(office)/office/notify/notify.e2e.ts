@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { unsubscribeToken } from '../../../../../../modules/notify/unsubscribe-token.ts';
 import { readConfig } from '../../../../../../platform/config.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { setLook, signInAs, signInByHand } from '../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
@@ -37,7 +38,7 @@ for (const look of [
 
 /** The bell of whoever is signed in shows the notice and leads to the room of one's own notices. */
 async function openOwnNotices(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: /otices/ }).click();
   await page.getByRole('link', { name: 'All notices' }).click();
   await page.waitForURL(/\/office\/notices$/);
@@ -50,7 +51,7 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
   const title = `Meeting ${Date.now()}`;
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/announcements/new');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByLabel('Title in Bangla').fill(`সভা ${title}`);
   await page.getByLabel('Title in English').fill(title);
   await page.getByRole('button', { name: 'Save the draft' }).click();
@@ -111,7 +112,7 @@ test('an announcement is counted, sent, read, put off, put away, and who read it
 test('words are written with their faults shown, put into use, compared and given up', async ({ page }) => {
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/templates/identity.document_expiring?language=en');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   const body = page.locator('textarea[name=body]');
   await body.fill('Renew it: {papr}');
   await expect(page.getByRole('alert').filter({ hasText: '{papr}' })).toBeVisible();
@@ -143,7 +144,7 @@ test('a banner stands on top of the pages as long as it is up; an address is sto
   const words = `Works ${Date.now()}`;
   await signInAs(page, 'administrator', { language: 'en' });
   await page.goto('/office/notify/banners');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Put up a banner' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('Words in Bangla').fill(`কাজ ${words}`);
@@ -157,7 +158,7 @@ test('a banner stands on top of the pages as long as it is up; an address is sto
   await expect(banner).toHaveCount(0);
 
   await page.goto('/office/notify/suppressions');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Stop an address' }).click();
   const stop = page.getByRole('dialog');
   await stop.getByLabel('Address').fill('not an address');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../e2e/listening.ts';
 import { identifierOf, signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
@@ -41,7 +42,7 @@ test('a text message is sent again as a message of its own', async ({ page }) =>
   await page.locator('[data-row]').first().click();
   await page.waitForURL(/\/office\/outbox\/[0-9a-f-]{36}$/);
   const first = page.url();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   await expect(page.getByText('The message was queued again.')).toBeVisible();

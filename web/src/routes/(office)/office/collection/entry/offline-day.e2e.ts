@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { picture } from '../../../../../../../test/journey/picture.ts';
 import { expectSound, phone } from '../../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../../e2e/listening.ts';
 import { sendReceipt } from '../../../../../../e2e/send-receipt.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
@@ -40,7 +41,7 @@ test('a day without a network, with a restart in the middle', async ({ page, con
   const done = new Set(before.receipts.map((one) => one.member_code));
   const [one = '', two = '', three = ''] = before.members.map(({ code }) => code).filter((code) => !done.has(code));
   await page.goto('/office/collection/entry');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await expect
     .poll(() => page.evaluate(async () => (await caches.match('/office/collection/entry', { ignoreVary: true }))?.ok))
     .toBe(true);

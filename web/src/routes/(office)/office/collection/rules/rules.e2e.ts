@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { picture } from '../../../../../../../test/journey/picture.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
@@ -51,7 +52,7 @@ test('a paid cycle is not opened again, and a member reads the whole year', asyn
   await page.goto('/office/collection/cycles?state=closed&sort=from_on', { waitUntil: 'networkidle' });
   await page.locator('tbody a').first().click();
   await expect(page.getByRole('link', { name: 'Payout batch' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await page.getByRole('button', { name: 'Open again' }).click();
   const form = page.getByRole('dialog');
   await form.locator('[name=reason]').fill('A shift was typed into the wrong centre');

@@ -1,6 +1,7 @@
 // People from a file, their list as a file, and the invitations sent again. The people are this test's own.
 import { expect, test } from '@playwright/test';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
@@ -16,14 +17,14 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
 
   const send = async (rows: string[], way: 'register' | 'invite') => {
     await page.goto('/office/identity/import');
-    await page.waitForLoadState('networkidle');
+    await listening(page);
     await page.locator('[name=way]').selectOption(way);
     const buffer = Buffer.from([header, ...rows].join('\n'));
     const file = { name: 'people.csv', mimeType: 'text/csv', buffer };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.waitForURL(/\/import\/[0-9a-f-]{36}/);
-    await page.waitForLoadState('networkidle');
+    await listening(page);
   };
   const good = `${name},আয়েশা,017${series}11,Official,SURMA-MILK`;
   await send([good, `Wrong ${series},,12,Emperor,SURMA-MILK`], 'register');
@@ -37,7 +38,7 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
   await expect(page.getByText('1 brought in')).toBeVisible();
 
   await page.goto(`/office/identity/people?q=${series}&verified=no`);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await expect(page.locator('[data-row]')).toHaveCount(1);
   for (const [item, file] of [
     ['As CSV', 'people.csv'],
@@ -65,7 +66,7 @@ test('a file is looked at, brought in, found in the list, taken away as a file; 
   await page.getByRole('dialog').getByRole('button', { name: 'Invite 1' }).click();
   await expect(page.getByText('1 brought in')).toBeVisible();
   await page.goto(`/office/identity/invitations?q=${series}`);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await expect(page.getByRole('cell', { name: 'Sent', exact: true })).toBeVisible();
   await page.getByRole('checkbox', { name: `Choose Invited ${series}` }).check();
   await page.getByRole('button', { name: 'Send 1 again' }).click();

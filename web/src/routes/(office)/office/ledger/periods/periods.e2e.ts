@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { desktop, expectSound, views, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
@@ -23,7 +24,7 @@ test('closing says what it means, wants a reason, and is kept with the name of w
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });
   await page.goto('/office/ledger/periods');
-  await page.waitForLoadState('networkidle');
+  await listening(page);
   await expect(page.getByText('Books are open')).toBeVisible();
   await page.getByRole('button', { name: 'Close the books' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { desktop, expectSound, phone } from '../../../../../../../e2e/expect-sound.ts';
+import { listening } from '../../../../../../../e2e/listening.ts';
 import { signInAs } from '../../../../../../../e2e/sign-in-as.ts';
 
 /** The smallest picture there is: one pixel. */
@@ -49,5 +50,5 @@ test('a paper with its picture is put on file and opened; what is no picture is 
 async function openMember(page: Page): Promise<void> {
   const { items } = await (await page.request.get('/api/collection/members?sort=-code&limit=1')).json();
   await page.goto(`/office/collection/members/${items[0].id}`);
-  await page.waitForLoadState('networkidle');
+  await listening(page);
 }
