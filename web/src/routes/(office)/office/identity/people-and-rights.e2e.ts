@@ -125,9 +125,9 @@ test('a phone that knows its people asks for the name and the PIN, and forgets w
   const errors = watchErrors(page);
   await signInAs(page, 'member', { language: 'bn' });
   await page.setViewportSize(phone);
-  await test.step('sent before the page listens, it is kept until it does, and no PIN stands in an address', async () => {
+  await test.step('sent before the page listens it is kept until then, and no PIN stands in the address', async () => {
     const sent = Promise.withResolvers<void>();
-    await page.route('**/_app/immutable/**', async (route) => {
+    await page.route('**/_app/immutable/**/*.js', async (route) => {
       await sent.promise;
       await route.continue();
     });
