@@ -268,6 +268,7 @@ test('there is no public route but those named here', () => {
       "GET /api/machine",
       "GET /api/openapi.json",
       "GET /api/pay/:token",
+      "GET /api/pay/:token/receipt",
       "GET /api/pay/:token/return",
       "GET /api/public-invoices/:token",
       "GET /api/public-invoices/:token/paper",

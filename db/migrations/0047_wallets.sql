@@ -60,3 +60,8 @@ create trigger wallet_withdrawals_keep_their_terms before update of id, wallet_i
   when ((old.id, old.wallet_id, old.amount, old.method, old.asked_at)
     is distinct from (new.id, new.wallet_id, new.amount, new.method, new.asked_at))
   execute function payments.refuse_payment_change();
+
+-- A refund whose answer was lost: a person found out what became of it.
+alter table payments.refunds add settled_by uuid references identity.people (id), add settled_note text,
+  add constraint refunds_settled_with_note check ((settled_by is null) <= (settled_note is null)),
+  add constraint refunds_settled_when_over check (settled_note is null or state in ('refunded', 'failed'));

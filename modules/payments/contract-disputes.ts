@@ -9,6 +9,8 @@ export const disputeErrors = {
   'payments.dispute_over': 409,
   'payments.evidence_missing': 404,
   'payments.evidence_empty': 422,
+  'payments.evidence_unfit': 422,
+  'payments.evidence_kind': 422,
 } as const satisfies ErrorTable;
 
 export const disputePermissions = ['payments.dispute.read', 'payments.dispute.answer'] as const;
@@ -45,9 +47,15 @@ export const Dispute = object({
   ...summary,
   moves: Type.Array(object({ from: Nullable(State), to: State, amount: Money, at: Instant })),
   evidence: Type.Array(
-    object({ id: Uuid, kind: Kind, words: Type.String(), has_file: Type.Boolean(), added_at: Instant }),
+    object({
+      ...{ id: Uuid, kind: Kind, words: Type.String(), has_file: Type.Boolean(), added_at: Instant },
+      file: Nullable(object({ name: Type.String(), media_type: Type.String(), size: Type.Integer() })),
+    }),
   ),
 });
 export type Dispute = Static<typeof Dispute>;
+
+/** A picture or a PDF. */
+export const evidenceFile = { maxBytes: 10 * 1024 ** 2 } as const;
 
 export const AddEvidence = object({ kind: Kind, words: Text(4000, { minLength: 1 }) });

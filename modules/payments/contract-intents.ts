@@ -1,7 +1,7 @@
 // What payments received promise: schemas, refusals, permissions, events. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 import { GatewayCode } from './contract-gateway-codes.ts';
 
 export const intentErrors = {
@@ -19,6 +19,9 @@ export const intentErrors = {
   'payments.capture_waits': 409,
   'payments.refund_over_captured': 422,
   'payments.refund_missing': 404,
+  'payments.refund_over': 409,
+  'payments.refund_not_asked': 409,
+  'payments.nothing_received': 409,
   'payments.nothing_in_review': 409,
   'payments.mismatch_only_returned': 409,
   'payments.gateway_accounts_missing': 409,
@@ -101,7 +104,7 @@ const summary = {
 export const IntentSummary = object(summary);
 export type IntentSummary = Static<typeof IntentSummary>;
 export const IntentPage = page(IntentSummary);
-export const IntentQuery = listQuery({
+export const IntentQuery = sheetQuery({
   state: Type.Optional(IntentState),
   gateway: Type.Optional(GatewayCode),
   site_id: Type.Optional(Uuid),
@@ -148,6 +151,8 @@ export const Refund = object({
   ordered_by: Nullable(Person),
   approved_by: Nullable(Person),
   ended_at: Nullable(Instant),
+  /** Where the provider's answer was lost: who found out what became of it, and what they noted. */
+  settled: Nullable(object({ by: Nullable(Person), note: Type.String() })),
 });
 export type Refund = Static<typeof Refund>;
 
@@ -198,6 +203,12 @@ export const OrderRefund = object({
   reason: Text(300, { minLength: 1 }),
   attempt_id: Type.Optional(Uuid),
 });
+/** What a person found out; `provider_id` is the provider's id of the money that went back. */
+export const SettleRefund = object({
+  is_made: Type.Boolean(),
+  provider_id: Nullable(Text(80, { minLength: 1 })),
+  note: Text(500, { minLength: 1 }),
+});
 export const OrderCapture = object({
   amount: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Minor units' }),
   is_final: Type.Optional(Type.Boolean({ default: true, description: 'What is left is let go' })),
@@ -221,6 +232,8 @@ export const PayPage = object({
   continue_url: Nullable(Type.String()),
   paid_at: Nullable(Instant),
   refunded: Money,
+  /** Money for the payer's own wallet: they want to go back there. */
+  is_wallet: Type.Boolean(),
 });
 export type PayPage = Static<typeof PayPage>;
 export const StartPaying = object({ gateway: GatewayCode });

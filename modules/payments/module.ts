@@ -7,11 +7,14 @@ import { serveWalletFiles } from './gateways/routes-wallet-files.ts';
 import { intentCron, intentJobs } from './intents/jobs.ts';
 import { serveIntents } from './intents/routes-intents.ts';
 import { servePaying } from './intents/routes-pay.ts';
+import { serveReceipts } from './intents/routes-receipt.ts';
 import { invoiceCron, invoiceJobs } from './invoices/jobs.ts';
 import { serveInvoicing } from './invoices/serve-invoicing.ts';
+import { serveOverview } from './overview/routes-overview.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 import { routes as reconciliationRoutes } from './reconciliation/routes-reconciliation.ts';
+import { serveRefunds } from './refunds/routes-refunds.ts';
 import { serveOwnWallets } from './wallets/routes-own-wallets.ts';
 import { serveWallets } from './wallets/routes-wallets.ts';
 
@@ -27,8 +30,11 @@ export const module: Module = {
     serveIntents(app, house);
     serveInvoicing(app, house);
     serveNotices(app, house);
+    serveOverview(app, house);
     serveOwnWallets(app, house);
     servePaying(app, house);
+    serveReceipts(app, house);
+    serveRefunds(app, house);
     serveWalletFiles(app, house);
     serveWallets(app, house);
     payoutRoutes(app, house);

@@ -39,6 +39,8 @@ export async function readDispute(db: Db, id: string): Promise<Sendable<Dispute>
     evidence: evidence.map((one) => ({
       ...{ id: one.id, kind: one.kind as EvidenceKind, words: one.words },
       ...{ has_file: one.file_id !== null, added_at: one.added_at.toString() },
+      file:
+        one.file_name === null ? null : { name: one.file_name, media_type: one.media_type ?? '', size: one.size ?? 0 },
     })),
   };
 }

@@ -66,9 +66,21 @@ export async function insertEvidence(tx: Tx, evidence: EvidenceRow): Promise<voi
   await tx.insertInto('payments.dispute_evidence').values(evidence).execute();
 }
 
-export async function findEvidence(db: Db, disputeId: string): Promise<readonly EvidenceRow[]> {
-  const query = db.selectFrom('payments.dispute_evidence').selectAll().where('dispute_id', '=', disputeId);
-  return query.orderBy('added_at').execute();
+export type EvidenceWithFile = EvidenceRow & {
+  readonly file_name: string | null;
+  readonly media_type: string | null;
+  readonly size: number | null;
+};
+
+export async function findEvidence(db: Db, disputeId: string): Promise<readonly EvidenceWithFile[]> {
+  return db
+    .selectFrom('payments.dispute_evidence as evidence')
+    .leftJoin('platform.files as file', 'file.id', 'evidence.file_id')
+    .selectAll('evidence')
+    .select(['file.name as file_name', 'file.media_type', sql<number | null>`file.size_bytes::int`.as('size')])
+    .where('dispute_id', '=', disputeId)
+    .orderBy('added_at')
+    .execute();
 }
 
 export async function findDisputeMoves(db: Db, disputeId: string): Promise<readonly DisputeMoveRow[]> {

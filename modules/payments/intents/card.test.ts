@@ -1,5 +1,7 @@
 // Cards over the provider's page: reserving, taking in parts, giving back, disputes, and events nobody signed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import {
   type CardEvent,
@@ -14,6 +16,9 @@ import { moveDispute } from '../disputes/move-dispute.ts';
 import { makeIntent, makeTakings } from '../factory-intents.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
 import { fromDecimal, toDecimal } from '../gateways/gateway-amount.ts';
+import { carryOutRefund } from '../refunds/carry-out-refund.ts';
+import { orderRefund } from '../refunds/order-refund.ts';
+import { settleByHand } from '../refunds/settle-by-hand.ts';
 import { findAttempts } from './attempt-store.ts';
 import { findIntent } from './intent-store.ts';
 import { lookAfterPayments } from './look-after-payments.ts';
@@ -24,6 +29,7 @@ let house: TestHouse;
 let site: string;
 let income: string;
 let finance: string;
+let other: string;
 let provider: CardSimulator;
 
 beforeAll(async () => {
@@ -34,6 +40,7 @@ beforeAll(async () => {
   const settings = { url: provider.url, secret_key: keys.secret, webhook_secret: keys.webhook };
   income = await makeTakings(house, site, { card: settings });
   finance = (await makePersonWith(house, 'finance', site)).id;
+  other = (await makePersonWith(house, 'finance', site)).id;
 });
 afterAll(() => provider.close());
 
@@ -186,6 +193,101 @@ describe('giving back', () => {
   });
 });
 
+describe('a refund whose answer was lost', () => {
+  const lost = async (amount: number) => {
+    const { id } = await paid();
+    provider.isSlowWithRefunds = true;
+    await desk(`/api/intents/${id}/refunds`, { amount, reason: 'Returned' });
+    provider.isSlowWithRefunds = false;
+    const [refund] = (await (await house.as(finance)).get(`/api/intents/${id}`)).json().refunds;
+    return { id, refund, path: `/api/intents/${id}/refunds/${refund.id}` };
+  };
+
+  test('the provider is asked again, whoever presses', async () => {
+    const { path } = await lost(250_00);
+    expect((await desk(`${path}/question`, {})).json().refunds).toMatchObject([{ state: 'pending', settled: null }]);
+    provider.settleRefund(provider.refunds.at(-1)?.id ?? '', 'succeeded');
+    const asked = await moved(() => desk(`${path}/question`, {}));
+    expect(asked).toEqual({ refunds: 250_00n, clearing: -250_00n });
+    expect((await desk(`${path}/question`, {})).json().code).toBe('payments.refund_over');
+  });
+
+  test.each([
+    ['it went', true, { refunds: 250_00n, clearing: -250_00n }],
+    ['it did not', false, { refunds: 250_00n, income: -250_00n }],
+  ])('settled by hand: %s; the note stays, and the provider is asked no more', async (_name, isMade, change) => {
+    const { path } = await lost(250_00);
+    const body = { is_made: isMade, provider_id: isMade ? 're_desk_1' : null, note: 'Their desk, by telephone' };
+    let answer: { refunds: unknown } | undefined;
+    expect(await moved(async () => (answer = (await desk(`${path}/settlement`, body)).json()))).toEqual(change);
+    const settled = { by: { id: finance }, note: 'Their desk, by telephone' };
+    expect(answer?.refunds).toMatchObject([{ state: isMade ? 'refunded' : 'failed', settled }]);
+    expect((await desk(`${path}/settlement`, body)).json().code).toBe('payments.refund_over');
+    expect(await moved(() => minutesLater(600))).toEqual({});
+  });
+
+  test('a large one takes two people', async () => {
+    const { id, reference } = await opened({ amount: 20_000_00n });
+    await tell(provider.act(reference, 'pay'));
+    provider.isSlowWithRefunds = true;
+    const occasion = { ...(await house.occasion(finance)), approvedBy: other };
+    const refundId = await inTransaction(house.db, (tx) =>
+      orderRefund(tx, occasion, id, { amount: 15_000_00n, reason: 'All of it' }),
+    );
+    await carryOutRefund(house, refundId);
+    provider.isSlowWithRefunds = false;
+    const body = { is_made: true, provider_id: null, note: 'By letter' };
+    const path = `/api/intents/${id}/refunds/${refundId}`;
+    expect((await desk(`${path}/settlement`, body)).json().code).toBe('payments.refund_large');
+    expect((await desk(`${path}/large-settlement`, body)).json().code).toBe('payments.second_person_needed');
+    const settling = { intentId: id, refundId, isLarge: true };
+    const finding = { isMade: true, providerId: null, note: 'By letter' };
+    const change = await moved(() => inTransaction(house.db, (tx) => settleByHand(tx, occasion, settling, finding)));
+    expect(change).toEqual({ refunds: 15_000_00n, clearing: -15_000_00n });
+  });
+});
+
+test('the receipt says what came and what went back, in both languages; there is none before', async () => {
+  const { id, reference } = await opened();
+  const office = await house.as(finance);
+  const token = payToken(house.config, id);
+  expect((await office.get(`/api/intents/${id}/receipt`)).json().code).toBe('payments.nothing_received');
+  expect((await house.app.inject({ url: `/api/pay/${token}/receipt` })).statusCode).toBe(409);
+  await tell(provider.act(reference, 'pay'));
+  await desk(`/api/intents/${id}/refunds`, { amount: 120_00, reason: 'One jar broken' });
+  const paper = await house.app.inject({ url: `/api/pay/${token}/receipt?language=en` });
+  expect(paper.headers['content-type']).toBe('application/pdf');
+  const english = readPdf(paper.rawPayload);
+  expect([english.pages, english.glyphTexts.has('R'), english.glyphTexts.has('৮')]).toEqual([1, true, false]);
+  const bangla = readPdf((await office.get(`/api/intents/${id}/receipt?language=bn`)).rawPayload);
+  expect([bangla.pages, bangla.glyphTexts.has('৮')]).toEqual([1, true]);
+  expect((await house.app.inject({ url: '/api/pay/x.y/receipt' })).statusCode).toBe(404);
+});
+
+test('the overview counts what the accounts and payments say', async () => {
+  const office = await house.as(finance);
+  const overview = async () => (await office.get(`/api/payments/overview?site_id=${site}`)).json();
+  const before = await overview();
+  const { reference } = await paid();
+  await tell(provider.contest(reference, { status: 'needs_response' }));
+  await desk(`/api/intents/${(await paid()).id}/refunds`, { amount: 100_00, reason: 'Returned' });
+  const after = await overview();
+  const [one, two] = [before.standings[0], after.standings[0]];
+  const grown = (of: (standing: typeof one) => { amount: number }) => of(two).amount - of(one).amount;
+  expect([grown((at) => at.today.received.amount), grown((at) => at.thirty.refunded.amount)]).toEqual([
+    ...[2000_00, 100_00],
+  ]);
+  expect(grown((at) => at.disputed)).toBe(1015_00);
+  expect(grown((at) => at.with_providers)).toBe(2000_00 - 1015_00 - 100_00);
+  expect(two.with_providers.amount).toBe(Number((await held()).clearing));
+  expect(after.open.disputes - before.open.disputes).toBe(1);
+  expect(two.days).toHaveLength(30);
+  const tries = (all: typeof after) => all.ways.find((way: { gateway: string }) => way.gateway === 'card');
+  expect(tries(after).paid - tries(before).paid).toBe(2);
+  const sheet = await office.get(`/api/intents?format=xlsx&state=succeeded&from=2026-11-01&to=2026-12-31`);
+  expect(sheet.headers['content-disposition']).toContain('payments.xlsx');
+});
+
 describe('disputes', () => {
   const due = () => Math.floor(house.clock.now().add({ hours: 48 }).epochMilliseconds / 1000);
   const contest = (reference: string, given: Parameters<CardSimulator['contest']>[1]) =>
@@ -229,6 +331,30 @@ describe('disputes', () => {
     // Nobody answered in time.
     expect(await moved(() => minutesLater(49 * 60))).toEqual({ disputes: -615_00n, loss: 600_00n, fee: 15_00n });
     expect((await findDisputesOf(house.db, id))[0]?.state).toBe('expired');
+  });
+
+  test('evidence with a file: kept and handed out to be saved; neither picture nor PDF is refused', async () => {
+    const { id, reference } = await paid();
+    await contest(reference, { status: 'needs_response', dueBy: due() });
+    const disputeId = (await findDisputesOf(house.db, id))[0]?.id;
+    const send = async (bytes: Buffer, kind = 'delivery') => {
+      const fields = `--b\r\ncontent-disposition: form-data; name="kind"\r\n\r\n${kind}\r\n`;
+      const file = `--b\r\ncontent-disposition: form-data; name="file"; filename="../x.pdf"\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(fields + file), bytes, Buffer.from('\r\n--b--\r\n')]);
+      const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+      return (await house.as(finance)).send('POST', `/api/disputes/${disputeId}/evidence-files`, payload, headers);
+    };
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+    const answer = await send(pdf);
+    expect(answer.statusCode, answer.body).toBe(201);
+    const [evidence] = answer.json().evidence;
+    expect(evidence).toMatchObject({ kind: 'delivery', has_file: true, file: { media_type: 'application/pdf' } });
+    const path = `/api/disputes/${disputeId}/evidence/${evidence.id}/file`;
+    const saved = await (await house.as(finance)).get(path);
+    expect(saved.headers['content-disposition']).toMatch(/^attachment; filename="delivery-[0-9a-f]+\.pdf"$/);
+    expect(saved.rawPayload.equals(pdf)).toBe(true);
+    expect((await send(Buffer.from('<script>alert(1)</script>'))).json().code).toBe('payments.evidence_unfit');
+    expect((await send(pdf, 'gossip')).json().code).toBe('payments.evidence_kind');
   });
 
   test('goes forward only', () => {

@@ -123,6 +123,7 @@ async function refundJson(refund: RefundRow, people: People): Promise<Sendable<R
     ordered_by: await people(refund.ordered_by),
     approved_by: await people(refund.approved_by),
     ended_at: refund.ended_at?.toString() ?? null,
+    settled: refund.settled_note === null ? null : { by: await people(refund.settled_by), note: refund.settled_note },
   };
 }
 

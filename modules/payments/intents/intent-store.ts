@@ -1,5 +1,5 @@
 // SQL of intents and of their time line.
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../../platform/db/database.ts';
 import { mustTouchOne } from '../../../platform/db/must-touch.ts';
 import { DomainError } from '../../../platform/errors.ts';
@@ -143,8 +143,8 @@ export async function listIntents(
   if (filter.gateway) query = query.where('last.gateway', '=', filter.gateway);
   if (filter.subject_kind) query = query.where('subject_kind', '=', filter.subject_kind);
   if (filter.subject_id) query = query.where('subject_id', '=', filter.subject_id);
-  if (filter.from) query = query.where(sql<boolean>`intent.created_at >= ${filter.from}::date`);
-  if (filter.to) query = query.where(sql<boolean>`intent.created_at < ${filter.to}::date + 1`);
+  if (filter.from) query = query.where(sql<boolean>`intent.created_at >= ${startOf(filter.from)}`);
+  if (filter.to) query = query.where(sql<boolean>`intent.created_at < ${startOf(filter.to, 1)}`);
   if (filter.q) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where((eb) =>
@@ -157,6 +157,12 @@ export async function listIntents(
   }
   const sorts = { created_at: 'intent.created_at', amount: 'intent.amount' };
   return listPage(query, { sorts, default: '-created_at', key: 'intent.id' }, filter);
+}
+
+/** When a day begins where the money is received. */
+function startOf(day: string, after = 0): RawBuilder<Temporal.Instant> {
+  return sql`((${day}::date + ${after}::int)::timestamp at time zone
+    (select time_zone from identity.sites where id = intent.site_id))`;
 }
 
 /** Whose time is over, and who are not where money could be under way. */

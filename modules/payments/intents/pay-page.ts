@@ -40,6 +40,7 @@ export async function readPayPage(house: Pick<House, 'db' | 'config'>, token: st
     continue_url: intent.state === 'requires_action' && !byHand ? (attempt?.redirect_url ?? null) : null,
     paid_at: intent.state === 'succeeded' ? (intent.ended_at?.toString() ?? null) : null,
     refunded: { amount: intent.refunded, currency },
+    is_wallet: intent.subject_kind === 'payments.wallet',
   };
 }
 

@@ -50,7 +50,8 @@ function serveReading(app: App, house: House): void {
     async (request, reply) => {
       const { query, occasion } = request;
       const siteIds = await sitesInScope(house.db, occasion.actor, 'payments.intent.read', query.site_id);
-      if (query.format === 'csv') return answerIntents(house.db, reply, siteIds, query);
+      if (query.format === 'csv' || query.format === 'xlsx')
+        return answerIntents(house.db, reply, query.format, siteIds, query);
       return readIntents(house.db, siteIds, query);
     },
   );

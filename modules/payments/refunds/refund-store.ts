@@ -7,7 +7,7 @@ export type RefundRow = Selectable<DB['payments.refunds']>;
 
 export async function insertRefund(
   tx: Tx,
-  refund: Omit<RefundRow, 'state' | 'provider_id' | 'code' | 'looks' | 'ended_at'>,
+  refund: Omit<RefundRow, 'state' | 'provider_id' | 'code' | 'looks' | 'ended_at' | 'settled_by' | 'settled_note'>,
 ): Promise<void> {
   await tx.insertInto('payments.refunds').values(refund).execute();
 }

@@ -130,6 +130,7 @@ const groups: NavigationGroup[] = [
   {
     label: m.shell_group_payments,
     entries: [
+      entry('/payments', m.overview_title, Gauge, 'payments.intent.read'),
       entry('/payments/received', m.received_title, Wallet, 'payments.intent.read'),
       entry('/payments/wallets', m.wallet_title, WalletCards, 'payments.wallet.read'),
       entry('/payments/disputes', m.dispute_title, ShieldQuestion, 'payments.dispute.read'),

@@ -11,10 +11,10 @@ export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
   const path = { token: params.token };
   try {
     const page: PayPage = await answerOf(apiOver(fetch).GET('/api/pay/{token}', { params: { path } }));
-    return { page };
+    return { page, token: params.token };
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || problem.status === 0 || problem.status >= 500) throw problem;
-    return { page: null };
+    return { page: null, token: params.token };
   }
 };
 

@@ -104,6 +104,7 @@ const codes: Record<string, () => string> = {
   not_opened: m.pay_failure_provider_down,
   cancelled: m.pay_failure_cancelled,
   expired: m.pay_failure_expired,
+  by_hand: m.received_code_by_hand,
 };
 
 /** Our own codes as sentences; what a provider says, as it says it. */
@@ -129,6 +130,28 @@ export const disputeTones: Record<DisputeStateName, Tone> = {
   lost: 'harm',
   expired: 'harm',
 };
+
+/** The words the card schemes use among themselves, in ours; what we do not know is told as they say it. */
+const reasons: Record<string, () => string> = {
+  product_not_received: m.dispute_reason_not_received,
+  product_unacceptable: m.dispute_reason_unacceptable,
+  fraudulent: m.dispute_reason_fraudulent,
+  unrecognized: m.dispute_reason_unrecognized,
+  duplicate: m.dispute_reason_duplicate,
+  credit_not_processed: m.dispute_reason_credit,
+  subscription_canceled: m.dispute_reason_cancelled,
+  insufficient_funds: m.dispute_reason_funds,
+  incorrect_account_details: m.dispute_reason_account,
+  debit_not_authorized: m.dispute_reason_unauthorised,
+  bank_cannot_process: m.dispute_reason_bank,
+  check_returned: m.dispute_reason_bank,
+  customer_initiated: m.dispute_reason_customer,
+  general: m.dispute_reason_general,
+};
+
+export function reasonLabel(reason: string): string {
+  return reasons[reason]?.() ?? reason.replaceAll('_', ' ');
+}
 
 export const evidenceLabels: Record<EvidenceKind, () => string> = {
   delivery: m.dispute_evidence_delivery,
