@@ -2909,6 +2909,8 @@ export interface PaymentsRefunds {
   ordered_by: string | null;
   approved_by: string | null;
   ended_at: Temporal.Instant | null;
+  settled_by: string | null;
+  settled_note: string | null;
 }
 
 export interface PaymentsRiskAssessments {

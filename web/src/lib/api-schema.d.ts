@@ -24055,6 +24055,11 @@ export interface paths {
                                  * @description Instant, RFC 3339
                                  */
                                 added_at: string;
+                                file: {
+                                    media_type: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
                                 has_file: boolean;
                                 /** Format: uuid */
                                 id: string;
@@ -24169,6 +24174,11 @@ export interface paths {
                                  * @description Instant, RFC 3339
                                  */
                                 added_at: string;
+                                file: {
+                                    media_type: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
                                 has_file: boolean;
                                 /** Format: uuid */
                                 id: string;
@@ -24217,6 +24227,153 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{id}/evidence-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a picture or PDF (multipart: kind, words, then one file of at most 10 MB) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            due_by: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            evidence: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                added_at: string;
+                                file: {
+                                    media_type: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                has_file: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                kind: "delivery" | "communication" | "receipt" | "terms" | "other";
+                                words: string;
+                            }[];
+                            /** @description An exact sum of money */
+                            fee: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            intent_id: string;
+                            intent_reference: string;
+                            moves: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                from: ("inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired") | null;
+                                to: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            provider_id: string;
+                            reason: string;
+                            state: "inquiry" | "needs_response" | "under_review" | "won" | "lost" | "expired";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{id}/evidence/{evidence_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture or PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    evidence_id: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -25191,7 +25348,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     gateway?: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
@@ -25524,6 +25681,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -25769,6 +25935,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -26024,6 +26199,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -26283,6 +26467,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -26619,6 +26812,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -26634,6 +26836,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt as PDF */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -26876,6 +27116,802 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/refunds/{refund_id}/large-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of more than one person alone may give back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    refund_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_made: boolean;
+                        note: string;
+                        provider_id: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/refunds/{refund_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider what became of a refund */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    refund_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
+                                state: "waiting" | "pending" | "refunded" | "failed";
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            state: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intents/{id}/refunds/{refund_id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a refund whose answer was lost */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    refund_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_made: boolean;
+                        note: string;
+                        provider_id: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            asks: ("review" | "mismatch") | null;
+                            attempts: {
+                                /** @description An exact sum of money */
+                                authorised: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                captured: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                code: string | null;
+                                /** @description An exact sum of money */
+                                contested: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                created_at: string;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                } | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                looks: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                next_look_at: string | null;
+                                payer: string | null;
+                                provider_id: string | null;
+                                provider_transaction_id: string | null;
+                                reference: string;
+                                /** @description An exact sum of money */
+                                refunded: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                risk: string | null;
+                                seq: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                settled_at: string | null;
+                                state: "opening" | "opened" | "pending" | "authorised" | "paid" | "failed" | "cancelled" | "expired" | "review" | "mismatch";
+                            }[];
+                            /** @description An exact sum of money */
+                            capturable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            capture_mode: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            created_at: string;
+                            description: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            expires_at: string | null;
+                            gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
+                            /** Format: uuid */
+                            id: string;
+                            moves: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                code: string | null;
+                                from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                happening: string;
+                                seq: number;
+                                to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                            }[];
+                            notices: {
+                                event_id: string | null;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                received_at: string;
+                                verdict: string;
+                            }[];
+                            /** @description Where the payer pays */
+                            pay_path: string;
+                            payer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            /** @description An exact sum of money */
+                            received: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            reference: string;
+                            /** @description An exact sum of money */
+                            refundable: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            /** @description An exact sum of money */
+                            refunded: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            refunds: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                approved_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                attempt_id: string;
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ordered_at: string;
+                                ordered_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                provider_id: string | null;
+                                reason: string;
+                                reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -27130,6 +28166,15 @@ export interface paths {
                                 provider_id: string | null;
                                 reason: string;
                                 reference: string;
+                                settled: {
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    } | null;
+                                    note: string;
+                                } | null;
                                 state: "waiting" | "pending" | "refunded" | "failed";
                             }[];
                             /** Format: uuid */
@@ -41988,6 +43033,7 @@ export interface paths {
                             continue_url: string | null;
                             description: string;
                             gateways: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card")[];
+                            is_wallet: boolean;
                             last_failure: string | null;
                             /**
                              * Format: date-time
@@ -42066,6 +43112,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pay/{token}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt, for whoever paid */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "bn" | "en";
+                };
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay/{token}/return": {
         parameters: {
             query?: never;
@@ -42116,6 +43200,206 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balances, thirty days, and what waits for somebody */
+        get: {
+            parameters: {
+                query?: {
+                    site_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            as_of: string;
+                            open: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                dispute_due_by: string | null;
+                                disputes: number;
+                                exceptions: number;
+                                gateway_changes: number;
+                                invoices_overdue: number;
+                                mismatches: number;
+                                payouts_to_approve: number;
+                                refunds_unanswered: number;
+                                reviews: number;
+                                withdrawals: number;
+                            };
+                            standings: {
+                                currency: string;
+                                days: {
+                                    count: number;
+                                    /**
+                                     * Format: date
+                                     * @description Business day, YYYY-MM-DD
+                                     */
+                                    on: string;
+                                    /** @description An exact sum of money */
+                                    received: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    refunded: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                }[];
+                                /** @description An exact sum of money */
+                                disputed: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                gateways: {
+                                    /** Format: uuid */
+                                    account_id: string;
+                                    /** @description An exact sum of money */
+                                    balance: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                }[];
+                                /** @description An exact sum of money */
+                                in_wallets: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                payouts_under_way: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                payouts_waiting: {
+                                    /** @description An exact sum of money */
+                                    amount: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    count: number;
+                                };
+                                /** @description An exact sum of money */
+                                refunds_under_way: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                set_aside: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                thirty: {
+                                    received: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        count: number;
+                                    };
+                                    refunded: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        count: number;
+                                    };
+                                };
+                                today: {
+                                    received: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        count: number;
+                                    };
+                                    refunded: {
+                                        /** @description An exact sum of money */
+                                        amount: {
+                                            /** @description Minor units of the currency */
+                                            amount: number;
+                                            /** @description ISO 4217 code */
+                                            currency: string;
+                                        };
+                                        count: number;
+                                    };
+                                };
+                                /** @description An exact sum of money */
+                                with_providers: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            ways: {
+                                code: string | null;
+                                failed: number;
+                                gateway: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
+                                paid: number;
+                                tries: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
