@@ -73,6 +73,12 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/invoices/:',
     (group) => `select id from payments.invoices where site_id = '${group.unionId}' order by number nulls last`,
   ],
+  ['/api/invoice-receipts/:', (group) => `select id from payments.invoice_receipts where site_id = '${group.unionId}'`],
+  [
+    '/api/vat/purchases/:',
+    (group) =>
+      `select id from payments.vat_purchases where site_id = '${group.unionId}' order by certificate_number nulls last`,
+  ],
   ['/api/buyers/:', (group) => `select id from payments.buyers where site_id = '${group.unionId}'`],
   [
     '/api/write-offs/:',
@@ -272,6 +278,7 @@ test('there is no public route but those named here', () => {
       "GET /api/pay/:token/return",
       "GET /api/public-invoices/:token",
       "GET /api/public-invoices/:token/paper",
+      "GET /api/public-invoices/:token/receipts/:receipt_id/paper",
       "GET /api/public-statements/:token/paper",
       "GET /api/sdk/:file",
       "GET /api/set-up",

@@ -6,6 +6,8 @@ import {
   findInvoice,
   proposeWriteOff,
   receivePayment,
+  recordDeposit,
+  recordPurchase,
   saveBuyer,
   setInvoiceSettings,
   withholdVat,
@@ -178,10 +180,9 @@ export async function sellToShops(
     });
     ids.push(id);
   }
-  const wanted = few
-    ? sales.filter(([, , , outcome]) => ['lost', 'draft', 'open'].includes(outcome)).slice(0, 3)
-    : sales;
-  for (const [daysAgo, buyer, lines, outcome] of few ? [...wanted, sales[13]] : wanted) {
+  await buyPackaging(tx, finance, unionId);
+  const one = (outcome: Outcome) => sales.find((sale) => sale[3] === outcome) ?? sales[0];
+  for (const [daysAgo, buyer, lines, outcome] of few ? [one('paid'), one('lost'), one('open'), one('draft')] : sales) {
     const then = { ...finance, now: finance.now.subtract({ hours: 24 * daysAgo }) };
     const id = await draftInvoice(tx, then, {
       ...{ id: newId(), site_id: unionId, buyer_id: ids[buyer] ?? '', deliver_to: '', note: '', prices: 'exclusive' },
@@ -218,4 +219,28 @@ async function followUp(tx: Tx, finance: Occasion, { id, daysAgo, outcome }: Sal
       reason: 'দইয়ের ভাঁড় ভাঙা ছিল',
       lines: [{ position: 2, quantity_milli: 5000 }],
     });
+}
+
+/** A purchase of this month, VAT kept back at source and paid into the treasury, and one of the month before. */
+async function buyPackaging(tx: Tx, finance: Occasion, siteId: string): Promise<void> {
+  const today = finance.now.toZonedDateTimeISO('Asia/Dhaka').toPlainDate();
+  const month = today.with({ day: 1 });
+  const packer = { name: 'Padma Packaging Ltd', bin: '002233445-0101', address: 'Tongi, Gazipur' };
+  const buy = async (number: string, on: Temporal.PlainDate, withheld: number) => {
+    const id = newId();
+    await recordPurchase(tx, finance, {
+      ...{ id, site_id: siteId, month: on.with({ day: 1 }).toString(), bought_on: on.toString() },
+      ...{ invoice_number: number, invoice_on: on.toString(), seller_name: packer.name, seller_bin: packer.bin },
+      ...{ seller_address: packer.address, description: 'দুধের পাউচ ফিল্ম', unit: 'কেজি', quantity_milli: 120_000 },
+      ...{ input_note: 14, value: 42_000_00, sd: 0, vat: 6_300_00, withheld },
+    });
+    return id;
+  };
+  await buy('PP-2207', month.subtract({ days: 9 }), 0);
+  const certified = await buy('PP-2291', month, 2_100_00);
+  await recordDeposit(tx, finance, {
+    ...{ id: newId(), site_id: siteId, month: month.toString(), tax: 'vat', amount: 2_100_00 },
+    ...{ challan_number: `T-${month.year}-0417`, challan_on: month.toString(), economic_code: '1-1133-0010-0311' },
+    ...{ bank: 'Sonali Bank, Sylhet', purchase_ids: [certified] },
+  });
 }

@@ -1,6 +1,6 @@
 -- What is done about invoices once they are out: reminders that were stopped, statements that were sent, and what was
 -- paid to the treasury. Amounts are minor units of the currency beside them.
--- append-only: payments.vat_deposits, payments.vat_deposit_purchases, payments.vat_openings
+-- append-only: payments.vat_deposits, payments.vat_deposit_purchases
 
 -- Nobody is reminded of this invoice while its row stands.
 create table payments.invoice_reminder_stops (
@@ -58,20 +58,5 @@ create table payments.vat_deposit_purchases (
 create index vat_deposit_purchases_of_deposit on payments.vat_deposit_purchases (deposit_id);
 create trigger vat_deposit_purchases_append_only before update or delete or truncate on payments.vat_deposit_purchases
   for each statement execute function payments.refuse_change();
-
--- What stood to the seller's credit at the treasury when these books began; below nothing when it was owed.
-create table payments.vat_openings (
-  site_id uuid primary key references payments.invoice_settings (site_id),
-  month date not null constraint vat_openings_first_of_month check (extract(day from month) = 1),
-  vat bigint not null,
-  sd bigint not null,
-  currency text not null,
-  recorded_at timestamptz not null,
-  recorded_by uuid references identity.people (id)
-);
-create trigger vat_openings_append_only before update or delete or truncate on payments.vat_openings
-  for each statement execute function payments.refuse_change();
-create trigger vat_openings_not_into_filed before insert on payments.vat_openings
-  for each row execute function payments.refuse_filed_month();
 
 create index vat_stock_by_site on payments.vat_stock (site_id, on_day, id);

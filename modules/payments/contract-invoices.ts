@@ -32,6 +32,7 @@ export const invoiceErrors = {
   'payments.days_out_of_order': 422,
   'payments.days_too_many': 422,
   'payments.statement_missing': 404,
+  'payments.receipt_missing': 404,
 } as const satisfies ErrorTable;
 
 export const invoiceConstraints = {
@@ -314,5 +315,6 @@ export const PublicInvoice = object({
   ),
   ...sums,
   open: Money,
+  receipts: Type.Array(object({ id: Uuid, number: Type.String(), on: Day, amount: Money })),
 });
 export type PublicInvoice = Static<typeof PublicInvoice>;

@@ -8,6 +8,9 @@ export const vatErrors = {
   'payments.vat_month_running': 409,
   'payments.vat_purchase_taken': 409,
   'payments.not_first_of_month': 422,
+  'payments.deposit_beyond_certificates': 422,
+  'payments.challan_taken': 409,
+  'payments.certificate_missing': 404,
 } as const satisfies ErrorTable;
 
 export const vatConstraints = {
@@ -17,6 +20,9 @@ export const vatConstraints = {
   vat_purchases_pkey: 'payments.vat_purchase_taken',
   vat_adjustments_pkey: 'payments.vat_purchase_taken',
   vat_stock_pkey: 'payments.vat_purchase_taken',
+  vat_deposits_challan_once: 'payments.challan_taken',
+  vat_deposits_pkey: 'payments.challan_taken',
+  vat_deposit_purchases_pkey: 'payments.deposit_beyond_certificates',
 } as const satisfies Record<string, keyof typeof vatErrors>;
 
 const Amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'Minor units of the currency' });
@@ -46,6 +52,8 @@ export const Purchase = object({
   vat: Money,
   withheld: Money,
   certificate_number: Nullable(Type.String()),
+  /** The treasury challan that paid what was kept back. */
+  challan_number: Nullable(Type.String()),
 });
 export type Purchase = Static<typeof Purchase>;
 export const PurchasePage = page(Purchase);
@@ -123,3 +131,52 @@ export const RegisterQuery = object({
   month: Day,
   format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
 });
+
+export const NoteRowsQuery = object({
+  site_id: Uuid,
+  month: Day,
+  note: Type.Integer({ minimum: 1, maximum: 66, description: 'A total opens to the records of all its notes' }),
+  format,
+});
+/** One record behind a figure; `record` says what it is, for the page that shows it. */
+export const NoteRow = object({
+  note: Type.Integer(),
+  record: Type.Union([
+    Type.Literal('invoice'),
+    Type.Literal('purchase'),
+    Type.Literal('adjustment'),
+    Type.Literal('deposit'),
+  ]),
+  id: Uuid,
+  on: Day,
+  number: Type.String(),
+  party: Type.String(),
+  description: Type.String(),
+  value: Money,
+  sd: Money,
+  vat: Money,
+});
+export type NoteRow = Static<typeof NoteRow>;
+export const NoteRows = object({ note: Type.Integer(), items: Type.Array(NoteRow) });
+export type NoteRows = Static<typeof NoteRows>;
+
+const deposit = {
+  id: Uuid,
+  month: Day,
+  tax: Type.Union([Type.Literal('vat'), Type.Literal('sd')]),
+  challan_number: Text(60, { minLength: 1 }),
+  challan_on: Day,
+  economic_code: Text(40, { minLength: 1 }),
+  bank: Text(120),
+};
+export const RecordDeposit = object({
+  ...deposit,
+  site_id: Uuid,
+  amount: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
+  /** Purchases whose withheld VAT it carries; their certificates name its challan. */
+  purchase_ids: Type.Array(Uuid, { maxItems: 200, uniqueItems: true }),
+});
+export type RecordDeposit = Static<typeof RecordDeposit>;
+export const Deposit = object({ ...deposit, amount: Money });
+export type Deposit = Static<typeof Deposit>;
+export const DepositPage = page(Deposit);

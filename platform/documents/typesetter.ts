@@ -11,6 +11,8 @@ export interface Typesetter {
    * house.typ. Data is what JSON can carry: display strings, already in the reader's language and digits.
    */
   render(template: string, data: unknown): Uint8Array;
+  /** The same page as an SVG drawing, all of its letters as shapes: for looking at, not for keeping. */
+  draw(template: string, data: unknown): string;
 }
 
 export interface TypesetterOptions {
@@ -27,14 +29,28 @@ export function makeTypesetter(options: TypesetterOptions = {}): Typesetter {
   const { fontDir = FONT_DIR, onMissingGlyph = () => undefined } = options;
   const compiler = NodeCompiler.create({ workspace: PROJECT_DIR, fontArgs: [{ fontBlobs: readFonts(fontDir) }] });
   let pages = 0;
+  const evict = () => {
+    if (pages % PAGES_BETWEEN_EVICTIONS === 0) compiler.evictCache(AGE_KEPT);
+  };
   return {
+    draw(template: string, data: unknown): string {
+      compiler.mapShadow(DATA_FILE, Buffer.from(JSON.stringify(data)));
+      pages += 1;
+      try {
+        return compiler.plainSvg({ mainFilePath: template });
+      } catch (error) {
+        throw typesettingError(template, diagnosticOf(error), error);
+      } finally {
+        evict();
+      }
+    },
     render(template: string, data: unknown): Uint8Array {
       compiler.mapShadow(DATA_FILE, Buffer.from(JSON.stringify(data)));
       pages += 1;
       try {
         return makePdf(compiler, template, (message) => onMissingGlyph({ template, message }));
       } finally {
-        if (pages % PAGES_BETWEEN_EVICTIONS === 0) compiler.evictCache(AGE_KEPT);
+        evict();
       }
     },
   };

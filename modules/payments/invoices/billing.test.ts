@@ -3,12 +3,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../../test/house.ts';
+import { startCardRedirect } from '../../../test/simulators/card-redirect.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
 import { balances } from '../../ledger/index.ts';
+import { makeTakings } from '../factory-intents.ts';
+import { findAttempts } from '../intents/attempt-store.ts';
 import { findBuyer } from './buyer-store.ts';
-import { makeBuyer, makeInvoice, makeSeller } from './factory-invoices.ts';
+import { makeBuyer, makeDraft, makeInvoice, makeSeller } from './factory-invoices.ts';
 import { remindOfInvoices } from './remind-of-invoices.ts';
 import { nextReminderOn, stepDue } from './reminder-step.ts';
+import { invoiceSubscriptions } from './settle-by-intent.ts';
 
 let house: TestHouse;
 let site: string;
@@ -236,6 +240,78 @@ describe('a statement', () => {
     expect((await post(`buyers/${silent}/statement-sendings`, days)).body.code).toBe('payments.buyer_without_email');
     expect((await stranger.get(`/api/buyers/${buyer}/statement?from=${days.from}&to=${days.to}`)).statusCode).toBe(404);
   });
+});
+
+describe('papers', () => {
+  test('a draft is drawn as its paper would be, in both languages, without a number; a final one is not', async () => {
+    at('2026-11-01');
+    const buyer = await makeBuyer(house, site);
+    const id = await makeDraft(house, site, buyer);
+    const [bn, en] = await Promise.all(
+      ['bn', 'en'].map((language) => finance.get(`/api/invoices/${id}/preview?language=${language}`)),
+    );
+    expect([bn?.headers['content-type'], bn?.body.slice(0, 4)]).toEqual(['image/svg+xml', '<svg']);
+    expect(en?.body).not.toBe(bn?.body);
+    expect((await read(`invoices/${id}`)).number).toBeNull();
+    await post(`invoices/${id}/finalisation`, {});
+    expect((await finance.get(`/api/invoices/${id}/preview`)).json().code).toBe('payments.invoice_finalised');
+    expect((await stranger.get(`/api/invoices/${id}/preview`)).statusCode).toBe(404);
+  });
+
+  test('a receipt says what was paid; whoever holds the link of its invoice may have it, of another not', async () => {
+    at('2026-11-01');
+    const buyer = await makeBuyer(house, site);
+    const [id, other] = [await makeInvoice(house, site, buyer), await makeInvoice(house, site, buyer)];
+    await pay(id, 9300_00, '2026-11-01');
+    const guest = await house.as(null);
+    const token = async (of: string) => (await read(`invoices/${of}`)).public_path.replace('/i/', '');
+    const { receipts } = (await guest.get(`/api/public-invoices/${await token(id)}`)).json();
+    expect(receipts).toMatchObject([{ number: expect.stringMatching(/^RC-/), amount: { amount: 9300_00 } }]);
+    for (const language of ['bn', 'en']) {
+      const path = `receipts/${receipts[0].id}/paper?language=${language}`;
+      const paper = await guest.get(`/api/public-invoices/${await token(id)}/${path}`);
+      expect([paper.headers['content-type'], readPdf(paper.rawPayload).pages]).toEqual(['application/pdf', 1]);
+      expect((await guest.get(`/api/public-invoices/${await token(other)}/${path}`)).statusCode).toBe(404);
+    }
+    expect((await finance.get(`/api/invoice-receipts/${receipts[0].id}/paper`)).statusCode).toBe(200);
+    expect((await stranger.get(`/api/invoice-receipts/${receipts[0].id}/paper`)).statusCode).toBe(404);
+  });
+});
+
+test('Pay pressed twice at once, and again between success and receipt, makes one intent', async () => {
+  const provider = await startCardRedirect({ secret: 'sk_test', webhook: 'whsec_test' });
+  provider.clock = () => house.clock.now().epochMilliseconds;
+  const settings = { url: provider.url, secret_key: 'sk_test', webhook_secret: 'whsec_test' };
+  await makeTakings(house, site, { card: settings });
+  const buyer = await makeBuyer(house, site);
+  const id = await makeInvoice(house, site, buyer);
+  const token = (await read(`invoices/${id}`)).public_path.replace('/i/', '');
+  const guest = await house.as(null);
+  const press = async () => (await guest.send('POST', `/api/public-invoices/${token}/payment`)).json().path;
+  const [first, second] = await Promise.all([press(), press()]);
+  expect(second).toBe(first);
+  const intents = async () => {
+    const { rows } = await sql<{ id: string; state: string }>`
+      select id, state from payments.intents where subject_id = ${id}`.execute(house.db);
+    return rows;
+  };
+  const [intent] = await intents();
+  await guest.send('POST', `/api/pay/${first.replace('/pay/', '')}/attempts`, { gateway: 'card' });
+  const [attempt] = await findAttempts(house.db, intent?.id ?? '');
+  const event = provider.act(attempt?.reference ?? '', 'pay');
+  const url = `/api/gateway-notices/${site}/card`;
+  await house.app.inject({ method: 'POST', url, payload: event.body, headers: event.headers });
+  expect(await intents()).toEqual([{ id: intent?.id, state: 'succeeded' }]);
+  expect((await read(`invoices/${id}`)).state).toBe('open');
+  expect(await Promise.all([press(), press()])).toEqual([first, first]);
+  expect(await intents()).toHaveLength(1);
+  const told = house.db.selectFrom('platform.events').select('payload').where('name', '=', 'payments.intent_succeeded');
+  const { payload } = await told.executeTakeFirstOrThrow();
+  for (const { handle } of invoiceSubscriptions) await handle(house, payload as never, newId());
+  expect(await read(`invoices/${id}`)).toMatchObject({ state: 'paid', open: { amount: 0 } });
+  const late = await guest.send('POST', `/api/public-invoices/${token}/payment`);
+  expect([late.json().code, (await intents()).length]).toEqual(['payments.invoice_not_open', 1]);
+  await provider.close();
 });
 
 interface StatementLine {

@@ -1,5 +1,5 @@
 // Writes a draft: it has sums but no number, and may be changed or thrown away until it is finalised.
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
@@ -96,13 +96,13 @@ export async function lockDraft(tx: Tx, id: string): Promise<InvoiceRow> {
 
 /** Lines with the rates of that day, and what they add up to. */
 export async function reckonLines(
-  tx: Tx,
+  db: Db,
   siteId: string,
   day: Temporal.PlainDate,
   modes: { readonly prices: PriceMode; readonly rounding: RoundingMode },
   wanted: readonly DraftLine[],
 ): Promise<{ readonly lines: readonly NewLine[]; readonly sums: Sums }> {
-  const rates = await findVatRates(tx, siteId, day);
+  const rates = await findVatRates(db, siteId, day);
   const rated = wanted.map((line, index) => {
     const rate = rates.get(line.vat_code);
     if (!rate) throw new DomainError('payments.vat_code_unknown', { code: line.vat_code }, `/lines/${index}/vat_code`);

@@ -5,11 +5,12 @@ import type { Sendable } from '../../../platform/http/app.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { VatReturn } from '../contract-vat.ts';
+import { reckonMonth } from './carry-balance.ts';
 import { dayAtSite } from './day-at-site.ts';
 import { requireSettings } from './invoice-settings-store.ts';
 import { firstOfMonth } from './keep-vat-books.ts';
-import { type Counted, reckonReturn } from './reckon-return.ts';
-import { countNotes, findReturn, insertReturn } from './vat-store.ts';
+import type { Counted } from './reckon-return.ts';
+import { findReturn, insertReturn } from './vat-store.ts';
 
 interface Figure {
   readonly note: number;
@@ -31,7 +32,7 @@ export async function readVatReturn(
   const filed = await findReturn(db, siteId, month);
   const notes = filed
     ? (filed.figures as unknown as readonly Figure[]).map(thawed)
-    : reckonReturn(await countNotes(db, siteId, month));
+    : await reckonMonth(db, siteId, month);
   const money = (amount: bigint) => ({ amount, currency: settings.currency });
   return {
     site_id: siteId,
@@ -55,7 +56,7 @@ export async function fileVatReturn(
   const month = firstOfMonth(monthText);
   if (!isOver(month, await dayAtSite(tx, siteId, occasion.now)))
     throw new DomainError('payments.vat_month_running', {}, '/month');
-  const figures = reckonReturn(await countNotes(tx, siteId, month)).map(frozen);
+  const figures = (await reckonMonth(tx, siteId, month)).map(frozen);
   const filed = { filed_at: occasion.now, filed_by: occasion.actor.personId };
   await insertReturn(tx, { site_id: siteId, month, figures: figures.map((figure) => ({ ...figure })), ...filed });
   await recordAudit(tx, occasion, {

@@ -133,7 +133,7 @@ export interface SellerWords {
   readonly designation: string;
 }
 
-function sellerWords(settings: SettingsRow): { [name in keyof SellerWords]: string } {
+export function sellerWords(settings: SettingsRow): { [name in keyof SellerWords]: string } {
   const { name_bn, name_en, address_bn, address_en, bin, signatory, designation } = settings;
   return { name_bn, name_en, address_bn, address_en, bin, signatory, designation };
 }

@@ -12,10 +12,14 @@ import { amountInWords } from '../../../platform/money/amount-in-words.ts';
 import type { Currency } from '../../../platform/money/currencies.ts';
 import { formatMoney } from '../../../platform/money/format-money.ts';
 import { findSite } from '../../identity/index.ts';
-import type { InvoiceKind } from '../contract-invoices.ts';
-import type { BuyerWords, SellerWords } from './finalise-invoice.ts';
+import type { InvoiceKind, PriceMode, RoundingMode } from '../contract-invoices.ts';
+import { requireBuyer } from './buyer-store.ts';
+import { dayAtSite } from './day-at-site.ts';
+import { reckonLines } from './draft-invoice.ts';
+import { type BuyerWords, buyerWords, draftLineOf, type SellerWords, sellerWords } from './finalise-invoice.ts';
 import { invoiceToken } from './invoice-link.ts';
 import { type FinalInvoice, finalised } from './invoice-locks.ts';
+import { requireSettings } from './invoice-settings-store.ts';
 import { findInvoice, findInvoiceLines, type LineRow } from './invoice-store.ts';
 import { paperWords } from './paper-words.ts';
 
@@ -37,6 +41,33 @@ export async function renderInvoice(house: House, id: string, language: Language
   const link = final.open > 0n ? `${origin}/i/${invoiceToken(house.config.SECRET, id)}` : null;
   const page = pageOf({ invoice: final, lines, corrected: corrected ?? null, zone, link }, language);
   return { name: `${final.number}.pdf`, bytes: house.typesetter().render(template, page) };
+}
+
+/**
+ * A draft as its paper would be if it were finalised now, as an SVG drawing: reckoned with the rates of today, marked,
+ * without a number. Throws `payments.invoice_missing`, `payments.invoice_finalised`.
+ */
+export async function drawDraft(house: House, id: string, language: Language, now: Temporal.Instant): Promise<string> {
+  const draft = await findInvoice(house.db, id);
+  if (!draft) throw new DomainError('payments.invoice_missing', { id });
+  if (draft.number !== null) throw new DomainError('payments.invoice_finalised', { number: draft.number });
+  const today = await dayAtSite(house.db, draft.site_id, now);
+  const modes = { prices: draft.prices as PriceMode, rounding: draft.rounding as RoundingMode };
+  const written = (await findInvoiceLines(house.db, id)).map(draftLineOf);
+  const { lines, sums } = await reckonLines(house.db, draft.site_id, today, modes, written);
+  const settings = await requireSettings(house.db, draft.site_id);
+  const buyer = await requireBuyer(house.db, draft.buyer_id, draft.site_id);
+  const { draft: mark } = paperWords[language];
+  const invoice: FinalInvoice = {
+    ...{ ...draft, ...sums, number: '–', series: '', fiscal_year: '', serial: 0, transaction_id: '' },
+    ...{ issued_at: now, issued_on: today, due_on: today.add({ days: draft.terms_days }) },
+    ...{ layout: settings.layout, seller: sellerWords(settings), buyer: buyerWords(buyer) },
+  };
+  const corrected = draft.corrects_id ? await findInvoice(house.db, draft.corrects_id) : undefined;
+  const zone = await zoneOf(house.db, draft.site_id);
+  const shown = lines.map((line) => ({ ...line, invoice_id: id }));
+  const page = pageOf({ invoice, lines: shown, corrected: corrected ?? null, zone, link: null }, language);
+  return house.typesetter().draw(template, { ...page, mark, copies: [mark] });
 }
 
 async function zoneOf(db: Db, siteId: string): Promise<string> {
@@ -66,6 +97,7 @@ function pageOf({ invoice, lines, corrected, zone, link }: Subject, language: La
     date: invoice.issued_on.toString(),
     ...{ form: said.forms[kind], title: said.titles[kind], state: said.state, copies: said.copies },
     number: invoice.number,
+    mark: '',
     paper: { running: `${said.titles[kind]} · ${invoice.number}`, number: invoice.number, page: said.page },
     seller: bn ? seller.name_bn : seller.name_en,
     sellerBin: `${said.bin}: ${digits(seller.bin)}`,

@@ -98,7 +98,7 @@ export function firstOfMonth(text: string): Temporal.PlainDate {
   return day;
 }
 
-export function purchaseJson(row: PurchaseRow): Sendable<Purchase> {
+export function purchaseJson(row: PurchaseRow & { readonly challan_number?: string | null }): Sendable<Purchase> {
   const { id, site_id, invoice_number, seller_name, seller_bin, seller_address, description, unit, input_note } = row;
   const money = (amount: bigint) => ({ amount, currency: row.currency });
   return {
@@ -112,6 +112,7 @@ export function purchaseJson(row: PurchaseRow): Sendable<Purchase> {
     vat: money(row.vat),
     withheld: money(row.withheld),
     certificate_number: row.certificate_number,
+    challan_number: row.challan_number ?? null,
   };
 }
 

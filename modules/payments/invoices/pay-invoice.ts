@@ -9,16 +9,21 @@ import { findOpenIntent } from '../intents/intent-store.ts';
 import { mayReplace } from '../intents/move-intent.ts';
 import { requireBuyer } from './buyer-store.ts';
 import { lockOpenInvoice } from './invoice-locks.ts';
+import { findUnbookedIntent } from './settlement-store.ts';
 
 const subjectKind = 'payments.invoice';
 
 /**
  * Returns the intent's id. Paper outlives every intent and the amount changes with each payment, so it is made when
- * somebody wants to pay; whoever asks again gets the one that is open. Throws `payments.invoice_not_open`.
+ * somebody wants to pay; whoever asks again gets the one that is open, and between a success and its receipt the one
+ * that was paid. The invoice's lock, which the receipt takes too, makes this one answer. Throws
+ * `payments.invoice_not_open`.
  */
 export async function payInvoice(tx: Tx, occasion: Occasion, invoiceId: string): Promise<string> {
   const invoice = await lockOpenInvoice(tx, invoiceId);
   const buyer = await requireBuyer(tx, invoice.buyer_id, invoice.site_id);
+  const paid = await findUnbookedIntent(tx, invoice.id);
+  if (paid !== null) return paid;
   const standing = await findOpenIntent(tx, { kind: subjectKind, id: invoice.id });
   if (standing) {
     if (!isOutdated(standing, invoice.open, occasion.now)) return standing.id;

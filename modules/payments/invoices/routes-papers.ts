@@ -6,7 +6,8 @@ import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App, Sendable } from '../../../platform/http/app.ts';
-import { Language, object, Text } from '../../../platform/http/schema.ts';
+import { siteOf } from '../../../platform/http/door.ts';
+import { Language, object, Text, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { type InvoiceKind, type InvoiceState, PublicInvoice } from '../contract-invoices.ts';
 import { payPath } from '../intents/pay-token.ts';
@@ -15,10 +16,12 @@ import type { BuyerWords, SellerWords } from './finalise-invoice.ts';
 import { sumsJson } from './invoice-json.ts';
 import { readInvoiceToken } from './invoice-link.ts';
 import { finalised } from './invoice-locks.ts';
-import { type Paper, renderInvoice } from './invoice-paper.ts';
+import { drawDraft, type Paper, renderInvoice } from './invoice-paper.ts';
 import { findInvoice, findInvoiceLines } from './invoice-store.ts';
 import { payInvoice } from './pay-invoice.ts';
+import { renderReceipt } from './receipt-paper.ts';
 import { ById, invoiceAtDoor } from './routes-invoices.ts';
+import { findReceipt, findReceiptsOf, findReceiptUses } from './settlement-store.ts';
 
 const tags = ['invoices'];
 const produces = ['application/pdf'];
@@ -37,6 +40,25 @@ export function servePapers(app: App, house: House): void {
     async (request, reply) => {
       const { language = request.occasion.actor.language } = request.query;
       return answerPaper(reply, await renderInvoice(house, request.params.id, language, originOf(request)));
+    },
+  );
+  serveReceipts(app, house);
+  app.get(
+    '/api/invoices/:id/preview',
+    {
+      schema: {
+        tags,
+        summary: 'What the paper of a draft would look like today, as a drawing; it has no number',
+        params: ById,
+        querystring: Asked,
+        produces: ['image/svg+xml'],
+      },
+      config: { permission: 'payments.invoice.read', site: invoiceAtDoor.site },
+    },
+    async (request, reply) => {
+      const { language = request.occasion.actor.language } = request.query;
+      const drawing = await drawDraft(house, request.params.id, language, request.occasion.now);
+      return reply.header('content-type', 'image/svg+xml').header('cache-control', 'no-store').send(drawing);
     },
   );
   app.get(
@@ -65,6 +87,42 @@ export function servePapers(app: App, house: House): void {
     },
   );
 }
+
+function serveReceipts(app: App, house: House): void {
+  app.get(
+    '/api/invoice-receipts/:id/paper',
+    {
+      schema: { tags, summary: 'The receipt for a payment, as PDF', params: ById, querystring: Asked, produces },
+      config: { permission: 'payments.invoice.read', site: siteOf(siteOfReceipt) },
+    },
+    async (request, reply) => {
+      const { language = request.occasion.actor.language } = request.query;
+      return answerPaper(reply, await renderReceipt(house, request.params.id, language));
+    },
+  );
+  app.get(
+    '/api/public-invoices/:token/receipts/:receipt_id/paper',
+    {
+      schema: {
+        tags,
+        summary: 'The receipt for a payment of this invoice, for whoever holds its link',
+        params: object({ token: Text(60), receipt_id: Uuid }),
+        querystring: Asked,
+        produces,
+      },
+      config: { public: true },
+    },
+    async ({ params, query }, reply) => {
+      const uses = await findReceiptUses(house.db, params.receipt_id);
+      const id = idOf(house, params.token);
+      if (!uses.some((use) => use.invoice_id === id)) throw new DomainError('payments.receipt_missing', {});
+      return answerPaper(reply, await renderReceipt(house, params.receipt_id, query.language ?? 'bn'));
+    },
+  );
+}
+
+const siteOfReceipt: Parameters<typeof siteOf>[0] = async (db, request) =>
+  (await findReceipt(db, (request.params as { id: string }).id))?.site_id ?? null;
 
 function servePaying(app: App, house: House): void {
   app.post(
@@ -115,6 +173,10 @@ async function readPublic(db: Db, id: string, now: Temporal.Instant): Promise<Se
     })),
     ...sumsJson(invoice, currency),
     open: { amount: invoice.open, currency },
+    receipts: (await findReceiptsOf(db, id)).map((one) => ({
+      ...{ id: one.id, number: one.number, on: one.received_on.toString() },
+      amount: { amount: one.amount, currency },
+    })),
   };
 }
 

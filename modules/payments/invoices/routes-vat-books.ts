@@ -52,7 +52,7 @@ function servePurchases(app: App, house: House): void {
       return answerList(reply, query, read, 'purchases', purchaseHeader, (one) => [
         ...[one.month, one.bought_on, one.seller_name, one.seller_bin, one.invoice_number, one.description],
         ...[decimalCell(one.quantity_milli, 3), one.unit, one.input_note, moneyCell(one.value), moneyCell(one.sd)],
-        ...[moneyCell(one.vat), moneyCell(one.withheld), one.certificate_number],
+        ...[moneyCell(one.vat), moneyCell(one.withheld), one.certificate_number, one.challan_number],
       ]);
     },
   );
@@ -122,17 +122,17 @@ function serveStock(app: App, house: House): void {
 
 const purchaseHeader = [
   ...['month', 'bought_on', 'seller', 'bin', 'invoice_number', 'description', 'quantity', 'unit', 'note', 'value'],
-  ...['sd', 'vat', 'withheld', 'certificate'],
+  ...['sd', 'vat', 'withheld', 'certificate', 'challan'],
 ];
 
-async function told<Row, Told>(rows: Promise<Page<Row>>, json: (row: Row) => Told): Promise<Page<Told>> {
+export async function told<Row, Told>(rows: Promise<Page<Row>>, json: (row: Row) => Told): Promise<Page<Told>> {
   const { items, next } = await rows;
   return { items: items.map(json), next };
 }
 
 type Asked = PurchaseFilter & { readonly format?: 'json' | 'csv' | 'xlsx' };
 
-async function answerList<Told>(
+export async function answerList<Told>(
   reply: FastifyReply,
   query: Asked,
   read: (part: PurchaseFilter) => Promise<Page<Told>>,

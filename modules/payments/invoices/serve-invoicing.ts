@@ -8,6 +8,7 @@ import { serveInvoices } from './routes-invoices.ts';
 import { servePapers } from './routes-papers.ts';
 import { serveVat } from './routes-vat.ts';
 import { serveVatBooks } from './routes-vat-books.ts';
+import { serveVatPapers } from './routes-vat-papers.ts';
 
 export function serveInvoicing(app: App, house: House): void {
   serveAgeing(app, house);
@@ -17,4 +18,5 @@ export function serveInvoicing(app: App, house: House): void {
   servePapers(app, house);
   serveVat(app, house);
   serveVatBooks(app, house);
+  serveVatPapers(app, house);
 }

@@ -56,9 +56,54 @@ export async function findReceipt(db: Db, id: string): Promise<ReceiptRow | unde
   return db.selectFrom('payments.invoice_receipts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export interface ReceiptUse {
+  readonly invoice_id: string;
+  readonly number: string;
+  readonly issued_on: Temporal.PlainDate;
+  readonly amount: bigint;
+}
+
+/** The invoices a receipt's money paid at once; what was used later of the rest is the buyer's credit. */
+export async function findReceiptUses(db: Db, receiptId: string): Promise<readonly ReceiptUse[]> {
+  const { rows } = await sql<ReceiptUse>`
+    select settlement.invoice_id, invoices.number, invoices.issued_on, settlement.amount
+    from payments.invoice_settlements settlement join payments.invoices on invoices.id = settlement.invoice_id
+    where settlement.receipt_id = ${receiptId} order by settlement.recorded_at, settlement.id`.execute(db);
+  return rows;
+}
+
+/** Money that came in for an invoice. */
+export async function findReceiptsOf(db: Db, invoiceId: string): Promise<readonly ReceiptRow[]> {
+  return db
+    .selectFrom('payments.invoice_receipts')
+    .selectAll()
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('payments.invoice_settlements')
+        .select('receipt_id')
+        .where('invoice_id', '=', invoiceId)
+        .where('receipt_id', 'is not', null)
+        .$narrowType<{ receipt_id: string }>(),
+    )
+    .orderBy('recorded_at')
+    .execute();
+}
+
 export async function isTransactionReceived(db: Db, transactionId: string): Promise<boolean> {
   const query = db.selectFrom('payments.invoice_receipts').select('id').where('transaction_id', '=', transactionId);
   return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** An intent about the invoice that was paid, of whose money no receipt is written yet. */
+export async function findUnbookedIntent(db: Db, invoiceId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select intents.id from payments.intents
+    where subject_kind = 'payments.invoice' and subject_id = ${invoiceId} and state = 'succeeded' and received > 0
+      and not exists (select from payments.invoice_receipts receipt
+        join ledger.transactions booked on booked.id = receipt.transaction_id
+        where booked.reference_kind = 'payments.intent' and booked.reference_id = intents.id)
+    order by created_at desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** Money of the buyer that no invoice has used: what is open on all invoices, less what the ledger says they owe. */

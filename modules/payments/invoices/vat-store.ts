@@ -26,6 +26,10 @@ export async function findPurchase(db: Db, id: string): Promise<PurchaseRow | un
   return db.selectFrom('payments.vat_purchases').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export interface ListedPurchase extends PurchaseRow {
+  readonly challan_number: string | null;
+}
+
 export interface PurchaseFilter extends ListParams {
   readonly site_id?: string;
   readonly month?: string;
@@ -35,10 +39,15 @@ export async function listPurchases(
   db: Db,
   siteIds: readonly string[],
   filter: PurchaseFilter,
-): Promise<Page<PurchaseRow>> {
+): Promise<Page<ListedPurchase>> {
   let query = db
     .selectFrom('payments.vat_purchases')
     .selectAll()
+    .select(
+      sql<string | null>`(select challan_number from payments.vat_deposits deposit
+      join payments.vat_deposit_purchases link on link.deposit_id = deposit.id
+      where link.purchase_id = vat_purchases.id)`.as('challan_number'),
+    )
     .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
   if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
@@ -99,35 +108,94 @@ export async function insertReturn(tx: Tx, row: ReturnRow): Promise<void> {
 }
 
 /**
- * What is counted under each note: supplies (1–8), purchases (10–22), VAT we kept back of sellers (24), debit notes
- * (26), VAT kept back by buyers (29), credit notes (31), and what was entered by hand (25, 27, 30, 32).
+ * What is counted under each note, record by record: supplies (1–8), purchases (10–22), VAT we kept back of sellers
+ * (24), debit notes (26), VAT kept back by buyers (29), credit notes (31), what was entered by hand (25, 27, 30, 32),
+ * and what went to the treasury (58, 59).
  */
-export async function countNotes(db: Db, siteId: string, month: Temporal.PlainDate): Promise<readonly Counted[]> {
-  const { rows } = await sql<Counted>`
+function recordsOf(siteId: string, month: Temporal.PlainDate) {
+  return sql<StoredRow>`
     with issued as (
-      select invoices.id, kind, output_note, line.net, line.sd, line.vat
+      select invoices.*, line.description as goods, line.output_note, line.net as line_net, line.sd as line_sd,
+        line.vat as line_vat
       from payments.invoices join payments.invoice_lines line on line.invoice_id = invoices.id
       where site_id = ${siteId} and serial is not null
         and issued_on >= ${month}::date and issued_on < ${month}::date + interval '1 month'
     ), bought as (
       select * from payments.vat_purchases where site_id = ${siteId} and month = ${month}::date
-    ), counted (note, value, sd, vat, record) as (
-      select output_note, net, sd, vat, id from issued where kind = 'invoice'
-      union all select 26, net, sd, vat, id from issued where kind = 'debit_note'
-      union all select 31, net, sd, vat, id from issued where kind = 'credit_note'
-      union all select input_note, value, sd, vat, id from bought
-      union all select 24, value, 0, withheld, id from bought where withheld > 0
-      union all select 29, invoices.net, 0, settlement.amount, settlement.id
-        from payments.invoice_settlements settlement join payments.invoices on invoices.id = settlement.invoice_id
-        where settlement.kind = 'withholding' and invoices.site_id = ${siteId}
-          and settled_on >= ${month}::date and settled_on < ${month}::date + interval '1 month'
-      union all select note, 0, 0, amount, id from payments.vat_adjustments
-        where site_id = ${siteId} and month = ${month}::date
     )
-    select note::int, sum(value)::bigint as value, sum(sd)::bigint as sd, sum(vat)::bigint as vat,
-      count(distinct record)::int as records
-    from counted group by note order by note`.execute(db);
+    select case kind when 'invoice' then output_note when 'debit_note' then 26 else 31 end::int as note,
+      'invoice' as record, id, issued_on as on_day, number, buyer ->> 'name' as party, goods as description,
+      line_net as value, line_sd as sd, line_vat as vat from issued
+    union all select input_note, 'purchase', id, bought_on, invoice_number, seller_name, description, value, sd, vat
+      from bought
+    union all select 24, 'purchase', id, bought_on, certificate_number, seller_name, description, value, 0, withheld
+      from bought where withheld > 0
+    union all select 29, 'invoice', invoices.id, settled_on, certificate_number, buyers.name, invoices.number,
+        invoices.net, 0, settlement.amount
+      from payments.invoice_settlements settlement join payments.invoices on invoices.id = settlement.invoice_id
+      join payments.buyers on buyers.id = invoices.buyer_id
+      where settlement.kind = 'withholding' and invoices.site_id = ${siteId}
+        and settled_on >= ${month}::date and settled_on < ${month}::date + interval '1 month'
+    union all select note, 'adjustment', id, month, '', '', description, 0, 0, amount from payments.vat_adjustments
+      where site_id = ${siteId} and month = ${month}::date
+    union all select case tax when 'vat' then 58 else 59 end, 'deposit', id, challan_on, challan_number, bank,
+        economic_code, 0, case tax when 'sd' then amount else 0 end, case tax when 'vat' then amount else 0 end
+      from payments.vat_deposits where site_id = ${siteId} and month = ${month}::date`;
+}
+
+interface StoredRow {
+  readonly note: number;
+  readonly record: 'invoice' | 'purchase' | 'adjustment' | 'deposit';
+  readonly id: string;
+  readonly on_day: Temporal.PlainDate;
+  readonly number: string;
+  readonly party: string;
+  readonly description: string;
+  readonly value: bigint;
+  readonly sd: bigint;
+  readonly vat: bigint;
+}
+
+export async function countNotes(db: Db, siteId: string, month: Temporal.PlainDate): Promise<readonly Counted[]> {
+  const { rows } = await sql<Counted>`
+    select note, sum(value)::bigint as value, sum(sd)::bigint as sd, sum(vat)::bigint as vat,
+      count(distinct id)::int as records
+    from (${recordsOf(siteId, month)}) records where note < 58 group by note order by note`.execute(db);
   return rows;
+}
+
+/** Of a filed month these are the records as they stand; nothing can have come to them since. */
+export async function findNoteRows(
+  db: Db,
+  siteId: string,
+  month: Temporal.PlainDate,
+  notes: readonly number[],
+): Promise<readonly StoredRow[]> {
+  const { rows } = await sql<StoredRow>`
+    select * from (${recordsOf(siteId, month)}) records where note = any(${notes}::int[])
+    order by note, on_day, number, description`.execute(db);
+  return rows;
+}
+
+/** The newest filed month before one. */
+export async function findLastFiled(
+  db: Db,
+  siteId: string,
+  before: Temporal.PlainDate,
+): Promise<ReturnRow | undefined> {
+  const query = db.selectFrom('payments.vat_returns').selectAll().where('site_id', '=', siteId);
+  return query.where('month', '<', before).orderBy('month', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The month of the first record in the VAT books of a site. */
+export async function findFirstMonth(db: Db, siteId: string): Promise<Temporal.PlainDate | null> {
+  const { rows } = await sql<{ month: Temporal.PlainDate | null }>`
+    select date_trunc('month', least(
+      (select min(issued_on) from payments.invoices where site_id = ${siteId} and serial is not null),
+      (select min(month) from payments.vat_purchases where site_id = ${siteId}),
+      (select min(month) from payments.vat_adjustments where site_id = ${siteId}),
+      (select min(month) from payments.vat_deposits where site_id = ${siteId})))::date as month`.execute(db);
+  return rows[0]?.month ?? null;
 }
 
 export interface SalesRow {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../../../platform/documents/read-pdf.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
@@ -72,7 +73,8 @@ describe('a month', () => {
     expect((await finance.send('POST', '/api/vat/adjustments', adjustment)).statusCode).toBe(201);
     expect(await figures()).toEqual({
       ...{ 4: 1200_00, 7: 200_00, 9: 1400_00, 14: 300_00, 23: 300_00, 24: 100_00, 27: 5_00, 28: 105_00 },
-      ...{ 31: 120_00, 33: 120_00, 34: 1085_00, 36: 0 },
+      ...{ 31: 120_00, 33: 120_00, 34: 1085_00, 35: 1085_00, 36: 0, 37: 0, 52: 0, 53: 0, 58: 0, 59: 0 },
+      ...{ 65: -1085_00, 66: 0 },
     });
     const file = () => finance.send('POST', '/api/vat/returns', { site_id: site, month: '2026-10-01' });
     expect((await file()).json().code).toBe('payments.vat_month_running');
@@ -107,6 +109,74 @@ describe('a month', () => {
     expect((await finance.get(`/api/vat/return?site_id=${site}&month=2026-10-02`)).json().code).toBe(
       'payments.not_first_of_month',
     );
+  });
+});
+
+describe('the balance', () => {
+  const monthOf = async (month: string) => {
+    const answer = await finance.get(`/api/vat/return?site_id=${site}&month=${month}`);
+    const notes: { note: number; vat: { amount: number } }[] = answer.json().notes;
+    const figure = (note: number) => notes.find((one) => one.note === note)?.vat.amount ?? 0;
+    return { carried: figure(52), month: figure(34), due: figure(35), deposited: figure(58), left: figure(65) };
+  };
+  const deposit = (given: object = {}) =>
+    finance.send('POST', '/api/vat/deposits', {
+      ...{ id: newId(), site_id: site, month: '2026-11-01', tax: 'vat', amount: 1000_00, challan_number: 'T-1' },
+      ...{ challan_on: '2026-11-10', economic_code: '1-1133-0010-0311', bank: 'Sonali', purchase_ids: [], ...given },
+    });
+
+  test('left by a filed month comes into the next; what went to the treasury is taken off, and so on', async () => {
+    // October was filed with 1085.00 unpaid; November bought for 300.00 of VAT with 100.00 kept back.
+    const november = { carried: -1085_00, month: -200_00, due: 885_00 };
+    expect(await monthOf('2026-11-01')).toEqual({ ...november, deposited: 0, left: -885_00 });
+    expect((await deposit()).statusCode).toBe(201);
+    expect((await deposit({ id: newId() })).json().code).toBe('payments.challan_taken');
+    expect((await deposit({ month: '2026-10-01', challan_number: 'T-2' })).json().code).toBe(
+      'payments.vat_month_filed',
+    );
+    expect(await monthOf('2026-11-01')).toEqual({ ...november, deposited: 1000_00, left: 115_00 });
+    expect(await monthOf('2026-12-01')).toMatchObject({ carried: 115_00, month: 0, due: -115_00, left: 115_00 });
+    expect(await monthOf('2027-01-01')).toMatchObject({ carried: 115_00, left: 115_00 });
+    expect((await monthOf('2020-01-01')).carried).toBe(0);
+    house.clock.set('2026-12-02T04:00:00Z');
+    const file = { site_id: site, month: '2026-11-01' };
+    expect((await finance.send('POST', '/api/vat/returns', file)).statusCode).toBe(201);
+    expect((await monthOf('2026-12-01')).carried).toBe(115_00);
+  });
+
+  test('every figure opens to its records, and they add up to it', async () => {
+    const rows = async (note: number) =>
+      (await finance.get(`/api/vat/return/rows?site_id=${site}&month=2026-10-01&note=${note}`)).json().items;
+    const sum = (items: { vat: { amount: number } }[]) => items.reduce((all, { vat }) => all + vat.amount, 0);
+    expect((await rows(9)).map((one: { note: number; record: string }) => [one.note, one.record])).toEqual([
+      [4, 'invoice'],
+      [7, 'invoice'],
+    ]);
+    const all = await figures();
+    for (const note of [4, 7, 9, 14, 23, 24, 27, 28, 31, 33]) expect(sum(await rows(note)), `${note}`).toBe(all[note]);
+    const csv = await finance.get(`/api/vat/return/rows?site_id=${site}&month=2026-10-01&note=14&format=csv`);
+    expect(csv.body).toContain('14,2026-10-05,S-1,Packaging Ltd,Cups,2000.00,0.00,300.00');
+  });
+
+  test('a certificate 6.6 names the challan that paid it, and nothing is paid twice', async () => {
+    const list = await finance.get(`/api/vat/purchases?site_id=${site}&month=2026-11-01`);
+    const [one] = list.json().items;
+    expect(one).toMatchObject({ certificate_number: 'VDS-2026-27-00002', challan_number: null });
+    const paying = (given: object) => deposit({ month: '2026-12-01', purchase_ids: [one.id], ...given });
+    expect((await paying({ challan_number: 'T-7', amount: 99_99 })).json().code).toBe(
+      'payments.deposit_beyond_certificates',
+    );
+    const paper = () => finance.get(`/api/vat/purchases/${one.id}/certificate?language=en`);
+    const before = (await paper()).rawPayload;
+    expect((await paying({ challan_number: 'T-7' })).statusCode).toBe(201);
+    expect((await paying({ challan_number: 'T-8' })).json().code).toBe('payments.deposit_beyond_certificates');
+    const after = await paper();
+    expect([after.headers['content-type'], readPdf(after.rawPayload).pages]).toEqual(['application/pdf', 1]);
+    expect(after.rawPayload.equals(before)).toBe(false);
+    const bangla = await finance.get(`/api/vat/purchases/${one.id}/certificate?language=bn`);
+    expect(readPdf(bangla.rawPayload).glyphTexts.has('ক')).toBe(true);
+    const none = await purchase({ id: newId(), invoice_number: 'S-20', month: '2026-12-01', withheld: 0 });
+    expect((await finance.get(`/api/vat/purchases/${none.json().id}/certificate`)).statusCode).toBe(404);
   });
 });
 

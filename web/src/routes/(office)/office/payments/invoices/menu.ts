@@ -21,6 +21,7 @@ export function vatMenu(): MenuItem[] {
     { href: '/office/payments/vat', label: m.invoices_vat_return() },
     { href: '/office/payments/vat/purchases', label: m.invoices_purchases() },
     { href: '/office/payments/vat/adjustments', label: m.invoices_adjustments() },
+    { href: '/office/payments/vat/deposits', label: m.invoices_deposits() },
     { href: '/office/payments/vat/stock', label: m.invoices_stock() },
     { href: '/office/payments/vat/rates', label: m.invoices_rates() },
   ];

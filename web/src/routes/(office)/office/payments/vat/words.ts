@@ -37,17 +37,29 @@ export const noteLabels: Record<number, () => string> = {
   32: m.invoices_vat_note_32,
   33: m.invoices_vat_note_33,
   34: m.invoices_vat_note_34,
+  35: m.invoices_vat_note_35,
   36: m.invoices_vat_note_36,
+  37: m.invoices_vat_note_37,
+  52: m.invoices_vat_note_52,
+  53: m.invoices_vat_note_53,
+  58: m.invoices_vat_note_58,
+  59: m.invoices_vat_note_59,
+  65: m.invoices_vat_note_65,
+  66: m.invoices_vat_note_66,
 };
 
-export const totals: readonly number[] = [9, 23, 28, 33, 34, 36];
+export const totals: readonly number[] = [9, 23, 28, 33, 34, 35, 36, 37, 65, 66];
 
-/** The invoices behind a figure; nothing where it is made of other records. */
+/** Figures that follow from others and have no records of their own. */
+const reckoned: readonly number[] = [34, 35, 36, 37, 65, 66];
+
+/** What stands behind a figure: its sub-form, or the month it was carried from. */
 export function recordsOf(note: number, month: string): string | undefined {
-  const list = `/office/payments/invoices?month=${month}-01`;
-  if (note <= 8) return `${list}&note=${note}&kind=invoice`;
-  if (note === 26) return `${list}&kind=debit_note`;
-  return note === 31 ? `${list}&kind=credit_note` : undefined;
+  if (note === 52 || note === 53) {
+    const before = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 2));
+    return `/office/payments/vat?month=${before.toISOString().slice(0, 7)}`;
+  }
+  return reckoned.includes(note) ? undefined : `/office/payments/vat/note/${note}?month=${month}`;
 }
 
 /** Notes of part 4 a purchase may stand under. */
