@@ -1260,22 +1260,6 @@ CREATE INDEX vat_deposits_by_month ON payments.vat_deposits USING btree (site_id
 CREATE TRIGGER vat_deposits_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_deposits FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
 CREATE TRIGGER vat_deposits_not_into_filed BEFORE INSERT ON payments.vat_deposits FOR EACH ROW EXECUTE FUNCTION payments.refuse_filed_month();
 
-create table payments.vat_openings (
-  site_id uuid not null,
-  month date not null,
-  vat bigint not null,
-  sd bigint not null,
-  currency text not null,
-  recorded_at timestamp with time zone not null,
-  recorded_by uuid,
-  constraint vat_openings_pkey PRIMARY KEY (site_id),
-  constraint vat_openings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
-  constraint vat_openings_site_id_fkey FOREIGN KEY (site_id) REFERENCES payments.invoice_settings(site_id),
-  constraint vat_openings_first_of_month CHECK (EXTRACT(day FROM month) = 1::numeric)
-);
-CREATE TRIGGER vat_openings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.vat_openings FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_change();
-CREATE TRIGGER vat_openings_not_into_filed BEFORE INSERT ON payments.vat_openings FOR EACH ROW EXECUTE FUNCTION payments.refuse_filed_month();
-
 create table payments.vat_purchases (
   id uuid not null,
   site_id uuid not null,

@@ -3050,16 +3050,6 @@ export interface PaymentsVatDeposits {
   recorded_by: string | null;
 }
 
-export interface PaymentsVatOpenings {
-  site_id: string;
-  month: Temporal.PlainDate;
-  vat: bigint;
-  sd: bigint;
-  currency: string;
-  recorded_at: Temporal.Instant;
-  recorded_by: string | null;
-}
-
 export interface PaymentsVatPurchases {
   id: string;
   site_id: string;
@@ -3550,7 +3540,6 @@ export interface DB {
   'payments.vat_adjustments': PaymentsVatAdjustments;
   'payments.vat_deposit_purchases': PaymentsVatDepositPurchases;
   'payments.vat_deposits': PaymentsVatDeposits;
-  'payments.vat_openings': PaymentsVatOpenings;
   'payments.vat_purchases': PaymentsVatPurchases;
   'payments.vat_rates': PaymentsVatRates;
   'payments.vat_returns': PaymentsVatReturns;
