@@ -74,3 +74,41 @@ join ledger.accounts on accounts.id = moves.account_id
 join ledger.entries on entries.transaction_id = moves.transaction_id and entries.account_id = moves.account_id
 group by 1, 2, moves.captured, accounts.normal_side
 having moves.captured <> -sum(entries.amount) * accounts.normal_side limit 1;
+
+-- invariant: an exchange moved what its quote said
+select exchanges.quote_id
+from ledger.exchanges
+join ledger.quotes on quotes.id = exchanges.quote_id
+join ledger.accounts payer on payer.id = quotes.from_account_id
+where (select coalesce(sum(amount), 0) from ledger.entries
+    where entries.transaction_id = exchanges.transaction_id and account_id = quotes.from_account_id)
+    <> -payer.normal_side * quotes.amount_in
+  or (select coalesce(sum(amount), 0) from ledger.entries
+    where entries.transaction_id = exchanges.transaction_id and account_id = quotes.to_account_id)
+    <> payer.normal_side * quotes.amount_out limit 1;
+
+-- invariant: folded sums of days are those of the entries that were folded
+select account_id, effective_on, sum(amount) from (
+  select account_id, effective_on, amount from ledger.day_sums
+  union all
+  select entries.account_id, entries.effective_on, -entries.amount
+  from ledger.day_folds join ledger.entries on entries.account_id = day_folds.account_id and seq <= until_seq
+) both_ways
+group by account_id, effective_on having sum(amount) <> 0 limit 1;
+
+-- invariant: the lowest limit by days of an account is the lowest it was given
+select accounts.id, dated_minimum, given.lowest
+from ledger.accounts
+left join (select account_id, min(minimum) as lowest from ledger.account_limits group by account_id) given
+  on given.account_id = accounts.id
+where dated_minimum is distinct from given.lowest limit 1;
+
+-- invariant: history stands before all that was recorded here
+select account_id, seq from (
+  select entries.account_id, entries.seq, transactions.imported_at,
+    lag(transactions.imported_at) over in_order as before, lag(entries.seq) over in_order as seq_before
+  from ledger.entries join ledger.transactions on transactions.id = entries.transaction_id
+  where exists (select from ledger.transactions where imported_at is not null)
+  window in_order as (partition by entries.account_id order by entries.seq)
+) chain
+where imported_at is not null and seq_before is not null and before is null limit 1;

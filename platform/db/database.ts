@@ -2,7 +2,7 @@
 import { Kysely, type Transaction } from 'kysely';
 import postgres, { type Sql } from 'postgres';
 import { splitSocketHost } from '../postgres/socket-url.ts';
-import { postgresDialect } from './dialect.ts';
+import { postgresDialect, type WaitingForConnection } from './dialect.ts';
 import type { DB } from './schema.generated.ts';
 
 /** Reads. A `Tx` is also a `Db`; the reverse does not compile, so whatever writes asks for a `Tx`. */
@@ -49,11 +49,15 @@ const types = {
 
 export function openDatabase(options: DatabaseOptions): Database {
   const [url, socket] = splitSocketHost(options.url);
+  const waiting: WaitingForConnection = new Set();
   const sql = postgres(url, {
     ...socket,
     max: options.poolSize ?? 10,
     types,
     onnotice: () => undefined,
+    onclose: () => {
+      for (const wake of waiting) wake(null);
+    },
     connection: {
       application_name: options.applicationName ?? 'samabay',
       TimeZone: 'UTC',
@@ -61,7 +65,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
   }) as unknown as Sql;
   return {
-    db: new Kysely<DB>({ dialect: postgresDialect(sql) }),
+    db: new Kysely<DB>({ dialect: postgresDialect(sql, waiting) }),
     sql,
     close: () => sql.end({ timeout: 5 }),
   };

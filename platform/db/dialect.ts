@@ -14,10 +14,13 @@ import {
 } from 'kysely';
 import type { ReservedSql, Sql, UnsafeQueryOptions } from 'postgres';
 
-export function postgresDialect(sql: Sql): Dialect {
+/** Who waits for a connection; they are woken whenever one closes. */
+export type WaitingForConnection = Set<(closed: null) => void>;
+
+export function postgresDialect(sql: Sql, waiting: WaitingForConnection = new Set()): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PoolDriver(sql),
+    createDriver: () => new PoolDriver(sql, waiting),
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -26,23 +29,43 @@ export function postgresDialect(sql: Sql): Dialect {
 /** A connection in Kysely's sense: it holds a real one only between begin and commit or rollback. */
 class PoolConnection implements DatabaseConnection {
   readonly #pool: Sql;
+  readonly #waiting: WaitingForConnection;
   #reserved: ReservedSql | null = null;
   #begun: Promise<unknown> = Promise.resolve();
   /** The server ended it. The driver would write the next query to a socket that is gone, which ends the process. */
   #isLost = false;
 
-  constructor(pool: Sql) {
+  constructor(pool: Sql, waiting: WaitingForConnection) {
     this.#pool = pool;
+    this.#waiting = waiting;
   }
 
   async begin(settings: TransactionSettings): Promise<void> {
-    this.#reserved = await this.#pool.reserve();
+    this.#reserved = await this.#reserve();
     const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
     const access = settings.accessMode ? ` ${settings.accessMode}` : '';
     // Sent, not waited for: the first statement follows in the same breath, and fails by itself if this one did.
     this.#begun = this.#reserved.unsafe(`begin${level}${access}`, [], this.#watched()).execute();
     // Its failure is met where the transaction ends; until then nobody waits for it.
     this.#begun.catch(() => 'met later');
+  }
+
+  /**
+   * When a connection closes while others wait for one, the driver forgets the first of them: it takes it from its
+   * queue to connect anew, and then serves the queue. So whoever waits asks again, and gives back what comes late.
+   */
+  async #reserve(): Promise<ReservedSql> {
+    for (;;) {
+      const asked = this.#pool.reserve();
+      const { promise: closed, resolve } = Promise.withResolvers<null>();
+      this.#waiting.add(resolve);
+      const reserved = await Promise.race([asked, closed]).finally(() => this.#waiting.delete(resolve));
+      if (reserved) return reserved;
+      asked.then(
+        (late) => late.release(),
+        () => 'asked anew',
+      );
+    }
   }
 
   async end(command: 'commit' | 'rollback'): Promise<void> {
@@ -100,9 +123,13 @@ class PoolConnection implements DatabaseConnection {
   }
 }
 
-/** Ended by the server (class 57P) or gone. */
+/**
+ * Ended by the server (class 57P), or gone: a broken pipe is met before the connection is said to be closed, and what
+ * is sent in between is never answered.
+ */
 function endsConnection(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (typeof syscall === 'string') return true;
   return typeof code === 'string' && (code.startsWith('57P') || code.startsWith('CONNECTION_'));
 }
 
@@ -113,9 +140,11 @@ function parameters(sql: Sql, query: CompiledQuery): never[] {
 
 class PoolDriver implements Driver {
   readonly #sql: Sql;
+  readonly #waiting: WaitingForConnection;
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, waiting: WaitingForConnection) {
     this.#sql = sql;
+    this.#waiting = waiting;
   }
 
   async init(): Promise<void> {
@@ -123,7 +152,7 @@ class PoolDriver implements Driver {
   }
 
   async acquireConnection(): Promise<PoolConnection> {
-    return new PoolConnection(this.#sql);
+    return new PoolConnection(this.#sql, this.#waiting);
   }
 
   async beginTransaction(connection: PoolConnection, settings: TransactionSettings): Promise<void> {
