@@ -21,6 +21,14 @@ export interface Call<O> {
   idempotencyKey?: string;
 }
 
+/** The same, as it is sent. */
+interface Loose {
+  path?: unknown;
+  query?: unknown;
+  body?: unknown;
+  idempotencyKey?: string | undefined;
+}
+
 /** A refusal: `code` stays the same over versions, `params` and `errors` say more; RFC 9457. */
 export class Problem extends Error {
   readonly status: number;
@@ -39,7 +47,7 @@ export class Problem extends Error {
 /** `key` is an API key or an access token. What is refused with 429 or 5xx is sent again up to three times. */
 export function samabay(settings: { address: string; key: string; fetch?: typeof globalThis.fetch }) {
   const { address, key, fetch = globalThis.fetch } = settings;
-  const send = async (method: Method, route: string, call: Call<unknown> = {}): Promise<unknown> => {
+  const send = async (method: Method, route: string, call: Loose = {}): Promise<unknown> => {
     const parts = (call.path ?? {}) as Record<string, string>;
     const url = new URL(
       route.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parts[name]))),
@@ -74,7 +82,7 @@ export function samabay(settings: { address: string; key: string; fetch?: typeof
     let cursor: string | null | undefined;
     do {
       const query = { ...(call.query as object), ...(cursor ? { cursor } : {}) };
-      const page = (await send('get', route, { ...call, query } as Call<unknown>)) as {
+      const page = (await send('get', route, { ...call, query })) as {
         items: Item<Got<Operation<P, 'get'>>>[];
         next: string | null;
       };

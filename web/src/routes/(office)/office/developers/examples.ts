@@ -1,6 +1,6 @@
 /**
- * The examples of the page for programmers. modules/integrations/partners/examples.test.ts runs each against a house,
- * as it stands here: `BASE`, `KEY`, `CENTRE`, `CLIENT_ID`, `CLIENT_SECRET` and `WEBHOOK_SECRET` come from outside.
+ * The examples of the page for programmers. test/examples.test.ts runs each against a house as it stands here: `BASE`,
+ * `KEY`, `CENTRE`, `CLIENT_ID`, `CLIENT_SECRET` and `WEBHOOK_SECRET` come from outside.
  */
 export interface Example {
   /** Under which name it is kept to be run. */
