@@ -26,7 +26,7 @@ export const personalData: PersonalData = {
       kind: 'integrations.api_usage',
       name: { bn: 'প্রোগ্রামের ব্যবহারের হিসাব', en: 'How much programs asked' },
       why: { bn: 'এক বছরের সঙ্গে আরেক বছর মেলাতে লাগে।', en: 'To compare a year with the one before.' },
-      days: { standard: 400, min: 30, max: 3_650 },
+      days: { standard: 400, min: 365, max: 3_650 },
       table: 'integrations.api_usage',
       where: 'used_on < $before',
       act: 'delete',
