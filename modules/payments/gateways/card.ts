@@ -104,6 +104,7 @@ async function lookAt(send: Send, attempt: OpenAttempt): Promise<Truth> {
   );
   if (status === 404) return { ...nothing, state: 'failed', code: 'session_missing' };
   if (status !== 200) return { ...nothing, code: status === 0 ? 'no_answer' : `http_${status}` };
+  if (typeof json.id !== 'string') return { ...nothing, code: 'answer_unreadable' };
   const intent = fields(json.payment_intent);
   if (typeof intent.id === 'string') return truthOf(intent, text(json.client_reference_id));
   return { ...nothing, state: json.status === 'expired' ? 'expired' : 'pending', code: text(json.status) };

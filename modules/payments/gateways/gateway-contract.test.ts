@@ -2,12 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../platform/clock.ts';
 import { startBkash } from '../../../test/simulators/bkash.ts';
+import { type CardEvent, startCardRedirect } from '../../../test/simulators/card-redirect.ts';
 import { gatewayPart, tokensInMemory } from '../../../test/simulators/gateway-part.ts';
 import { startNagad } from '../../../test/simulators/nagad.ts';
 import type { ProviderServer } from '../../../test/simulators/provider-server.ts';
+import { startSslcommerz } from '../../../test/simulators/sslcommerz.ts';
 import { bkash } from './bkash.ts';
-import type { Gateway, GatewayAttempt, OpenAttempt, RawNotice, RefundOrder } from './gateway.ts';
+import { card } from './card.ts';
+import type { Gateway, GatewayAttempt, OpenAttempt, RawNotice, RefundOrder, RefundTruth } from './gateway.ts';
 import { nagad } from './nagad.ts';
+import { sslcommerz } from './sslcommerz.ts';
 
 /** One provider as the tests play it: what its payers and its staff do. */
 interface Stage {
@@ -23,6 +27,14 @@ interface Stage {
   forged(providerId: string): RawNotice;
   /** What the browser's return adds to the attempt; some providers only then say why. */
   readonly returned: Readonly<Record<'cancel' | 'fail', Readonly<Record<string, string>>>>;
+  /** Where its protocol differs: a declined card may be tried again, a page that was left runs out. */
+  readonly ends?: { readonly fail: 'pending'; readonly cancel: 'expired' };
+  /** The provider says another currency than was asked for; missing where its protocol names none. */
+  sayCurrency?(providerId: string): void;
+  /** Carries other currencies than taka. */
+  readonly isForeign?: true;
+  /** What its staff does with refunds that it only takes in at first. */
+  settleRefunds?(): void;
 }
 
 const clock = fixedClock('2026-11-20T04:00:00Z');
@@ -67,6 +79,65 @@ const stages: Readonly<Record<string, () => Promise<Stage>>> = {
       notice: (id) => ({ headers: {}, body: told(server.merchantId, id) }),
       forged: (id) => ({ headers: {}, body: told('683000000000000', id) }),
       returned: { cancel: {}, fail: {} },
+    };
+  },
+  sslcommerz: async () => {
+    const store = { id: 'surma', password: 'surma-pass' };
+    const server = await startSslcommerz(store);
+    const settings = { url: server.url, store_id: store.id, store_password: store.password };
+    const session = (id: string) => server.sessions.find(({ key }) => key === id);
+    const act = (id: string, what: 'pay' | 'fail' | 'cancel', said = {}) =>
+      server.act(session(id)?.form.tran_id ?? '', what, said);
+    const raw = (body: string) => ({ headers: {}, body: Buffer.from(body) });
+    return {
+      gateway: sslcommerz(settings, gatewayPart(clock)),
+      server,
+      pay: (id) => void act(id, 'pay'),
+      cancel: (id) => void act(id, 'cancel'),
+      fail: (id) => void act(id, 'fail'),
+      say: (id, amount) => void act(id, 'pay', { amount }),
+      sayCurrency: (id) => void act(id, 'pay', { currency: 'USD' }),
+      refunds: (id) =>
+        server.refunds.filter(({ bankTranId }) => bankTranId === session(id)?.bankTranId).map(({ amount }) => amount),
+      settleRefunds: () => {
+        for (const { ref, status } of server.refunds) if (status === 'processing') server.settleRefund(ref, 'refunded');
+      },
+      notice: (id) => raw(act(id, 'pay').body),
+      forged: (id) => raw(act(id, 'pay').body.replace('currency_amount=1234.50', 'currency_amount=1.00')),
+      returned: { cancel: {}, fail: {} },
+      isForeign: true,
+    };
+  },
+  card: async () => {
+    const keys = { secret: 'sk_test', webhook: 'whsec_test' };
+    const server = await startCardRedirect(keys);
+    server.clock = () => clock.now().epochMilliseconds;
+    const settings = { url: server.url, secret_key: keys.secret, webhook_secret: keys.webhook };
+    const session = (id: string) => server.sessions.find((one) => one.id === id);
+    const events = new Map<string, CardEvent>();
+    const act = (id: string, what: 'pay' | 'decline' | 'leave') =>
+      events.set(id, server.act(session(id)?.form.client_reference_id ?? '', what));
+    const raw = (id: string, body = events.get(id)?.body ?? '') => {
+      const { 'stripe-signature': signature = '' } = events.get(id)?.headers ?? {};
+      return { headers: { 'stripe-signature': signature }, body: Buffer.from(body) };
+    };
+    return {
+      gateway: card(settings, gatewayPart(clock)),
+      server,
+      pay: (id) => void act(id, 'pay'),
+      cancel: (id) => void act(id, 'leave'),
+      fail: (id) => void act(id, 'decline'),
+      ends: { fail: 'pending', cancel: 'expired' },
+      say: (id, amount) => Object.assign(session(id)?.intent ?? {}, { received: Math.round(Number(amount) * 100) }),
+      sayCurrency: (id) => Object.assign(session(id)?.intent ?? {}, { currency: 'usd' }),
+      refunds: (id) =>
+        server.refunds
+          .filter(({ payment }) => payment === session(id)?.intent?.id)
+          .map(({ amount }) => String(amount / 100)),
+      notice: (id) => raw(id),
+      forged: (id) => raw(id, (events.get(id)?.body ?? '').replace('"amount":123450', '"amount":100')),
+      returned: { cancel: {}, fail: {} },
+      isForeign: true,
     };
   },
 };
@@ -115,6 +186,15 @@ describe.each(Object.keys(stages))('%s', (name) => {
     return { id: `refund-${number}`, reference: `RF${number}`, attempt, amount, reason: 'sour', providerId: null };
   };
 
+  /** Some only take it in, and say later that it was made. */
+  const refund = async (order: RefundOrder): Promise<RefundTruth> => {
+    const taken = await stage.gateway.refund(order);
+    if (!stage.settleRefunds) return taken;
+    expect(taken.state).toBe('pending');
+    stage.settleRefunds();
+    return stage.gateway.lookRefund({ ...order, providerId: taken.transactionId });
+  };
+
   it('opens at its own place, waits, and tells exactly what was paid', async () => {
     expect(stage.gateway.code).toBe(name);
     const result = await stage.gateway.open(attemptOf());
@@ -136,8 +216,9 @@ describe.each(Object.keys(stages))('%s', (name) => {
     stage.cancel(cancelled.providerId);
     const look = (attempt: OpenAttempt, more: object) =>
       stage.gateway.look({ ...attempt, detail: { ...attempt.detail, ...more } });
-    expect(await look(failed, stage.returned.fail)).toMatchObject({ state: 'failed', transactionId: null });
-    expect(await look(cancelled, stage.returned.cancel)).toMatchObject({ state: 'cancelled', transactionId: null });
+    const ends = stage.ends ?? { fail: 'failed', cancel: 'cancelled' };
+    expect(await look(failed, stage.returned.fail)).toMatchObject({ state: ends.fail });
+    expect(await look(cancelled, stage.returned.cancel)).toMatchObject({ state: ends.cancel, transactionId: null });
   });
 
   it('finds a payment that succeeded while nobody could be told', async () => {
@@ -169,18 +250,31 @@ describe.each(Object.keys(stages))('%s', (name) => {
     stage.pay(attempt.providerId);
     stage.say(attempt.providerId, '1234.49');
     expect(await stage.gateway.look(attempt)).toMatchObject({ amount: 1_234_49n });
+    const other = await opened();
+    stage.pay(other.providerId);
+    stage.sayCurrency?.(other.providerId);
+    const { currency } = await stage.gateway.look(other);
+    expect(currency).toBe(stage.sayCurrency ? 'USD' : 'BDT');
   });
 
   it('refuses what it cannot carry before anything is sent', async () => {
-    expect(await stage.gateway.open(attemptOf({ currency: 'JPY' }))).toMatchObject({ state: 'refused' });
+    const state = stage.isForeign ? 'opened' : 'refused';
+    expect(await stage.gateway.open(attemptOf({ currency: 'JPY' }))).toMatchObject({ state });
+  });
+
+  it('is down: nothing is open there, and that is said by a name', async () => {
+    stage.server.settle({ kind: 'http', status: 503, body: '' });
+    const result = await stage.gateway.open(attemptOf());
+    expect(result.state).not.toBe('opened');
+    expect(result).toMatchObject({ code: expect.stringMatching(/^[a-z_.0-9]+$/) });
   });
 
   it('gives back in parts and never more than was paid', async () => {
     const attempt = await paid();
-    const first = await stage.gateway.refund(orderOf(attempt, 1_000_00n));
+    const first = await refund(orderOf(attempt, 1_000_00n));
     expect(first).toMatchObject({ state: 'refunded', transactionId: expect.stringMatching(/\S/) });
     expect(await stage.gateway.refund(orderOf(attempt, 234_51n))).toMatchObject({ state: 'failed' });
-    const second = await stage.gateway.refund(orderOf(attempt, 234_50n));
+    const second = await refund(orderOf(attempt, 234_50n));
     expect(second).toMatchObject({ state: 'refunded' });
     expect(second.transactionId).not.toBe(first.transactionId);
     expect(stage.refunds(attempt.providerId).map(Number)).toEqual([1000, 234.5]);
