@@ -10,6 +10,7 @@ import {
   lookAfterAttempt,
   provideGatewayAccounts,
   recordDispute,
+  setDisbursement,
   startAttempt,
 } from '../modules/payments/index.ts';
 import type { Tx } from '../platform/db/database.ts';
@@ -18,6 +19,7 @@ import type { House } from '../platform/house.ts';
 import { derivedId } from '../platform/ids.ts';
 import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { type BkashSimulator, startBkash } from '../test/simulators/bkash.ts';
+import { type BkashPayoutSimulator, startBkashPayouts } from '../test/simulators/bkash-payouts.ts';
 import { type CardSimulator, startCardRedirect } from '../test/simulators/card-redirect.ts';
 import { type NagadSimulator, startNagad } from '../test/simulators/nagad.ts';
 import { type SslcommerzSimulator, startSslcommerz } from '../test/simulators/sslcommerz.ts';
@@ -32,6 +34,7 @@ const bkashAccount = { username: 'surma', password: 'surma-demo-bkash', appKey: 
 
 export interface Players {
   readonly bkash: BkashSimulator;
+  readonly bkashPayouts: BkashPayoutSimulator;
   readonly nagad: NagadSimulator;
   readonly sslcommerz: SslcommerzSimulator;
   readonly card: CardSimulator;
@@ -41,7 +44,11 @@ export interface Players {
 /** Starts the simulated providers and tells the site where they are. */
 export async function playProviders(house: Part, siteId: string, origin: string): Promise<Players> {
   const [sslcommerz, card] = await Promise.all([startSslcommerz(store), startCardRedirect(keys)]);
-  const [bkash, nagad] = await Promise.all([startBkash(bkashAccount), startNagad()]);
+  const [bkash, nagad, bkashPayouts] = await Promise.all([
+    startBkash(bkashAccount),
+    startNagad(),
+    startBkashPayouts(bkashAccount),
+  ]);
   card.noticeUrl = `${origin}/api/gateway-notices/${siteId}/card`;
   const settings = {
     sslcommerz: { url: sslcommerz.url, store_id: store.id, store_password: store.password },
@@ -57,11 +64,16 @@ export async function playProviders(house: Part, siteId: string, origin: string)
         isOn: true,
         settings: settings[gateway],
       });
+    const { topic_arn: _none, ...keys } = settings.bkash;
+    const payout = { ...keys, url: bkashPayouts.url };
+    await setDisbursement(tx, occasion, house.config, {
+      ...{ site_id: siteId, method: 'bkash', is_on: true, settings: payout },
+    });
   });
   const stop = async () => {
-    await Promise.all([bkash.close(), card.close(), nagad.close(), sslcommerz.close()]);
+    await Promise.all([bkash.close(), bkashPayouts.close(), card.close(), nagad.close(), sslcommerz.close()]);
   };
-  return { bkash, card, nagad, sslcommerz, stop };
+  return { bkash, bkashPayouts, card, nagad, sslcommerz, stop };
 }
 
 function walletSettings(bkash: BkashSimulator, nagad: NagadSimulator) {

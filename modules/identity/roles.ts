@@ -125,6 +125,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.payout.propose',
       'payments.payout.approve',
       'payments.payout.send',
+      'payments.payout.destination',
       'payments.reconciliation.match',
       'payments.intent.create',
       'payments.intent.capture',

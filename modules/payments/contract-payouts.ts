@@ -1,11 +1,13 @@
 // What payouts promise: schemas, refusals, permissions, events. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
+import { LineDisbursement } from './contract-disbursements.ts';
 
 export const payoutErrors = {
   'payments.payout_missing': 404,
   'payments.file_missing': 404,
+  'payments.destination_missing': 404,
   'payments.source_already_proposed': 409,
   'payments.own_proposal': 403,
   'payments.sender_is_approver': 403,
@@ -59,6 +61,7 @@ export const payoutPermissions = [
   'payments.payout.propose',
   'payments.payout.approve',
   'payments.payout.send',
+  'payments.payout.destination',
 ] as const;
 
 export const payoutMethods = ['bank', 'bkash', 'nagad', 'rocket', 'cash'] as const;
@@ -71,12 +74,14 @@ export const PayoutMethod = Type.Union([
 ]);
 export type PayoutMethod = Static<typeof PayoutMethod>;
 
-export const payoutFormats = ['csv', 'beftn_csv', 'pain_001', 'cash_sheet'] as const;
+export const payoutFormats = ['csv', 'beftn_csv', 'pain_001', 'cash_sheet', 'api'] as const;
 export const PayoutFormat = Type.Union([
   Type.Literal('csv'),
   Type.Literal('beftn_csv'),
   Type.Literal('pain_001'),
   Type.Literal('cash_sheet'),
+  /** Line by line through the provider's interface; the file is what it was asked for. */
+  Type.Literal('api'),
 ]);
 export type PayoutFormat = Static<typeof PayoutFormat>;
 
@@ -140,7 +145,7 @@ const summary = {
 export const PayoutSummary = object(summary);
 export type PayoutSummary = Static<typeof PayoutSummary>;
 export const PayoutPage = page(PayoutSummary);
-export const PayoutQuery = listQuery({
+export const PayoutQuery = sheetQuery({
   state: Type.Optional(PayoutState),
   site_id: Type.Optional(Uuid),
   source_kind: Type.Optional(Text(80)),
@@ -168,6 +173,8 @@ export const Payout = object({
   locked_at: Nullable(Instant),
   sent: Nullable(Step),
   settled_at: Nullable(Instant),
+  /** Until when the bank network gives back what it cannot credit; null where nothing went by bank. */
+  returns_until: Nullable(Instant),
   cancelled: Nullable(object({ at: Instant, by: Nullable(Person), reason: Type.String() })),
   methods: Type.Array(object({ method: PayoutMethod, lines: Type.Integer(), amount: Money })),
   files: Type.Array(PayoutFile),
@@ -189,10 +196,8 @@ export const PayoutLine = object({
   reference: Type.String(),
   payee: object({ name: Type.String(), person_id: Nullable(Uuid) }),
   method: PayoutMethod,
-  /** As written on the file for those who pay, else all but its end hidden. */
+  /** All but its end hidden. */
   destination: Type.String(),
-  /** The same in its parts, for correcting it; null for those who do not pay. */
-  destination_parts: Nullable(Destination),
   amount: Money,
   subject: Reference,
   account_id: Uuid,
@@ -202,10 +207,12 @@ export const PayoutLine = object({
   result_at: Nullable(Instant),
   returned_at: Nullable(Instant),
   retried_by: Nullable(object({ batch_id: Uuid, number: Type.String() })),
+  /** Of lines that go through a provider's interface. */
+  disbursement: Nullable(LineDisbursement),
 });
 export type PayoutLine = Static<typeof PayoutLine>;
 export const PayoutLinePage = page(PayoutLine);
-export const PayoutLineQuery = listQuery({
+export const PayoutLineQuery = sheetQuery({
   state: Type.Optional(LineState),
   method: Type.Optional(PayoutMethod),
 });

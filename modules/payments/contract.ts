@@ -1,5 +1,6 @@
 // What the room of payments promises: codes, permissions and events. Safe to import in the browser.
 import type { ErrorTable } from '../../platform/errors.ts';
+import { disbursementConstraints, disbursementErrors } from './contract-disbursements.ts';
 import { disputeErrors, disputePermissions } from './contract-disputes.ts';
 import { gatewayConstraints, gatewayErrors, gatewayPermissions } from './contract-gateways.ts';
 import { intentConstraints, intentErrors, intentEvents, intentPermissions } from './contract-intents.ts';
@@ -15,6 +16,7 @@ import { vatConstraints, vatErrors } from './contract-vat.ts';
 import { walletConstraints, walletErrors, walletPermissions } from './contract-wallets.ts';
 
 export const errors = {
+  ...disbursementErrors,
   ...disputeErrors,
   ...gatewayErrors,
   ...intentErrors,
@@ -27,6 +29,7 @@ export const errors = {
 } as const satisfies ErrorTable;
 
 export const constraints = {
+  ...disbursementConstraints,
   ...gatewayConstraints,
   ...intentConstraints,
   ...invoiceConstraints,

@@ -1,15 +1,22 @@
-// Payouts and their lines as CSV.
+// Payouts and their lines as sheets.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../platform/http/csv.ts';
-import type { Actor } from '../../platform/occasion.ts';
+import { allPages, answerSheet } from '../../platform/http/csv.ts';
 import { moneyCell } from '../../platform/sheets/decimal-cell.ts';
 import { readPayoutLines, readPayouts } from './payouts/payout-json.ts';
 import type { LineFilter } from './payouts/payout-line-store.ts';
 import type { BatchRow } from './payouts/payout-locks.ts';
 import type { BatchFilter } from './payouts/payout-store.ts';
 
-export function answerPayouts(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: BatchFilter): never {
+type Sheet = 'csv' | 'xlsx';
+
+export function answerPayouts(
+  db: Db,
+  reply: FastifyReply,
+  format: Sheet,
+  siteIds: readonly string[],
+  filter: BatchFilter,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => readPayouts(db, siteIds, part))) {
       const { number, state, effective_on, proposed_at, payable, currency } = one;
@@ -17,17 +24,23 @@ export function answerPayouts(db: Db, reply: FastifyReply, siteIds: readonly str
     }
   }
   const header = ['number', 'state', 'effective_on', 'proposed_at', 'lines', 'currency', 'amount'];
-  return answerCsv(reply, 'payouts', header, rows());
+  return answerSheet(reply, format, 'payouts', header, rows());
 }
 
-export function answerLines(db: Db, reply: FastifyReply, actor: Actor, batch: BatchRow, filter: LineFilter): never {
+export function answerLines(
+  db: Db,
+  reply: FastifyReply,
+  format: Sheet,
+  batch: BatchRow,
+  filter: LineFilter,
+): Promise<never> {
   async function* rows() {
-    for await (const line of allPages(filter, (part) => readPayoutLines(db, actor, batch, part))) {
+    for await (const line of allPages(filter, (part) => readPayoutLines(db, batch, part))) {
       const { reference, payee, method, destination, amount, state, result_code, provider_reference, result_at } = line;
       const result = [state, result_code, provider_reference, result_at];
       yield [reference, payee.name, method, destination, amount.currency, moneyCell(amount), ...result];
     }
   }
   const header = ['reference', 'payee', 'method', 'destination', 'currency', 'amount', 'state', 'result_code'];
-  return answerCsv(reply, batch.number, [...header, 'provider_reference', 'result_at'], rows());
+  return answerSheet(reply, format, batch.number, [...header, 'provider_reference', 'result_at'], rows());
 }

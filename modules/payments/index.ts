@@ -27,6 +27,7 @@ export { withholdVat } from './invoices/withhold-vat.ts';
 export { proposeWriteOff } from './invoices/write-off-invoice.ts';
 export { approvePayout, cancelPayout } from './payouts/approve-payout.ts';
 export type { ReportedResult } from './payouts/judge-results.ts';
+export { setDisbursement } from './payouts/open-disbursement.ts';
 export { findPayoutAccounts, type PayoutAccounts, setPayoutAccounts } from './payouts/payout-accounts.ts';
 export { findLines as payoutLines } from './payouts/payout-line-store.ts';
 export { findBatch as payoutBatch } from './payouts/payout-store.ts';

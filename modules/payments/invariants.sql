@@ -66,6 +66,12 @@ where coalesce(kept.amount, 0) <>
   case when batches.state = 'approved' and batches.locked_at is not null then coalesce(lines.waiting, 0) else 0 end
 limit 1;
 
+-- invariant: a line sent through an interface is on its way as long as its provider has not said how it ended
+select sent.line_id, sent.state, lines.state from payments.disbursements sent
+join payments.payout_lines lines on lines.id = sent.line_id
+where lines.state = 'paid' and sent.state = 'failed' or lines.state = 'rejected' and sent.state in ('paid', 'queued', 'asked')
+  or lines.state in ('waiting', 'refused', 'cancelled') limit 1;
+
 -- invariant: documents of a series are numbered without gaps, in the order they were issued
 select site_id, kind, series, fiscal_year, count(*), max(serial) from payments.invoices where serial is not null
 group by site_id, kind, series, fiscal_year having count(*) <> max(serial) limit 1;

@@ -11,6 +11,7 @@ import { serveReceipts } from './intents/routes-receipt.ts';
 import { invoiceCron, invoiceJobs } from './invoices/jobs.ts';
 import { serveInvoicing } from './invoices/serve-invoicing.ts';
 import { serveOverview } from './overview/routes-overview.ts';
+import { payoutCron, payoutJobs } from './payouts/jobs.ts';
 import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 import { routes as reconciliationRoutes } from './reconciliation/routes-reconciliation.ts';
@@ -40,7 +41,7 @@ export const module: Module = {
     payoutRoutes(app, house);
     reconciliationRoutes(app, house);
   },
-  jobs: { ...intentJobs, ...invoiceJobs },
-  cron: [...intentCron, ...invoiceCron],
+  jobs: { ...intentJobs, ...invoiceJobs, ...payoutJobs },
+  cron: [...intentCron, ...invoiceCron, ...payoutCron],
   topics: { intents: 'payments.intent.read', payouts: 'payments.payout.read' },
 };

@@ -7,6 +7,8 @@ import { type Fields, fieldOf, readObject } from './read-answer.ts';
 
 export interface BkashDeps extends GatewayDeps {
   readonly tokens: GatewayTokens;
+  /** Of another of bKash's interfaces, when it is not the tokenised one. */
+  readonly root?: string;
 }
 
 /** What stands between the host and each address of the protocol. */
@@ -41,11 +43,11 @@ async function take(settings: BkashSettings, deps: BkashDeps, refreshToken: stri
   return given?.token ?? null;
 }
 
-async function ask(settings: BkashSettings, deps: GatewayDeps, more: object): Promise<GatewayToken | null> {
+async function ask(settings: BkashSettings, deps: BkashDeps, more: object): Promise<GatewayToken | null> {
   const { url, username, password, app_key, app_secret } = settings;
   const answer = await deps.call({
     method: 'POST',
-    url: `${url}${bkashRoot}/token/${'refresh_token' in more ? 'refresh' : 'grant'}`,
+    url: `${url}${deps.root ?? bkashRoot}/token/${'refresh_token' in more ? 'refresh' : 'grant'}`,
     headers: { accept: 'application/json', 'content-type': 'application/json', username, password },
     body: JSON.stringify({ app_key, app_secret, ...more }),
   });

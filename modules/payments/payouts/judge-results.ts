@@ -22,13 +22,19 @@ export interface Judgement {
   readonly outcomes: readonly LineOutcome[];
 }
 
-export function judgeResults(lines: readonly LineRow[], results: readonly ReportedResult[]): Judgement {
+/** `inFlight`: lines whose provider has not said yet, which nobody else answers for. */
+export function judgeResults(
+  lines: readonly LineRow[],
+  results: readonly ReportedResult[],
+  inFlight: ReadonlySet<string> = new Set(),
+): Judgement {
   const byReference = new Map(lines.map((line) => [line.reference, line]));
   const states = new Map(lines.map((line) => [line.id, line.state]));
   const outcomes: LineOutcome[] = [];
   const verdicts = results.map((result): Verdict => {
     const line = byReference.get(result.reference);
     if (!line) return { refused: 'payments.line_missing' };
+    if (inFlight.has(line.id) && line.state === 'sent') return { refused: 'payments.line_in_flight' };
     if (result.status === null) return { refused: 'payments.result_status_unknown' };
     if (result.amount !== null && result.amount !== line.amount) return { refused: 'payments.amount_differs' };
     const next = judge(line, states.get(line.id), result.status);

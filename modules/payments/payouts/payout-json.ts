@@ -5,6 +5,7 @@ import type { Sendable } from '../../../platform/http/app.ts';
 import type { Page } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import { findPerson } from '../../identity/index.ts';
+import type { DisbursementState } from '../contract-disbursements.ts';
 import type {
   LineState,
   Payout,
@@ -14,6 +15,8 @@ import type {
   PayoutState,
   PayoutSummary,
 } from '../contract-payouts.ts';
+import { returnsUntil } from './beftn-session.ts';
+import { type DisbursementRow, findDisbursements } from './disbursement-store.ts';
 import { payoutFileName } from './payout-file.ts';
 import {
   findLines,
@@ -41,12 +44,18 @@ export async function readPayout(db: Db, actor: Actor, id: string): Promise<Send
     approved: await stepJson(db, batch.approved_at, batch.approved_by),
     sent: await stepJson(db, batch.sent_at, batch.sent_by),
     settled_at: batch.settled_at?.toString() ?? null,
+    returns_until: returnsOf(batch, files),
     cancelled: await cancellationJson(db, batch),
     methods: methodsJson(batch, tallies),
     files: files.map((file) => fileJson(batch, file)),
     retried_by: await findRetries(db, id),
     actions: await actionsJson(db, actor, batch, tallies),
   };
+}
+
+function returnsOf(batch: BatchRow, files: readonly FileRow[]): string | null {
+  const isBank = files.some((file) => file.method === 'bank');
+  return isBank && batch.sent_at ? returnsUntil(batch.sent_at).toString() : null;
 }
 
 export async function readPayouts(
@@ -63,17 +72,19 @@ export async function readPayouts(
   return { items: items.map((batch) => summaryJson(batch, own.get(batch.id) ?? [])), next };
 }
 
-/** Full destinations only for those who take part in paying; others read for information. */
+/** Numbers end in their last four digits; in full each is read by itself, and that is written down. */
 export async function readPayoutLines(
   db: Db,
-  actor: Actor,
-  batch: Pick<BatchRow, 'id' | 'site_id' | 'currency'>,
+  batch: Pick<BatchRow, 'id' | 'currency'>,
   filter: LineFilter,
 ): Promise<Page<Sendable<PayoutLine>>> {
-  const paying = ['payments.payout.propose', 'payments.payout.approve', 'payments.payout.send'];
-  const isOpen = paying.some((permission) => actor.may(permission, batch.site_id));
   const { items, next } = await listLines(db, batch.id, filter);
-  return { items: items.map((line) => lineJson(line, batch.currency, isOpen)), next };
+  const sent = await findDisbursements(
+    db,
+    items.map((line) => line.id),
+  );
+  const byLine = new Map(sent.map((row) => [row.line_id, row]));
+  return { items: items.map((line) => lineJson(line, batch.currency, byLine.get(line.id))), next };
 }
 
 function summaryJson(batch: BatchRow, tallies: readonly StateTally[]): Sendable<PayoutSummary> {
@@ -170,15 +181,14 @@ async function personJson(db: Db, id: string | null) {
   return person && { id: person.id, name: person.name, name_bn: person.nameBn };
 }
 
-function lineJson(line: ListedLine, currency: string, isOpen: boolean): Sendable<PayoutLine> {
+function lineJson(line: ListedLine, currency: string, sent: DisbursementRow | undefined): Sendable<PayoutLine> {
   return {
     id: line.id,
     position: line.position,
     reference: line.reference,
     payee: { name: line.payee_name, person_id: line.person_id },
     method: line.method,
-    destination: destinationText(line, isOpen),
-    destination_parts: isOpen ? line.destination : null,
+    destination: maskedDestination(line),
     amount: { amount: line.amount, currency },
     subject: { kind: line.subject_kind, id: line.subject_id },
     account_id: line.account_id,
@@ -191,17 +201,22 @@ function lineJson(line: ListedLine, currency: string, isOpen: boolean): Sendable
       line.retry_batch_id !== null && line.retry_number !== null
         ? { batch_id: line.retry_batch_id, number: line.retry_number }
         : null,
+    disbursement: sent
+      ? {
+          state: sent.state as DisbursementState,
+          asked_at: sent.asked_at?.toString() ?? null,
+          transaction_id: sent.transaction_id,
+          code: sent.code,
+          next_look_at: sent.next_look_at?.toString() ?? null,
+        }
+      : null,
   };
 }
 
 /** All but the last four digits hidden. */
-export function maskedDestination(line: Pick<ListedLine, 'destination'>): string {
-  return destinationText(line, false);
-}
-
-function destinationText({ destination }: Pick<ListedLine, 'destination'>, isOpen: boolean): string {
+export function maskedDestination({ destination }: Pick<ListedLine, 'destination'>): string {
   const { bank_name: bank, routing_number: routing, account_number: account, wallet_number: wallet } = destination;
-  const shown = (number: string) => (isOpen ? number : `••••${number.slice(-4)}`);
+  const shown = (number: string) => `••••${number.slice(-4)}`;
   if (wallet !== undefined) return shown(wallet);
   if (account === undefined) return '';
   return [bank, routing, shown(account)].filter((part) => part).join(' · ');

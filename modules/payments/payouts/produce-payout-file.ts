@@ -4,12 +4,14 @@ import type { Db, Tx } from '../../../platform/db/database.ts';
 import { assert, DomainError } from '../../../platform/errors.ts';
 import { type FileStore, storeFile } from '../../../platform/files.ts';
 import { newId } from '../../../platform/ids.ts';
+import { addJob } from '../../../platform/jobs.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { findSite } from '../../identity/index.ts';
 import { postOrThrow } from '../../ledger/index.ts';
 import { payoutEvents as events, type PayoutMethod } from '../contract-payouts.ts';
 import { judgeLines, takeOut } from '../risk/judge-lines.ts';
 import { splitOff } from '../risk/split-off.ts';
+import { hasDisbursement, insertDisbursements } from './disbursement-store.ts';
 import { releaseMoney } from './lock-money.ts';
 import { movePayout } from './move-payout.ts';
 import { findPayoutAccounts, type PayoutAccounts } from './payout-accounts.ts';
@@ -46,6 +48,7 @@ export async function producePayoutFile(
   const byMethod = Map.groupBy(lines, (line) => line.method);
   for (const method of [...byMethod.keys()].sort()) {
     const own = byMethod.get(method) ?? [];
+    if (termsOf(terms, method).format === 'api') await queueLines(tx, batch, method, own);
     await keepFile(tx, files, occasion, batch, own, accountsOf(accounts, method), termsOf(terms, method));
   }
   await postOrThrow(
@@ -71,6 +74,18 @@ async function holdBack(tx: Tx, occasion: Occasion, batch: BatchRow): Promise<re
   if (clear.length === 0 && !isNews) throw new DomainError('payments.all_under_review', { number: batch.number });
   if (clear.length > 0 && held.length > 0) await splitOff(tx, occasion, batch, held);
   return clear;
+}
+
+/** Asked for by a job, after all this is committed. Throws `payments.disbursement_not_set`. */
+async function queueLines(tx: Tx, batch: BatchRow, method: PayoutMethod, lines: readonly LineRow[]): Promise<void> {
+  if (!(await hasDisbursement(tx, batch.site_id, method)))
+    throw new DomainError('payments.disbursement_not_set', { method });
+  await insertDisbursements(
+    tx,
+    batch.id,
+    lines.map((line) => line.id),
+  );
+  await addJob(tx, 'payments.send_disbursements', { batch_id: batch.id }, { key: `payout ${batch.id}` });
 }
 
 /** The business day at the site of a batch: money moves on the day it is moved. */

@@ -7,6 +7,7 @@ import { recordAudit } from '../../identity/index.ts';
 import { type NewTransaction, postOrThrow } from '../../ledger/index.ts';
 import { payoutEvents as events, type PayoutState } from '../contract-payouts.ts';
 import { announceBatch } from './announce-batch.ts';
+import { findInFlight } from './disbursement-store.ts';
 import { type Judgement, judgeResults, type ReportedResult } from './judge-results.ts';
 import { movePayout } from './move-payout.ts';
 import { findLines, type LineOutcome, type LineRow, writeOutcomes } from './payout-line-store.ts';
@@ -32,10 +33,11 @@ export async function recordPayoutResults(
   occasion: Occasion,
   batchId: string,
   results: readonly ReportedResult[],
-  paid: { readonly payingAccountId?: string } = {},
+  paid: { readonly payingAccountId?: string; readonly isProvider?: boolean } = {},
 ): Promise<RecordedResults> {
   const batch = await lockBatch(tx, batchId);
-  const judged = await judge(tx, batch, results);
+  const inFlight = paid.isProvider ? new Set<string>() : await findInFlight(tx, batch.id);
+  const judged = await judge(tx, batch, results, inFlight);
   if (judged.outcomes.length === 0) return judged;
 
   await postOutcomes(tx, occasion, batch, judged, paid);
@@ -59,14 +61,19 @@ export async function previewPayoutResults(
 ): Promise<RecordedResults> {
   const batch = await findBatch(db, batchId);
   if (!batch) throw new DomainError('payments.payout_missing', { id: batchId });
-  return judge(db, batch, results);
+  return judge(db, batch, results, await findInFlight(db, batch.id));
 }
 
-async function judge(db: Db, batch: BatchRow, results: readonly ReportedResult[]): Promise<RecordedResults> {
+async function judge(
+  db: Db,
+  batch: BatchRow,
+  results: readonly ReportedResult[],
+  inFlight: ReadonlySet<string>,
+): Promise<RecordedResults> {
   const refusal = refuseResults(batch, null, 0);
   if (refusal) throw new DomainError(refusal, { number: batch.number });
   const lines = await findLines(db, batch.id);
-  return { batch, state: batch.state as PayoutState, lines, ...judgeResults(lines, results) };
+  return { batch, state: batch.state as PayoutState, lines, ...judgeResults(lines, results, inFlight) };
 }
 
 async function postOutcomes(
@@ -82,7 +89,7 @@ async function postOutcomes(
     passages.set(file.method, {
       inTransitAccountId: file.in_transit_account_id,
       payingAccountId: file.paying_account_id,
-      ...paid,
+      ...(paid.payingAccountId === undefined ? {} : { payingAccountId: paid.payingAccountId }),
     });
   }
   const all = outcomesWithLines(judged).map((one) => {

@@ -104,13 +104,20 @@ describe('a payout over HTTP', () => {
     expect(lines.items).toMatchObject([{ result_code: 'AC04', retried_by: { number: retry.json().number } }]);
   });
 
-  test('hides destinations from those who only read', async () => {
-    const url = `/api/payouts/${await propose(1)}/lines`;
-    const shown = async (client: Client) => (await client.get(url)).json().items[0].destination;
-    expect(await shown(maker)).toBe('01712345678');
-    expect(await shown(official)).toBe('••••5678');
-    expect((await official.get(`${url}?format=csv`)).body).toContain('••••5678');
-    expect((await stranger.get(url)).statusCode).toBe(404);
+  test('shows the end of a number in lists, and all of it by itself, which is written down', async () => {
+    const url = `/api/payouts/${await propose(1)}`;
+    const { id: line, destination } = (await maker.get(`${url}/lines`)).json().items[0];
+    expect(destination).toBe('••••5678');
+    expect((await official.get(`${url}/lines?format=csv`)).body).toContain('••••5678');
+    expect((await maker.get(`${url}/lines?format=xlsx`)).headers['content-disposition']).toContain('.xlsx');
+    expect((await stranger.get(`${url}/lines`)).statusCode).toBe(404);
+    const full = `${url}/lines/${line}/destination`;
+    const looked = async () => (await house.db.selectFrom('identity.audit_records').select('id').execute()).length;
+    const before = await looked();
+    expect((await official.get(full)).statusCode).toBe(403);
+    expect((await maker.get(full)).json()).toEqual({ wallet_number: '01712345678' });
+    expect(await looked()).toBeGreaterThan(before);
+    expect((await maker.get(`${url}/lines/${newId()}/destination`)).json().code).toBe('payments.destination_missing');
   });
 
   test('is listed where it may be read', async () => {

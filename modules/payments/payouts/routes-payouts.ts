@@ -1,4 +1,5 @@
 // Payouts over HTTP: parse, authorise, call, reply.
+import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { anySite } from '../../../platform/http/door.ts';
@@ -7,6 +8,7 @@ import { write } from '../../../platform/http/write.ts';
 import { sitesInScope } from '../../ledger/index.ts';
 import {
   CancelPayout,
+  Destination,
   Payout,
   PayoutLinePage,
   PayoutLineQuery,
@@ -17,17 +19,20 @@ import {
 import { answerLines, answerPayouts } from '../csv-lists.ts';
 import { approvePayout, cancelPayout } from './approve-payout.ts';
 import { readPayout, readPayoutLines, readPayouts } from './payout-json.ts';
+import { findKnownLines } from './payout-line-store.ts';
 import { siteOfPayout } from './payout-site.ts';
 import { findBatch } from './payout-store.ts';
 import { producePayoutFile } from './produce-payout-file.ts';
 import { retryPayout } from './retry-payout.ts';
 import { servePayoutAccounts } from './routes-accounts.ts';
+import { serveDisbursements } from './routes-disbursements.ts';
 import { serveDrafts } from './routes-drafts.ts';
 import { serveFiles } from './routes-files.ts';
 import { servePayoutTerms } from './routes-terms.ts';
 
 export function routes(app: App, house: House): void {
   serveReading(app, house);
+  serveDisbursements(app, house);
   serveDrafts(app, house);
   serveSteps(app, house);
   serveFiles(app, house);
@@ -48,8 +53,9 @@ function serveReading(app: App, house: House): void {
     async (request, reply) => {
       const { actor } = request.occasion;
       const siteIds = await sitesInScope(house.db, actor, 'payments.payout.read', request.query.site_id);
-      if (request.query.format === 'csv') return answerPayouts(house.db, reply, siteIds, request.query);
-      return readPayouts(house.db, siteIds, request.query);
+      const { format, ...filter } = request.query;
+      if (format === 'csv' || format === 'xlsx') return answerPayouts(house.db, reply, format, siteIds, filter);
+      return readPayouts(house.db, siteIds, filter);
     },
   );
   const config = { permission: 'payments.payout.read', site: siteOfPayout };
@@ -71,11 +77,31 @@ function serveReading(app: App, house: House): void {
       config,
     },
     async (request, reply) => {
-      const { actor } = request.occasion;
       const batch = await findBatch(house.db, request.params.id);
       if (!batch) return { items: [], next: null };
-      if (request.query.format === 'csv') return answerLines(house.db, reply, actor, batch, request.query);
-      return readPayoutLines(house.db, actor, batch, request.query);
+      const { format, ...filter } = request.query;
+      if (format === 'csv' || format === 'xlsx') return answerLines(house.db, reply, format, batch, filter);
+      return readPayoutLines(house.db, batch, filter);
+    },
+  );
+  app.get(
+    '/api/payouts/:id/lines/:line_id/destination',
+    {
+      schema: {
+        tags,
+        summary: 'Where the money of a line goes, in full; that it was looked at is written down',
+        params: object({ id: Uuid, line_id: Uuid }),
+        response: { 200: Destination },
+      },
+      config: {
+        ...{ permission: 'payments.payout.destination', site: siteOfPayout },
+        sensitive: { kind: 'payments.payout_batch' },
+      },
+    },
+    async ({ params }) => {
+      const [line] = await findKnownLines(house.db, [params.line_id]);
+      if (line?.batch_id !== params.id.toLowerCase()) throw new DomainError('payments.destination_missing', {});
+      return line.destination;
     },
   );
 }

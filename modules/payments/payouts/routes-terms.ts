@@ -2,10 +2,12 @@
 import type { Db } from '../../../platform/db/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App, Sendable } from '../../../platform/http/app.ts';
+import { answerSheet } from '../../../platform/http/csv.ts';
 import { siteInBody, siteInQuery } from '../../../platform/http/door.ts';
-import { object, Uuid } from '../../../platform/http/schema.ts';
+import { ExportFormat, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { systemOccasion } from '../../../platform/occasion.ts';
+import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { findPerson } from '../../identity/index.ts';
 import { type PayoutColumn, PayoutTermsPage, SetPayoutTerms } from '../contract-payouts.ts';
 import { siteLine } from './payout-accounts.ts';
@@ -23,12 +25,17 @@ export function servePayoutTerms(app: App, house: House): void {
         tags,
         summary:
           'What the ways of paying carry at a site: its own terms, those of the sites above, and those of everywhere',
-        querystring: object({ site_id: Uuid }),
+        querystring: object({ site_id: Uuid, format: ExportFormat }),
         response: { 200: PayoutTermsPage },
       },
       config: { permission: 'payments.payout.read', site: siteInQuery('site_id') },
     },
-    async (request) => readTerms(house, request.query.site_id.toLowerCase()),
+    async (request, reply) => {
+      const terms = await readTerms(house, request.query.site_id.toLowerCase());
+      const { format } = request.query;
+      if (format !== 'csv' && format !== 'xlsx') return terms;
+      return answerSheet(reply, format, 'payout-terms', header, terms.items.map(sheetRow));
+    },
   );
   app.put(
     '/api/payout-terms',
@@ -47,6 +54,14 @@ export function servePayoutTerms(app: App, house: House): void {
         return readTerms({ ...house, db: tx }, request.body.site_id.toLowerCase());
       }),
   );
+}
+
+const header = ['method', 'currency', 'effective_on', 'minimum', 'maximum', 'decimals', 'format', 'in_force'];
+
+function sheetRow(one: Sendable<PayoutTermsPage>['items'][number]) {
+  const sum = (amount: number | bigint) => moneyCell({ amount, currency: one.currency });
+  const range = [sum(one.minimum), sum(one.maximum), one.decimals];
+  return [one.method, one.currency, one.effective_on, ...range, one.format, one.in_force ? 'yes' : 'no'];
 }
 
 async function readTerms(house: House, siteId: string): Promise<Sendable<PayoutTermsPage>> {

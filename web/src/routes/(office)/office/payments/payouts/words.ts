@@ -2,6 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { sentenceOf } from '#lib/problem-sentences.ts';
 import type { Tone } from '#lib/ui/tone.ts';
+import type { DisbursementState } from '#modules/payments/contract-disbursements.ts';
 import type { LineState, PayoutFormat, PayoutMethod, PayoutState } from '#modules/payments/contract-payouts.ts';
 
 export const stateLabels: Record<PayoutState, () => string> = {
@@ -53,6 +54,16 @@ export const formatLabels: Record<PayoutFormat, () => string> = {
   beftn_csv: m.payments_format_beftn_csv,
   pain_001: m.payments_format_pain_001,
   cash_sheet: m.payments_format_cash_sheet,
+  api: m.payments_format_api,
+};
+
+export const disbursementLabels: Record<DisbursementState, () => string> = {
+  queued: m.payments_sent_queued,
+  asked: m.payments_sent_asked,
+  pending: m.payments_sent_pending,
+  unknown: m.payments_sent_unknown,
+  paid: m.payments_sent_paid,
+  failed: m.payments_sent_failed,
 };
 
 const bankCodes: Record<string, () => string> = {

@@ -13,7 +13,10 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   const path = { id: params.id };
   const payout = await answerOf<Payout>(apiOver(fetch).GET('/api/payouts/{id}', { params: { path } }));
   if (!payout.actions.retry.allowed) redirect(303, `/office/payments/payouts/${params.id}`);
-  const failed = [...(await linesIn(fetch, params.id, 'rejected')), ...(await linesIn(fetch, params.id, 'refused'))];
+  const failed: PayoutLine[] = [];
+  for (const state of ['rejected', 'returned', 'refused'] as const) {
+    failed.push(...(await linesIn(fetch, params.id, state)));
+  }
   const open = failed.filter((line) => line.retried_by === null);
   return { payout, lines: open.slice(0, most), more: open.length > most };
 };
@@ -21,7 +24,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 async function linesIn(
   fetch: typeof globalThis.fetch,
   id: string,
-  state: 'rejected' | 'refused',
+  state: 'rejected' | 'returned' | 'refused',
 ): Promise<PayoutLine[]> {
   const lines: PayoutLine[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {

@@ -7,14 +7,16 @@ export interface Entry {
   correcting: boolean;
   method: PayoutMethod;
   parts: Required<Destination>;
+  /** Whether the parts hold what the line was paid to. */
+  isFilled: boolean;
 }
 
 const blank = { holder: '', bank_name: '', routing_number: '', account_number: '', wallet_number: '' };
 
-/** What could not even be sent is paid only when something about it changes, so it starts out being corrected. */
+/** Its number is read, and that written down, when somebody corrects it. */
 export function entryOf(line: PayoutLine): Entry {
-  const parts = { ...blank, ...line.destination_parts };
-  return { line, included: true, correcting: line.state === 'refused', method: line.method, parts };
+  const parts = { ...blank };
+  return { line, included: true, correcting: false, method: line.method, parts, isFilled: false };
 }
 
 export function retryBody(entries: readonly Entry[]) {
