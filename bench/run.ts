@@ -13,6 +13,7 @@ import { type MemberYearMeasure, measureMemberYear } from './measure-member-year
 import { measureOutbox, type OutboxMeasure } from './measure-outbox.ts';
 import { measurePermissions, type PermissionMeasure } from './measure-permissions.ts';
 import { measurePrice, type PriceMeasure } from './measure-price.ts';
+import { measureReconciliation, type ReconciliationMeasure } from './measure-reconciliation.ts';
 import { measureRequests, type RequestMeasure } from './measure-requests.ts';
 import { measureSession, type SessionMeasure } from './measure-session.ts';
 import { measureSignIn, type SignInMeasure } from './measure-sign-in.ts';
@@ -27,11 +28,13 @@ const { values } = parseArgs({
     only: {
       type: 'string',
       default:
-        'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard,year,ledger',
+        'requests,session,sign-in,permissions,cycle,documents,start,page,outbox,price,sync,dashboard,year,ledger,money',
     },
     seconds: { type: 'string', default: '5' },
     members: { type: 'string', default: '10000' },
     messages: { type: 'string', default: '20000' },
+    // Of `--only money`: of one statement that is read in and matched.
+    lines: { type: 'string', default: '100000' },
     // Of `--only books`, which takes some 3 GB and minutes, and is therefore not among the parts by default.
     entries: { type: 'string', default: '10000000' },
   },
@@ -111,6 +114,10 @@ async function measureOthers(opened: Bench): Promise<Line[]> {
   if (parts.has('price')) lines.push(priceLine(measurePrice()));
   if (parts.has('sync')) lines.push(...syncLines(await measureSync(opened)));
   if (parts.has('dashboard')) lines.push(...dashboardLines(await measureDashboard(opened)));
+  if (parts.has('money')) {
+    const size = { lines: Number(values.lines), payoutLines: 10_000 };
+    lines.push(...moneyLines(await measureReconciliation(opened, size)));
+  }
   if (parts.has('books')) {
     const size = { entries: Number(values.entries), accounts: 100_000, chained: 500_000 };
     lines.push(...booksLines(await measureBooks(opened, size)));
@@ -165,6 +172,26 @@ function syncLines({ receipts, oneRequestMs, perSecond, barePerSecond, wrong }: 
         `= ${percent(ratio)}`,
       target: '>= 3000/s, >= 25 %',
       isMet: perSecond >= 3000 && ratio >= 0.25,
+    },
+  ];
+}
+
+function moneyLines(measure: ReconciliationMeasure): Line[] {
+  const { lines, perSecond, bare, matched, proposed, approved, sent, settled } = measure;
+  const all = proposed + approved + sent + settled;
+  const parts = [proposed, approved, sent, settled].map((took) => `${Math.round(took)}`).join(' + ');
+  return [
+    {
+      name: `statement of ${lines} lines, read in and matched`,
+      measured: `${Math.round(perSecond)} lines/s, bare rows ${(bare / perSecond).toFixed(0)} times that, ${matched} matched`,
+      target: '> 2,000 lines/s',
+      isMet: perSecond > 2_000,
+    },
+    {
+      name: `payout of ${measure.payoutLines} lines: proposed, approved, sent, settled`,
+      measured: `${Math.round(all)} ms (${parts})`,
+      target: '< 10 s',
+      isMet: all < 10_000,
     },
   ];
 }

@@ -64,8 +64,8 @@ export async function playProviders(house: Part, siteId: string, origin: string)
         isOn: true,
         settings: settings[gateway],
       });
-    const { topic_arn: _none, ...keys } = settings.bkash;
-    const payout = { ...keys, url: bkashPayouts.url };
+    const { topic_arn: _none, ...account } = settings.bkash;
+    const payout = { ...account, url: bkashPayouts.url };
     await setDisbursement(tx, occasion, house.config, {
       ...{ site_id: siteId, method: 'bkash', is_on: true, settings: payout },
     });

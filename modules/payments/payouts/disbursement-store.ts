@@ -125,7 +125,8 @@ export async function findDueBatches(db: Db, now: Temporal.Instant): Promise<rea
 /** A process that asked and never wrote down the answer leaves its lines so: they are asked about, not for. */
 export async function giveUpOnWire(tx: Tx, batchId: string, now: Temporal.Instant): Promise<void> {
   await sql`
-    update payments.disbursements set state = 'unknown', code = 'payments.gateway_silent', next_look_at = ${now}::timestamptz
+    update payments.disbursements
+    set state = 'unknown', code = 'payments.gateway_silent', next_look_at = ${now}::timestamptz
     where batch_id = ${batchId}::uuid and state = 'asked'
       and asked_at < ${now.subtract({ minutes: 3 })}::timestamptz`.execute(tx);
 }

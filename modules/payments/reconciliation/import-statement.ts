@@ -1,5 +1,6 @@
 // Takes a statement of a bank or provider in: kept raw, its lines in one shape, and matched at once.
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { type FileStore, storeFile } from '../../../platform/files.ts';
@@ -136,18 +137,12 @@ async function keepLines(
 }
 
 async function countKnown(tx: Tx, sourceId: string, lines: readonly NewBankLine[]): Promise<number> {
-  if (lines.length === 0) return 0;
-  const { count } = await tx
-    .selectFrom('payments.bank_lines')
-    .select((one) => one.fn.countAll<bigint>().as('count'))
-    .where('source_id', '=', sourceId)
-    .where(
-      'fingerprint',
-      'in',
-      lines.map((line) => line.fingerprint),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(count);
+  // As one array: a parameter for each of a hundred thousand lines is more than a statement takes.
+  const fingerprints = lines.map((line) => line.fingerprint);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from payments.bank_lines
+    where source_id = ${sourceId}::uuid and fingerprint = any(${fingerprints}::text[])`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 function whatItSays({ bookedOn, amount, fee, ...words }: StatementLine): string {

@@ -7,9 +7,12 @@ import { readSheet, type Sheet } from '../../../platform/sheets/read-sheet.ts';
 import type { CsvMapping } from '../contract-reconciliation.ts';
 import { daysOf, type StatementLine, type StatementText, UnreadableStatement } from './statement-text.ts';
 
+/** A provider's settlement of a day has more lines than anybody's spreadsheet. */
+const limits = { maxRows: 200_000, maxBytes: 40_000_000 };
+
 /** Throws `UnreadableStatement`, and the `sheet.…` refusals of a file that is none. */
 export function readCsvStatement(bytes: Uint8Array, mapping: CsvMapping, currency: string): readonly StatementText[] {
-  const sheet = readSheet(bytes);
+  const sheet = readSheet(bytes, { limits });
   const columns = columnsOf(sheet, mapping);
   const lines = sheet.rows.flatMap((row): StatementLine[] => {
     if (row.fault) throw new UnreadableStatement('row', { line: row.line });
