@@ -183,7 +183,7 @@ function moneyLines(measure: ReconciliationMeasure): Line[] {
   return [
     {
       name: `statement of ${lines} lines, read in and matched`,
-      measured: `${Math.round(perSecond)} lines/s, bare rows ${(bare / perSecond).toFixed(0)} times that, ${matched} matched`,
+      measured: `${Math.round(perSecond)} lines/s, bare rows ${(bare / perSecond).toFixed(0)} x, ${matched} matched`,
       target: '> 2,000 lines/s',
       isMet: perSecond > 2_000,
     },
