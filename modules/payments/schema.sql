@@ -133,6 +133,44 @@ create table payments.captures (
 CREATE INDEX captures_of_attempt ON payments.captures USING btree (attempt_id);
 CREATE UNIQUE INDEX captures_one_at_a_time ON payments.captures USING btree (attempt_id) WHERE (state = 'waiting'::text);
 
+create table payments.disbursement_settings (
+  site_id uuid not null,
+  method text not null,
+  is_on boolean not null,
+  sealed bytea not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint disbursement_settings_once PRIMARY KEY (site_id, method),
+  constraint disbursement_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint disbursement_settings_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint disbursement_settings_method_known CHECK (method = 'bkash'::text)
+);
+
+create table payments.disbursements (
+  line_id uuid not null,
+  batch_id uuid not null,
+  state text not null,
+  asked_at timestamp with time zone,
+  transaction_id text,
+  fee bigint,
+  code text,
+  looks integer not null default 0,
+  next_look_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint disbursements_pkey PRIMARY KEY (line_id),
+  constraint disbursements_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payments.payout_batches(id),
+  constraint disbursements_line_id_fkey FOREIGN KEY (line_id) REFERENCES payments.payout_lines(id),
+  constraint disbursements_asked_when_said CHECK ((state = 'queued'::text) = (asked_at IS NULL)),
+  constraint disbursements_ended_when_said CHECK ((state = ANY (ARRAY['paid'::text, 'failed'::text])) = (ended_at IS NOT NULL)),
+  constraint disbursements_paid_by_a_transaction CHECK (state <> 'paid'::text OR transaction_id IS NOT NULL),
+  constraint disbursements_state_known CHECK (state = ANY (ARRAY['queued'::text, 'asked'::text, 'pending'::text, 'unknown'::text, 'paid'::text, 'failed'::text]))
+);
+CREATE INDEX disbursements_due ON payments.disbursements USING btree (next_look_at) WHERE (ended_at IS NULL);
+CREATE INDEX disbursements_of_batch ON payments.disbursements USING btree (batch_id, state);
+CREATE UNIQUE INDEX disbursements_transaction_once ON payments.disbursements USING btree (transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE TRIGGER disbursements_asked_once BEFORE UPDATE ON payments.disbursements FOR EACH ROW WHEN ((old.state = ANY (ARRAY['paid'::text, 'failed'::text])) AND old.state <> new.state OR new.state = 'queued'::text AND (old.state <> ALL (ARRAY['queued'::text, 'asked'::text]))) EXECUTE FUNCTION payments.refuse_second_asking();
+CREATE TRIGGER disbursements_stay BEFORE DELETE OR TRUNCATE ON payments.disbursements FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_second_asking();
+
 create table payments.dispute_evidence (
   id uuid not null,
   dispute_id uuid not null,

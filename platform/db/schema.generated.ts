@@ -2421,6 +2421,28 @@ export interface PaymentsCaptures {
   ended_at: Temporal.Instant | null;
 }
 
+export interface PaymentsDisbursementSettings {
+  site_id: string;
+  method: string;
+  is_on: boolean;
+  sealed: Uint8Array;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+}
+
+export interface PaymentsDisbursements {
+  line_id: string;
+  batch_id: string;
+  state: string;
+  asked_at: Temporal.Instant | null;
+  transaction_id: string | null;
+  fee: bigint | null;
+  code: string | null;
+  looks: Generated<number>;
+  next_look_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsDisputeEvidence {
   id: string;
   dispute_id: string;
@@ -3501,6 +3523,8 @@ export interface DB {
   'payments.buyer_statements': PaymentsBuyerStatements;
   'payments.buyers': PaymentsBuyers;
   'payments.captures': PaymentsCaptures;
+  'payments.disbursement_settings': PaymentsDisbursementSettings;
+  'payments.disbursements': PaymentsDisbursements;
   'payments.dispute_evidence': PaymentsDisputeEvidence;
   'payments.dispute_moves': PaymentsDisputeMoves;
   'payments.disputes': PaymentsDisputes;

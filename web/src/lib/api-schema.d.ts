@@ -23918,6 +23918,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursement-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the provider holds for paying out, asked now */
+        get: {
+            parameters: {
+                query: {
+                    method: "bkash";
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description An exact sum of money */
+                            balance: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                            code: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursement-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interfaces a site pays out through; secrets are never shown */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                is_on: boolean;
+                                /** @enum {string} */
+                                method: "bkash";
+                                /** Format: uuid */
+                                set_at: string | null;
+                                url: string | null;
+                                username: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Set one of them */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_on: boolean;
+                        /** @enum {string} */
+                        method: "bkash";
+                        settings: {
+                            app_key?: string;
+                            app_secret?: string;
+                            password?: string;
+                            url?: string;
+                            username?: string;
+                        };
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            is_on: boolean;
+                            /** @enum {string} */
+                            method: "bkash";
+                            /** Format: uuid */
+                            set_at: string | null;
+                            url: string | null;
+                            username: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disputes": {
         parameters: {
             query?: never;
@@ -43671,6 +43812,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    format?: "json" | "csv" | "xlsx";
                     site_id: string;
                 };
                 header?: never;
@@ -43699,7 +43841,7 @@ export interface paths {
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 in_force: boolean;
@@ -43749,7 +43891,7 @@ export interface paths {
                          * @description Business day, YYYY-MM-DD
                          */
                         effective_on: string;
-                        format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                        format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                         maximum: number;
                         method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
                         minimum: number;
@@ -43780,7 +43922,7 @@ export interface paths {
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 in_force: boolean;
@@ -43826,7 +43968,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     limit?: number;
@@ -44018,7 +44160,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -44093,6 +44235,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
@@ -44223,7 +44370,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -44298,6 +44445,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
@@ -44432,7 +44584,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -44507,6 +44659,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
@@ -44645,7 +44802,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -44720,6 +44877,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
@@ -44817,7 +44979,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     method?: "bank" | "bkash" | "nagad" | "rocket" | "cash";
                     /** @description Search */
@@ -44852,12 +45014,21 @@ export interface paths {
                                     currency: string;
                                 };
                                 destination: string;
-                                destination_parts: {
-                                    account_number?: string;
-                                    bank_name?: string;
-                                    holder?: string;
-                                    routing_number?: string;
-                                    wallet_number?: string;
+                                disbursement: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    asked_at: string | null;
+                                    code: string | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    next_look_at: string | null;
+                                    /** @enum {unknown} */
+                                    state: "queued" | "asked" | "pending" | "unknown" | "paid" | "failed";
+                                    transaction_id: string | null;
                                 } | null;
                                 /** Format: uuid */
                                 id: string;
@@ -44901,6 +45072,270 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/lines/{line_id}/destination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the money of a line goes, in full; that it was looked at is written down */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    line_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account_number?: string;
+                            bank_name?: string;
+                            holder?: string;
+                            routing_number?: string;
+                            wallet_number?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/lines/{line_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider about a line whose end is not known, by a transaction read there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    line_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        transaction_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                record: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                send: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on: string;
+                            files: {
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
+                                /** Format: uuid */
+                                id: string;
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                produced_at: string;
+                                sha256: string;
+                                /** @description An exact sum of money */
+                                total: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            locked_at: string | null;
+                            methods: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                            }[];
+                            number: string;
+                            payable: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                            };
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            proposed_at: string;
+                            purpose: string | null;
+                            retried_by: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                            /** Format: uuid */
+                            retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
+                            sent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            settled_at: string | null;
+                            /** Format: uuid */
+                            site_id: string;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            state: "proposed" | "approved" | "sent" | "settled" | "cancelled";
+                            states: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -45262,7 +45697,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -45337,6 +45772,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
@@ -45469,7 +45909,7 @@ export interface paths {
                              */
                             effective_on: string;
                             files: {
-                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet";
+                                format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
                                 lines: number;
@@ -45544,6 +45984,11 @@ export interface paths {
                             }[];
                             /** Format: uuid */
                             retries_batch_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            returns_until: string | null;
                             sent: {
                                 /**
                                  * Format: date-time
