@@ -350,3 +350,31 @@ describe('history', () => {
     expect(await ask(false)).toMatchObject({ faults: [] });
   });
 });
+
+test('a transaction tells the whole life of the holds it captured from', async () => {
+  const purse = await purseWith100();
+  const occasion = await house.occasion();
+  const holdId = newId();
+  const plain = { kind: 'ledger.test', currency: 'BDT', siteId: site, reference: null };
+  const take = (amount: bigint, isFinal: boolean) =>
+    makeTransaction(site, { debit: purse, credit: bank, amount }, { captures: [{ holdId, amount, isFinal }] });
+  const [first, last] = [take(20n, false), take(30n, true)];
+  await inTransaction(house.db, async (tx) => {
+    const hold = { ...plain, id: holdId, accountId: purse, amount: 60n, expiresAt: null };
+    const acts = [
+      { act: 'hold' as const, hold },
+      ...[first, last].map((transaction) => ({ act: 'post' as const, transaction })),
+    ];
+    expect(await perform(tx, occasion, acts)).toEqual(['posted', 'posted', 'posted']);
+  });
+  const { holds } = (await finance.get(`/api/ledger/transactions/${first.id}`)).json();
+  expect(holds).toMatchObject([
+    {
+      ...{ id: holdId, account: { id: purse }, amount: { amount: 60 }, remaining: { amount: 0 } },
+      moves: [
+        { kind: 'captured', captured: { amount: 20 }, released: { amount: 0 }, transaction_id: first.id },
+        { kind: 'captured', captured: { amount: 30 }, released: { amount: 10 }, transaction_id: last.id },
+      ],
+    },
+  ]);
+});

@@ -227,11 +227,42 @@ export const TransactionQuery = withMetadataFilter(
   }),
 );
 
+export const HoldStory = object({
+  id: Uuid,
+  kind: Type.String(),
+  account: AccountHead,
+  amount: Money,
+  held_at: Instant,
+  /** What it still keeps. */
+  remaining: Money,
+  expires_at: Nullable(Instant),
+  moves: Type.Array(
+    object({
+      seq: Type.Integer(),
+      kind: Type.Union([
+        Type.Literal('captured'),
+        Type.Literal('voided'),
+        Type.Literal('expired'),
+        Type.Literal('extended'),
+      ]),
+      captured: Money,
+      released: Money,
+      remaining: Money,
+      expires_at: Nullable(Instant),
+      transaction_id: Nullable(Uuid),
+      recorded_at: Instant,
+    }),
+  ),
+});
+export type HoldStory = Static<typeof HoldStory>;
+
 export const Transaction = object({
   ...TransactionSummary.properties,
   /** What took it back, in parts or whole, the first first. */
   reversals: Type.Array(Uuid),
   recorded_by: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
+  /** The holds it captured from, each with its whole life. */
+  holds: Type.Array(HoldStory),
   legs: Type.Array(
     object({
       leg: Type.Integer(),

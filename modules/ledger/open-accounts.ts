@@ -8,6 +8,7 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudits } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
 import type { AccountKind } from './contract.ts';
+import type { CashFlowClass } from './contract-books.ts';
 import type { Metadata, Reference } from './posting.ts';
 
 export interface NewAccount {
@@ -29,6 +30,8 @@ export interface NewAccount {
   readonly metadata?: Metadata;
   /** No limits, no holds, and nobody waits for anybody: for income, expense and clearing that many post to at once. */
   readonly isRecording?: boolean;
+  /** Where it stands in the cash flow from the beginning; else as the account above, or by its kind. */
+  readonly cashFlowClass?: CashFlowClass;
 }
 
 /** Throws by constraint `ledger.account_code_taken`, `ledger.account_parent_unlike`. */
@@ -53,6 +56,7 @@ export async function openAccounts(
   }
   const rows = accounts.map((account) => ({ ...account, id: account.id ?? newId() }));
   await insertAccounts(tx, rows, occasion.now);
+  await insertClasses(tx, rows);
   await recordAudits(
     tx,
     occasion,
@@ -86,4 +90,11 @@ async function insertAccounts(tx: Tx, rows: readonly (NewAccount & { id: string 
       ${rows.map((row) => (row.metadata ? JSON.stringify(row.metadata) : null))}::text[]::jsonb[],
       ${rows.map((row) => row.isRecording ?? false)}::boolean[]
     ) as opened`.execute(tx);
+}
+
+async function insertClasses(tx: Tx, rows: readonly (NewAccount & { id: string })[]): Promise<void> {
+  const classed = rows.flatMap(({ id, cashFlowClass }) =>
+    cashFlowClass ? [{ account_id: id, class: cashFlowClass }] : [],
+  );
+  if (classed.length > 0) await tx.insertInto('ledger.cash_flow_classes').values(classed).execute();
 }

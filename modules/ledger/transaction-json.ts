@@ -9,6 +9,7 @@ import { accountHeadJson, factsJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
 import type { AccountKind, AccountStatement, Transaction, TransactionSummary } from './contract.ts';
+import { readHoldStories } from './hold-stories.ts';
 import {
   findDebits,
   findLegs,
@@ -29,6 +30,7 @@ export async function readTransaction(db: Db, id: string): Promise<Sendable<Tran
   return {
     ...summaryJson(row, totals),
     reversals: [...(await findReversals(db, id))],
+    holds: await readHoldStories(db, id),
     recorded_by: recorder && { id: recorder.id, name: recorder.name, name_bn: recorder.nameBn },
     legs: legs.map((leg) => ({
       leg: leg.leg,

@@ -7,9 +7,9 @@ import { payoutMethods } from '../contract-payouts.ts';
 import { findPayoutAccounts, writePayoutAccounts } from './payout-accounts.ts';
 
 const standard = {
-  bank: { code: '1010', nameBn: 'ব্যাংক হিসাব', nameEn: 'Bank' },
-  cash: { code: '1020', nameBn: 'নগদ তহবিল', nameEn: 'Cash' },
-  wallet: { code: '1040', nameBn: 'মোবাইল ওয়ালেট', nameEn: 'Mobile wallets' },
+  bank: { code: '1010', nameBn: 'ব্যাংক হিসাব', nameEn: 'Bank', cashFlowClass: 'cash' },
+  cash: { code: '1020', nameBn: 'নগদ তহবিল', nameEn: 'Cash', cashFlowClass: 'cash' },
+  wallet: { code: '1040', nameBn: 'মোবাইল ওয়ালেট', nameEn: 'Mobile wallets', cashFlowClass: 'cash' },
   inTransit: { code: '1090', nameBn: 'পরিশোধ চলমান', nameEn: 'Payouts in transit' },
 } as const;
 
