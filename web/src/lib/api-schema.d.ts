@@ -35594,6 +35594,80 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             happened_on: string | null;
+                            holds: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                held_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                moves: {
+                                    /** @description An exact sum of money */
+                                    captured: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    expires_at: string | null;
+                                    kind: "captured" | "voided" | "expired" | "extended";
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    recorded_at: string;
+                                    /** @description An exact sum of money */
+                                    released: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    remaining: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    seq: number;
+                                    /** Format: uuid */
+                                    transaction_id: string | null;
+                                }[];
+                                /** @description An exact sum of money */
+                                remaining: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             /** Format: uuid */
                             id: string;
                             /**
@@ -35712,6 +35786,80 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             happened_on: string | null;
+                            holds: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                held_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                moves: {
+                                    /** @description An exact sum of money */
+                                    captured: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    expires_at: string | null;
+                                    kind: "captured" | "voided" | "expired" | "extended";
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    recorded_at: string;
+                                    /** @description An exact sum of money */
+                                    released: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    remaining: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    seq: number;
+                                    /** Format: uuid */
+                                    transaction_id: string | null;
+                                }[];
+                                /** @description An exact sum of money */
+                                remaining: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             /** Format: uuid */
                             id: string;
                             /**
@@ -35848,6 +35996,80 @@ export interface paths {
                              * @description Business day, YYYY-MM-DD
                              */
                             happened_on: string | null;
+                            holds: {
+                                account: {
+                                    code: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    kind: "asset" | "liability" | "equity" | "income" | "expense";
+                                    name_bn: string;
+                                    name_en: string;
+                                };
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                expires_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                held_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                moves: {
+                                    /** @description An exact sum of money */
+                                    captured: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    expires_at: string | null;
+                                    kind: "captured" | "voided" | "expired" | "extended";
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    recorded_at: string;
+                                    /** @description An exact sum of money */
+                                    released: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    /** @description An exact sum of money */
+                                    remaining: {
+                                        /** @description Minor units of the currency */
+                                        amount: number;
+                                        /** @description ISO 4217 code */
+                                        currency: string;
+                                    };
+                                    seq: number;
+                                    /** Format: uuid */
+                                    transaction_id: string | null;
+                                }[];
+                                /** @description An exact sum of money */
+                                remaining: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
                             /** Format: uuid */
                             id: string;
                             /**
