@@ -114,6 +114,18 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
         join payments.reconciliation_sources source on source.id = exception.source_id
         where source.site_id = '${group.unionId}'`,
   ],
+  [
+    '/api/risk-cases/:',
+    (group) => `select id from payments.risk_cases where site_id = '${group.unionId}' and state = 'open'`,
+  ],
+  [
+    '/api/risk-rules/:',
+    (group) => `select id from payments.risk_rule_sets where site_id = '${group.unionId}' order by version desc`,
+  ],
+  [
+    '/api/risk-list-entries/:',
+    (group) => `select id from payments.risk_list_entries where site_id = '${group.unionId}' order by state desc`,
+  ],
   ['/api/payouts/:', (group) => `select id from payments.payout_batches where site_id = '${group.unionId}'`],
   [
     '/api/collection/cash-sheets/:',

@@ -164,6 +164,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'collection.shift.reopen',
       'collection.rules.manage',
       'collection.offline.settle',
+      'payments.risk.review',
       'ledger.account.read',
       ...moneyReads,
       'identity.grant.member',

@@ -29,11 +29,11 @@ function rule<const Code extends string, P extends TProperties>(code: Code, sett
   const points = isRelief ? { minimum: -1000, maximum: 0 } : { minimum: 0, maximum: 1000 };
   return object({
     /** Names the rule in reasons and from version to version. */
-    key: Text(40, { minLength: 1, pattern: '^[a-z][a-z0-9_]*$' }),
+    key: Text(40, { minLength: 1 }),
     code: Type.Literal(code),
     state: RuleState,
     points: Type.Integer(points),
-    kinds: Type.Array(RiskKind, { minItems: 1, maxItems: 4, uniqueItems: true }),
+    kinds: Type.Array(RiskKind, { minItems: 1, maxItems: 4 }),
     settings: object(settings) as TObject<P>,
   });
 }

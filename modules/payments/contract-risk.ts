@@ -77,7 +77,8 @@ export type RiskCaseSummary = Static<typeof RiskCaseSummary>;
 export const RiskCasePage = page(RiskCaseSummary);
 export const RiskCaseQuery = listQuery({
   site_id: Type.Optional(Uuid),
-  state: Type.Optional(RiskCaseState),
+  /** The open ones when left out. */
+  state: Type.Optional(Type.Enum([...riskCaseStates, 'any'] as (RiskCaseState | 'any')[])),
   kind: Type.Optional(RiskKind),
   effect: Type.Optional(RiskEffect),
   label: Type.Optional(Type.Enum(['fraud', 'fine', 'none'])),

@@ -16,6 +16,7 @@ import { routes as payoutRoutes } from './payouts/routes-payouts.ts';
 import { personalData } from './personal-data.ts';
 import { routes as reconciliationRoutes } from './reconciliation/routes-reconciliation.ts';
 import { serveRefunds } from './refunds/routes-refunds.ts';
+import { serveRisk } from './risk/routes-risk.ts';
 import { serveOwnWallets } from './wallets/routes-own-wallets.ts';
 import { serveWallets } from './wallets/routes-wallets.ts';
 
@@ -40,8 +41,9 @@ export const module: Module = {
     serveWallets(app, house);
     payoutRoutes(app, house);
     reconciliationRoutes(app, house);
+    serveRisk(app, house);
   },
   jobs: { ...intentJobs, ...invoiceJobs, ...payoutJobs },
   cron: [...intentCron, ...invoiceCron, ...payoutCron],
-  topics: { intents: 'payments.intent.read', payouts: 'payments.payout.read' },
+  topics: { intents: 'payments.intent.read', payouts: 'payments.payout.read', risk: 'payments.risk.read' },
 };

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import type { IntentState } from '../contract-intents.ts';
+import { endCasesOf } from '../risk/open-cases.ts';
 import { changeAttempt, findAttempts } from './attempt-store.ts';
 import { lockIntent } from './intent-locks.ts';
 import { stepIntent } from './intent-store.ts';
@@ -17,6 +18,7 @@ export async function cancelIntent(tx: Tx, occasion: Occasion, id: string, reaso
     throw new DomainError('payments.intent_busy');
   await stepIntent(tx, occasion, intent, { happening: 'canceled', attemptId: null, detail: { reason } });
   await letAttemptsGo(tx, occasion, id);
+  await endCasesOf(tx, occasion, intent.site_id, [id]);
   await auditAttempt(tx, occasion, intent, 'payments.intent_canceled', {}, reason);
 }
 
@@ -27,6 +29,7 @@ export async function expireIntent(tx: Tx, occasion: Occasion, id: string): Prom
   if (!isOver || !moveIntent(intent.state as IntentState, 'expired')) return;
   await stepIntent(tx, occasion, intent, { happening: 'expired', attemptId: null, detail: { code: 'expired' } });
   await letAttemptsGo(tx, occasion, id);
+  await endCasesOf(tx, occasion, intent.site_id, [id]);
 }
 
 async function letAttemptsGo(tx: Tx, occasion: Occasion, intentId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
+import { addJob } from '../../../platform/jobs.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { postOrThrow } from '../../ledger/index.ts';
 import type { GatewayCode, JsonObject, Truth } from '../gateways/gateway.ts';
@@ -53,6 +54,14 @@ export async function orderCapture(
   await changeAttempt(tx, attempt.id, { next_look_at: occasion.now.add({ minutes: 1 }) });
   await auditAttempt(tx, occasion, intent, 'payments.capture_ordered', { amount: order.amount.toString() });
   return { captureId, attemptId: attempt.id };
+}
+
+/** All of what was reserved only because it looked like harm, once people have released it; a job asks for it. */
+export async function captureAfterReview(tx: Tx, occasion: Occasion, intentId: string): Promise<void> {
+  const intent = await lockIntent(tx, intentId);
+  if (intent.capture_mode !== 'automatic' || intent.state !== 'requires_capture') return;
+  const { attemptId } = await orderCapture(tx, occasion, intentId, { amount: intent.amount, isFinal: true });
+  await addJob(tx, 'payments.carry_out_capture', { attempt_id: attemptId });
 }
 
 /** Asked for outside any transaction; what gets lost on the way is found by the next look. */

@@ -386,3 +386,84 @@ test('a card number is refused where money is spoken of, and nothing of it is ke
   const fine = { amount: 100, reason: 'Call 01711000001 about 4242424242424241' };
   expect((await desk(`/api/intents/${id}/refunds`, fine)).statusCode).toBe(201);
 });
+
+describe('what looks like harm', () => {
+  let others: readonly string[] = [];
+  const judgeBy = async (kind: 'payment' | 'refund', points: number) => {
+    const of = kind === 'payment' ? ('device' as const) : ('maker' as const);
+    const rule = { key: 'much', code: 'velocity_amount' as const, state: 'on' as const, points, kinds: [kind] };
+    const rules = [{ ...rule, settings: { of, hours: 1, more_than: 1 } }];
+    const draft = { site_id: site, note: 'For this test', review_at: 50, refuse_at: 100, rules };
+    const proposed = await desk('/api/risk-rules', draft);
+    const [other = ''] = others;
+    await (await house.as(other)).send('POST', `/api/risk-rules/${proposed.json().id}/approval`);
+  };
+  const caseOf = async (subject: string) => {
+    const { items } = (await (await house.as(finance)).get('/api/risk-cases?state=any&limit=200')).json();
+    for (const { id } of items) {
+      const found = (await (await house.as(finance)).get(`/api/risk-cases/${id}`)).json();
+      if (found.subject.id === subject) return found;
+    }
+  };
+  const release = async (id: string) => {
+    for (const person of others)
+      await (await house.as(person)).send('POST', `/api/risk-cases/${id}/release`, { reason: 'Known' });
+  };
+
+  beforeAll(async () => {
+    const [one, two] = [await makePersonWith(house, 'finance', site), await makePersonWith(house, 'finance', site)];
+    others = [one.id, two.id];
+  });
+
+  test('is reserved, and taken when two people released it', async () => {
+    await judgeBy('payment', 60);
+    const { id, reference } = await opened();
+    expect(await moved(() => tell(provider.act(reference, 'pay')))).toEqual({});
+    expect([(await findIntent(house.db, id))?.state, (await attemptOf(id))?.mode]).toEqual([
+      'requires_capture',
+      'authorise',
+    ]);
+    const found = await caseOf(id);
+    expect(found).toMatchObject({ effect: 'held', state: 'open', href: `/office/payments/received/${id}` });
+    await release(found.id);
+    expect(await moved(() => house.runJobs())).toEqual({ clearing: 1000_00n, income: -1000_00n });
+    expect((await findIntent(house.db, id))?.state).toBe('succeeded');
+  });
+
+  test('is let go when one refused it', async () => {
+    const { id, reference } = await opened();
+    await tell(provider.act(reference, 'pay'));
+    const found = await caseOf(id);
+    await desk(`/api/risk-cases/${found.id}/refusal`, { reason: 'A stolen card' });
+    expect((await findIntent(house.db, id))?.state).toBe('canceled');
+    expect(await moved(() => minutesLater(2))).toEqual({});
+  });
+
+  test('is not begun at all where the rules refuse it; what was known is kept', async () => {
+    await judgeBy('payment', 100);
+    const id = await makeIntent(house, { siteId: site, creditAccountId: income, amount: 1000_00n });
+    const url = `/api/pay/${payToken(house.config, id)}/attempts`;
+    const answer = await house.app.inject({ method: 'POST', url, payload: { gateway: 'card' } });
+    expect(answer.json().code).toBe('payments.payment_not_accepted');
+    expect(await findAttempts(house.db, id)).toEqual([]);
+    expect(await caseOf(id)).toMatchObject({ state: 'refused', effect: 'refused' });
+  });
+
+  test('a refund waits for two others before the provider is asked, or fails at once', async () => {
+    await judgeBy('refund', 60);
+    const { id } = await paid();
+    const ordered = { income: 10_00n, refunds: -10_00n };
+    const order = () => desk(`/api/intents/${id}/refunds`, { amount: 10_00, reason: 'Broken jar' });
+    expect(await moved(order)).toEqual(ordered);
+    expect(await moved(() => minutesLater(5))).toEqual({});
+    const refund = async () =>
+      house.db.selectFrom('payments.refunds').selectAll().where('intent_id', '=', id).orderBy('seq', 'desc').execute();
+    const found = await caseOf((await refund())[0]?.id ?? '');
+    expect(found.makers).toMatchObject([{ id: finance }]);
+    await release(found.id);
+    expect(await moved(() => minutesLater(2))).toEqual({ refunds: 10_00n, clearing: -10_00n });
+    await judgeBy('refund', 100);
+    expect(await moved(order)).toEqual({});
+    expect((await refund())[0]).toMatchObject({ state: 'failed', code: 'risk_refused' });
+  });
+});

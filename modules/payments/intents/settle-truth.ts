@@ -8,6 +8,7 @@ import { type IntentState, intentEvents } from '../contract-intents.ts';
 import type { JsonObject, Truth } from '../gateways/gateway.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
+import { openCasesOf } from '../risk/case-store.ts';
 import {
   type AttemptChange,
   type AttemptRow,
@@ -16,6 +17,7 @@ import {
   isBookedElsewhere,
   requireAttempt,
 } from './attempt-store.ts';
+import { captureAfterReview } from './capture-attempt.ts';
 import { type IntentRow, lockIntent } from './intent-locks.ts';
 import { movementId, movementOf } from './intent-postings.ts';
 import { stepIntent } from './intent-store.ts';
@@ -139,7 +141,10 @@ async function authorise(
     looks: 0,
     next_look_at: isWanted ? occasion.now.add({ hours: 6 }) : occasion.now,
   });
-  if (isWanted) await stepIntent(tx, occasion, intent, { happening: 'attempt_authorised', attemptId: attempt.id });
+  if (!isWanted) return;
+  await stepIntent(tx, occasion, intent, { happening: 'attempt_authorised', attemptId: attempt.id });
+  // Reserved only because it looked like harm, and released before the payer was through.
+  if (!(await openCasesOf(tx, [intent.id])).has(intent.id)) await captureAfterReview(tx, occasion, intent.id);
 }
 
 async function credit(tx: Tx, occasion: Occasion, known: Case, amount: bigint): Promise<void> {

@@ -9,6 +9,7 @@ import type { IntentState } from '../contract-intents.ts';
 import type { Gateway, GatewayAttempt, GatewayCode, OpenResult } from '../gateways/gateway.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
 import { offeredGateways, openGateway } from '../gateways/open-gateway.ts';
+import { judgePayment } from '../risk/judge-payment.ts';
 import { changeAttempt, findAttempts, insertAttempt, requireAttempt } from './attempt-store.ts';
 import { type IntentRow, lockIntent } from './intent-locks.ts';
 import { stepIntent } from './intent-store.ts';
@@ -26,7 +27,7 @@ export interface Started {
 /**
  * `origin` is how browsers and providers reach this house. Throws `payments.intent_missing`, `payments.intent_ended`,
  * `payments.intent_busy`, `payments.gateway_not_offered`, `payments.gateway_amount_refused`,
- * `payments.gateway_accounts_missing`.
+ * `payments.gateway_accounts_missing`, and `payments.payment_not_accepted` where the rules of risk refuse it.
  */
 export async function startAttempt(
   house: Part,
@@ -35,16 +36,20 @@ export async function startAttempt(
   code: GatewayCode,
   origin: string,
 ): Promise<Started> {
-  const { gateway, attempt } = await inTransaction(house.db, async (tx) => {
+  const opening = await inTransaction(house.db, async (tx) => {
     const intent = await lockIntent(tx, intentId);
     if (isEnded(intent.state)) throw new DomainError('payments.intent_ended');
     if (!moveIntent(intent.state as IntentState, 'attempt_started')) throw new DomainError('payments.intent_busy');
     await requireOffered(tx, house, intent, code);
     await findGatewayAccounts(tx, { siteId: intent.site_id, gateway: code, currency: intent.currency });
+    const adapter = await openGateway(tx, house, intent.site_id, code);
+    const verdict = await judgePayment(tx, house.config, occasion, intent, adapter.capture !== undefined);
+    // What was judged is kept: the refusal is told after the commit.
+    if (verdict === 'refuse') return null;
     const id = newId();
     const seq = (await findAttempts(tx, intentId)).length + 1;
     const reference = `${intent.reference}-${seq}`;
-    const mode = intent.capture_mode === 'manual' ? 'authorise' : 'capture';
+    const mode = intent.capture_mode === 'manual' || verdict === 'hold' ? 'authorise' : 'capture';
     await insertAttempt(tx, {
       ...{ id, intent_id: intentId, seq, gateway: code, reference, mode },
       ...{ amount: intent.amount, currency: intent.currency },
@@ -52,10 +57,11 @@ export async function startAttempt(
       ...{ created_at: occasion.now, created_by: occasion.actor.personId },
     });
     await stepIntent(tx, occasion, intent, { happening: 'attempt_started', attemptId: id });
-    const adapter = await openGateway(tx, house, intent.site_id, code);
     const asked = askedOf(house, { intent, id, reference, mode }, origin);
     return { gateway: adapter, attempt: refuseUnfit(adapter, asked) };
   });
+  if (!opening) throw new DomainError('payments.payment_not_accepted');
+  const { gateway, attempt } = opening;
   const result = await gateway.open(attempt);
   return recordOpening(house, { ...occasion, now: house.clock.now() }, attempt.id, result);
 }

@@ -17,14 +17,18 @@ import { addRefunded, stepIntent } from '../intents/intent-store.ts';
 import { nextLookAt } from '../intents/judge-truth.ts';
 import { auditAttempt } from '../intents/settle-truth.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
+import { openCasesOf } from '../risk/case-store.ts';
 import { changeRefund, claimRefund, findRefund, type RefundRow } from './refund-store.ts';
 
 type Part = Pick<House, 'db' | 'config' | 'clock'>;
 
-/** Whoever takes it first asks for it; everybody after that only asks the provider what became of it. */
+/**
+ * Whoever takes it first asks for it; everybody after that only asks the provider what became of it. What waits for a
+ * second look is not asked for.
+ */
 export async function carryOutRefund(house: Part, refundId: string): Promise<void> {
   const refund = await findRefund(house.db, refundId);
-  if (!refund || refund.ended_at) return;
+  if (!refund || refund.ended_at || (await openCasesOf(house.db, [refundId])).has(refundId)) return;
   const isFirst = await inTransaction(house.db, (tx) => claimRefund(tx, refundId));
   const attempt = await requireAttempt(house.db, refund.attempt_id);
   const site = await house.db

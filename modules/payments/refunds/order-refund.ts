@@ -13,7 +13,10 @@ import { movementOf } from '../intents/intent-postings.ts';
 import { addRefunded } from '../intents/intent-store.ts';
 import { auditAttempt } from '../intents/settle-truth.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
-import { findRefunds, insertRefund } from './refund-store.ts';
+import { riskRefused } from '../risk/end-case.ts';
+import { judgeRefund } from '../risk/judge-refund.ts';
+import { settleRefund } from './carry-out-refund.ts';
+import { changeRefund, findRefunds, insertRefund } from './refund-store.ts';
 
 export interface RefundOrder {
   readonly amount: bigint;
@@ -39,8 +42,9 @@ export async function orderRefund(tx: Tx, occasion: Occasion, intentId: string, 
   const attempt = await requireAttempt(tx, paid.id);
   if (order.amount > attempt.captured - attempt.refunded - attempt.contested)
     throw new DomainError('payments.refund_over_captured', { left: (left - attempt.contested).toString() }, '/amount');
+  const reference = `${attempt.reference}R${seq}`;
   await insertRefund(tx, {
-    ...{ id, intent_id: intent.id, attempt_id: attempt.id, seq, reference: `${attempt.reference}R${seq}` },
+    ...{ id, intent_id: intent.id, attempt_id: attempt.id, seq, reference },
     ...{ amount: order.amount, currency: intent.currency, reason: order.reason },
     ...{ ordered_at: occasion.now, ordered_by: occasion.actor.personId, approved_by: occasion.approvedBy ?? null },
     next_look_at: occasion.now.add({ minutes: 2 }),
@@ -57,7 +61,20 @@ export async function orderRefund(tx: Tx, occasion: Occasion, intentId: string, 
   await postOrThrow(tx, occasion, [movementOf(intent, today, movement)]);
   const after = { amount: order.amount.toString(), reference: attempt.reference };
   await auditAttempt(tx, occasion, intent, 'payments.refund_ordered', after, order.reason);
+  if (attempt.money === 'credited') await holdBack(tx, occasion, intent, { id, amount: order.amount, reference });
   return id;
+}
+
+/** Waits for two people, or fails at once, where it looks like harm. */
+async function holdBack(
+  tx: Tx,
+  occasion: Occasion,
+  intent: IntentRow,
+  refund: { readonly id: string; readonly amount: bigint; readonly reference: string },
+): Promise<void> {
+  const verdict = await judgeRefund(tx, occasion, intent, refund);
+  if (verdict === 'hold') await changeRefund(tx, refund.id, { next_look_at: null });
+  if (verdict === 'refuse') await settleRefund(tx, occasion, refund.id, riskRefused);
 }
 
 /**

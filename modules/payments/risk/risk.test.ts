@@ -249,3 +249,124 @@ describe('a line the rules refuse', () => {
     ]);
   });
 });
+
+describe('over HTTP', () => {
+  const client = async (personId: string) => house.as(personId);
+
+  test('the queue tells who, what and why; two release, each with their reason', async () => {
+    await setRules(stops(60));
+    const line = great();
+    const batchId = await payout([small(), line]);
+    await approve(batchId);
+    const id = (await caseOf(line.id))?.id ?? '';
+    const [one, two] = [await client(checker), await client(third)];
+    const list = (await one.get(`/api/risk-cases?state=open&site_id=${site}`)).json();
+    expect(list.items).toMatchObject([
+      { id, kind: 'payout', party: 'Rahima Begum', score: 60, effect: 'held', amount: { amount: 20_000_00 } },
+    ]);
+    const sheet = (await one.get('/api/risk-cases?format=csv')).body.split('\n');
+    expect(sheet[0]).toContain('reference,kind,party,currency,amount,score');
+    const shown = (await one.get(`/api/risk-cases/${id}`)).json();
+    expect(shown.assessment).toMatchObject({
+      verdict: 'review',
+      reasons: [{ key: 'new_there', code: 'new_destination', points: 60, params: { days: -1 } }],
+    });
+    expect(shown).toMatchObject({ href: `/office/payments/payouts/${batchId}`, makers: [{ id: maker }] });
+    const mine = (await (await client(maker)).get(`/api/risk-cases/${id}`)).json();
+    expect(mine.actions.release).toEqual({ allowed: false, reason: 'payments.risk_own_payment' });
+    const first = await one.send('POST', `/api/risk-cases/${id}/release`, { reason: 'Known to me' });
+    expect([first.statusCode, first.json().state]).toEqual([200, 'open']);
+    const second = await two.send('POST', `/api/risk-cases/${id}/release`, { reason: 'To me too' });
+    expect(second.json()).toMatchObject({ state: 'released', first: { reason: 'Known to me', by: { id: checker } } });
+    await send(batchId);
+    expect((await linesOf(batchId)).map(([state]) => state)).toEqual(['sent', 'sent']);
+  });
+
+  test('a draft is tried on the past before anybody approves it', async () => {
+    const [author, other] = [await client(maker), await client(checker)];
+    const proposed = await author.send('POST', '/api/risk-rules', stops(0, { note: 'Nothing is stopped' }));
+    expect(proposed.statusCode, proposed.body).toBe(201);
+    const { id } = proposed.json();
+    const tried = (await other.get(`/api/risk-rules/${id}/back-test`)).json();
+    expect(tried.draft).toMatchObject({ stopped: { review: 0, refuse: 0 }, caught: 0, recall: null });
+    expect(tried.in_force.stopped.review).toBeGreaterThan(3);
+    // One was labelled twice, `fine` at last, and is stopped by the rules in force.
+    expect(tried.in_force).toMatchObject({ frauds: 0, fine: 1, false_alarms: 1, precision: 0 });
+    expect(tried.changed.every((one: { after: string }) => one.after === 'allow')).toBe(true);
+    expect((await author.send('POST', `/api/risk-rules/${id}/approval`)).json().code).toBe('payments.risk_own_rules');
+    expect((await other.send('POST', `/api/risk-rules/${id}/discarding`)).json().state).toBe('discarded');
+    const all = (await other.get(`/api/risk-rules?site_id=${site}`)).json().items;
+    expect(all[0]).toMatchObject({ in_force: true, review_at: 50 });
+  });
+
+  test('a block stands at once and is lifted by two; a permit takes two to begin', async () => {
+    await setRules({ ...stops(0), rules: [blockedRule] });
+    const [one, two] = [await client(maker), await client(checker)];
+    const entry = { site_id: site, kind: 'phone', reason: 'Stolen' };
+    const add = (list: string, value: string) => one.send('POST', '/api/risk-list-entries', { ...entry, list, value });
+    const blocked = (await add('blocked', '+880 1799-000111')).json();
+    expect(blocked).toMatchObject({ state: 'in_force', value: '01799000111' });
+    expect((await add('blocked', '০১৭৯৯০০০১১১')).json().code).toBe('payments.risk_entry_twice');
+    expect((await add('blocked', 'nobody')).json().code).toBe('payments.risk_value_invalid');
+    const line = great({ destination: { wallet_number: '01799000111' }, amount: 100_00n });
+    await approve(await payout([small(), line]));
+    expect(await caseOf(line.id)).toMatchObject({ state: 'refused', score: 500 });
+
+    const ending = `/api/risk-list-entries/${blocked.id}/ending`;
+    expect((await one.send('POST', ending, { reason: 'Found again' })).json().state).toBe('ending');
+    const approval = `/api/risk-list-entries/${blocked.id}/approval`;
+    expect((await one.send('POST', approval)).json().code).toBe('payments.risk_own_entry');
+    expect((await two.send('POST', approval)).json().state).toBe('ended');
+
+    const allowed = (await add('allowed', '01799000222')).json();
+    expect(allowed.state).toBe('proposed');
+    const permit = `/api/risk-list-entries/${allowed.id}/approval`;
+    expect((await one.send('POST', permit)).json().code).toBe('payments.risk_own_entry');
+    expect((await two.send('POST', permit)).json().state).toBe('in_force');
+  });
+
+  test('a model is learned from labels, judges in shadow, and tells its reasons', async () => {
+    const one = await client(maker);
+    const few = await one.send('POST', '/api/risk-models', { site_id: site });
+    expect(few.json().code).toBe('payments.risk_too_few_labels');
+    await setRules(stops(60));
+    const lines = Array.from({ length: 10 }, (_, index) => great({ amount: index % 2 ? 90_000_00n : 11_000_00n }));
+    const batchId = await payout(lines);
+    await approve(batchId);
+    for (const [index, line] of lines.entries()) {
+      const id = (await caseOf(line.id))?.id ?? '';
+      await as(third, (tx, occasion) => labelCase(tx, occasion, id, { label: index % 2 ? 'fraud' : 'fine', note: '' }));
+    }
+    await as(maker, (tx, occasion) => cancelPayout(tx, occasion, batchId, 'It was a trial'));
+    const trained = await one.send('POST', '/api/risk-models', { site_id: site, seed: 3, l2: 0.1 });
+    expect(trained.statusCode, trained.body).toBe(201);
+    const model = trained.json();
+    expect(model).toMatchObject({ version: 1, learned_from: 11, frauds: 5 });
+    expect(model.weights[0]).toMatchObject({ feature: 'amount' });
+    const asks = (state: 'shadow' | 'on'): RiskRule => ({
+      ...{ key: 'model', code: 'model', state, points: 200, kinds: ['payout'] },
+      settings: { model_id: model.id, at_least_percent: 50 },
+    });
+    await setRules({ ...stops(0), rules: [asks('shadow')] });
+    const line = great({ amount: 95_000_00n });
+    await approve(await payout([line]));
+    expect(await caseOf(line.id)).toBeUndefined();
+    await setRules({ ...stops(0), rules: [asks('on')] });
+    const next = great({ amount: 95_000_00n });
+    await approve(await payout([small(), next]));
+    const { id } = (await caseOf(next.id)) ?? { id: '' };
+    const { reasons } = (await one.get(`/api/risk-cases/${id}`)).json().assessment;
+    expect(reasons[0]).toMatchObject({ code: 'model', state: 'on', parts: [{ feature: 'amount' }] });
+  });
+});
+
+const blockedRule: RiskRule = {
+  ...{
+    key: 'blocked',
+    code: 'blocked',
+    state: 'on',
+    points: 500,
+    kinds: ['payout', 'payment', 'refund', 'withdrawal'],
+  },
+  settings: {},
+};

@@ -8,6 +8,8 @@ import type { AskWithdrawal } from '../contract-wallets.ts';
 import { checkLine } from '../payouts/payout-terms.ts';
 import { findPayoutTerms } from '../payouts/payout-terms-store.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
+import { judgeWithdrawal } from '../risk/judge-withdrawal.ts';
+import { endCasesOf } from '../risk/open-cases.ts';
 import { requireWalletOf } from './open-wallet.ts';
 import { actIn } from './spend-from-wallet.ts';
 import { lockWallet, lockWithdrawal, type WalletRow, type WithdrawalRow } from './wallet-locks.ts';
@@ -44,6 +46,17 @@ export async function askWithdrawal(tx: Tx, occasion: Occasion, personId: string
     subject: { kind: 'payments.wallet', id: wallet.id },
     after: { withdrawal: id, amount: amount.toString(), currency, method },
   });
+  const verdict = await judgeWithdrawal(tx, occasion, wallet, { id, amount, destination, payee: payee.name });
+  if (verdict === 'refuse') await refuseWithdrawal(tx, occasion, id, 'payments.risk_refused');
+}
+
+/** It lies in its wallet again. Nothing to do where somebody has begun to pay it. */
+export async function refuseWithdrawal(tx: Tx, occasion: Occasion, id: string, code: string): Promise<void> {
+  const withdrawal = await lockWithdrawal(tx, id);
+  const wallet = await findWallet(tx, withdrawal.wallet_id);
+  if (!wallet || withdrawal.state !== 'asked') return;
+  await letGo(tx, occasion, wallet, withdrawal);
+  await changeWithdrawal(tx, id, { state: 'refused', code, hold_id: null, ended_at: occasion.now });
 }
 
 /** While nobody has begun to pay it. Throws `payments.withdrawal_missing`, `payments.withdrawal_under_way`. */
@@ -54,6 +67,7 @@ export async function cancelWithdrawal(tx: Tx, occasion: Occasion, personId: str
   if (withdrawal.state === 'cancelled') return;
   if (withdrawal.state !== 'asked') throw new DomainError('payments.withdrawal_under_way');
   await letGo(tx, occasion, wallet, withdrawal);
+  await endCasesOf(tx, occasion, wallet.site_id, [id]);
   await changeWithdrawal(tx, id, { state: 'cancelled', hold_id: null, ended_at: occasion.now });
   await recordAudit(tx, occasion, {
     action: 'payments.withdrawal_cancelled',

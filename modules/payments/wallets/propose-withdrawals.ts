@@ -10,6 +10,7 @@ import { checkLine } from '../payouts/payout-terms.ts';
 import { findPayoutTerms } from '../payouts/payout-terms-store.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
 import { type ProposedLine, proposePayout } from '../payouts/propose-payout.ts';
+import { openCasesOf } from '../risk/case-store.ts';
 import { keep, letGo } from './ask-withdrawal.ts';
 import { lockAsked, lockOfBatch, type WithdrawalRow } from './wallet-locks.ts';
 import { changeWithdrawal, findWallet } from './wallet-store.ts';
@@ -26,7 +27,7 @@ export async function proposeWithdrawals(
   occasion: Occasion,
   { siteId, currency }: { readonly siteId: string; readonly currency: string },
 ): Promise<WithdrawalsProposed> {
-  const asked = await lockAsked(tx, siteId, currency, most);
+  const asked = await unstopped(tx, await lockAsked(tx, siteId, currency, most));
   if (asked.length === 0) throw new DomainError('payments.no_withdrawals');
   const today = await todayAt(tx, occasion, siteId);
   const terms = await findPayoutTerms(tx, siteId, currency, today);
@@ -43,6 +44,15 @@ export async function proposeWithdrawals(
   for (const { id, withdrawalId } of lines)
     await changeWithdrawal(tx, withdrawalId, { state: 'proposed', batch_id: batchId, line_id: id });
   return { batch_id: batchId, proposed: lines.length, refused: asked.length - lines.length };
+}
+
+/** What waits for a second look stays where it is. */
+async function unstopped<Row extends WithdrawalRow>(tx: Tx, asked: readonly Row[]): Promise<readonly Row[]> {
+  const open = await openCasesOf(
+    tx,
+    asked.map(({ id }) => id),
+  );
+  return asked.filter(({ id }) => !open.has(id));
 }
 
 /** When a payout is approved it keeps the money itself. Nothing to do for batches of another source. */
