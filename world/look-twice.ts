@@ -88,7 +88,7 @@ async function owe(tx: Tx, occasion: Occasion, founded: Founded, today: Temporal
   const total = Array.from({ length: 13 }, (_, index) => amountOf(index)).reduce((sum, one) => sum + one, 0n);
   await postOrThrow(tx, occasion, [
     {
-      ...{ id: newId(), kind: 'payments.supplier_bills', effectiveOn: today, siteId, reference: null, note: 'Feed' },
+      ...{ id: newId(), kind: 'ledger.journal', effectiveOn: today, siteId, reference: null, note: 'Feed' },
       legs: [
         { accountId: feed, amount: total, currency: 'BDT' },
         { accountId: owed, amount: -total, currency: 'BDT' },

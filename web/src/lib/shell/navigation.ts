@@ -46,6 +46,7 @@ import Scale from '@lucide/svelte/icons/scale';
 import ScanSearch from '@lucide/svelte/icons/scan-search';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Send from '@lucide/svelte/icons/send';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import ShieldQuestion from '@lucide/svelte/icons/shield-question-mark';
 import ShoppingBasket from '@lucide/svelte/icons/shopping-basket';
@@ -134,6 +135,7 @@ const groups: NavigationGroup[] = [
       entry('/payments/received', m.received_title, Wallet, 'payments.intent.read'),
       entry('/payments/wallets', m.wallet_title, WalletCards, 'payments.wallet.read'),
       entry('/payments/disputes', m.dispute_title, ShieldQuestion, 'payments.dispute.read'),
+      entry('/payments/risk', m.risk_title, ShieldAlert, 'payments.risk.read'),
       entry('/payments/invoices', m.invoices_title, FileText, 'payments.invoice.read'),
       entry('/payments/buyers', m.invoices_buyers, Users, 'payments.invoice.read'),
       entry('/payments/vat', m.invoices_vat_title, Scale, 'payments.invoice.read'),
