@@ -16,7 +16,7 @@ import { haulMilk } from './haul-milk.ts';
 import { holdBriefly } from './hold-briefly.ts';
 import { holdDollars } from './hold-dollars.ts';
 import { bookAdvances } from './lend-advances.ts';
-import { lookTwice } from './look-twice.ts';
+import { type Looking, lookTwice } from './look-twice.ts';
 import { payCycle } from './pay-cycle.ts';
 import { payWages } from './pay-wages.ts';
 import { sheetOf } from './pour-milk.ts';
@@ -128,12 +128,20 @@ export async function buildGroup(
   await takePayments(house, { siteId: founded.unionId, savers: suppliers[0] ?? [] }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
-  await inTransaction(house.db, (tx) => reconcileBank(tx, house, lender, founded, today));
-  const looking = { maker: lender, checker: payer, first: herald, second: checker };
-  await inTransaction(house.db, (tx) => lookTwice(tx, looking, founded, today));
+  await lookAfterMoney(house, { maker: lender, checker: payer, first: herald, second: checker }, founded, today);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };
+}
+
+async function lookAfterMoney(
+  house: House,
+  people: Looking,
+  founded: Founded,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  await inTransaction(house.db, (tx) => reconcileBank(tx, house, people.maker, founded, today));
+  await inTransaction(house.db, (tx) => lookTwice(tx, people, founded, today));
 }
 
 async function enrolAll(

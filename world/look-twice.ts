@@ -19,7 +19,7 @@ import type { Occasion } from '../platform/occasion.ts';
 import { codeIn } from './bring-capital.ts';
 import type { Founded } from './found-group.ts';
 
-interface Looking {
+export interface Looking {
   readonly maker: Occasion;
   readonly checker: Occasion;
   readonly first: Occasion;
