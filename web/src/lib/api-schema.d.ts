@@ -51251,6 +51251,3169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/risk-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments that were stopped or marked */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    effect?: "held" | "flagged" | "refused";
+                    format?: "json" | "csv";
+                    kind?: "payout" | "payment" | "refund" | "withdrawal";
+                    label?: "fraud" | "fine" | "none";
+                    limit?: number;
+                    owner?: "me" | "none";
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "open" | "released" | "refused" | "dropped" | "any";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                age_hours: number;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @enum {unknown} */
+                                effect: "held" | "flagged" | "refused";
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                ended_at: string | null;
+                                first_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                opened_at: string;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                party: string;
+                                /** Format: uuid */
+                                person_id: string | null;
+                                reference: string;
+                                score: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @enum {unknown} */
+                                state: "open" | "released" | "refused" | "dropped";
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case: who, what, why, and what is like it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                label: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                own: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            age_hours: number;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            assessment: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                assessed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                reasons: {
+                                    /** @enum {unknown} */
+                                    code: "velocity_count" | "velocity_amount" | "unusual_amount" | "new_destination" | "shared_destination" | "new_device" | "blocked" | "allowed" | "emptying" | "changed_password" | "model";
+                                    key: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                    parts: {
+                                        feature: string;
+                                        weight: number;
+                                    }[];
+                                    points: number;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow";
+                                }[];
+                                /** Format: uuid */
+                                rule_set_id: string | null;
+                                rules_version: number;
+                                score: number;
+                                shadow_score: number;
+                                /** @enum {unknown} */
+                                shadow_verdict: "allow" | "review" | "refuse";
+                                stage: string;
+                                /** @enum {unknown} */
+                                verdict: "allow" | "review" | "refuse";
+                            };
+                            /** @enum {unknown} */
+                            effect: "held" | "flagged" | "refused";
+                            end: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            first: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            first_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            href: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "payout" | "payment" | "refund" | "withdrawal";
+                            /** @enum {string|null} */
+                            label: "fraud" | "fine" | null;
+                            labels: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** @enum {unknown} */
+                                label: "fraud" | "fine";
+                                note: string;
+                            }[];
+                            makers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            party: string;
+                            past: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            reference: string;
+                            score: number;
+                            similar: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                party: string;
+                                reference: string;
+                                score: number;
+                                state: string;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "released" | "refused" | "dropped";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            /** @description An exact sum of money */
+                            usual: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-cases/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what it was: models learn from it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        label: "fraud" | "fine";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                label: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                own: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            age_hours: number;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            assessment: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                assessed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                reasons: {
+                                    /** @enum {unknown} */
+                                    code: "velocity_count" | "velocity_amount" | "unusual_amount" | "new_destination" | "shared_destination" | "new_device" | "blocked" | "allowed" | "emptying" | "changed_password" | "model";
+                                    key: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                    parts: {
+                                        feature: string;
+                                        weight: number;
+                                    }[];
+                                    points: number;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow";
+                                }[];
+                                /** Format: uuid */
+                                rule_set_id: string | null;
+                                rules_version: number;
+                                score: number;
+                                shadow_score: number;
+                                /** @enum {unknown} */
+                                shadow_verdict: "allow" | "review" | "refuse";
+                                stage: string;
+                                /** @enum {unknown} */
+                                verdict: "allow" | "review" | "refuse";
+                            };
+                            /** @enum {unknown} */
+                            effect: "held" | "flagged" | "refused";
+                            end: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            first: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            first_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            href: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "payout" | "payment" | "refund" | "withdrawal";
+                            /** @enum {string|null} */
+                            label: "fraud" | "fine" | null;
+                            labels: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** @enum {unknown} */
+                                label: "fraud" | "fine";
+                                note: string;
+                            }[];
+                            makers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            party: string;
+                            past: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            reference: string;
+                            score: number;
+                            similar: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                party: string;
+                                reference: string;
+                                score: number;
+                                state: string;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "released" | "refused" | "dropped";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            /** @description An exact sum of money */
+                            usual: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-cases/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look after it, or no longer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_mine: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                label: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                own: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            age_hours: number;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            assessment: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                assessed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                reasons: {
+                                    /** @enum {unknown} */
+                                    code: "velocity_count" | "velocity_amount" | "unusual_amount" | "new_destination" | "shared_destination" | "new_device" | "blocked" | "allowed" | "emptying" | "changed_password" | "model";
+                                    key: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                    parts: {
+                                        feature: string;
+                                        weight: number;
+                                    }[];
+                                    points: number;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow";
+                                }[];
+                                /** Format: uuid */
+                                rule_set_id: string | null;
+                                rules_version: number;
+                                score: number;
+                                shadow_score: number;
+                                /** @enum {unknown} */
+                                shadow_verdict: "allow" | "review" | "refuse";
+                                stage: string;
+                                /** @enum {unknown} */
+                                verdict: "allow" | "review" | "refuse";
+                            };
+                            /** @enum {unknown} */
+                            effect: "held" | "flagged" | "refused";
+                            end: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            first: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            first_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            href: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "payout" | "payment" | "refund" | "withdrawal";
+                            /** @enum {string|null} */
+                            label: "fraud" | "fine" | null;
+                            labels: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** @enum {unknown} */
+                                label: "fraud" | "fine";
+                                note: string;
+                            }[];
+                            makers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            party: string;
+                            past: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            reference: string;
+                            score: number;
+                            similar: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                party: string;
+                                reference: string;
+                                score: number;
+                                state: string;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "released" | "refused" | "dropped";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            /** @description An exact sum of money */
+                            usual: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-cases/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it for good; one person is enough */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                label: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                own: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            age_hours: number;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            assessment: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                assessed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                reasons: {
+                                    /** @enum {unknown} */
+                                    code: "velocity_count" | "velocity_amount" | "unusual_amount" | "new_destination" | "shared_destination" | "new_device" | "blocked" | "allowed" | "emptying" | "changed_password" | "model";
+                                    key: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                    parts: {
+                                        feature: string;
+                                        weight: number;
+                                    }[];
+                                    points: number;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow";
+                                }[];
+                                /** Format: uuid */
+                                rule_set_id: string | null;
+                                rules_version: number;
+                                score: number;
+                                shadow_score: number;
+                                /** @enum {unknown} */
+                                shadow_verdict: "allow" | "review" | "refuse";
+                                stage: string;
+                                /** @enum {unknown} */
+                                verdict: "allow" | "review" | "refuse";
+                            };
+                            /** @enum {unknown} */
+                            effect: "held" | "flagged" | "refused";
+                            end: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            first: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            first_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            href: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "payout" | "payment" | "refund" | "withdrawal";
+                            /** @enum {string|null} */
+                            label: "fraud" | "fine" | null;
+                            labels: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** @enum {unknown} */
+                                label: "fraud" | "fine";
+                                note: string;
+                            }[];
+                            makers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            party: string;
+                            past: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            reference: string;
+                            score: number;
+                            similar: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                party: string;
+                                reference: string;
+                                score: number;
+                                state: string;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "released" | "refused" | "dropped";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            /** @description An exact sum of money */
+                            usual: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on; it takes two people */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                label: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                own: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            age_hours: number;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            assessment: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                assessed_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                reasons: {
+                                    /** @enum {unknown} */
+                                    code: "velocity_count" | "velocity_amount" | "unusual_amount" | "new_destination" | "shared_destination" | "new_device" | "blocked" | "allowed" | "emptying" | "changed_password" | "model";
+                                    key: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                    parts: {
+                                        feature: string;
+                                        weight: number;
+                                    }[];
+                                    points: number;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow";
+                                }[];
+                                /** Format: uuid */
+                                rule_set_id: string | null;
+                                rules_version: number;
+                                score: number;
+                                shadow_score: number;
+                                /** @enum {unknown} */
+                                shadow_verdict: "allow" | "review" | "refuse";
+                                stage: string;
+                                /** @enum {unknown} */
+                                verdict: "allow" | "review" | "refuse";
+                            };
+                            /** @enum {unknown} */
+                            effect: "held" | "flagged" | "refused";
+                            end: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            ended_at: string | null;
+                            first: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                            } | null;
+                            first_by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            href: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "payout" | "payment" | "refund" | "withdrawal";
+                            /** @enum {string|null} */
+                            label: "fraud" | "fine" | null;
+                            labels: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                /** @enum {unknown} */
+                                label: "fraud" | "fine";
+                                note: string;
+                            }[];
+                            makers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            opened_at: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            party: string;
+                            past: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                            }[];
+                            /** Format: uuid */
+                            person_id: string | null;
+                            reference: string;
+                            score: number;
+                            similar: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                                party: string;
+                                reference: string;
+                                score: number;
+                                state: string;
+                            }[];
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "released" | "refused" | "dropped";
+                            subject: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                            };
+                            /** @description An exact sum of money */
+                            usual: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-list-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is never paid, and who is known to be right */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    format?: "json" | "csv";
+                    limit?: number;
+                    list?: "blocked" | "allowed";
+                    /** @description Search */
+                    q?: string;
+                    site_id?: string;
+                    /** @description Field name, with - for descending */
+                    sort?: string;
+                    state?: "proposed" | "in_force" | "ending" | "ended";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                added: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                };
+                                approved: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                } | null;
+                                ended: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                } | null;
+                                ending: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                } | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "phone" | "account" | "person";
+                                /** @enum {unknown} */
+                                list: "blocked" | "allowed";
+                                name: {
+                                    name: string;
+                                    name_bn: string;
+                                } | null;
+                                reason: string;
+                                /** Format: uuid */
+                                site_id: string;
+                                /** @enum {unknown} */
+                                state: "proposed" | "in_force" | "ending" | "ended";
+                                value: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put somebody on a list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "phone" | "account" | "person";
+                        /** @enum {unknown} */
+                        list: "blocked" | "allowed";
+                        reason: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ended: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ending: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "phone" | "account" | "person";
+                            /** @enum {unknown} */
+                            list: "blocked" | "allowed";
+                            name: {
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reason: string;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "in_force" | "ending" | "ended";
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-list-entries/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second word */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ended: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ending: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "phone" | "account" | "person";
+                            /** @enum {unknown} */
+                            list: "blocked" | "allowed";
+                            name: {
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reason: string;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "in_force" | "ending" | "ended";
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-list-entries/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            };
+                            approved: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ended: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            ending: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "phone" | "account" | "person";
+                            /** @enum {unknown} */
+                            list: "blocked" | "allowed";
+                            name: {
+                                name: string;
+                                name_bn: string;
+                            } | null;
+                            reason: string;
+                            /** Format: uuid */
+                            site_id: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "in_force" | "ending" | "ended";
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models learned from labelled payments */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                auc: number | null;
+                                frauds: number;
+                                /** Format: uuid */
+                                id: string;
+                                l2: number;
+                                learned_from: number;
+                                seed: number;
+                                /** Format: uuid */
+                                site_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                trained_at: string;
+                                version: number;
+                                weights: {
+                                    feature: string;
+                                    weight: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Learn a model from what people have labelled; it judges nothing until rules name it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        l2?: number;
+                        seed?: number;
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            auc: number | null;
+                            frauds: number;
+                            /** Format: uuid */
+                            id: string;
+                            l2: number;
+                            learned_from: number;
+                            seed: number;
+                            /** Format: uuid */
+                            site_id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            trained_at: string;
+                            version: number;
+                            weights: {
+                                feature: string;
+                                weight: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules in force, and every version of a site */
+        get: {
+            parameters: {
+                query: {
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                decided: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                } | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                effective_from: string | null;
+                                /** Format: uuid */
+                                id: string | null;
+                                in_force: boolean;
+                                note: string;
+                                proposed: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    at: string;
+                                    by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                } | null;
+                                refuse_at: number;
+                                review_at: number;
+                                rules: ({
+                                    /** @enum {string} */
+                                    code: "velocity_count";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        hours: number;
+                                        more_than: number;
+                                        /** @enum {unknown} */
+                                        of: "person" | "destination" | "device" | "maker";
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "velocity_amount";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        hours: number;
+                                        more_than: number;
+                                        /** @enum {unknown} */
+                                        of: "person" | "destination" | "device" | "maker";
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "unusual_amount";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        at_least: number;
+                                        deviations: number;
+                                        past_at_least: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "new_destination";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        at_least: number;
+                                        days: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "shared_destination";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        people_more_than: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "new_device";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        at_least: number;
+                                        days: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "blocked";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: Record<string, unknown>;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "allowed";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: Record<string, unknown>;
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "emptying";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        at_least: number;
+                                        share_bp: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "changed_password";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        hours: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    code: "model";
+                                    key: string;
+                                    kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                    points: number;
+                                    settings: {
+                                        at_least_percent: number;
+                                        /** Format: uuid */
+                                        model_id: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "on" | "shadow" | "off";
+                                })[];
+                                /** Format: uuid */
+                                site_id: string | null;
+                                /** @enum {unknown} */
+                                state: "proposed" | "approved" | "discarded";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose other rules */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Instant, RFC 3339
+                         */
+                        effective_from?: string | null;
+                        note: string;
+                        refuse_at: number;
+                        review_at: number;
+                        rules: ({
+                            /** @enum {string} */
+                            code: "velocity_count";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                hours: number;
+                                more_than: number;
+                                /** @enum {unknown} */
+                                of: "person" | "destination" | "device" | "maker";
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "velocity_amount";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                hours: number;
+                                more_than: number;
+                                /** @enum {unknown} */
+                                of: "person" | "destination" | "device" | "maker";
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "unusual_amount";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                at_least: number;
+                                deviations: number;
+                                past_at_least: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "new_destination";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                at_least: number;
+                                days: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "shared_destination";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                people_more_than: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "new_device";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                at_least: number;
+                                days: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "blocked";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: Record<string, unknown>;
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "allowed";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: Record<string, unknown>;
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "emptying";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                at_least: number;
+                                share_bp: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "changed_password";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                hours: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        } | {
+                            /** @enum {string} */
+                            code: "model";
+                            key: string;
+                            kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                            points: number;
+                            settings: {
+                                at_least_percent: number;
+                                /** Format: uuid */
+                                model_id: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "shadow" | "off";
+                        })[];
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            effective_from: string | null;
+                            /** Format: uuid */
+                            id: string | null;
+                            in_force: boolean;
+                            note: string;
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            refuse_at: number;
+                            review_at: number;
+                            rules: ({
+                                /** @enum {string} */
+                                code: "velocity_count";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "velocity_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "unusual_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    deviations: number;
+                                    past_at_least: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "shared_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    people_more_than: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_device";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "blocked";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "allowed";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "emptying";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    share_bp: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "changed_password";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "model";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least_percent: number;
+                                    /** Format: uuid */
+                                    model_id: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            })[];
+                            /** Format: uuid */
+                            site_id: string | null;
+                            /** @enum {unknown} */
+                            state: "proposed" | "approved" | "discarded";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            effective_from: string | null;
+                            /** Format: uuid */
+                            id: string | null;
+                            in_force: boolean;
+                            note: string;
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            refuse_at: number;
+                            review_at: number;
+                            rules: ({
+                                /** @enum {string} */
+                                code: "velocity_count";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "velocity_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "unusual_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    deviations: number;
+                                    past_at_least: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "shared_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    people_more_than: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_device";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "blocked";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "allowed";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "emptying";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    share_bp: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "changed_password";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "model";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least_percent: number;
+                                    /** Format: uuid */
+                                    model_id: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            })[];
+                            /** Format: uuid */
+                            site_id: string | null;
+                            /** @enum {unknown} */
+                            state: "proposed" | "approved" | "discarded";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-rules/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put them in force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            effective_from: string | null;
+                            /** Format: uuid */
+                            id: string | null;
+                            in_force: boolean;
+                            note: string;
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            refuse_at: number;
+                            review_at: number;
+                            rules: ({
+                                /** @enum {string} */
+                                code: "velocity_count";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "velocity_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "unusual_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    deviations: number;
+                                    past_at_least: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "shared_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    people_more_than: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_device";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "blocked";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "allowed";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "emptying";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    share_bp: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "changed_password";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "model";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least_percent: number;
+                                    /** Format: uuid */
+                                    model_id: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            })[];
+                            /** Format: uuid */
+                            site_id: string | null;
+                            /** @enum {unknown} */
+                            state: "proposed" | "approved" | "discarded";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-rules/{id}/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What these rules would have done with the payments of the past */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: {
+                                /** @enum {unknown} */
+                                after: "allow" | "review" | "refuse";
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** Format: uuid */
+                                assessment_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                /** @enum {unknown} */
+                                before: "allow" | "review" | "refuse";
+                                /** Format: uuid */
+                                case_id: string | null;
+                                /** @enum {unknown} */
+                                kind: "payout" | "payment" | "refund" | "withdrawal";
+                                /** @enum {string|null} */
+                                label: "fraud" | "fine" | null;
+                            }[];
+                            days: number;
+                            draft: {
+                                caught: number;
+                                false_alarms: number;
+                                fine: number;
+                                frauds: number;
+                                judged: number;
+                                precision: number | null;
+                                recall: number | null;
+                                stopped: {
+                                    refuse: number;
+                                    review: number;
+                                };
+                            };
+                            in_force: {
+                                caught: number;
+                                false_alarms: number;
+                                fine: number;
+                                frauds: number;
+                                judged: number;
+                                precision: number | null;
+                                recall: number | null;
+                                stopped: {
+                                    refuse: number;
+                                    review: number;
+                                };
+                            };
+                            rules: {
+                                code: string;
+                                fine: number;
+                                frauds: number;
+                                hits: number;
+                                key: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-rules/{id}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody wants them any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Instant, RFC 3339
+                             */
+                            effective_from: string | null;
+                            /** Format: uuid */
+                            id: string | null;
+                            in_force: boolean;
+                            note: string;
+                            proposed: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                at: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                            } | null;
+                            refuse_at: number;
+                            review_at: number;
+                            rules: ({
+                                /** @enum {string} */
+                                code: "velocity_count";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "velocity_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                    more_than: number;
+                                    /** @enum {unknown} */
+                                    of: "person" | "destination" | "device" | "maker";
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "unusual_amount";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    deviations: number;
+                                    past_at_least: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "shared_destination";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    people_more_than: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "new_device";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    days: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "blocked";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "allowed";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: Record<string, unknown>;
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "emptying";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least: number;
+                                    share_bp: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "changed_password";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    hours: number;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            } | {
+                                /** @enum {string} */
+                                code: "model";
+                                key: string;
+                                kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                points: number;
+                                settings: {
+                                    at_least_percent: number;
+                                    /** Format: uuid */
+                                    model_id: string;
+                                };
+                                /** @enum {unknown} */
+                                state: "on" | "shadow" | "off";
+                            })[];
+                            /** Format: uuid */
+                            site_id: string | null;
+                            /** @enum {unknown} */
+                            state: "proposed" | "approved" | "discarded";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rocket-refunds": {
         parameters: {
             query?: never;
