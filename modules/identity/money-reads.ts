@@ -13,3 +13,5 @@ export const moneyReads: readonly string[] = [
   'payments.reconciliation.read',
   ...paymentReads,
 ];
+
+export const riskDuties: readonly string[] = ['payments.risk.review', 'payments.risk.manage'];

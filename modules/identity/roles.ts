@@ -1,6 +1,6 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
 import { collectionReads } from './collection-reads.ts';
-import { moneyReads, paymentReads } from './money-reads.ts';
+import { moneyReads, paymentReads, riskDuties } from './money-reads.ts';
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
 const everyRole = [
@@ -134,8 +134,7 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
       'payments.intent.review',
       'payments.dispute.answer',
       'payments.wallet.manage',
-      'payments.risk.review',
-      'payments.risk.manage',
+      ...riskDuties,
       'notify.outbox.read',
       'collection.claim.settle',
       'inventory.stock.read',
