@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { desktop, expectSound, watchErrors } from '../../../../../e2e/expect-sound.ts';
-import { type Person, signInAs } from '../../../../../e2e/sign-in-as.ts';
+import { desktop, expectSound, watchErrors } from '../../../../../../e2e/expect-sound.ts';
+import { type Person, signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
 test('a line that looks like harm is held while the others are paid, released by two, and paid', async ({
   page,
