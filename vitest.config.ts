@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
     globalSetup: ['test/postgres.setup.ts', 'test/sentences.setup.ts'],
-    setupFiles: ['test/property.setup.ts'],
+    setupFiles: ['test/property.setup.ts', 'test/opened.setup.ts'],
     env: { SEED: process.env.SEED ?? String(seedOfCommit()) },
     pool: 'forks',
     maxWorkers: 2,

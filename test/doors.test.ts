@@ -116,7 +116,7 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ],
   [
     '/api/risk-cases/:',
-    (group) => `select id from payments.risk_cases where site_id = '${group.unionId}' and state = 'open'`,
+    (group) => `select id from payments.risk_cases where site_id = '${group.unionId}' order by state = 'open' desc`,
   ],
   [
     '/api/risk-rules/:',

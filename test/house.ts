@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import { afterAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { sessionCookie } from '../modules/identity/factory.ts';
 import { resolveActor } from '../modules/identity/index.ts';
 import { type FixedClock, fixedClock } from '../platform/clock.ts';
@@ -19,6 +19,7 @@ import { type Occasion, systemOccasion } from '../platform/occasion.ts';
 import { openHouse } from '../platform/open-house.ts';
 import { socketUrl } from '../platform/postgres/socket-url.ts';
 import { jobTable, openApp } from '../server/app.ts';
+import { endAfterFile } from './opened.ts';
 import { templateDatabase } from './postgres.setup.ts';
 
 export interface Client {
@@ -51,7 +52,7 @@ export const testMorning = '2026-11-20T04:00:00Z';
 /** Opens a house that is closed, and its invariants checked, after the test file. */
 export async function testHouse(settings: Partial<Config> = {}): Promise<TestHouse> {
   const house = await openTestHouse(settings);
-  afterAll(async () => {
+  endAfterFile(async () => {
     try {
       expect(await brokenInvariants(house.ownerUrl)).toEqual([]);
     } finally {
