@@ -4,7 +4,6 @@ import { expect } from '@playwright/test';
 import type { DayOverview, EntryContext } from '../modules/collection/contract-day.ts';
 import type { Receipt, Shift } from '../modules/collection/contract-receipts.ts';
 import { expectSound, phone, watchErrors } from '../web/e2e/expect-sound.ts';
-import { listening } from '../web/e2e/listening.ts';
 import { sendReceipt } from '../web/e2e/send-receipt.ts';
 import { mailOf, memberPhone, operatorMailbox, staff, surma } from '../world/sign-ins.ts';
 import { ask, enter, type List, test, visit } from './journey/own-server.ts';
@@ -222,7 +221,7 @@ test('the member reads it on the phone, in Bangla, and without a connection too'
   await picture(member, 'member-receipt');
 
   await member.reload();
-  await listening(member);
+  await member.waitForLoadState('networkidle');
   await member.context().setOffline(true);
   await member.reload();
   await expect(member.getByText('তথ্য, সংযোগ নেই')).toBeVisible();

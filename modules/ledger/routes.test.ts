@@ -100,8 +100,8 @@ describe('accounts', () => {
     const csv = await finance.get(`/api/ledger/accounts?parent_id=${root.id}&format=csv`);
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(csv.body.split('\r\n').slice(1, 3)).toEqual([
-      '2100-1,নগদ,Cash,liability,BDT,-0.30,-0.30,',
-      '2100-2,নগদ,Cash,liability,BDT,-0.12,-0.12,',
+      '2100-1,নগদ,Cash,liability,BDT,-0.30,-0.30,,',
+      '2100-2,নগদ,Cash,liability,BDT,-0.12,-0.12,,',
     ]);
   });
 

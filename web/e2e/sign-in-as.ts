@@ -1,7 +1,6 @@
 /** Signs a person of the demo world in, as a browser test's first step. */
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { demoPassword, mailOf, memberPhone, operatorMailbox, staff, surma } from '../../world/sign-ins.ts';
-import { listening } from './listening.ts';
 
 export type Person = keyof typeof staff | 'operator' | 'operatorOfGolapganj' | 'member';
 
@@ -27,7 +26,8 @@ export async function signInByHand(page: Page, person: Person, look: Look = {}):
   await page.locator('[name=password]').fill(demoPassword);
   await page.locator('form[action="?/password"] button[type=submit]').click();
   await page.waitForURL((url) => url.pathname.startsWith(person === 'member' ? '/member' : '/office'));
-  await listening(page);
+  // Also where no script runs.
+  await page.waitForLoadState('networkidle');
 }
 
 /** Language and appearance are cookies, so that the very first page is right. */

@@ -87,6 +87,7 @@ test('without a connection words and picture wait on the phone, and arrive once'
   await page.setViewportSize({ width: 360, height: 740 });
   await signInAs(page, 'member', { language: 'bn' });
   await visit(page, '/member/feedback');
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await page.locator('[name=words]').fill('নেটওয়ার্ক ছাড়া লেখা');
   await page.locator('[name=photo]').setInputFiles({ name: 'can.png', mimeType: 'image/png', buffer: dot });

@@ -76,7 +76,6 @@ test('a webhook is opened, heard, looked at, and sent again; a key asks and is s
     await expect(page.getByText('HTTP 200')).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expectSound(page);
-  await picture(page, 'developers-message');
   const [, second] = receiver.calls;
   const text = `${second?.headers['webhook-id']}.${second?.headers['webhook-timestamp']}.${second?.body}`;
   const signature = `v1,${createHmac('sha256', bytes).update(text).digest('base64')}`;
@@ -127,7 +126,7 @@ test('a webhook is opened, heard, looked at, and sent again; a key asks and is s
   await expect(page.getByRole('row')).toHaveCount(3);
   await expectSound(page);
   await picture(page, 'developers-logs');
-  expect(errors).toEqual([]);
+  expect(errors.filter((error) => !/status of 422/.test(error))).toEqual([]);
 
   const member = await browser.newContext({ viewport: phone });
   const handheld = await member.newPage();
