@@ -39,16 +39,20 @@ interface State {
   readonly house: Pick<House, 'db'>;
   readonly settings: Required<PosterSettings>;
   readonly queue: Ticket[];
-  readonly running: Set<Promise<void>>;
+  /** Transactions under way, each with the accounts it locks. */
+  readonly running: Map<Promise<void>, ReadonlySet<string>>;
   /** Acts in the queue. */
   queued: number;
   waiting: ReturnType<typeof setTimeout> | null;
   isClosed: boolean;
 }
 
+/** Acts: below this, parting a queue costs more than it gains. */
+const smallestShare = 16;
+
 export function openPoster(house: Pick<House, 'db'>, given: PosterSettings = {}): Poster {
   const settings = { most: 1000, waitMs: 1, atOnce: 2, ...given };
-  const state: State = { house, settings, queue: [], running: new Set(), queued: 0, waiting: null, isClosed: false };
+  const state: State = { house, settings, queue: [], running: new Map(), queued: 0, waiting: null, isClosed: false };
   return {
     submit: (occasion, acts) => submit(state, occasion, acts),
     close: () => drain(state),
@@ -70,26 +74,53 @@ function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise
 function flushAll(state: State): void {
   if (state.waiting) clearTimeout(state.waiting);
   state.waiting = null;
-  while (state.queue.length > 0 && state.running.size < state.settings.atOnce) {
-    const flush: Promise<void> = commit(state, takeTickets(state)).finally(() => {
+  while (state.queue.length > 0 && state.running.size < state.settings.atOnce && !isBlocked(state)) {
+    const tickets = takeTickets(state);
+    const flush: Promise<void> = commit(state, tickets).finally(() => {
       state.running.delete(flush);
       flushAll(state);
     });
-    state.running.add(flush);
+    state.running.set(flush, new Set(tickets.flatMap(accountsOf)));
   }
 }
 
-/** The first always, then as many as fit: what one call handed in is never cut. */
+/** What comes next needs an account that is locked by what is under way: together with others it waits shorter. */
+function isBlocked({ queue, running }: State): boolean {
+  const next = queue[0] ? accountsOf(queue[0]) : [];
+  return [...running.values()].some((locked) => next.some((account) => locked.has(account)));
+}
+
+/**
+ * An equal share for each transaction that may be under way, unless those left would wait for this one's accounts; the
+ * first always, then as many as fit: what one call handed in is never cut.
+ */
 function takeTickets(state: State): readonly Ticket[] {
-  const { queue, settings } = state;
+  const { queue, settings, running } = state;
+  const share = Math.max(smallestShare, Math.ceil(state.queued / (settings.atOnce - running.size)));
+  let end = endOf(queue, Math.min(share, settings.most));
+  const locked = new Set(queue.slice(0, end).flatMap(accountsOf));
+  const left = queue[end];
+  if (left && accountsOf(left).some((account) => locked.has(account))) end = endOf(queue, settings.most);
+  const tickets = queue.splice(0, end);
+  state.queued -= tickets.reduce((sum, { asked }) => sum + asked.length, 0);
+  return tickets;
+}
+
+/** How many tickets have at most so many acts together. */
+function endOf(queue: readonly Ticket[], most: number): number {
   let acts = 0;
   const end = queue.findIndex(({ asked }, index) => {
     acts += asked.length;
-    return index > 0 && acts > settings.most;
+    return index > 0 && acts > most;
   });
-  const tickets = queue.splice(0, end === -1 ? queue.length : end);
-  state.queued -= tickets.reduce((sum, { asked }) => sum + asked.length, 0);
-  return tickets;
+  return end === -1 ? queue.length : end;
+}
+
+function accountsOf({ asked }: Ticket): readonly string[] {
+  return asked.flatMap(({ act }) => {
+    if (act.act === 'post') return act.transaction.legs.map((leg) => leg.accountId);
+    return act.act === 'hold' ? [act.hold.accountId] : [];
+  });
 }
 
 /**
@@ -124,6 +155,6 @@ async function drain(state: State): Promise<void> {
   state.isClosed = true;
   flushAll(state);
   while (state.running.size > 0 || state.queue.length > 0) {
-    await Promise.race([...state.running, sleep(10)]);
+    await Promise.race([...state.running.keys(), sleep(10)]);
   }
 }
