@@ -15,6 +15,7 @@ import { type Founded, foundGroup } from './found-group.ts';
 import { haulMilk } from './haul-milk.ts';
 import { holdBriefly } from './hold-briefly.ts';
 import { holdDollars } from './hold-dollars.ts';
+import { keepBooks } from './keep-books.ts';
 import { bookAdvances } from './lend-advances.ts';
 import { type Looking, lookTwice } from './look-twice.ts';
 import { payCycle } from './pay-cycle.ts';
@@ -140,6 +141,7 @@ async function lookAfterMoney(
   founded: Founded,
   today: Temporal.PlainDate,
 ): Promise<void> {
+  await inTransaction(house.db, (tx) => keepBooks(tx, people.maker, founded, today));
   await inTransaction(house.db, (tx) => reconcileBank(tx, house, people.maker, founded, today));
   await inTransaction(house.db, (tx) => lookTwice(tx, people, founded, today));
 }

@@ -26,7 +26,7 @@ export async function holdDollars(
   const by = finance.actor.may('ledger.exchange.execute', bank.site_id) ? finance : house;
   const dollars = await openAccount(tx, by, {
     ...{ code: codeIn(group, '1017'), nameBn: 'ডলার হিসাব', nameEn: 'Dollar account', minimum: 0n },
-    ...{ kind: 'asset', currency: 'USD', siteId: unionId },
+    ...{ kind: 'asset', currency: 'USD', siteId: unionId, cashFlowClass: 'cash' },
   });
   const quote = (from: string, to: string, amount: number, rate: string, spread: number, note: string) =>
     quoteExchange(tx, by, {

@@ -77,7 +77,7 @@ async function bankOf(tx: Tx, finance: Occasion, founded: Founded): Promise<stri
   if (account && account.site_id === founded.unionId) return account.id;
   return openAccount(tx, finance, {
     ...{ code: codeIn(founded.group, '1015'), nameBn: 'সোনালী ব্যাংক', nameEn: 'Sonali Bank' },
-    ...{ kind: 'asset', currency: 'BDT', siteId: founded.unionId },
+    ...{ kind: 'asset', currency: 'BDT', siteId: founded.unionId, cashFlowClass: 'cash' },
   });
 }
 

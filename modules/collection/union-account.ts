@@ -8,7 +8,13 @@ import { lockUnionAccounts } from './deductions/deduction-locks.ts';
 
 /** The accounts of a union, each below its own code; whoever needs another adds it here. */
 export const unionAccounts = {
-  cash: { code: '1015', kind: 'asset', nameBn: 'সমিতির হাতে নগদ', nameEn: 'Cash of the co-operative' },
+  cash: {
+    code: '1015',
+    kind: 'asset',
+    cashFlowClass: 'cash',
+    nameBn: 'সমিতির হাতে নগদ',
+    nameEn: 'Cash of the co-operative',
+  },
   unearned_interest: { code: '2340', kind: 'liability', nameBn: 'অনর্জিত সুদ', nameEn: 'Unearned interest' },
   interest: { code: '4310', kind: 'income', nameBn: 'ঋণের সুদ', nameEn: 'Interest on loans' },
   bad_debts: { code: '5320', kind: 'expense', nameBn: 'অনাদায়ী ঋণ', nameEn: 'Loans written off' },
@@ -27,6 +33,7 @@ export function unionAccount(tx: Tx, occasion: Occasion, unionId: string, purpos
 export interface NamedAccount {
   readonly code: string;
   readonly kind: NewAccount['kind'];
+  readonly cashFlowClass?: NonNullable<NewAccount['cashFlowClass']>;
   readonly nameBn: string;
   readonly nameEn: string;
 }

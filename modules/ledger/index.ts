@@ -15,6 +15,8 @@ export { executeQuote } from './exchange/execute-quote.ts';
 export { quoteExchange } from './exchange/quote-exchange.ts';
 export { proposeRevaluation } from './exchange/revalue-position.ts';
 export { forgetAccountNames } from './forget-names.ts';
+export { importHistory, type PastTransaction } from './history/import-history.ts';
+export { giveLimit, type NewLimit } from './limits/give-limit.ts';
 export { type NewAccount, openAccount, openAccounts } from './open-accounts.ts';
 export { findClosedUntil as closedUntil } from './period-store.ts';
 export { perform, performOrThrow, post, postOrThrow, tryPerform } from './post.ts';
