@@ -12,6 +12,7 @@ export const walletErrors = {
   'payments.wallet_top_up_bounds': 422,
   'payments.wallet_bounds_crossed': 422,
   'payments.wallet_not_empty': 409,
+  'payments.money_moving': 409,
   'payments.wallets_of_both': 409,
   'payments.withdrawal_missing': 404,
   'payments.withdrawal_differs': 409,

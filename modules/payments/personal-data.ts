@@ -1,6 +1,7 @@
 // What payments keeps about people, for export, erasure and retention. Amounts and states are the books and stay.
 import { sql } from 'kysely';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { moneyMoving, receivedTables } from './personal-receipts.ts';
 
 export const personalData: PersonalData = {
   withheld: {
@@ -47,18 +48,22 @@ export const personalData: PersonalData = {
     return [
       ...rows.map(({ number }) => ({ code: 'privacy.payout_running', params: { number } })),
       ...full.rows.map(() => ({ code: 'payments.wallet_not_empty', params: {} })),
+      ...(await moneyMoving(tx, people)),
     ];
   },
-  /** One person has one wallet at a place: two with money are not made one behind their owner's back. */
+  /** One person has one wallet at a place: money is not poured from one into another behind its owner's back. */
   async mergeObstacles(tx, from, into) {
     const { rows } = await sql<{ id: string }>`
       select one.id from payments.wallets one join payments.wallets other using (site_id, currency)
-      where one.person_id = ${from}::uuid and other.person_id = ${into}::uuid limit 1`.execute(tx);
+      join ledger.accounts account on account.id = one.account_id
+      where one.person_id = ${from}::uuid and other.person_id = ${into}::uuid and account.balance <> 0
+      limit 1`.execute(tx);
     return rows.map(() => ({ code: 'payments.wallets_of_both', params: {} }));
   },
   async erase(tx, _occasion, people) {
     await sql`update payments.buyers set phone = null, email = null
       where person_id = any(${people}::uuid[])`.execute(tx);
+    await sql`select payments.forget_payers(${people}::uuid[])`.execute(tx);
     const { rows } = await sql<{ file_id: string }>`
       select distinct file.file_id from payments.payout_files file
       join payments.payout_lines line on line.batch_id = file.batch_id
@@ -118,19 +123,7 @@ export const personalData: PersonalData = {
       // Unique with the days and figures, so each row gets a text of its own.
       erase: { set: { email: 'id::text' } },
     },
-    {
-      table: 'payments.intents',
-      title: { bn: 'আপনার দেওয়া টাকা', en: 'Payments you made' },
-      of: 'payer_person_id = any($people)',
-      shown: {
-        reference: { bn: 'নম্বর', en: 'Number' },
-        description: { bn: 'কীসের জন্য', en: 'For' },
-        amount: { bn: 'টাকা (পয়সায়)', en: 'Amount (minor units)' },
-        state: { bn: 'অবস্থা', en: 'State' },
-        created_at: { bn: 'কবে', en: 'When' },
-      },
-      erase: { set: { description: `'–'` } },
-    },
+    ...receivedTables,
     {
       table: 'payments.wallets',
       title: { bn: 'আপনার ওয়ালেট', en: 'Your wallets' },
@@ -149,7 +142,12 @@ export const personalData: PersonalData = {
           en: 'The movements of a wallet are part of the books.',
         },
       },
-      merge: { how: 'move' },
+      // An empty one stays behind where the other has one at the same place.
+      merge: {
+        how: 'move',
+        unless: `exists (select from payments.wallets other where other.person_id = $into
+          and (other.site_id, other.currency) = (moved.site_id, moved.currency))`,
+      },
     },
     {
       table: 'payments.wallet_withdrawals',
