@@ -1420,7 +1420,8 @@ create table payments.wallet_file_lines (
   constraint wallet_file_lines_something CHECK (amount > 0)
 );
 CREATE INDEX wallet_file_lines_by_reference ON payments.wallet_file_lines USING btree (gateway, reference);
-CREATE TRIGGER wallet_file_lines_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.wallet_file_lines FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_wallet_line_change();
+CREATE TRIGGER wallet_file_lines_append_only BEFORE DELETE OR TRUNCATE ON payments.wallet_file_lines FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_wallet_line_change();
+CREATE TRIGGER wallet_file_lines_keep_what_they_say BEFORE UPDATE ON payments.wallet_file_lines FOR EACH ROW WHEN (old.site_id IS DISTINCT FROM new.site_id OR old.gateway IS DISTINCT FROM new.gateway OR old.transaction_id IS DISTINCT FROM new.transaction_id OR old.file_id IS DISTINCT FROM new.file_id OR old.line IS DISTINCT FROM new.line OR old.reference IS DISTINCT FROM new.reference OR old.amount IS DISTINCT FROM new.amount OR old.paid_at IS DISTINCT FROM new.paid_at OR new.payer IS NOT NULL AND new.payer IS DISTINCT FROM old.payer) EXECUTE FUNCTION payments.refuse_wallet_line_change();
 
 create table payments.wallet_file_refunds (
   refund_id uuid not null,
