@@ -1,5 +1,6 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { demand } from '#lib/me.ts';
+import { loadPersonWallets } from '#lib/wallet/load-person-wallets.ts';
 import type { MemberDetail } from '#modules/collection/contract-members.ts';
 import type { Loan } from '#modules/collection/loans/contract-loans.ts';
 import type { Membership, SettlementFigures } from '#modules/collection/membership/contract-membership.ts';
@@ -24,5 +25,6 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   const figures: SettlementFigures | null = member.left_on
     ? null
     : await answerOf(api.GET('/api/collection/members/{id}/settlement-preview', { params: { path } }));
-  return { member, membership, loans: loans.items, centres, figures };
+  const wallets = await loadPersonWallets(fetch, me, member.person_id);
+  return { wallets, member, membership, loans: loans.items, centres, figures };
 };

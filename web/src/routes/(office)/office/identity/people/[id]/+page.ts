@@ -1,5 +1,6 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { demand, may } from '#lib/me.ts';
+import { loadPersonWallets } from '#lib/wallet/load-person-wallets.ts';
 import type { PersonPage, PersonPermissions, Role } from '#modules/identity/contract.ts';
 import type { ContactPoint, Profile } from '#modules/identity/contract-contact.ts';
 import type { Household, PersonDocument } from '#modules/identity/contract-papers.ts';
@@ -11,7 +12,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   const api = apiOver(fetch);
   const path = { id: params.id };
   const seesPapers = may(me, 'identity.document.read');
-  const [record, roles, profile, points, allowed, home, papers] = await Promise.all([
+  const [record, roles, profile, points, allowed, home, papers, wallets] = await Promise.all([
     answerOf<PersonPage>(api.GET('/api/people/{id}', { params: { path: { id: params.id } } })),
     answerOf<{ items: Role[] }>(api.GET('/api/roles', {})),
     answerOf<Profile>(api.GET('/api/people/{id}/profile', { params: { path } })),
@@ -21,9 +22,10 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
     seesPapers
       ? answerOf<{ items: PersonDocument[] }>(api.GET('/api/people/{id}/documents', { params: { path } }))
       : { items: [] },
+    loadPersonWallets(fetch, me, params.id),
   ]);
   return {
-    ...{ record, allowed, home, profile, roles: roles.items, points: points.items },
+    ...{ record, allowed, home, profile, wallets, roles: roles.items, points: points.items },
     papers: seesPapers ? papers.items : null,
   };
 };
