@@ -1,4 +1,4 @@
-/** What the office shows of one person's wallets beside everything else of them: how they stand, and the last of each. */
+/** What the office shows of one person's wallets: how they stand, and the last movements of each. */
 import { answerOf, apiOver } from '#lib/api.ts';
 import { type Me, may } from '#lib/me.ts';
 import type { Wallet, WalletEntry } from '#modules/payments/contract-wallets.ts';
