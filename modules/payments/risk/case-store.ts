@@ -26,11 +26,6 @@ export async function findCase(db: Db, id: string): Promise<CaseRow | undefined>
   return row as CaseRow | undefined;
 }
 
-export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  const query = tx.selectFrom('payments.risk_cases').selectAll().where('id', '=', id).forNoKeyUpdate();
-  return (await query.executeTakeFirst()) as CaseRow | undefined;
-}
-
 export async function changeCase(tx: Tx, id: string, change: Partial<Omit<CaseRow, 'id' | 'made_by'>>): Promise<void> {
   const result = await tx.updateTable('payments.risk_cases').set(change).where('id', '=', id).execute();
   mustTouchOne(result, 'payments.risk_case_missing');

@@ -6,7 +6,8 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { publish } from '../../../platform/realtime.ts';
 import { recordAudit } from '../../identity/index.ts';
 import type { RiskLabel } from '../contract-risk.ts';
-import { type CaseRow, changeCase, findCase, insertLabel, lockCase } from './case-store.ts';
+import { lockCase, lockCaseAndPayment } from './case-locks.ts';
+import { type CaseRow, changeCase, findCase, insertLabel } from './case-store.ts';
 import { carryOutRefusal, carryOutRelease } from './end-case.ts';
 
 type Refusal =
@@ -28,7 +29,7 @@ export function refuseRelease(row: CaseRow, personId: string | null): Refusal | 
  * `payments.risk_case_missing`, `…_ended`, `payments.risk_own_payment`, `payments.risk_same_person`.
  */
 export async function releaseCase(tx: Tx, occasion: Occasion, id: string, reason: string): Promise<boolean> {
-  const row = await requireCase(tx, id);
+  const row = await lockCaseAndPayment(tx, id);
   const { personId } = occasion.actor;
   const refusal = refuseRelease(row, personId);
   if (refusal) throw new DomainError(refusal);
@@ -46,7 +47,7 @@ export async function releaseCase(tx: Tx, occasion: Occasion, id: string, reason
 
 /** Throws `payments.risk_case_missing`, `payments.risk_case_ended`. */
 export async function refuseCase(tx: Tx, occasion: Occasion, id: string, reason: string): Promise<void> {
-  const row = await requireCase(tx, id);
+  const row = await lockCaseAndPayment(tx, id);
   if (row.state !== 'open') throw new DomainError('payments.risk_case_ended');
   const ending = { ended_at: occasion.now, ended_by: occasion.actor.personId, end_reason: reason };
   await changeCase(tx, id, { state: 'refused', ...ending });
@@ -56,7 +57,7 @@ export async function refuseCase(tx: Tx, occasion: Occasion, id: string, reason:
 
 /** Throws `payments.risk_case_missing`, `payments.risk_case_ended`. */
 export async function ownCase(tx: Tx, occasion: Occasion, id: string, isMine: boolean): Promise<void> {
-  const row = await requireCase(tx, id);
+  const row = await lockCase(tx, id);
   if (row.state !== 'open') throw new DomainError('payments.risk_case_ended');
   await changeCase(tx, id, { owner_id: isMine ? occasion.actor.personId : null });
   await record(tx, occasion, row, isMine ? 'payments.risk_case_taken' : 'payments.risk_case_given_up');
@@ -76,12 +77,6 @@ export async function labelCase(
   const said = { labelled_at: occasion.now, labelled_by: personId };
   await insertLabel(tx, { id: newId(), assessment_id: row.assessment_id, label, note, ...said });
   await record(tx, occasion, row, `payments.risk_case_labelled_${label}`);
-}
-
-async function requireCase(tx: Tx, id: string): Promise<CaseRow> {
-  const row = await lockCase(tx, id);
-  if (!row) throw new DomainError('payments.risk_case_missing', { id });
-  return row;
 }
 
 async function record(tx: Tx, occasion: Occasion, row: CaseRow, action: string, reason?: string): Promise<void> {

@@ -1,6 +1,6 @@
 // Risk where it bites: lines of payouts that wait for two people, go on without the others, or are taken out.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../../platform/db/transaction.ts';
+import { inTransaction, retriesOf } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
@@ -176,6 +176,26 @@ describe('a line under review', () => {
     await as(maker, (tx, occasion) => cancelPayout(tx, occasion, id, 'Not today'));
     expect(await caseOf(line.id)).toMatchObject({ state: 'dropped' });
     expect(await kept()).toBe(0n);
+  });
+
+  test('released or refused while its batch is cancelled: one comes first, and neither waits for the other', async () => {
+    const tried = retriesOf(house.db);
+    for (let round = 0; round < 6; round += 1) {
+      const line = great();
+      const id = await payout([small(), line]);
+      await approve(id);
+      const caseId = (await caseOf(line.id))?.id ?? '';
+      await release(caseId, checker);
+      const decide = round % 2 ? release(caseId, third) : as(third, (tx, given) => refuseCase(tx, given, caseId, 'No'));
+      const cancel = as(maker, (tx, occasion) => cancelPayout(tx, occasion, id, 'Not today'));
+      const [said] = await Promise.allSettled([decide, cancel]);
+      if (said.status === 'rejected') expect(said.reason).toMatchObject({ code: 'payments.risk_case_ended' });
+      const after = said.status === 'rejected' ? 'dropped' : round % 2 ? 'released' : 'refused';
+      expect(await caseOf(line.id)).toMatchObject({ state: after });
+      expect(await findBatch(house.db, id)).toMatchObject({ state: 'cancelled' });
+      expect(await kept()).toBe(0n);
+    }
+    expect(retriesOf(house.db)).toBe(tried);
   });
 
   test('is looked after by one, and labelled as often as people change their mind', async () => {

@@ -1,7 +1,7 @@
 // Wallets: put in by the pay page, spent and held inside another room's transaction, taken out by a payout.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../../platform/db/transaction.ts';
+import { inTransaction, retriesOf } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import { type SslcommerzSimulator, startSslcommerz } from '../../../test/simulators/sslcommerz.ts';
@@ -13,6 +13,7 @@ import { findIntent } from '../intents/intent-store.ts';
 import { approvePayout, cancelPayout } from '../payouts/approve-payout.ts';
 import { producePayoutFile } from '../payouts/produce-payout-file.ts';
 import { recordPayoutResults } from '../payouts/record-payout-results.ts';
+import { casesOf } from '../risk/case-store.ts';
 import { holdInWallet, releaseWalletHold, spendFromWallet } from './spend-from-wallet.ts';
 import { findWalletsOf } from './wallet-store.ts';
 
@@ -285,7 +286,82 @@ describe('taking out', () => {
     expect(answer.json().code).toBe(code);
     expect(await lies(who)).toEqual({ balance: 40_000_00n, available: 40_000_00n });
   });
+
+  test('held where it looks like harm until two others release it, or refused; by the rules, or by one person', async () => {
+    await setRules();
+    const ask = async (amount: number) => {
+      const who = await holder(10_000_00n);
+      const own = await house.as(who.personId);
+      const body = asking(who, amount);
+      expect((await own.send('POST', '/api/me/wallet-withdrawals', body)).statusCode).toBe(201);
+      const office = await house.as(people.checker);
+      const found = await casesOf(house.db, [body.id]);
+      return { who, own, office, id: body.id, found, path: `/api/risk-cases/${found[0]?.id}` };
+    };
+    const all = await ask(10_000_00);
+    expect(all.found).toMatchObject([{ state: 'refused', score: 120 }]);
+    expect([await standing(all.who), await lies(all.who)]).toEqual([
+      ...['refused', { balance: 10_000_00n, available: 10_000_00n }],
+    ]);
+
+    const half = await ask(6_000_00);
+    expect(half.found).toMatchObject([{ state: 'open', score: 60 }]);
+    expect(await lies(half.who)).toEqual({ balance: 10_000_00n, available: 4_000_00n });
+    expect((await propose()).code).toBe('payments.no_withdrawals');
+    const release = async (by: string) =>
+      (await (await house.as(by)).send('POST', `${half.path}/release`, { reason: 'Asked for by telephone' })).json();
+    expect((await release(people.checker)).state).toBe('open');
+    expect((await release(people.checker)).code).toBe('payments.risk_same_person');
+    expect((await propose()).code).toBe('payments.no_withdrawals');
+    expect((await release(people.sender)).state).toBe('released');
+    const { batch_id: batchId, proposed } = await propose();
+    expect(proposed).toBe(1);
+    await (await approve(batchId))();
+    expect([await standing(half.who), await lies(half.who)]).toEqual([
+      ...['sent', { balance: 4_000_00n, available: 4_000_00n }],
+    ]);
+
+    const refused = await ask(6_000_00);
+    await refused.office.send('POST', `${refused.path}/refusal`, { reason: 'Not theirs' });
+    expect([await standing(refused.who), await lies(refused.who)]).toEqual([
+      ...['refused', { balance: 10_000_00n, available: 10_000_00n }],
+    ]);
+
+    const taken = await ask(6_000_00);
+    await taken.own.send('POST', `/api/me/wallet-withdrawals/${taken.id}/cancellation`, {});
+    expect(await casesOf(house.db, [taken.id])).toMatchObject([{ state: 'dropped' }]);
+  });
+
+  test('a refusal crossing the owner’s own cancelling ends it once, and neither waits for the other', async () => {
+    const who = await holder(10_000_00n);
+    const own = await house.as(who.personId);
+    const office = await house.as(people.checker);
+    const tried = retriesOf(house.db);
+    for (let round = 0; round < 5; round += 1) {
+      const body = asking(who, 6_000_00);
+      await own.send('POST', '/api/me/wallet-withdrawals', body);
+      const [found] = await casesOf(house.db, [body.id]);
+      const answers = await Promise.all([
+        office.send('POST', `/api/risk-cases/${found?.id}/refusal`, { reason: 'Not theirs' }),
+        own.send('POST', `/api/me/wallet-withdrawals/${body.id}/cancellation`, {}),
+      ]);
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+      expect(await lies(who)).toEqual({ balance: 10_000_00n, available: 10_000_00n });
+    }
+    expect(retriesOf(house.db)).toBe(tried);
+  });
 });
+
+/** More than half of a wallet is looked at, all of it refused. */
+async function setRules(): Promise<void> {
+  const common = { code: 'emptying', state: 'on', points: 60, kinds: ['withdrawal'] };
+  const rules = [50, 95].map((percent) => ({
+    ...{ ...common, key: `above_${percent}`, settings: { share_bp: percent * 100, at_least: 1_000_00 } },
+  }));
+  const body = { site_id: site, note: 'Emptied wallets', review_at: 50, refuse_at: 100, rules };
+  const { id } = (await (await house.as(people.maker)).send('POST', '/api/risk-rules', body)).json();
+  await (await house.as(people.checker)).send('POST', `/api/risk-rules/${id}/approval`);
+}
 
 test('the office sees who has what, in lists and files', async () => {
   const elsewhere = await makeAccount(house, site);
