@@ -129,7 +129,8 @@ export async function buildGroup(
   await takePayments(house, { siteId: founded.unionId, savers: suppliers[0] ?? [] }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
-  await lookAfterMoney(house, { maker: lender, checker: payer, first: herald, second: checker }, founded, today);
+  const second = await by(founded.people.secondOfficial);
+  await lookAfterMoney(house, { maker: lender, checker: payer, first: herald, second }, founded, today);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };

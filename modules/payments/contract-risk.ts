@@ -1,8 +1,18 @@
 // What risk promises: refusals, permissions, cases, lists and models. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
-import { RiskKind, RiskVerdict, ruleCodes } from './contract-risk-rules.ts';
+import {
+  ExportFormat,
+  Instant,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
+import { RiskKind, RiskRule, RiskVerdict, ruleCodes } from './contract-risk-rules.ts';
 
 export const riskErrors = {
   'payments.risk_case_missing': 404,
@@ -75,7 +85,7 @@ const summary = {
 export const RiskCaseSummary = object(summary);
 export type RiskCaseSummary = Static<typeof RiskCaseSummary>;
 export const RiskCasePage = page(RiskCaseSummary);
-export const RiskCaseQuery = listQuery({
+export const RiskCaseQuery = sheetQuery({
   site_id: Type.Optional(Uuid),
   /** The open ones when left out. */
   state: Type.Optional(Type.Enum([...riskCaseStates, 'any'] as (RiskCaseState | 'any')[])),
@@ -92,6 +102,8 @@ export const RiskReason = object({
   points: Type.Integer(),
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
   parts: Type.Array(object({ feature: Type.String(), weight: Type.Number() })),
+  /** The rule as it was set then; null where the built-in rules have changed since. */
+  rule: Nullable(RiskRule),
 });
 export type RiskReason = Static<typeof RiskReason>;
 
@@ -166,7 +178,7 @@ export const RiskEntry = object({
 });
 export type RiskEntry = Static<typeof RiskEntry>;
 export const RiskEntryPage = page(RiskEntry);
-export const RiskEntryQuery = listQuery({
+export const RiskEntryQuery = sheetQuery({
   site_id: Type.Optional(Uuid),
   list: Type.Optional(List),
   state: Type.Optional(Type.Enum(['proposed', 'in_force', 'ending', 'ended'])),
@@ -205,7 +217,9 @@ export const BackTest = object({
       fine: Type.Integer(),
     }),
   ),
-  /** Those that the draft would judge otherwise, the latest first. */
+  /** How many the draft would judge otherwise. */
+  changes: Type.Integer(),
+  /** The latest fifty of them; the file has all. */
   changed: Type.Array(
     object({
       assessment_id: Uuid,
@@ -220,7 +234,12 @@ export const BackTest = object({
   ),
 });
 export type BackTest = Static<typeof BackTest>;
-export const BackTestQuery = object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 90 })) });
+export const BackTestQuery = object({
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 90 })),
+  format: ExportFormat,
+  /** Of a file: the figures of both sets, or every payment the draft would judge otherwise. */
+  part: Type.Optional(Type.Enum(['figures', 'changed'])),
+});
 
 export const RiskModel = object({
   id: Uuid,

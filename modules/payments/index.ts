@@ -41,6 +41,7 @@ export { type Correction, retryPayout } from './payouts/retry-payout.ts';
 export { createSource as createReconciliationSource } from './reconciliation/change-source.ts';
 export { importStatement } from './reconciliation/import-statement.ts';
 export { createEntry as createReconciliationEntry } from './reconciliation/make-match.ts';
+export { backTest as backTestRisk } from './risk/back-test.ts';
 export { addEntry as addRiskEntry } from './risk/change-list.ts';
 export { approveRules as approveRiskRules, proposeRules as proposeRiskRules } from './risk/change-rules.ts';
 export {
@@ -50,6 +51,8 @@ export {
   releaseCase as releaseRiskCase,
 } from './risk/decide-case.ts';
 export { defaultRules as defaultRiskRules } from './risk/default-rules.ts';
+export { figuresOf as riskFigures } from './risk/risk-sheets.ts';
+export { listRuleSets as riskRuleSets } from './risk/rule-set-store.ts';
 export { trainModel as trainRiskModel } from './risk/train-model.ts';
 export { askWithdrawal } from './wallets/ask-withdrawal.ts';
 export { openWallet } from './wallets/open-wallet.ts';

@@ -14,10 +14,11 @@ import {
   type PersonName,
   placeOf,
   similarCases,
-  versionOf,
 } from './case-list-store.ts';
 import { findCase, labelsOf } from './case-store.ts';
 import { refuseRelease } from './decide-case.ts';
+import { defaultRules } from './default-rules.ts';
+import { findRuleSet } from './rule-set-store.ts';
 import { median } from './rules.ts';
 
 export async function readCases(
@@ -111,13 +112,16 @@ function summaryJson(
 }
 
 async function assessedJson(db: Db, row: AssessmentRow): Promise<Sendable<RiskCase>['assessment']> {
+  const set = row.rule_set_id === null ? undefined : await findRuleSet(db, row.rule_set_id);
+  const rules = new Map((set ?? defaultRules).rules.map((rule) => [rule.key, rule]));
   return {
     ...{ id: row.id, stage: row.stage, assessed_at: row.assessed_at.toString(), rule_set_id: row.rule_set_id },
-    rules_version: await versionOf(db, row.rule_set_id),
+    rules_version: set?.version ?? 0,
     ...{ score: row.score, verdict: row.verdict, shadow_score: row.shadow_score, shadow_verdict: row.shadow_verdict },
     reasons: row.reasons.map((reason) => ({
       ...reason,
       params: { ...reason.params },
+      rule: rules.get(reason.key) ?? null,
       parts: (reason.parts ?? []).map((part) => ({ ...part })),
     })),
   };

@@ -95,13 +95,6 @@ export async function similarCases(db: Db, row: CaseRow, keys: readonly string[]
   return rows;
 }
 
-/** The version of the rules an assessment was made by; 0 for the built-in ones. */
-export async function versionOf(db: Db, ruleSetId: string | null): Promise<number> {
-  if (ruleSetId === null) return 0;
-  const query = db.selectFrom('payments.risk_rule_sets').select('version').where('id', '=', ruleSetId);
-  return (await query.executeTakeFirst())?.version ?? 0;
-}
-
 /** Where the payment itself is shown. */
 export async function placeOf(db: Db, row: CaseRow): Promise<string | null> {
   if (row.kind === 'payout') {

@@ -178,7 +178,7 @@ describe('a line under review', () => {
     expect(await kept()).toBe(0n);
   });
 
-  test('released or refused while its batch is cancelled: one comes first, and neither waits for the other', async () => {
+  test('decided while its batch is cancelled: one comes first, and neither waits for the other', async () => {
     const tried = retriesOf(house.db);
     for (let round = 0; round < 6; round += 1) {
       const line = great();
@@ -313,6 +313,13 @@ describe('over HTTP', () => {
     // One was labelled twice, `fine` at last, and is stopped by the rules in force.
     expect(tried.in_force).toMatchObject({ frauds: 0, fine: 1, false_alarms: 1, precision: 0 });
     expect(tried.changed.every((one: { after: string }) => one.after === 'allow')).toBe(true);
+    const file = async (path: string) => (await other.get(path)).body.split('\n');
+    const figures = await file(`/api/risk-rules/${id}/back-test?format=csv`);
+    expect(figures).toContain(`judged,${tried.in_force.judged},${tried.draft.judged}\r`);
+    const changed = await file(`/api/risk-rules/${id}/back-test?format=csv&part=changed`);
+    expect(changed.filter((line) => line.includes(',allow,'))).toHaveLength(tried.changes);
+    const rules = await file(`/api/risk-rules?site_id=${site}&format=csv`);
+    expect(rules.join('\n')).toContain('new_there,new_destination,on,0,payout,days=1 at_least=1000000');
     expect((await author.send('POST', `/api/risk-rules/${id}/approval`)).json().code).toBe('payments.risk_own_rules');
     expect((await other.send('POST', `/api/risk-rules/${id}/discarding`)).json().state).toBe('discarded');
     const all = (await other.get(`/api/risk-rules?site_id=${site}`)).json().items;

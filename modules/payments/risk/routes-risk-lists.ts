@@ -1,7 +1,6 @@
 // The lists of risk over HTTP.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteInBody, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
@@ -10,6 +9,7 @@ import { AddEntry, RefuseCase, RiskEntry, RiskEntryPage, RiskEntryQuery } from '
 import { addEntry, approveEntry, endEntry } from './change-list.ts';
 import { readEntries, readEntry } from './list-json.ts';
 import { findEntry } from './list-store.ts';
+import { answerEntries } from './risk-sheets.ts';
 
 const ById = object({ id: Uuid });
 const tags = ['payments'];
@@ -32,12 +32,9 @@ export function serveRiskLists(app: App, house: House): void {
     },
     async ({ query, occasion }, reply) => {
       const siteIds = await sitesInScope(house.db, occasion.actor, 'payments.risk.read', query.site_id);
-      if (query.format !== 'csv') return readEntries(house.db, siteIds, query);
-      async function* rows() {
-        for await (const one of allPages(query, (part) => readEntries(house.db, siteIds, part)))
-          yield [one.list, one.kind, one.value, one.reason, one.state, one.added.at, one.added.by.name];
-      }
-      return answerCsv(reply, 'risk-lists', ['list', 'kind', 'value', 'reason', 'state', 'added_at', 'by'], rows());
+      const { format = 'json', ...filter } = query;
+      const read = (part: typeof filter) => readEntries(house.db, siteIds, part);
+      return format === 'json' ? read(filter) : answerEntries(reply, format, filter, read);
     },
   );
   app.post(

@@ -2,19 +2,22 @@
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { type SiteFinder, siteInBody, siteInQuery, siteOf } from '../../../platform/http/door.ts';
-import { object, Uuid } from '../../../platform/http/schema.ts';
+import { ExportFormat, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { BackTest, BackTestQuery, RiskModel, RiskModels, TrainModel } from '../contract-risk.ts';
 import { ProposeRuleSet, RiskRuleSet, RiskRuleSets } from '../contract-risk-rules.ts';
 import { backTest } from './back-test.ts';
 import { approveRules, discardRules, proposeRules } from './change-rules.ts';
 import { modelJson, readModels } from './model-json.ts';
+import { answerBackTest, answerRules } from './risk-sheets.ts';
 import { findRuleSet } from './rule-set-store.ts';
 import { readRuleSet, readRules } from './rules-json.ts';
 import { trainModel } from './train-model.ts';
 
 const ById = object({ id: Uuid });
 const BySite = object({ site_id: Uuid });
+const RulesQuery = object({ site_id: Uuid, format: ExportFormat });
+const shownChanges = 50;
 const tags = ['payments'];
 const permission = 'payments.risk.manage';
 
@@ -35,12 +38,16 @@ function serveReading(app: App, house: House): void {
     '/api/risk-rules',
     {
       schema: {
-        ...{ tags, summary: 'The rules in force, and every version of a site', querystring: BySite },
+        ...{ tags, summary: 'The rules in force, and every version of a site', querystring: RulesQuery },
         response: { 200: RiskRuleSets },
       },
       config: { permission: read, site: siteInQuery('site_id') },
     },
-    ({ query, occasion }) => readRules(house.db, query.site_id, occasion.now),
+    async ({ query, occasion }, reply) => {
+      const { format = 'json' } = query;
+      const rules = await readRules(house.db, query.site_id, occasion.now);
+      return format === 'json' ? rules : answerRules(reply, format, rules.items);
+    },
   );
   app.get(
     '/api/risk-rules/:id',
@@ -59,7 +66,12 @@ function serveReading(app: App, house: House): void {
       },
       config: { permission: read, site: siteOfRules },
     },
-    ({ params, query, occasion }) => backTest(house.db, params.id, query.days ?? 90, occasion.now),
+    async ({ params, query, occasion }, reply) => {
+      const { format = 'json', part = 'figures' } = query;
+      const tried = await backTest(house.db, params.id, query.days ?? 90, occasion.now);
+      if (format !== 'json') return answerBackTest(reply, format, part, tried);
+      return { ...tried, changed: tried.changed.slice(0, shownChanges) };
+    },
   );
 }
 

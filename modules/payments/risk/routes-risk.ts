@@ -1,11 +1,9 @@
 // The queue of risk over HTTP: parse, authorise, call, reply.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
-import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { sitesInScope } from '../../ledger/index.ts';
 import {
   LabelCase,
@@ -19,6 +17,7 @@ import {
 import { readCase, readCases } from './case-json.ts';
 import { findCase } from './case-store.ts';
 import { labelCase, ownCase, refuseCase, releaseCase } from './decide-case.ts';
+import { answerCases } from './risk-sheets.ts';
 import { serveRiskLists } from './routes-risk-lists.ts';
 import { serveRiskRules } from './routes-risk-rules.ts';
 
@@ -50,19 +49,9 @@ function serveReading(app: App, house: House): void {
     async (request, reply) => {
       const { query, occasion } = request;
       const siteIds = await sitesInScope(house.db, occasion.actor, 'payments.risk.read', query.site_id);
-      if (query.format !== 'csv') return readCases(house.db, siteIds, query, occasion);
-      async function* rows() {
-        for await (const one of allPages(query, (part) => readCases(house.db, siteIds, part, occasion))) {
-          const { reference, kind, party, amount, score, effect, state, label, opened_at, ended_at } = one;
-          const people = [one.owner?.name ?? '', one.first_by?.name ?? ''];
-          yield [reference, kind, party, amount.currency, moneyCell(amount), score, effect, state, label ?? ''].concat(
-            [opened_at, ended_at ?? ''],
-            people,
-          );
-        }
-      }
-      const header = ['reference', 'kind', 'party', 'currency', 'amount', 'score', 'effect', 'state', 'label'];
-      return answerCsv(reply, 'risk', [...header, 'opened_at', 'ended_at', 'owner', 'first_release'], rows());
+      const { format = 'json', ...filter } = query;
+      const read = (part: typeof filter) => readCases(house.db, siteIds, part, occasion);
+      return format === 'json' ? read(filter) : answerCases(reply, format, filter, read);
     },
   );
   app.get(

@@ -287,7 +287,7 @@ describe('taking out', () => {
     expect(await lies(who)).toEqual({ balance: 40_000_00n, available: 40_000_00n });
   });
 
-  test('held where it looks like harm until two others release it, or refused; by the rules, or by one person', async () => {
+  test('held where it looks like harm until two others release it, or refused by one or by the rules', async () => {
     await setRules();
     const ask = async (amount: number) => {
       const who = await holder(10_000_00n);

@@ -51264,7 +51264,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     effect?: "held" | "flagged" | "refused";
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     kind?: "payout" | "payment" | "refund" | "withdrawal";
                     label?: "fraud" | "fine" | "none";
                     limit?: number;
@@ -51424,6 +51424,137 @@ export interface paths {
                                         weight: number;
                                     }[];
                                     points: number;
+                                    rule: ({
+                                        /** @enum {string} */
+                                        code: "velocity_count";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "velocity_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "unusual_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            deviations: number;
+                                            past_at_least: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "shared_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            people_more_than: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_device";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "blocked";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "allowed";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "emptying";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            share_bp: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "changed_password";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "model";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least_percent: number;
+                                            /** Format: uuid */
+                                            model_id: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    }) | null;
                                     /** @enum {unknown} */
                                     state: "on" | "shadow";
                                 }[];
@@ -51673,6 +51804,137 @@ export interface paths {
                                         weight: number;
                                     }[];
                                     points: number;
+                                    rule: ({
+                                        /** @enum {string} */
+                                        code: "velocity_count";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "velocity_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "unusual_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            deviations: number;
+                                            past_at_least: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "shared_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            people_more_than: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_device";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "blocked";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "allowed";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "emptying";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            share_bp: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "changed_password";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "model";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least_percent: number;
+                                            /** Format: uuid */
+                                            model_id: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    }) | null;
                                     /** @enum {unknown} */
                                     state: "on" | "shadow";
                                 }[];
@@ -51918,6 +52180,137 @@ export interface paths {
                                         weight: number;
                                     }[];
                                     points: number;
+                                    rule: ({
+                                        /** @enum {string} */
+                                        code: "velocity_count";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "velocity_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "unusual_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            deviations: number;
+                                            past_at_least: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "shared_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            people_more_than: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_device";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "blocked";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "allowed";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "emptying";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            share_bp: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "changed_password";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "model";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least_percent: number;
+                                            /** Format: uuid */
+                                            model_id: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    }) | null;
                                     /** @enum {unknown} */
                                     state: "on" | "shadow";
                                 }[];
@@ -52163,6 +52556,137 @@ export interface paths {
                                         weight: number;
                                     }[];
                                     points: number;
+                                    rule: ({
+                                        /** @enum {string} */
+                                        code: "velocity_count";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "velocity_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "unusual_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            deviations: number;
+                                            past_at_least: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "shared_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            people_more_than: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_device";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "blocked";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "allowed";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "emptying";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            share_bp: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "changed_password";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "model";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least_percent: number;
+                                            /** Format: uuid */
+                                            model_id: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    }) | null;
                                     /** @enum {unknown} */
                                     state: "on" | "shadow";
                                 }[];
@@ -52408,6 +52932,137 @@ export interface paths {
                                         weight: number;
                                     }[];
                                     points: number;
+                                    rule: ({
+                                        /** @enum {string} */
+                                        code: "velocity_count";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "velocity_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                            more_than: number;
+                                            /** @enum {unknown} */
+                                            of: "person" | "destination" | "device" | "maker";
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "unusual_amount";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            deviations: number;
+                                            past_at_least: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "shared_destination";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            people_more_than: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "new_device";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            days: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "blocked";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "allowed";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: Record<string, unknown>;
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "emptying";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least: number;
+                                            share_bp: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "changed_password";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            hours: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        code: "model";
+                                        key: string;
+                                        kinds: ("payout" | "payment" | "refund" | "withdrawal")[];
+                                        points: number;
+                                        settings: {
+                                            at_least_percent: number;
+                                            /** Format: uuid */
+                                            model_id: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        state: "on" | "shadow" | "off";
+                                    }) | null;
                                     /** @enum {unknown} */
                                     state: "on" | "shadow";
                                 }[];
@@ -52585,7 +53240,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     list?: "blocked" | "allowed";
                     /** @description Search */
@@ -53134,6 +53789,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    format?: "json" | "csv" | "xlsx";
                     site_id: string;
                 };
                 header?: never;
@@ -54113,6 +54769,8 @@ export interface paths {
             parameters: {
                 query?: {
                     days?: number;
+                    format?: "json" | "csv" | "xlsx";
+                    part?: "figures" | "changed";
                 };
                 header?: never;
                 path: {
@@ -54155,6 +54813,7 @@ export interface paths {
                                 /** @enum {string|null} */
                                 label: "fraud" | "fine" | null;
                             }[];
+                            changes: number;
                             days: number;
                             draft: {
                                 caught: number;

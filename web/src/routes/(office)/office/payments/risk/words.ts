@@ -10,7 +10,14 @@ import type {
   RiskEntry,
   RiskLabel,
 } from '#modules/payments/contract-risk.ts';
-import type { PastOf, RiskKind, RiskRule, RuleState } from '#modules/payments/contract-risk-rules.ts';
+import type {
+  PastOf,
+  RiskKind,
+  RiskRule,
+  RiskVerdict,
+  RuleCode,
+  RuleState,
+} from '#modules/payments/contract-risk-rules.ts';
 
 type Says = () => string;
 
@@ -48,6 +55,24 @@ export const ruleStateLabels: Record<RuleState, Says> = {
   off: m.risk_rule_off,
 };
 export const ruleStateTones: Record<RuleState, Tone> = { on: 'good', shadow: 'calm', off: 'plain' };
+export const codeLabels: Record<RuleCode, Says> = {
+  velocity_count: m.risk_code_velocity_count,
+  velocity_amount: m.risk_code_velocity_amount,
+  unusual_amount: m.risk_code_unusual_amount,
+  new_destination: m.risk_code_new_destination,
+  shared_destination: m.risk_code_shared_destination,
+  new_device: m.risk_code_new_device,
+  blocked: m.risk_code_blocked,
+  allowed: m.risk_code_allowed,
+  emptying: m.risk_code_emptying,
+  changed_password: m.risk_code_changed_password,
+  model: m.risk_code_model,
+};
+export const verdictLabels: Record<RiskVerdict, Says> = {
+  allow: m.risk_verdict_allow,
+  review: m.risk_verdict_review,
+  refuse: m.risk_verdict_refuse,
+};
 export const entryStateLabels: Record<RiskEntry['state'], Says> = {
   proposed: m.risk_entry_state_proposed,
   in_force: m.risk_entry_state_in_force,
@@ -66,7 +91,7 @@ export const entryKindLabels: Record<RiskEntry['kind'], Says> = {
   person: m.risk_entry_person,
 };
 
-const ofLabels: Record<PastOf, Says> = {
+export const ofLabels: Record<PastOf, Says> = {
   person: m.risk_of_person,
   destination: m.risk_of_destination,
   device: m.risk_of_device,
