@@ -1,10 +1,11 @@
-// `node scripts/back-test-risk.ts --site SURMA-UNION [--version 2] [--days 90] [--changed 20]`: what a version of the rules
-// would have done with the payments of the past, beside those in force. Without a version the one that waits for a second
-// person is tried. Writes nothing. Uses DATABASE_URL, or the embedded database while Samabay is stopped.
+// `node scripts/back-test-risk.ts --site SURMA-MILK [--version 2] [--days 90] [--changed 20]`: what a version of the
+// rules would have done with the payments of the past, beside those in force. Without a version the one that waits for
+// a second person is tried. Writes nothing. Uses DATABASE_URL, or the embedded database while Samabay is stopped.
 import { parseArgs } from 'node:util';
 import { siteTree } from '../modules/identity/index.ts';
 import { backTestRisk, riskFigures, riskRuleSets } from '../modules/payments/index.ts';
 import { systemClock } from '../platform/clock.ts';
+import { moneyCell } from '../platform/sheets/decimal-cell.ts';
 import { say, withDatabase } from './with-database.ts';
 
 const { values } = parseArgs({
@@ -31,8 +32,9 @@ await withDatabase(async (db) => {
   for (const [figure, now, then] of riskFigures(tried))
     say(`${String(figure).padEnd(24)}${String(now ?? '–').padStart(12)}${String(then ?? '–').padStart(12)}`);
   say(`${tried.changes} payments would be judged otherwise.`);
-  for (const { at, kind, amount, before, after, label } of tried.changed.slice(0, Number(values.changed)))
-    say(
-      `${at.slice(0, 16)} ${kind.padEnd(10)} ${amount.currency} ${amount.amount} ${before} -> ${after} ${label ?? ''}`,
-    );
+  for (const one of tried.changed.slice(0, Number(values.changed))) {
+    const { at, kind, amount, before, after, label } = one;
+    const payment = `${at.slice(0, 16)} ${kind.padEnd(10)} ${moneyCell(amount)} ${amount.currency}`;
+    say(`${payment} ${before} -> ${after} ${label ?? ''}`);
+  }
 });

@@ -1,4 +1,4 @@
-// `node scripts/train-risk.ts --site SURMA-UNION [--seed 1] [--l2 0.01]`: learns a model from everything people have
+// `node scripts/train-risk.ts --site SURMA-MILK [--seed 1] [--l2 0.01]`: learns a model from everything people have
 // labelled at a site and below it, prints how well it tells harm apart, and keeps it. It judges nothing before rules
 // that two people agreed on name it. Uses DATABASE_URL, or the embedded database while Samabay is stopped.
 import { parseArgs } from 'node:util';

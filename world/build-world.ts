@@ -69,8 +69,7 @@ export async function buildGroup(
   parts: BuildParts & { readonly group: Group; readonly size: WorldSize },
 ): Promise<BuiltGroup> {
   const { group, size } = parts;
-  const today = dayAt(house.clock.now(), timeZone);
-  const clock = fixedClock(house.clock.now());
+  const [today, clock] = [dayAt(house.clock.now(), timeZone), fixedClock(house.clock.now())];
   const past: House = { ...house, clock };
   const runJobs = () => drainJobs(past, parts.url, parts.jobTable);
   const running = today.subtract({ days: size.daysOfRunningCycle });
@@ -129,8 +128,8 @@ export async function buildGroup(
   await takePayments(house, { siteId: founded.unionId, savers: suppliers[0] ?? [] }, size.payments);
   await inTransaction(house.db, (tx) => holdDollars(tx, lender, systemOccasion(clock, 'world'), founded, today));
   const administrator = await by(founded.people.administrator);
-  const second = await by(founded.people.secondOfficial);
-  await lookAfterMoney(house, { maker: lender, checker: payer, first: herald, second }, founded, today);
+  const looking = { maker: lender, checker: payer, first: herald, second: await by(founded.people.secondOfficial) };
+  await lookAfterMoney(house, looking, founded, today);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
   return { ...founded, suppliers, paidCycleId: cycle.id };

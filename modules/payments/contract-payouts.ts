@@ -178,6 +178,8 @@ export const Payout = object({
   cancelled: Nullable(object({ at: Instant, by: Nullable(Person), reason: Type.String() })),
   methods: Type.Array(object({ method: PayoutMethod, lines: Type.Integer(), amount: Money })),
   files: Type.Array(PayoutFile),
+  /** Lines that wait for a second look before they may be sent. */
+  under_review: Type.Integer(),
   /** Batches that pay what failed of this one. */
   retried_by: Type.Array(object({ id: Uuid, number: Type.String() })),
   actions: object({
@@ -203,6 +205,8 @@ export const PayoutLine = object({
   account_id: Uuid,
   state: LineState,
   result_code: Nullable(Type.String()),
+  /** The case it waits for, while nobody has decided it. */
+  review_id: Nullable(Uuid),
   provider_reference: Nullable(Type.String()),
   result_at: Nullable(Instant),
   returned_at: Nullable(Instant),
@@ -215,6 +219,8 @@ export const PayoutLinePage = page(PayoutLine);
 export const PayoutLineQuery = sheetQuery({
   state: Type.Optional(LineState),
   method: Type.Optional(PayoutMethod),
+  /** Only those that wait for a second look. */
+  under_review: Type.Optional(Type.Boolean()),
 });
 
 export const CancelPayout = object({ reason: Text(500, { minLength: 1 }) });

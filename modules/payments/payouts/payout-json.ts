@@ -15,10 +15,12 @@ import type {
   PayoutState,
   PayoutSummary,
 } from '../contract-payouts.ts';
+import { openCasesOf } from '../risk/case-store.ts';
 import { returnsUntil } from './beftn-session.ts';
 import { type DisbursementRow, findDisbursements } from './disbursement-store.ts';
 import { payoutFileName } from './payout-file.ts';
 import {
+  countReviews,
   findLines,
   findRetriedLines,
   type LineFilter,
@@ -48,6 +50,7 @@ export async function readPayout(db: Db, actor: Actor, id: string): Promise<Send
     cancelled: await cancellationJson(db, batch),
     methods: methodsJson(batch, tallies),
     files: files.map((file) => fileJson(batch, file)),
+    under_review: await countReviews(db, id),
     retried_by: await findRetries(db, id),
     actions: await actionsJson(db, actor, batch, tallies),
   };
@@ -84,7 +87,12 @@ export async function readPayoutLines(
     items.map((line) => line.id),
   );
   const byLine = new Map(sent.map((row) => [row.line_id, row]));
-  return { items: items.map((line) => lineJson(line, batch.currency, byLine.get(line.id))), next };
+  const reviews = await openCasesOf(
+    db,
+    items.map((line) => line.id),
+  );
+  const known = (line: ListedLine) => ({ sent: byLine.get(line.id), review: reviews.get(line.id) });
+  return { items: items.map((line) => lineJson(line, batch.currency, known(line))), next };
 }
 
 function summaryJson(batch: BatchRow, tallies: readonly StateTally[]): Sendable<PayoutSummary> {
@@ -181,7 +189,11 @@ async function personJson(db: Db, id: string | null) {
   return person && { id: person.id, name: person.name, name_bn: person.nameBn };
 }
 
-function lineJson(line: ListedLine, currency: string, sent: DisbursementRow | undefined): Sendable<PayoutLine> {
+function lineJson(
+  line: ListedLine,
+  currency: string,
+  { sent, review }: { readonly sent: DisbursementRow | undefined; readonly review: string | undefined },
+): Sendable<PayoutLine> {
   return {
     id: line.id,
     position: line.position,
@@ -194,6 +206,7 @@ function lineJson(line: ListedLine, currency: string, sent: DisbursementRow | un
     account_id: line.account_id,
     state: line.state,
     result_code: line.result_code,
+    review_id: review ?? null,
     provider_reference: line.provider_reference,
     result_at: line.result_at?.toString() ?? null,
     returned_at: line.returned_at?.toString() ?? null,

@@ -148,9 +148,21 @@ async function writeFirstOutcomes(tx: Tx, outcomes: readonly LineOutcome[], at: 
     where line.id = outcome.id and line.state = 'sent'`.execute(tx);
 }
 
+/** Lines of a batch that wait for a second look. */
+export async function countReviews(db: Db, batchId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from payments.payout_lines line
+    where batch_id = ${batchId}::uuid and state = 'waiting' and ${isUnderReview}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+const isUnderReview = sql<boolean>`exists (
+  select from payments.risk_cases risk_case where risk_case.subject_id = line.id and risk_case.state = 'open')`;
+
 export interface LineFilter {
   readonly state?: string;
   readonly method?: string;
+  readonly under_review?: boolean;
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -170,6 +182,8 @@ export async function listLines(db: Db, batchId: string, filter: LineFilter): Pr
     .select(['later.id as retry_batch_id', 'later.number as retry_number'])
     .where('line.batch_id', '=', batchId);
   if (filter.state) query = query.where('line.state', '=', filter.state);
+  if (filter.under_review !== undefined)
+    query = query.where(filter.under_review ? isUnderReview : sql<boolean>`not ${isUnderReview}`);
   if (filter.method) query = query.where('line.method', '=', filter.method);
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;

@@ -280,6 +280,8 @@ describe('over HTTP', () => {
     await approve(batchId);
     const id = (await caseOf(line.id))?.id ?? '';
     const [one, two] = [await client(checker), await client(third)];
+    const waits = (await one.get(`/api/payouts/${batchId}/lines?under_review=true`)).json();
+    expect(waits.items).toMatchObject([{ id: line.id, review_id: id }]);
     const list = (await one.get(`/api/risk-cases?state=open&site_id=${site}`)).json();
     expect(list.items).toMatchObject([
       { id, kind: 'payout', party: 'Rahima Begum', score: 60, effect: 'held', amount: { amount: 20_000_00 } },
@@ -304,9 +306,7 @@ describe('over HTTP', () => {
 
   test('a draft is tried on the past before anybody approves it', async () => {
     const [author, other] = [await client(maker), await client(checker)];
-    const proposed = await author.send('POST', '/api/risk-rules', stops(0, { note: 'Nothing is stopped' }));
-    expect(proposed.statusCode, proposed.body).toBe(201);
-    const { id } = proposed.json();
+    const { id } = (await author.send('POST', '/api/risk-rules', stops(0, { note: 'Nothing is stopped' }))).json();
     const tried = (await other.get(`/api/risk-rules/${id}/back-test`)).json();
     expect(tried.draft).toMatchObject({ stopped: { review: 0, refuse: 0 }, caught: 0, recall: null });
     expect(tried.in_force.stopped.review).toBeGreaterThan(3);

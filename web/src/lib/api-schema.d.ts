@@ -44499,6 +44499,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -44709,6 +44710,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -44923,6 +44925,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -45141,6 +45144,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -45209,6 +45213,7 @@ export interface paths {
                     /** @description Field name, with - for descending */
                     sort?: string;
                     state?: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
+                    under_review?: boolean;
                 };
                 header?: never;
                 path: {
@@ -45279,6 +45284,8 @@ export interface paths {
                                  * @description Instant, RFC 3339
                                  */
                                 returned_at: string | null;
+                                /** Format: uuid */
+                                review_id: string | null;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                                 subject: {
                                     /** Format: uuid */
@@ -45553,6 +45560,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -46036,6 +46044,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
@@ -46248,6 +46257,7 @@ export interface paths {
                                 lines: number;
                                 state: "waiting" | "refused" | "sent" | "paid" | "rejected" | "returned" | "cancelled";
                             }[];
+                            under_review: number;
                         };
                     };
                 };
