@@ -83,9 +83,10 @@ export const EndpointPage = object({
   ),
   days: Type.Array(
     object(
-      { day: Day, good: Type.Integer(), bad: Type.Integer(), milliseconds: Type.Integer() },
+      { day: Day, good: Type.Integer(), bad: Type.Integer(), milliseconds: Nullable(Type.Integer()) },
       {
-        description: 'Attempts of the last fourteen days (UTC), and how long an answer took on average',
+        description:
+          'Attempts of the last fourteen days (UTC), and how long an answer took on average: null without an attempt',
       },
     ),
   ),

@@ -4,7 +4,6 @@ import {
   Day,
   Instant,
   Language,
-  listQuery,
   Money,
   Nullable,
   object,
@@ -76,7 +75,7 @@ export const BuyerPage = page(Buyer);
 /** A person of the house by the phone number they sign in with; null when nobody has it. */
 export const BuyerPersonQuery = object({ site_id: Uuid, phone: Text(20, { minLength: 6 }) });
 export const BuyerPerson = object({ person: Nullable(PersonName) });
-export const BuyerQuery = listQuery({ site_id: Type.Optional(Uuid) });
+export const BuyerQuery = sheetQuery({ site_id: Type.Optional(Uuid) });
 
 /** Days late: from, and up to and with. */
 export const ageingBands = {
@@ -184,6 +183,7 @@ export const VatCodes = object({
     }),
   ),
 });
+export const VatCodeQuery = object({ site_id: Uuid, on: Type.Optional(Day), format: Format });
 export type VatCode = Static<typeof VatCodes>['items'][number];
 export const SetVatRate = object({
   site_id: Uuid,

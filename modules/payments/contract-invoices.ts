@@ -1,7 +1,7 @@
 // What invoices promise: schemas, refusals, permissions, events. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const invoiceErrors = {
   'payments.invoice_missing': 404,
@@ -162,7 +162,7 @@ const summary = {
 export const InvoiceSummary = object(summary);
 export type InvoiceSummary = Static<typeof InvoiceSummary>;
 export const InvoicePage = page(InvoiceSummary);
-export const InvoiceQuery = listQuery({
+export const InvoiceQuery = sheetQuery({
   site_id: Type.Optional(Uuid),
   state: Type.Optional(Type.Union([InvoiceState, Type.Literal('overdue')])),
   kind: Type.Optional(InvoiceKind),

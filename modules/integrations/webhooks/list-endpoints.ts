@@ -141,10 +141,10 @@ const daysDrawn = 14;
 
 async function readDays(db: Db, id: string, now: Temporal.Instant): Promise<EndpointPage['days']> {
   const today = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  const { rows } = await sql<{ day: string; good: bigint; bad: bigint; milliseconds: number }>`
+  const { rows } = await sql<{ day: string; good: bigint; bad: bigint; milliseconds: number | null }>`
     select day::date::text as day, count(*) filter (where try.status between 200 and 299) as good,
       count(*) filter (where try.id is not null and (try.status is null or try.status not between 200 and 299)) as bad,
-      coalesce(avg(try.milliseconds)::integer, 0) as milliseconds
+      avg(try.milliseconds)::integer as milliseconds
     from generate_series(${today}::date - ${daysDrawn - 1}::integer, ${today}::date, interval '1 day') as day
     left join (
       select attempt.id, attempt.status, attempt.milliseconds, (attempt.made_at at time zone 'UTC')::date as made_on

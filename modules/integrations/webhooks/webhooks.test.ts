@@ -178,6 +178,8 @@ test('what was sent is counted by day, found by day and event, and leaves as a f
   const { days } = (await client.get(`/api/webhook-endpoints/${id}`)).json();
   expect(days).toHaveLength(14);
   expect(days.at(-1)).toMatchObject({ good: 1, bad: 1 });
+  // A day without an attempt has no time to answer, not one of nought.
+  expect(days[0]).toMatchObject({ good: 0, bad: 0, milliseconds: null });
   const today = house.clock.now().toZonedDateTimeISO('Asia/Dhaka').toPlainDate();
   const list = async (query: string) => (await client.get(`/api/webhook-messages?endpoint_id=${id}&${query}`)).json();
   expect((await list(`since=${today}&type=payout.sent`)).items).toHaveLength(1);

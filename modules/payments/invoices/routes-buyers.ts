@@ -1,16 +1,15 @@
 // Buyers, and who sells, over HTTP.
 
-import { Type } from 'typebox';
 import { dayAt } from '../../../platform/clock.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInBody, siteInQuery } from '../../../platform/http/door.ts';
 import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
-import { Day, object, Uuid } from '../../../platform/http/schema.ts';
+import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { DEFAULT_TIME_ZONE } from '../../../platform/language/format-time.ts';
-import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
+import { decimalCell, moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { findPersonByPhone } from '../../identity/index.ts';
 import {
   Buyer,
@@ -24,6 +23,7 @@ import {
   SaveBuyer,
   SetInvoiceSettings,
   SetVatRate,
+  VatCodeQuery,
   VatCodes,
 } from '../contract-buyers.ts';
 import { findBuyer, listBuyers } from './buyer-store.ts';
@@ -54,7 +54,8 @@ export function serveBuyers(app: App, house: House): void {
         const { items, next } = await listBuyers(house.db, sites, today, part);
         return { items: items.map(buyerJson), next };
       };
-      if (query.format !== 'csv') return read(query);
+      const { format = 'json' } = query;
+      if (format === 'json') return read(query);
       async function* rows() {
         for await (const one of allPages(query, read)) {
           const { number, name, bin, nid, address, phone, email, terms_days, balance, overdue } = one;
@@ -62,7 +63,7 @@ export function serveBuyers(app: App, house: House): void {
         }
       }
       const header = ['number', 'name', 'bin', 'nid', 'address', 'phone', 'email', 'terms_days', 'balance', 'overdue'];
-      return answerCsv(reply, 'buyers', header, rows());
+      return answerSheet(reply, format, 'buyers', header, rows());
     },
   );
   app.get(
@@ -146,16 +147,23 @@ function serveSellers(app: App, house: House): void {
       schema: {
         tags: ['vat'],
         summary: 'VAT codes: in force on a day, or all that were and will be',
-        querystring: object({ site_id: Uuid, on: Type.Optional(Day) }),
+        querystring: VatCodeQuery,
         response: { 200: VatCodes },
       },
       config: { permission: 'payments.invoice.read', site: siteInQuery('site_id') },
     },
-    async ({ query }) => {
+    async ({ query }, reply) => {
       const rows = query.on
         ? [...(await findVatRates(house.db, query.site_id, Temporal.PlainDate.from(query.on))).values()]
         : await listVatRates(house.db, query.site_id);
-      return { items: rows.map(vatCodeJson) };
+      const { format = 'json' } = query;
+      const items = rows.map(vatCodeJson);
+      if (format === 'json') return { items };
+      const header = ['code', 'name_bn', 'name_en', 'rate_percent', 'note', 'effective_from'];
+      const cells = items.map((one) => [
+        ...[one.code, one.name_bn, one.name_en, decimalCell(one.rate_bp, 2), one.output_note, one.effective_from],
+      ]);
+      return answerSheet(reply, format, 'vat-rates', header, cells);
     },
   );
   app.post(

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { dayAt } from '../../../platform/clock.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { allPages, answerCsv, answerWorkbook } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInBody } from '../../../platform/http/door.ts';
 import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
@@ -86,17 +86,9 @@ function serveLists(app: App, house: House): void {
     ({ query, occasion }, reply) => {
       const sites = occasion.actor.sitesWith('payments.invoice.read');
       const today = dayAt(occasion.now, DEFAULT_TIME_ZONE);
-      if (query.format !== 'csv') return readInvoices(house.db, sites, today, query);
-      return answerCsv(reply, 'invoices', header, rowsOf(house, sites, today, query));
-    },
-  );
-  app.get(
-    '/api/invoice-workbook',
-    { schema: { tags, summary: 'The same list as an Excel workbook', querystring: InvoiceQuery }, config: mine },
-    ({ query, occasion }, reply) => {
-      const sites = occasion.actor.sitesWith('payments.invoice.read');
-      const today = dayAt(occasion.now, DEFAULT_TIME_ZONE);
-      return answerWorkbook(reply, 'invoices', header, rowsOf(house, sites, today, query));
+      const { format = 'json', ...filter } = query;
+      if (format === 'json') return readInvoices(house.db, sites, today, filter);
+      return answerSheet(reply, format, 'invoices', header, rowsOf(house, sites, today, filter));
     },
   );
   app.get(

@@ -45,7 +45,7 @@ export async function listDeposits(
     .selectAll()
     .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
-  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
+  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month).with({ day: 1 }));
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where(sql<string>`(challan_number || ' ' || bank)`, 'ilike', pattern);

@@ -50,7 +50,7 @@ export async function listPurchases(
     )
     .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
-  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
+  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month).with({ day: 1 }));
   if (filter.q) {
     const words = sql<string>`(seller_name || ' ' || invoice_number || ' ' || description)`;
     query = query.where(words, 'ilike', patternOf(filter.q));
@@ -70,7 +70,7 @@ export async function listAdjustments(
     .selectAll()
     .where('site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.site_id) query = query.where('site_id', '=', filter.site_id);
-  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month));
+  if (filter.month) query = query.where('month', '=', Temporal.PlainDate.from(filter.month).with({ day: 1 }));
   if (filter.q) query = query.where('description', 'ilike', patternOf(filter.q));
   return listPage(query, { sorts: { month: 'month', note: 'note', amount: 'amount' }, ...newest('-month') }, filter);
 }

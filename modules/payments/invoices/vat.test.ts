@@ -189,9 +189,40 @@ test('what was entered is listed, of the month asked for, and leaves as a sheet;
     { kind: 'opening', quantity_milli: 500_000, value: { amount: 40_000_00 } },
   ]);
   expect((await finance.get(`/api/vat/stock?site_id=${site}&month=2026-09-01`)).json().items).toEqual([]);
+  // Any day of a month asks for the month.
+  const inside = await finance.get(`/api/vat/purchases?site_id=${site}&month=2026-10-17`);
+  expect(inside.json().items).toHaveLength(1);
   expect((await finance.get(`/api/vat/adjustments?${where}&format=csv`)).body).toContain('2026-10-01,27,Missed,5.00');
   const sheet = await finance.get(`/api/vat/purchases?${where}&format=xlsx`);
   expect(sheet.headers['content-type']).toContain('spreadsheetml');
   const elsewhere = await house.as((await makePersonWith(house, 'finance', (await makeTree(house)).union.id)).id);
   expect((await elsewhere.get(`/api/vat/purchases?${where}`)).json().items).toEqual([]);
+});
+
+describe('every list', () => {
+  let later: Client;
+  beforeAll(async () => {
+    // The months went on, so the first session has ended.
+    later = await house.as((await makePersonWith(house, 'finance', site)).id);
+  });
+
+  test.each([
+    ['/api/buyers?', 'number,name,bin'],
+    ['/api/invoices?', 'number,kind'],
+    ['/api/vat/purchases?', 'month,bought_on'],
+    ['/api/vat/deposits?', 'month,tax'],
+    ['/api/vat/adjustments?', 'month,note'],
+    ['/api/vat/stock?', 'on,kind'],
+    ['/api/vat/rates?site_id=SITE&', 'code,name_bn'],
+    ['/api/buyer-ageing?site_id=SITE&', 'buyer,current'],
+    ['/api/vat/return?site_id=SITE&month=2026-10-01&', 'note,value'],
+    ['/api/vat/return/rows?site_id=SITE&month=2026-10-01&note=9&', 'note,on'],
+    ['/api/vat/purchase-register?site_id=SITE&month=2026-10-01&', 'bought_on,seller'],
+    ['/api/vat/sales-register?site_id=SITE&month=2026-10-01&', '1 sl,2 date'],
+  ])('%s leaves as a sheet and as a workbook', async (path, header) => {
+    const of = (format: string) => later.get(`${path.replace('SITE', site)}format=${format}`);
+    expect((await of('csv')).body.replace('\uFEFF', '')).toMatch(new RegExp(`^${header}`));
+    const book = await of('xlsx');
+    expect([book.statusCode, book.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  });
 });

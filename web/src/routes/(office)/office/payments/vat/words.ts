@@ -53,6 +53,12 @@ export const totals: readonly number[] = [9, 23, 28, 33, 34, 35, 36, 37, 65, 66]
 /** Figures that follow from others and have no records of their own. */
 const reckoned: readonly number[] = [34, 35, 36, 37, 65, 66];
 
+/** Figures of one tax alone: the form has one column for them. */
+export function taxOf(note: number): 'vat' | 'sd' | null {
+  if ([34, 35, 52, 58, 65].includes(note)) return 'vat';
+  return [36, 37, 53, 59, 66].includes(note) ? 'sd' : null;
+}
+
 /** What stands behind a figure: its sub-form, or the month it was carried from. */
 export function recordsOf(note: number, month: string): string | undefined {
   if (note === 52 || note === 53) {
@@ -73,10 +79,10 @@ export function monthText(day: string): string {
   );
 }
 
-/** The first days of this month and the eleven before it, with their names. */
-export function lastMonths(today: string): { value: string; label: string }[] {
+/** The first days of this month and of those before it, with their names. */
+export function lastMonths(today: string, count = 12): { value: string; label: string }[] {
   const first = Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1);
-  return Array.from({ length: 12 }, (_, back) => {
+  return Array.from({ length: count }, (_, back) => {
     const month = new Date(first);
     month.setUTCMonth(month.getUTCMonth() - back);
     const value = month.toISOString().slice(0, 10);
