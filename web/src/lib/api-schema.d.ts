@@ -2633,7 +2633,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -29069,59 +29069,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/invoice-workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same list as an Excel workbook */
-        get: {
-            parameters: {
-                query?: {
-                    buyer_id?: string;
-                    cursor?: string;
-                    format?: "json" | "csv";
-                    /** @description Business day, YYYY-MM-DD */
-                    from?: string;
-                    kind?: "invoice" | "credit_note" | "debit_note";
-                    limit?: number;
-                    /** @description Business day, YYYY-MM-DD */
-                    month?: string;
-                    note?: number;
-                    /** @description Search */
-                    q?: string;
-                    site_id?: string;
-                    /** @description Field name, with - for descending */
-                    sort?: string;
-                    state?: ("draft" | "open" | "part" | "paid" | "void" | "issued") | "overdue";
-                    /** @description Business day, YYYY-MM-DD */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/invoices": {
         parameters: {
             query?: never;
@@ -29135,7 +29082,7 @@ export interface paths {
                 query?: {
                     buyer_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     kind?: "invoice" | "credit_note" | "debit_note";
@@ -57259,6 +57206,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     on?: string;
                     site_id: string;
@@ -58453,7 +58401,7 @@ export interface paths {
                                  */
                                 day: string;
                                 good: number;
-                                milliseconds: number;
+                                milliseconds: number | null;
                             }[];
                             endpoint: {
                                 delivered: number;
