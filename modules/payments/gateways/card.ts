@@ -2,6 +2,7 @@
 // and the truth from the session. No card number ever comes here.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseJson } from './call-gateway.ts';
+import { cardRefusal } from './card-codes.ts';
 import type { CardSettings } from './contract-settings.ts';
 import type {
   DisputeNotice,
@@ -84,9 +85,11 @@ async function openSession(send: Send, deps: GatewayDeps, attempt: GatewayAttemp
   const { status, json, isUnreached } = await send('POST', '/v1/checkout/sessions', form, attempt.id);
   if (status === 200 && typeof json.id === 'string' && typeof json.url === 'string' && URL.canParse(json.url))
     return { state: 'opened', providerId: json.id, redirectUrl: json.url, expiresAt, detail: {} };
-  if (isUnreached || status === 503) return { state: 'refused', code: 'provider_down', detail: { status } };
-  if (status >= 400 && status < 500) return { state: 'refused', code: codeOf(json) ?? `http_${status}`, detail: {} };
-  return { state: 'unknown', code: status === 0 ? 'no_answer' : 'answer_unreadable', detail: { status } };
+  if (isUnreached || status === 503)
+    return { state: 'refused', code: 'payments.gateway_unreachable', detail: { status } };
+  if (status >= 400 && status < 500)
+    return { state: 'refused', code: cardRefusal(codeOf(json), status), detail: { reason: codeOf(json) } };
+  return { state: 'unknown', code: unheard(status), detail: { status } };
 }
 
 const nothing: Truth = {
@@ -97,17 +100,17 @@ const nothing: Truth = {
 const whole = 'expand[]=payment_intent.latest_charge.balance_transaction';
 
 async function lookAt(send: Send, attempt: OpenAttempt): Promise<Truth> {
-  if (attempt.providerId === '') return { ...nothing, code: 'never_opened' };
+  if (attempt.providerId === '') return { ...nothing, code: 'payments.gateway_transaction_unknown' };
   const { status, json } = await send(
     'GET',
     `/v1/checkout/sessions/${encodeURIComponent(attempt.providerId)}?${whole}`,
   );
-  if (status === 404) return { ...nothing, state: 'failed', code: 'session_missing' };
-  if (status !== 200) return { ...nothing, code: status === 0 ? 'no_answer' : `http_${status}` };
-  if (typeof json.id !== 'string') return { ...nothing, code: 'answer_unreadable' };
+  if (status === 404) return { ...nothing, state: 'failed', code: 'payments.gateway_transaction_unknown' };
+  if (status !== 200) return { ...nothing, code: refusalOf({ status, json }) };
+  if (typeof json.id !== 'string') return { ...nothing, code: 'payments.gateway_answer_unreadable' };
   const intent = fields(json.payment_intent);
   if (typeof intent.id === 'string') return truthOf(intent, text(json.client_reference_id));
-  return { ...nothing, state: json.status === 'expired' ? 'expired' : 'pending', code: text(json.status) };
+  return { ...nothing, state: json.status === 'expired' ? 'expired' : 'pending' };
 }
 
 /** The provider's own payment intent; what it says of itself is what counts. */
@@ -132,9 +135,11 @@ function truthOf(intent: Fields, reference: string | null): Truth {
     case 'requires_capture':
       return { ...truth, state: 'authorised', amount: whole64(intent.amount) };
     case 'canceled':
-      return { ...truth, state: 'cancelled', code: text(intent.cancellation_reason) ?? 'cancelled' };
-    default:
-      return { ...truth, state: 'pending', code: codeOf({ error: intent.last_payment_error }) ?? text(intent.status) };
+      return { ...truth, state: 'cancelled', code: 'payments.payer_cancelled' };
+    default: {
+      const reason = codeOf({ error: intent.last_payment_error });
+      return { ...truth, state: 'pending', code: reason && cardRefusal(reason, 402) };
+    }
   }
 }
 
@@ -145,8 +150,8 @@ async function capture(send: Send, attempt: OpenAttempt, amount: bigint, isFinal
   const { status, json } = await send('POST', `/v1/payment_intents/${encodeURIComponent(id)}/capture`, form, key);
   if (status === 200) return truthOf(json, attempt.reference);
   if (status >= 400 && status < 500 && status !== 409 && status !== 429)
-    return { ...nothing, state: 'failed', code: codeOf(json) ?? `http_${status}` };
-  return { ...nothing, code: status === 0 ? 'no_answer' : `http_${status}` };
+    return { ...nothing, state: 'failed', code: cardRefusal(codeOf(json), status), detail: { reason: codeOf(json) } };
+  return { ...nothing, code: refusalOf({ status, json }) };
 }
 
 /** What is not yet paid: its page is closed; what is only authorised is let go. */
@@ -173,13 +178,23 @@ async function lookRefund(send: Send, id: string): Promise<RefundTruth> {
 }
 
 function refundTruth({ status, json }: Said): RefundTruth {
-  const truth = { transactionId: text(json.id), code: codeOf(json) ?? text(json.failure_reason), detail: {} };
+  const reason = codeOf(json) ?? text(json.failure_reason);
+  const detail = reason === null ? {} : { reason };
+  const truth = { transactionId: text(json.id), code: reason && cardRefusal(reason, status), detail };
   if (status === 200 && json.status === 'succeeded') return { ...truth, state: 'refunded', code: null };
   if (status === 200 && (json.status === 'failed' || json.status === 'canceled')) return { ...truth, state: 'failed' };
   if (status === 200) return { ...truth, state: 'pending' };
   const isRefused = status >= 400 && status < 500 && status !== 409 && status !== 429;
-  return { ...truth, state: isRefused ? 'failed' : 'unknown', code: truth.code ?? `http_${status}` };
+  return { ...truth, state: isRefused ? 'failed' : 'unknown', code: refusalOf({ status, json }) };
 }
+
+/** Why an answer is none one could build on. */
+function refusalOf({ status, json }: Pick<Said, 'status' | 'json'>): string {
+  return status >= 400 ? cardRefusal(codeOf(json), status) : unheard(status);
+}
+
+const unheard = (status: number): string =>
+  status === 0 ? 'payments.gateway_silent' : 'payments.gateway_answer_unreadable';
 
 const toleranceSeconds = 300;
 

@@ -16,6 +16,8 @@ import type {
   Truth,
 } from './gateway.ts';
 import { fromDecimal, toDecimal } from './gateway-amount.ts';
+import { silenceOf } from './read-answer.ts';
+import { refusedConnects, sslcommerzRefusal, tryStates } from './sslcommerz-codes.ts';
 
 const query = '/validator/api/merchantTransIDvalidationAPI.php';
 const validation = '/validator/api/validationserverAPI.php';
@@ -68,8 +70,7 @@ async function openSession(
     body: form.toString(),
   });
   if (answer.state !== 'answered') {
-    const isRefused = answer.state === 'unreached';
-    return { state: isRefused ? 'refused' : 'unknown', code: isRefused ? 'provider_down' : answer.code, detail: {} };
+    return { state: answer.state === 'unreached' ? 'refused' : 'unknown', code: silenceOf(answer), detail: {} };
   }
   const json = parseJson(answer.text);
   const { status, sessionkey, GatewayPageURL: page, failedreason: reason } = json ?? {};
@@ -77,10 +78,11 @@ async function openSession(
     const expiresAt = deps.clock.now().add({ hours: 24 });
     return { state: 'opened', providerId: sessionkey, redirectUrl: page, expiresAt, detail: {} };
   }
-  if (status === 'FAILED') return { state: 'refused', code: 'provider_refused', detail: { reason: said(reason) } };
+  if (status === 'FAILED')
+    return { state: 'refused', code: sslcommerzRefusal(said(reason)), detail: { reason: said(reason) } };
   return answer.status >= 500
-    ? { state: 'refused', code: 'provider_down', detail: { status: answer.status } }
-    : { state: 'unknown', code: 'answer_unreadable', detail: { status: answer.status } };
+    ? { state: 'refused', code: 'payments.gateway_unreachable', detail: { status: answer.status } }
+    : { state: 'unknown', code: 'payments.gateway_answer_unreadable', detail: { status: answer.status } };
 }
 
 type Ask = (
@@ -109,24 +111,33 @@ const nothing: Truth = {
 /** All tries under our reference are asked for; the one that was paid is then validated by its own id. */
 async function look(ask: Ask, attempt: OpenAttempt): Promise<Truth> {
   const found = await ask(query, { tran_id: attempt.reference });
-  if (found?.APIConnect !== 'DONE') return { ...nothing, code: said(found?.APIConnect) || 'no_answer' };
+  if (found?.APIConnect !== 'DONE') return { ...nothing, code: unconnected(found) };
   const tries = Array.isArray(found.element) ? (found.element as Readonly<Record<string, unknown>>[]) : [];
   const paid = tries.find((one) => one.status === 'VALID' || one.status === 'VALIDATED');
   if (paid && isText(paid.val_id)) return validate(ask, paid.val_id);
   const last = tries.at(-1);
-  const status = said(last?.status);
-  const code = said(last?.error) || status.toLowerCase() || null;
-  if (status === 'FAILED') return { ...nothing, state: 'failed', code };
-  if (status === 'CANCELLED') return { ...nothing, state: 'cancelled', code };
-  if (status === 'EXPIRED') return { ...nothing, state: 'expired', code };
-  return { ...nothing, state: 'pending', code };
+  const state = tryStates[said(last?.status) as keyof typeof tryStates] ?? 'pending';
+  const reason = said(last?.error);
+  const detail = reason === '' ? {} : { reason };
+  if (state === 'failed') return { ...nothing, state, code: sslcommerzRefusal(reason), detail };
+  return { ...nothing, state, code: state === 'cancelled' ? 'payments.payer_cancelled' : null, detail };
+}
+
+function unconnected(answer: Readonly<Record<string, unknown>> | null): string {
+  return refusedConnects[said(answer?.APIConnect)] ?? 'payments.gateway_silent';
 }
 
 async function validate(ask: Ask, valId: string): Promise<Truth> {
   const truth = await ask(validation, { val_id: valId });
   const status = said(truth?.status);
-  if (!truth || status === '') return { ...nothing, code: 'no_answer' };
-  if (status !== 'VALID' && status !== 'VALIDATED') return { ...nothing, code: status.toLowerCase() };
+  if (!truth || status === '') return { ...nothing, code: unconnected(truth) };
+  // Paid by one interface and invalid by the other: asked again until they agree.
+  if (status !== 'VALID' && status !== 'VALIDATED')
+    return {
+      ...nothing,
+      code:
+        truth.APIConnect === 'DONE' || !truth.APIConnect ? 'payments.gateway_transaction_unknown' : unconnected(truth),
+    };
   // `amount` is in taka always; what was asked for stands beside it when that was another currency.
   const currency = said(truth.currency_type) || said(truth.currency);
   const amount = fromDecimal(truth.currency_amount ?? truth.amount, currency);
@@ -159,18 +170,19 @@ async function refund(ask: Ask, order: RefundOrder): Promise<RefundTruth> {
 
 /** Without its id a refund cannot be asked after: a person asks the provider. */
 async function lookRefund(ask: Ask, order: RefundOrder): Promise<RefundTruth> {
-  if (!order.providerId) return { state: 'unknown', transactionId: null, code: 'no_refund_id', detail: {} };
+  if (!order.providerId)
+    return { state: 'unknown', transactionId: null, code: 'payments.refund_not_found', detail: {} };
   return refundTruth(await ask(query, { refund_ref_id: order.providerId }));
 }
 
 function refundTruth(answer: Readonly<Record<string, unknown>> | null): RefundTruth {
   const transactionId = said(answer?.refund_ref_id) || null;
   const status = said(answer?.status).toLowerCase();
-  const code = said(answer?.errorReason) || status || null;
-  const truth = { transactionId, code, detail: { status } };
+  const reason = said(answer?.errorReason);
+  const truth = { transactionId, code: sslcommerzRefusal(reason), detail: { status, reason } };
   if (answer?.APIConnect !== 'DONE') {
-    const isRefused = answer?.APIConnect === 'FAILED' || answer?.APIConnect === 'INVALID_REQUEST';
-    return { ...truth, state: isRefused ? 'failed' : 'unknown', code: said(answer?.APIConnect) || 'no_answer' };
+    const isRefused = said(answer?.APIConnect) in refusedConnects;
+    return { ...truth, state: isRefused ? 'failed' : 'unknown', code: unconnected(answer) };
   }
   if (status === 'refunded') return { ...truth, state: 'refunded', code: null };
   if (status === 'success' || status === 'processing') return { ...truth, state: 'pending', code: null };

@@ -153,10 +153,10 @@ describe('the paths of the protocol', () => {
   test('a failure and a cancellation lead back to the choice, and the next try can be paid', async () => {
     const { id, reference } = await opened();
     await tell(provider.act(reference, 'fail'));
-    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'Invalid or expired card' });
+    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'payments.payer_card_refused' });
     await start(id);
     await tell(provider.act((await lastAttempt(id)).reference, 'cancel'));
-    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'cancelled' });
+    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'payments.payer_cancelled' });
     await start(id);
     const change = await moved(async () => tell(provider.act((await lastAttempt(id)).reference, 'pay')));
     expect(change).toEqual({ clearing: 888_85n, income: -888_85n });
@@ -228,7 +228,7 @@ describe('the paths of the protocol', () => {
     const id = await makeIntent(house, { siteId: site, creditAccountId: income });
     provider.behave({ kind: 'http', status: 503 });
     expect((await start(id)).json()).toEqual({ continue_url: null });
-    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'provider_down' });
+    expect(await page(id)).toMatchObject({ standing: 'to_pay', last_failure: 'payments.gateway_unreachable' });
   });
 
   test('the answer to the opening is lost: nobody was sent there, so it ends by itself', async () => {
@@ -375,7 +375,7 @@ describe('refunds', () => {
       .selectAll()
       .where('intent_id', '=', id)
       .executeTakeFirst();
-    expect(row).toMatchObject({ state: 'pending', code: 'no_refund_id' });
+    expect(row).toMatchObject({ state: 'pending', code: 'payments.refund_not_found' });
   });
 
   test('a large sum asks for a second person at its own door', async () => {

@@ -22,9 +22,10 @@ const subjectKind = 'payments.invoice';
 export async function payInvoice(tx: Tx, occasion: Occasion, invoiceId: string): Promise<string> {
   const invoice = await lockOpenInvoice(tx, invoiceId);
   const buyer = await requireBuyer(tx, invoice.buyer_id, invoice.site_id);
+  // In this order: one that succeeds between the two questions is found by the second.
+  const standing = await findOpenIntent(tx, { kind: subjectKind, id: invoice.id });
   const paid = await findUnbookedIntent(tx, invoice.id);
   if (paid !== null) return paid;
-  const standing = await findOpenIntent(tx, { kind: subjectKind, id: invoice.id });
   if (standing) {
     if (!isOutdated(standing, invoice.open, occasion.now)) return standing.id;
     await cancelIntent(tx, occasion, standing.id, 'payments.invoice_paid_otherwise');

@@ -97,6 +97,9 @@ const codes: Record<string, () => string> = {
   amount_differs: m.received_code_amount_differs,
   currency_differs: m.received_code_currency_differs,
   reference_differs: m.received_code_reference_differs,
+  transaction_known: m.received_code_transaction_known,
+  amount_unknown: m.received_code_amount_unknown,
+  not_wanted: m.received_code_not_wanted,
   paid_twice: m.received_code_paid_twice,
   paid_after_end: m.received_code_paid_after_end,
   risk_high: m.received_code_risk_high,
@@ -105,12 +108,13 @@ const codes: Record<string, () => string> = {
   cancelled: m.pay_failure_cancelled,
   expired: m.pay_failure_expired,
   by_hand: m.received_code_by_hand,
+  risk_refused: m.error_payments__risk_refused,
 };
 
 /** Our own codes as sentences; what a provider says, as it says it. */
 export function codeLabel(code: string): string {
   if (code.startsWith('payments.')) return sentenceOf(code, {}, 422);
-  return codes[code]?.() ?? code;
+  return codes[code]?.() ?? m.received_code_other({ code: code.replaceAll('_', ' ') });
 }
 
 export const disputeLabels: Record<DisputeStateName, () => string> = {
