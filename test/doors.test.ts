@@ -94,6 +94,7 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/intents/:', (group) => `select id from payments.intents where site_id = '${group.unionId}'`],
   ['/api/disputes/:', (group) => `select id from payments.disputes where site_id = '${group.unionId}'`],
   ['/api/wallets/:', (group) => `select id from payments.wallets where site_id = '${group.unionId}'`],
+  ['/api/ledger/holds/:', (group) => `select id from ledger.holds where site_id = '${group.unionId}'`],
   ['/api/ledger/quotes/:', (group) => `select id from ledger.quotes where site_id = '${group.unionId}'`],
   ['/api/ledger/revaluations/:', (group) => `select id from ledger.revaluations where site_id = '${group.unionId}'`],
   [

@@ -45,6 +45,7 @@ export async function writeHolds(
   { newHolds, moves, holds }: Decision,
   recordedAt: Temporal.Instant,
 ): Promise<void> {
+  await takeIds(tx, [...newHolds, ...moves], recordedAt);
   if (newHolds.length > 0) await insertHolds(tx, newHolds, recordedAt);
   if (moves.length === 0) return;
   await insertMoves(tx, moves, recordedAt);
@@ -59,6 +60,25 @@ export async function writeHolds(
       ${states.map((one) => one.expiresAt?.toString() ?? null)}::timestamptz[]
     ) as decided (id, remaining, move_count, expires_at)
     where holds.id = decided.id and decided.move_count > 0`.execute(tx);
+}
+
+/**
+ * Refuses these ids to transactions from now on. Posting reads what was refused anyway, so a transaction pays nothing for
+ * the ids of holds; a capture has its transaction's id and no fingerprint of its own.
+ */
+async function takeIds(
+  tx: Tx,
+  acts: readonly { readonly id: string; readonly fingerprint: string | null }[],
+  takenAt: Temporal.Instant,
+): Promise<void> {
+  const own = acts.filter((one) => one.fingerprint !== null);
+  if (own.length === 0) return;
+  await sql`
+    insert into ledger.refused_acts (refused_at, id, fingerprint, code, params)
+    select ${takenAt}::timestamptz, id, decode(fingerprint, 'hex'), 'ledger.transaction_id_taken', '{}'
+    from unnest(${own.map((one) => one.id)}::uuid[], ${own.map((one) => one.fingerprint)}::text[])
+      as taken (id, fingerprint)
+    on conflict (id) do nothing`.execute(tx);
 }
 
 async function insertHolds(tx: Tx, newHolds: Decision['newHolds'], heldAt: Temporal.Instant): Promise<void> {

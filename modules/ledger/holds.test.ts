@@ -113,6 +113,28 @@ test('a hold whose time is over is let go by the job, once, and not a moment bef
   expect((await stepsOf(short.hold.id)).map(({ kind }) => kind)).toEqual(['expired']);
 });
 
+test('an id is of one act, whichever call and kind it came with', async () => {
+  const wallet = await makeWallet(100n);
+  const hold = keep(wallet, 40n);
+  const { id } = hold.hold;
+  const change: Act = {
+    act: 'change',
+    change: { id: newId(), holdId: id, change: 'extended', expiresAt: house.clock.now().add({ hours: 1 }) },
+  };
+  const posted = makeTransaction(site, { debit: cash, credit: wallet, amount: 1n });
+  expect(await run(hold)).toEqual(['posted']);
+  expect(await run(change)).toEqual(['posted']);
+  expect(await run({ act: 'post', transaction: posted })).toEqual(['posted']);
+  const taken = [{ refused: 'ledger.transaction_id_taken' }];
+  expect(await run({ act: 'post', transaction: { ...posted, id } })).toMatchObject(taken);
+  expect(await run({ act: 'post', transaction: { ...posted, id: change.change.id } })).toMatchObject(taken);
+  expect(await run(keep(wallet, 1n, { id: posted.id }))).toMatchObject(taken);
+  expect(await run({ act: 'change', change: { ...change.change, id: posted.id } })).toMatchObject(taken);
+  expect(await run({ act: 'change', change: { ...change.change, id } })).toMatchObject(taken);
+  expect(await run(hold, change, { act: 'post', transaction: posted })).toEqual(['exists', 'exists', 'exists']);
+  expect(await standing(wallet)).toEqual({ balance: -101n, held: 40n });
+});
+
 describe('the database refuses', () => {
   test.each([
     [

@@ -3,6 +3,7 @@ import { chainJobs } from './chain/jobs-chain.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { booksErrors } from './contract-books.ts';
 import { exchangeConstraints, exchangeErrors, exchangePermissions } from './contract-exchange.ts';
+import { holdErrors } from './contract-holds.ts';
 import { limitConstraints, limitErrors } from './contract-limits.ts';
 import { expireHolds } from './expire-holds.ts';
 import { personalData } from './personal-data.ts';
@@ -12,7 +13,7 @@ import { routes } from './routes.ts';
 export const module: Module = {
   name: 'ledger',
   personalData,
-  errors: { ...errors, ...booksErrors, ...limitErrors, ...exchangeErrors },
+  errors: { ...errors, ...booksErrors, ...limitErrors, ...holdErrors, ...exchangeErrors },
   constraints: { ...constraints, ...limitConstraints, ...exchangeConstraints },
   permissions: [...permissions, ...exchangePermissions],
   routes,

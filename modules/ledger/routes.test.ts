@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
 import { makeAccount, makePosting } from './factory.ts';
-import { balances } from './index.ts';
+import { balances, performOrThrow } from './index.ts';
 
 let house: TestHouse;
 let union: string;
@@ -424,5 +425,70 @@ describe('lists and books', () => {
       site_id: own,
     };
     expect((await person.send('POST', '/api/ledger/transactions', late)).json().code).toBe('ledger.period_closed');
+  });
+});
+
+describe('holds placed by hand', () => {
+  const at = (given: Temporal.DurationLike) => house.clock.now().add(given).toString();
+  const held = async (id: string) => {
+    const { balance, held } = (await finance.get(`/api/ledger/accounts/${id}`)).json();
+    return [balance.amount, held.amount];
+  };
+
+  test('are placed, captured in part, given more time and let go; each step is shown, and each once', async () => {
+    const cash = await makeAccount(house, union);
+    const purse = await makeAccount(house, union, { kind: 'liability', minimum: 0n });
+    const shop = await makeAccount(house, union, { kind: 'income' });
+    await makePosting(house, union, { debit: cash, credit: purse, amount: 1000n });
+    const url = `/api/ledger/accounts/${purse}/holds`;
+    const body = { id: newId(), amount: 800, expires_at: at({ hours: 2 }) };
+    const placed = await finance.send('POST', url, body);
+    expect([placed.statusCode, placed.json()]).toMatchObject([
+      201,
+      { id: body.id, is_by_hand: true, remaining: { amount: 800 }, held_by: { name: 'Farida' }, moves: [] },
+    ]);
+    expect((await finance.send('POST', url, body)).statusCode).toBe(201);
+    expect((await finance.send('POST', url, { id: newId(), amount: 201 })).json().code).toBe(
+      'ledger.balance_below_minimum',
+    );
+    const hold = `/api/ledger/holds/${body.id}`;
+    const part = { id: newId(), amount: 300, to_account_id: shop, note: 'first part' };
+    expect((await finance.send('POST', `${hold}/capture`, part)).statusCode).toBe(201);
+    expect((await finance.send('POST', `${hold}/capture`, part)).json().remaining.amount).toBe(500);
+    const later = { id: newId(), expires_at: at({ hours: 5 }) };
+    expect((await finance.send('POST', `${hold}/extension`, later)).json().expires_at).toBe(later.expires_at);
+    const past = { id: newId(), expires_at: at({ hours: -1 }) };
+    expect((await finance.send('POST', `${hold}/extension`, past)).json().code).toBe('ledger.hold_expiry_past');
+    const more = { ...part, id: newId(), amount: 501 };
+    expect((await finance.send('POST', `${hold}/capture`, more)).json().code).toBe('ledger.hold_exceeded');
+    expect(await held(purse)).toEqual([-700, 500]);
+    const gone = await finance.send('POST', `${hold}/release`, { id: newId(), reason: 'order withdrawn' });
+    expect(gone.json().moves.map((move: { kind: string }) => move.kind)).toEqual(['captured', 'extended', 'voided']);
+    expect(await held(purse)).toEqual([-700, 0]);
+    const listed = (await finance.get(url)).json();
+    expect(listed.items).toMatchObject([{ id: body.id, remaining: { amount: 0 } }]);
+    expect((await balances(house.db, [shop])).get(shop)).toBe(-300n);
+  });
+
+  test('belong to their place: a reader, a stranger, an account elsewhere, and what another module keeps', async () => {
+    const purse = await makeAccount(house, union);
+    const body = { id: newId(), amount: 5 };
+    expect((await official.send('POST', `/api/ledger/accounts/${purse}/holds`, body)).statusCode).toBe(403);
+    expect((await stranger.send('POST', `/api/ledger/accounts/${purse}/holds`, body)).statusCode).toBe(404);
+    await finance.send('POST', `/api/ledger/accounts/${purse}/holds`, body);
+    const elsewhere = await makeAccount(house, (await makeTree(house)).union.id);
+    const part = { id: newId(), amount: 5, to_account_id: elsewhere, note: 'elsewhere' };
+    const refused = await finance.send('POST', `/api/ledger/holds/${body.id}/capture`, part);
+    expect(refused.json()).toMatchObject({ code: 'ledger.account_missing' });
+    const other = newId();
+    const hold = { id: other, kind: 'payments.payout', accountId: purse, amount: 3n, currency: 'BDT', siteId: union };
+    await inTransaction(house.db, async (tx) =>
+      performOrThrow(tx, await house.occasion(), [
+        { act: 'hold', hold: { ...hold, reference: null, expiresAt: null } },
+      ]),
+    );
+    const gone = await finance.send('POST', `/api/ledger/holds/${other}/release`, { id: newId(), reason: 'no' });
+    expect([gone.statusCode, gone.json().code]).toEqual([409, 'ledger.hold_at_source']);
+    expect(await held(purse)).toEqual([0, 8]);
   });
 });

@@ -20,6 +20,7 @@ import {
 import { factsOrNone, type MetadataFacts, metadataIn } from './contract-metadata.ts';
 import { answerAccounts, answerStatement } from './csv-lists.ts';
 import { serveExchange } from './exchange/routes-exchange.ts';
+import { serveHolds } from './holds/routes-holds.ts';
 import { serveLimits } from './limits/routes-limits.ts';
 import { openAccount } from './open-accounts.ts';
 import { serveBooks } from './routes-books.ts';
@@ -33,6 +34,7 @@ export function routes(app: App, house: House): void {
   serveAccounts(app, house);
   serveAccountChanges(app, house);
   serveLimits(app, house);
+  serveHolds(app, house);
   serveTransactions(app, house);
   serveBooks(app, house);
   serveReading(app, house);

@@ -257,6 +257,7 @@ create table ledger.holds (
   constraint holds_reference_whole CHECK ((reference_kind IS NULL) = (reference_id IS NULL)),
   constraint holds_remain_within CHECK (remaining >= 0 AND remaining <= amount)
 );
+CREATE INDEX holds_of_account ON ledger.holds USING btree (account_id, held_at);
 CREATE INDEX holds_of_reference ON ledger.holds USING btree (reference_kind, reference_id) WHERE (reference_kind IS NOT NULL);
 CREATE INDEX holds_open_by_end ON ledger.holds USING btree (expires_at) WHERE ((remaining > 0) AND (expires_at IS NOT NULL));
 CREATE INDEX holds_open_of_account ON ledger.holds USING btree (account_id) WHERE (remaining > 0);

@@ -9,7 +9,7 @@ import { accountHeadJson, factsJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
 import type { AccountKind, AccountStatement, Transaction, TransactionSummary } from './contract.ts';
-import { readHoldStories } from './hold-stories.ts';
+import { readHoldStories } from './holds/read-holds.ts';
 import {
   findDebits,
   findLegs,

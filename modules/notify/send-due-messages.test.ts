@@ -217,6 +217,17 @@ describe('sendDueMessages', () => {
   });
 });
 
+it('lets the queue come to an end where the clock stands behind what is queued', async () => {
+  await makeGreeting(house, toPhone);
+  house.clock.advance({ minutes: -10 });
+  await house.runJobs();
+  house.clock.advance({ minutes: 10 });
+  const [later] = await house.database.sql`
+    select run_at > now() + interval '8 minutes' as waits from graphile_worker.jobs where key = 'notify.send.later'`;
+  expect(later).toEqual({ waits: true });
+  expect(await sendDueMessages(house, transports)).toBe(1);
+});
+
 function startSender(url: string): ReturnType<typeof spawn> {
   const script = fileURLToPath(new URL('../../test/simulators/notify-sender.ts', import.meta.url));
   const settings = { DATABASE: house.url, CLOCK: house.clock.now().toString(), SMS_URL: url, SMS_API_KEY: apiKey };

@@ -1,4 +1,5 @@
 /** Hands due messages to their transports: claimed in one transaction, sent outside any, settled in sets. */
+import { systemClock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { addJob } from '../../platform/jobs.ts';
@@ -79,7 +80,10 @@ async function sendBatch(work: Claim['work']): Promise<Try[]> {
   return tries;
 }
 
-/** The next job stands at the moment the first channel has something to do. */
+/**
+ * The next job stands as far ahead as the first channel has something to do. The queue keeps the database's time: told
+ * the moment itself, by a clock that is behind, it would begin at once, find nothing due, and begin again.
+ */
 async function scheduleNext(house: House, runs: readonly ChannelRun[]): Promise<void> {
   const dues = await nextDue(house.db);
   const moments = runs.flatMap(({ channel, closedUntil }) => {
@@ -87,6 +91,8 @@ async function scheduleNext(house: House, runs: readonly ChannelRun[]): Promise<
     if (!due) return [];
     return closedUntil && Temporal.Instant.compare(closedUntil, due) > 0 ? closedUntil : due;
   });
-  const runAt = moments.sort(Temporal.Instant.compare)[0];
-  if (runAt) await inTransaction(house.db, (tx) => addJob(tx, 'notify.send', {}, { key: 'notify.send.later', runAt }));
+  const due = moments.sort(Temporal.Instant.compare)[0];
+  if (!due) return;
+  const runAt = systemClock.now().add(house.clock.now().until(due));
+  await inTransaction(house.db, (tx) => addJob(tx, 'notify.send', {}, { key: 'notify.send.later', runAt }));
 }

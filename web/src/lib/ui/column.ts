@@ -12,4 +12,6 @@ export interface Column<Row> {
   sortable?: boolean;
   /** Left out below 640 px; the card on a phone shows the rest. */
   wideOnly?: boolean;
+  /** Of a table that shows cards on a phone: the card of this row says nothing of it. */
+  absent?: (row: Row) => boolean;
 }

@@ -9,6 +9,11 @@ export const quoteStates = {
   expired: { label: m.books_quote_expired, tone: 'calm' },
 } as const;
 
+/** A rate as the books keep it, to four decimals at most. */
+export function plainRate(rate: string | null): string {
+  return rate === null ? '–' : formatQuantity(Math.round(Number(rate) * 10_000), 4);
+}
+
 /** "1 USD = 117.25 BDT"; a rate below one is told the other way round, as people say it. */
 export function rateText({
   rate,
