@@ -4,6 +4,24 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Decision } from './decide.ts';
 import type { HoldState } from './draft-books.ts';
 
+export interface HoldRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly site_id: string;
+  readonly remaining: bigint;
+  readonly expires_at: Temporal.Instant | null;
+}
+
+export async function findHold(db: Db, id: string): Promise<HoldRow | undefined> {
+  return db
+    .selectFrom('ledger.holds')
+    .select(['id', 'kind', 'account_id', 'currency', 'site_id', 'remaining', 'expires_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** On which accounts these holds are; this never changes, so it may be read before the accounts are locked. */
 export async function findHoldAccounts(db: Db, holdIds: readonly string[]): Promise<string[]> {
   if (holdIds.length === 0) return [];
@@ -63,8 +81,8 @@ export async function writeHolds(
 }
 
 /**
- * Refuses these ids to transactions from now on. Posting reads what was refused anyway, so a transaction pays nothing for
- * the ids of holds; a capture has its transaction's id and no fingerprint of its own.
+ * Refuses these ids to transactions from now on. Posting reads what was refused anyway, so a transaction pays nothing
+ * for the ids of holds; a capture has its transaction's id and no fingerprint of its own.
  */
 async function takeIds(
   tx: Tx,

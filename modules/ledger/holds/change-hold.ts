@@ -5,6 +5,7 @@ import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { type AccountRow, findAccount } from '../account-store.ts';
 import type { CaptureHold } from '../contract-holds.ts';
+import { findHold } from '../hold-store.ts';
 import { findMinimum } from '../limits/limit-store.ts';
 import { performOrThrow } from '../post.ts';
 import { journalKind } from '../post-journal-entry.ts';
@@ -70,11 +71,7 @@ export async function changeHold(tx: Tx, occasion: Occasion, holdId: string, giv
 }
 
 async function holdByHand(tx: Tx, id: string) {
-  const hold = await tx
-    .selectFrom('ledger.holds')
-    .select(['id', 'kind', 'account_id', 'currency', 'site_id', 'remaining', 'expires_at'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const hold = await findHold(tx, id);
   const account: AccountRow | undefined = hold && (await findAccount(tx, hold.account_id));
   if (!hold || !account) throw new DomainError('ledger.hold_missing', { id });
   if (hold.kind !== handHold) throw new DomainError('ledger.hold_at_source', { kind: hold.kind });

@@ -6,6 +6,7 @@ import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { findAccount } from '../account-store.ts';
 import { AccountHolds, CaptureHold, ExtendHold, Hold, PlaceHold, ReleaseHold } from '../contract-holds.ts';
+import { findHold } from '../hold-store.ts';
 import { captureHold, changeHold } from './change-hold.ts';
 import { placeHold } from './place-hold.ts';
 import { readHold, readHoldsOfAccount } from './read-holds.ts';
@@ -20,8 +21,7 @@ const siteOfAccount = siteOf(async (db, request) => {
 
 const siteOfHold = siteOf(async (db, request) => {
   const { id } = request.params as { id: string };
-  const hold = await db.selectFrom('ledger.holds').select('site_id').where('id', '=', id).executeTakeFirst();
-  return hold?.site_id ?? null;
+  return (await findHold(db, id))?.site_id ?? null;
 });
 
 export function serveHolds(app: App, house: House): void {
