@@ -30,6 +30,7 @@ import { serveMembers } from './serve-members.ts';
 import { setPrices } from './set-prices.ts';
 import { type Group, type SignIn, signIns, surma } from './sign-ins.ts';
 import { cornerSize, demoSize, type WorldSize } from './size.ts';
+import { tellOutside } from './tell-outside.ts';
 import { tellPeople } from './tell-people.ts';
 
 export interface BuildParts {
@@ -132,6 +133,8 @@ export async function buildGroup(
   await lookAfterMoney(house, looking, founded, today);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
+  // After the jobs: nothing that happened while the world was built is sent out.
+  if (!few) await inTransaction(house.db, (tx) => tellOutside(tx, house, administrator, founded));
   return { ...founded, suppliers, paidCycleId: cycle.id };
 }
 

@@ -67,6 +67,9 @@ export function chartOptions(shape: ChartShape, colours: ChartColours, still: bo
 /** Tokens are light-dark() pairs; only a rendered element knows which half holds now. */
 export function readColours(element: HTMLElement): ChartColours {
   const probe = document.createElement('span');
+  // Where less motion is wished for, everything changes over a hundredth of a millisecond, and a colour asked for at
+  // once would be the one before.
+  probe.style.setProperty('transition', 'none', 'important');
   element.append(probe);
   const colour = (token: string) => {
     probe.style.color = `var(--${token})`;
