@@ -73,7 +73,12 @@ async function send(tx: Tx, occasion: Occasion, sent: Sent): Promise<void> {
   for (const messageId of messages) await answer(tx, occasion, messageId, sent);
 }
 
-async function answer(tx: Tx, occasion: Occasion, messageId: string, { endpointId, answers, number }: Sent): Promise<void> {
+async function answer(
+  tx: Tx,
+  occasion: Occasion,
+  messageId: string,
+  { endpointId, answers, number }: Sent,
+): Promise<void> {
   for (const [at, [status, milliseconds, text]] of answers.entries()) {
     const then = { ...occasion, now: occasion.now.add({ minutes: minutes[at] ?? 0 }) };
     const code = status === null ? 'timeout' : `http_${status}`;
