@@ -116,8 +116,9 @@ export async function buildGroup(
   );
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
-  const few = size === cornerSize;
-  await inTransaction(house.db, async (tx) => sellToShops(tx, await by(founded.people.finance), founded, { few }));
+  await inTransaction(house.db, async (tx) =>
+    sellToShops(tx, await by(founded.people.finance), founded, { few: size === cornerSize }),
+  );
   const keeper = await by(founded.centres.at(-1)?.operatorId ?? '');
   await inTransaction(house.db, (tx) => comeBack(tx, herald, keeper, founded, today));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
@@ -133,8 +134,7 @@ export async function buildGroup(
   await lookAfterMoney(house, looking, founded, today);
   await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
   await runJobs();
-  // After the jobs: nothing that happened while the world was built is sent out.
-  if (!few) await inTransaction(house.db, (tx) => tellOutside(tx, house, administrator, founded));
+  if (size !== cornerSize) await inTransaction(house.db, (tx) => tellOutside(tx, house, administrator, founded));
   return { ...founded, suppliers, paidCycleId: cycle.id };
 }
 

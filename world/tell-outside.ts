@@ -35,7 +35,10 @@ const batches: readonly (readonly [hours: number, answers: Answers])[] = [
   [26, taken],
 ];
 
-/** Of kinds that happen seldom, so that a demo that is played with calls nobody. */
+/**
+ * Of kinds that happen seldom, so that a demo that is played with calls hardly anybody. Done after the jobs of the world:
+ * what happened while it was built is not sent out.
+ */
 export async function tellOutside(tx: Tx, { config }: Parts, occasion: Occasion, founded: Founded): Promise<void> {
   const { unionId } = founded;
   const ago = (hours: number): Occasion => ({ ...occasion, now: occasion.now.subtract({ hours }) });
