@@ -116,9 +116,8 @@ export async function buildGroup(
   );
   const seller = await by(founded.centres[0]?.operatorId ?? '');
   await inTransaction(house.db, (tx) => sellMilk(tx, herald, seller, founded, from));
-  await inTransaction(house.db, async (tx) =>
-    sellToShops(tx, await by(founded.people.finance), founded, { few: size === cornerSize }),
-  );
+  const few = size === cornerSize;
+  await inTransaction(house.db, async (tx) => sellToShops(tx, await by(founded.people.finance), founded, { few }));
   const keeper = await by(founded.centres.at(-1)?.operatorId ?? '');
   await inTransaction(house.db, (tx) => comeBack(tx, herald, keeper, founded, today));
   await inTransaction(house.db, (tx) => tellPeople(tx, herald, founded.unionId));
@@ -132,10 +131,23 @@ export async function buildGroup(
   const administrator = await by(founded.people.administrator);
   const looking = { maker: lender, checker: payer, first: herald, second: await by(founded.people.secondOfficial) };
   await lookAfterMoney(house, looking, founded, today);
-  await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
+  await connect(house, administrator, founded, suppliers, few ? null : runJobs);
   await runJobs();
-  if (size !== cornerSize) await inTransaction(house.db, (tx) => tellOutside(tx, house, administrator, founded));
   return { ...founded, suppliers, paidCycleId: cycle.id };
+}
+
+/** With `runJobs`: programs outside are told after it, so that what happened while this was built is not sent out. */
+async function connect(
+  house: House,
+  administrator: Occasion,
+  founded: Founded,
+  suppliers: readonly (readonly Supplier[])[],
+  runJobs: (() => Promise<void>) | null,
+): Promise<void> {
+  await inTransaction(house.db, (tx) => roundOff(tx, house, administrator, founded, suppliers));
+  if (!runJobs) return;
+  await runJobs();
+  await inTransaction(house.db, (tx) => tellOutside(tx, house, administrator, founded));
 }
 
 async function lookAfterMoney(

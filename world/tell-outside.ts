@@ -36,8 +36,8 @@ const batches: readonly (readonly [hours: number, answers: Answers])[] = [
 ];
 
 /**
- * Of kinds that happen seldom, so that a demo that is played with calls hardly anybody. Done after the jobs of the world:
- * what happened while it was built is not sent out.
+ * Of kinds that happen seldom, so that a demo that is played with calls hardly anybody. Done after the jobs of the
+ * world: what happened while it was built is not sent out.
  */
 export async function tellOutside(tx: Tx, { config }: Parts, occasion: Occasion, founded: Founded): Promise<void> {
   const { unionId } = founded;
