@@ -112,3 +112,10 @@ select account_id, seq from (
   window in_order as (partition by entries.account_id order by entries.seq)
 ) chain
 where imported_at is not null and seq_before is not null and before is null limit 1;
+
+-- invariant: an id is of one act
+select id from ledger.transactions join ledger.holds using (id)
+union all
+select id from ledger.transactions join ledger.hold_moves using (id) where hold_moves.fingerprint is not null
+union all
+select holds.id from ledger.holds join ledger.hold_moves on hold_moves.id = holds.id;

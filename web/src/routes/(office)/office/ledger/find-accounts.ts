@@ -9,5 +9,6 @@ export function findAccounts(text: string): Promise<Account[]> {
 export async function findAccountsWith(fetch: typeof globalThis.fetch, text: string): Promise<Account[]> {
   const query = { limit: 30, closed: 'false' as const, ...(text.trim() === '' ? {} : { q: text.trim() }) };
   const answer = await answerOf(apiOver(fetch).GET('/api/ledger/accounts', { params: { query } }));
-  return answer.items;
+  // Lanes belong to the account above them, which is the one to choose.
+  return answer.items.filter((account) => !account.is_lane);
 }

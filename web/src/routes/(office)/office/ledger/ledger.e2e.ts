@@ -66,6 +66,41 @@ test('from the trial balance, which differs by nothing, down to the record behin
   await expect(page.locator('h1')).toBeVisible();
 });
 
+test('an amount is kept, captured in part, given another end and let go', async ({ page }) => {
+  await page.setViewportSize(desktop);
+  await signInAs(page, 'finance', { language: 'en' });
+  await page.goto('/office/ledger?q=2160');
+  await page.getByRole('link', { name: /2160/ }).click();
+  await page.waitForURL(/\/ledger\/accounts\//);
+  await listening(page);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Keep an amount' }).click();
+  await page.locator('[name=amount]').fill('900000');
+  await dialog.getByRole('button', { name: 'Keep an amount' }).click();
+  await expect(dialog.getByText('The account does not hold enough for this.')).toBeVisible();
+  await page.locator('[name=amount]').fill('1000');
+  await dialog.getByRole('button', { name: 'Keep an amount' }).click();
+  await expect(page.getByText('The amount is kept.')).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: '৳1,000.00' }).filter({ hasText: 'By hand' });
+  await row.getByRole('button', { name: 'Capture' }).click();
+  await page.locator('[name=amount]').fill('400');
+  await page.locator('[name=note]').fill('part of the order');
+  await dialog.getByRole('combobox').fill('4330');
+  await expect(page.getByRole('option')).toHaveText('4330 Empty sacks sold');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Capture' }).click();
+  await expect(row.getByText('৳600.00')).toBeVisible();
+  await row.getByRole('button', { name: 'Another end' }).click();
+  await page.locator('[name=expires_at]').fill('2099-01-01T10:00');
+  await dialog.getByRole('button', { name: 'Another end' }).click();
+  await expect(row.getByText('1 Jan 2099')).toBeVisible();
+  await row.getByRole('button', { name: 'Let go' }).click();
+  await page.locator('[name=reason]').fill('order withdrawn');
+  await dialog.getByRole('button', { name: 'Let go' }).click();
+  await expect(row.getByText('৳0.00')).toBeVisible();
+  await expectSound(page);
+});
+
 test('who only reads the books finds no way to write in them', async ({ page }) => {
   await signInAs(page, 'official', { language: 'en' });
   await page.goto('/office/ledger/transactions');
