@@ -1,6 +1,6 @@
 // Many callers post while connections and whole processes are killed at random moments, everything is asked twice and
-// the clock goes to and fro: each act is recorded once or not at all, as every caller was told, and every invariant holds
-// afterwards.
+// the clock goes to and fro: each act is recorded once or not at all, as every caller was told, and every invariant
+// holds afterwards.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -108,7 +108,7 @@ test('each act counts once, as every caller was told, whatever breaks', async ()
   await eachCountsOnce(work);
 });
 
-/** Every act is recorded once or not at all, as its callers were told, and the balances are those of what was recorded. */
+/** Each act is recorded once or not at all, as its callers were told; balances are those of what was recorded. */
 async function eachCountsOnce(work: readonly Asked[], before: ReadonlyMap<string, bigint> = new Map()): Promise<void> {
   const ids = work.flatMap(({ acts }) => acts.map(idOf));
   const { rows } = await sql<{ id: string; count: number }>`
@@ -138,7 +138,7 @@ interface Killed {
   readonly wasKilled: boolean;
 }
 
-/** A process that posts by itself and serves HTTP; killed so many milliseconds after it is ready, or left to its end. */
+/** A process that posts by itself and serves HTTP; killed so many milliseconds after it is ready, or never. */
 async function runPoster(
   task: PostingTask,
   afterMs: number | null,
