@@ -15,6 +15,13 @@ export interface ColumnMatch<Key extends string> {
   unused: string[];
 }
 
+/** How a column is called in a file, in both languages where it has a name in both: for whoever misses it. */
+export function titlesOf<Key extends string>(specs: Readonly<Record<Key, ColumnSpec>>, keys: readonly Key[]): string {
+  return keys
+    .map((key) => [...new Set([specs[key].names[0], specs[key].names.at(-1)])].filter(Boolean).join(' / '))
+    .join(', ');
+}
+
 /**
  * Finds the columns of a sheet by their headers, whatever case, spaces and punctuation were typed. A unit in brackets
  * counts when it helps and is passed over when it does not: `Milk (L)` is found as `Milk`.

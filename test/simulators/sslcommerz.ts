@@ -163,7 +163,8 @@ function refund(sessions: Session[], refunds: Refund[], values: Readonly<Record<
   );
   const paid = Math.round(Number(session?.said.amount ?? session?.form.total_amount ?? 0) * 100);
   const head = { APIConnect: 'DONE', bank_tran_id: bankTranId, trans_id: session?.form.tran_id ?? '' };
-  if (!session || total > paid)
+  if (!session) return { body: { ...head, refund_ref_id: '', status: 'failed', errorReason: 'Unknown bank_tran_id' } };
+  if (total > paid)
     return { body: { ...head, refund_ref_id: '', status: 'failed', errorReason: 'Invalid refund amount' } };
   const ref = `5${randomBytes(6).toString('hex')}`;
   refunds.push({ ref, bankTranId, amount, status: 'processing' });

@@ -3,7 +3,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { RefusedInput } from '../../../platform/language/refused-input.ts';
 import { parseMoney } from '../../../platform/money/parse-money.ts';
-import { type ColumnSpec, matchColumns } from '../../../platform/sheets/match-columns.ts';
+import { type ColumnSpec, matchColumns, titlesOf } from '../../../platform/sheets/match-columns.ts';
 import { readSheet, type Sheet } from '../../../platform/sheets/read-sheet.ts';
 import { typedReference } from './rocket.ts';
 import type { FileLine } from './wallet-file-store.ts';
@@ -25,7 +25,7 @@ export interface WalletFile {
 export function readWalletFile(bytes: Uint8Array, timeZone: string): WalletFile {
   const sheet = readSheet(bytes);
   const { found, missing } = matchColumns(sheet.header, columns);
-  if (missing.length > 0) throw new DomainError('payments.columns_missing', { columns: missing.join(', ') });
+  if (missing.length > 0) throw new DomainError('payments.columns_missing', { columns: titlesOf(columns, missing) });
   const lines: FileLine[] = [];
   const faults: { line: number; code: string }[] = [];
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { RefusedInput } from '../../../platform/language/refused-input.ts';
 import { isCurrency } from '../../../platform/money/currencies.ts';
 import { parseMoney } from '../../../platform/money/parse-money.ts';
-import { type ColumnSpec, matchColumns } from '../../../platform/sheets/match-columns.ts';
+import { type ColumnSpec, matchColumns, titlesOf } from '../../../platform/sheets/match-columns.ts';
 import { readSheet, type Sheet } from '../../../platform/sheets/read-sheet.ts';
 import type { ReportedResult } from './judge-results.ts';
 
@@ -42,7 +42,7 @@ const statusOf: Readonly<Record<string, 'paid' | 'rejected' | 'returned'>> = {
 export function readResultFile(bytes: Uint8Array, currency: string): readonly ReportedResult[] {
   const sheet = readSheet(bytes);
   const { found, missing } = matchColumns(sheet.header, columns);
-  if (missing.length > 0) throw new DomainError('payments.columns_missing', { columns: missing.join(', ') });
+  if (missing.length > 0) throw new DomainError('payments.columns_missing', { columns: titlesOf(columns, missing) });
   return sheet.rows.map(({ line, cells }) => {
     const cell = (key: keyof typeof columns): string | null => {
       const index = found[key];

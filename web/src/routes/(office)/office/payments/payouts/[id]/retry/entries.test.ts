@@ -14,6 +14,7 @@ const line = (given: Partial<PayoutLine>): PayoutLine => ({
   account_id: 'x',
   state: 'rejected',
   result_code: 'AC04',
+  review_id: null,
   provider_reference: null,
   result_at: null,
   returned_at: null,
