@@ -90,6 +90,10 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
     '/api/gateway-changes/:',
     (group) => `select id from payments.gateway_changes where site_id = '${group.unionId}' order by proposed_at`,
   ],
+  [
+    '/api/disbursement-changes/:',
+    (group) => `select id from payments.disbursement_changes where site_id = '${group.unionId}'`,
+  ],
   ['/api/gateway-notices/:', (group) => `select id from payments.gateway_notices where site_id = '${group.unionId}'`],
   ['/api/intents/:', (group) => `select id from payments.intents where site_id = '${group.unionId}'`],
   ['/api/disputes/:', (group) => `select id from payments.disputes where site_id = '${group.unionId}'`],

@@ -13,10 +13,16 @@ export const disbursementErrors = {
   /** The provider tells nothing by our reference: somebody reads its transaction there. */
   'payments.disbursement_ask_person': 409,
   'payments.line_in_flight': 409,
+  'payments.disbursement_change_missing': 404,
+  'payments.disbursement_change_decided': 409,
+  'payments.disbursement_change_waits': 409,
+  'payments.own_disbursement_change': 403,
 } as const satisfies ErrorTable;
 
 export const disbursementConstraints = {
   disbursements_transaction_once: 'payments.disbursement_transaction_taken',
+  disbursement_changes_one_open: 'payments.disbursement_change_waits',
+  disbursement_changes_two_people: 'payments.own_disbursement_change',
 } as const satisfies Record<string, keyof typeof disbursementErrors>;
 
 export const DisbursementMethod = Type.Literal('bkash');
@@ -35,14 +41,26 @@ export const BkashDisbursementSettings = object({
 });
 export type BkashDisbursementSettings = Static<typeof BkashDisbursementSettings>;
 
-export const SetDisbursement = object({
+export const ProposeDisbursement = object({
   site_id: Uuid,
   method: DisbursementMethod,
   is_on: Type.Boolean(),
   /** What is left out stays as it is. */
   settings: Type.Partial(BkashDisbursementSettings),
 });
-export type SetDisbursement = Static<typeof SetDisbursement>;
+export type ProposeDisbursement = Static<typeof ProposeDisbursement>;
+
+/** What waits for a second person: never the secrets themselves. */
+export const DisbursementChange = object({
+  id: Uuid,
+  is_on: Type.Boolean(),
+  url: Type.String(),
+  changed_fields: Type.Array(Type.String()),
+  proposed_at: Instant,
+  proposed_by: object({ id: Uuid, name: Type.String(), name_bn: Type.String() }),
+  may_approve: Type.Boolean(),
+});
+export type DisbursementChange = Static<typeof DisbursementChange>;
 
 export const DisbursementView = object({
   method: DisbursementMethod,
@@ -51,6 +69,7 @@ export const DisbursementView = object({
   set_at: Nullable(Uuid),
   url: Nullable(Type.String()),
   username: Nullable(Type.String()),
+  change: Nullable(DisbursementChange),
 });
 export type DisbursementView = Static<typeof DisbursementView>;
 export const DisbursementList = object({ items: Type.Array(DisbursementView) });

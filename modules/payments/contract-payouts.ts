@@ -53,6 +53,7 @@ export const payoutConstraints = {
   payout_terms_once: 'payments.terms_day_taken',
   payout_terms_format_fits: 'payments.terms_unfit',
   payout_terms_range: 'payments.terms_unfit',
+  payout_terms_fee_sound: 'payments.terms_unfit',
   payouts_keep_their_terms: 'payments.terms_changed',
 } as const satisfies Record<string, keyof typeof payoutErrors>;
 
@@ -312,59 +313,6 @@ export const PayoutAccounts = object({
 });
 export type PayoutAccounts = Static<typeof PayoutAccounts>;
 export const SetPayoutAccounts = object({ ...payoutAccounts, site_id: Uuid, payer: Type.Optional(Nullable(Payer)) });
-
-export const columnFields = [
-  'reference',
-  'wallet_number',
-  'name',
-  'amount',
-  'currency',
-  'position',
-  'account_number',
-  'routing_number',
-  'bank_name',
-  'value_date',
-] as const;
-export const PayoutColumn = object({
-  title: Text(60, { minLength: 1 }),
-  field: Type.Enum([...columnFields] as (typeof columnFields)[number][]),
-});
-export type PayoutColumn = Static<typeof PayoutColumn>;
-
-export const numberForms = ['local', 'international', 'plus'] as const;
-export const NumberForm = Type.Union([Type.Literal('local'), Type.Literal('international'), Type.Literal('plus')]);
-export type NumberForm = Static<typeof NumberForm>;
-
-const terms = {
-  method: PayoutMethod,
-  currency: Text(3, { pattern: '^[A-Z]{3}$' }),
-  effective_on: Day,
-  /** Minor units of a line. */
-  minimum: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-  maximum: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-  decimals: Type.Integer({ minimum: 0, maximum: 3 }),
-  number_form: NumberForm,
-  format: PayoutFormat,
-  /** Titles and fields of the columns of a CSV, in order; null for the common ones. */
-  columns: Nullable(Type.Array(PayoutColumn, { minItems: 1, maxItems: 20 })),
-};
-/** What a way of paying carries at a site, from a day on; `site_id` null holds everywhere. */
-export const PayoutTermsPage = object({
-  items: Type.Array(
-    object({
-      ...terms,
-      id: Uuid,
-      site_id: Nullable(Uuid),
-      set_at: Instant,
-      set_by: Nullable(Person),
-      /** Whether lines proposed today are checked by it. */
-      in_force: Type.Boolean(),
-    }),
-  ),
-});
-export type PayoutTermsPage = Static<typeof PayoutTermsPage>;
-export const SetPayoutTerms = object({ ...terms, site_id: Uuid });
-export type SetPayoutTerms = Static<typeof SetPayoutTerms>;
 
 /** Events; lines come in portions, so that ten thousand of them stay readable. */
 export interface PayoutLinesSettled {

@@ -2421,6 +2421,21 @@ export interface PaymentsCaptures {
   ended_at: Temporal.Instant | null;
 }
 
+export interface PaymentsDisbursementChanges {
+  id: string;
+  site_id: string;
+  method: string;
+  is_on: boolean;
+  sealed: Uint8Array;
+  url: string;
+  changed_fields: string[];
+  state: Generated<string>;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
 export interface PaymentsDisbursementSettings {
   site_id: string;
   method: string;
@@ -2822,6 +2837,9 @@ export interface PaymentsPayoutFiles {
   produced_at: Temporal.Instant;
   produced_by: string | null;
   format: Generated<string>;
+  value_on: Temporal.PlainDate | null;
+  fee_fixed: Generated<bigint>;
+  fee_bp: Generated<number>;
 }
 
 export interface PaymentsPayoutLines {
@@ -2859,6 +2877,9 @@ export interface PaymentsPayoutTerms {
   columns: Json | null;
   set_at: Temporal.Instant;
   set_by: string | null;
+  cut_off: string | null;
+  fee_fixed: Generated<bigint>;
+  fee_bp: Generated<number>;
 }
 
 export interface PaymentsReconciliationEntries {
@@ -3523,6 +3544,7 @@ export interface DB {
   'payments.buyer_statements': PaymentsBuyerStatements;
   'payments.buyers': PaymentsBuyers;
   'payments.captures': PaymentsCaptures;
+  'payments.disbursement_changes': PaymentsDisbursementChanges;
   'payments.disbursement_settings': PaymentsDisbursementSettings;
   'payments.disbursements': PaymentsDisbursements;
   'payments.dispute_evidence': PaymentsDisputeEvidence;

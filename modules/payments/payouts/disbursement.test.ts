@@ -75,18 +75,31 @@ async function sent(wallets: readonly string[]): Promise<string> {
 const run = (id: string) => sendDisbursements(house, id);
 const asked = () => bkash.requests.filter((one) => one.url.pathname.endsWith('/b2cPayment')).length;
 
-test('without an interface set nothing is sent; set, its secrets are never shown', async () => {
+test('without an interface set nothing is sent; set by two, its secrets are never shown', async () => {
   const id = await approved(['01712345678']);
   expect((await maker.send('POST', `/api/payouts/${id}/sending`)).json().code).toBe('payments.disbursement_not_set');
   expect(await lineStates(id)).toEqual([['waiting', null]]);
   const body = { site_id: site, method: 'bkash', is_on: true, settings: { ...settings, url: 'http://bka.example' } };
-  const put = (given: object) => maker.send('PUT', '/api/disbursement-settings', { ...body, ...given });
+  const put = (given: object) => maker.send('POST', '/api/disbursement-changes', { ...body, ...given });
   expect((await put({})).json().code).toBe('payments.gateway_address_unsafe');
   const { password: _secret, ...rest } = { ...settings, url: bkash.url };
   expect((await put({ settings: rest })).json().code).toBe('payments.gateway_field_invalid');
   const made = await put({ settings: { ...settings, url: bkash.url } });
-  expect(made.json()).toEqual({ method: 'bkash', is_on: true, set_at: site, url: bkash.url, username: 'surma' });
+  const nothing = { method: 'bkash', is_on: false, set_at: null, url: null, username: null };
+  expect(made.json()).toMatchObject({ ...nothing, change: { is_on: true, url: bkash.url, may_approve: false } });
   expect(made.body).not.toContain('p@ss');
+  expect((await maker.send('POST', `/api/payouts/${id}/sending`)).json().code).toBe('payments.disbursement_not_set');
+  const decide = (by: Client, step: 'approval' | 'withdrawal', of = made.json().change.id) =>
+    by.send('POST', `/api/disbursement-changes/${of}/${step}`);
+  expect((await decide(maker, 'approval')).json().code).toBe('payments.own_disbursement_change');
+  const set = { method: 'bkash', is_on: true, set_at: site, url: bkash.url, username: 'surma', change: null };
+  expect((await decide(checker, 'approval')).json()).toEqual(set);
+  expect((await decide(checker, 'approval')).json().code).toBe('payments.disbursement_change_decided');
+  const off = (await put({ is_on: false, settings: {} })).json();
+  const newer = (await put({ is_on: false, settings: { username: 'other' } })).json();
+  expect(newer).toMatchObject({ is_on: true, change: { is_on: false, changed_fields: ['username'] } });
+  expect((await decide(checker, 'approval', off.change.id)).json().code).toBe('payments.disbursement_change_decided');
+  expect((await decide(maker, 'withdrawal', newer.change.id)).json()).toEqual(set);
   expect((await put({ settings: { url: 'http://127.0.0.1:9' } })).json().code).toBe('payments.gateway_field_invalid');
   const told = await maker.get(`/api/disbursement-balance?site_id=${site}&method=bkash`);
   expect(told.json()).toEqual({ balance: { amount: 100_000_000_00, currency: 'BDT' }, code: null });
@@ -170,10 +183,11 @@ describe('an answer that is not heard', () => {
 
 test('what never reached bKash waits in the queue, and goes out when it is there again', async () => {
   const id = await sent(['01712345678']);
-  const put = (url: string) =>
-    maker.send('PUT', '/api/disbursement-settings', {
-      ...{ site_id: site, method: 'bkash', is_on: true, settings: { ...settings, url } },
-    });
+  const put = async (url: string) => {
+    const body = { site_id: site, method: 'bkash', is_on: true, settings: { ...settings, url } };
+    const { change } = (await maker.send('POST', '/api/disbursement-changes', body)).json();
+    await checker.send('POST', `/api/disbursement-changes/${change.id}/approval`);
+  };
   await put('http://127.0.0.1:9');
   await run(id);
   expect(await rows(id)).toMatchObject([{ state: 'queued', asked_at: null, looks: 1 }]);

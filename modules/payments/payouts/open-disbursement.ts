@@ -10,8 +10,7 @@ import { recordAudit } from '../../identity/index.ts';
 import {
   BkashDisbursementSettings,
   type DisbursementMethod,
-  type DisbursementView,
-  type SetDisbursement,
+  type ProposeDisbursement,
 } from '../contract-disbursements.ts';
 import { callGateway, isSafeGatewayUrl } from '../gateways/call-gateway.ts';
 import { gatewayTokens } from '../gateways/token-store.ts';
@@ -62,32 +61,28 @@ export async function findDisbursementSettings(
     .execute();
   const row = line.flatMap((site) => rows.filter((one) => one.site_id === site))[0];
   if (!row) return null;
-  const opened: unknown = JSON.parse(openSecret(config, purpose, row.sealed).toString('utf8'));
-  const settings = Value.Decode(BkashDisbursementSettings, opened) as BkashDisbursementSettings;
-  return { siteId: row.site_id, isOn: row.is_on, settings };
+  return { siteId: row.site_id, isOn: row.is_on, settings: unsealDisbursement(config, row.sealed) };
 }
 
-export async function disbursementView(
+export interface CheckedSettings {
+  readonly settings: BkashDisbursementSettings;
+  /** Names of those that are not as they were. */
+  readonly changedFields: readonly string[];
+}
+
+/**
+ * What is given on top of what is kept. Throws `payments.gateway_field_invalid` with the field that is missing,
+ * `payments.gateway_address_unsafe`.
+ */
+export async function checkDisbursement(
   db: Db,
-  config: Pick<Config, 'SECRET'>,
-  siteId: string,
-  method: DisbursementMethod,
-): Promise<DisbursementView> {
-  const kept = await findDisbursementSettings(db, config, siteId, method);
-  const { url = null, username = null } = kept?.settings ?? {};
-  return { method, is_on: kept?.isOn ?? false, set_at: kept?.siteId ?? null, url, username };
-}
-
-/** Throws `payments.gateway_field_invalid` with the field that is missing, `payments.gateway_address_unsafe`. */
-export async function setDisbursement(
-  tx: Tx,
-  occasion: Occasion,
   config: Pick<Config, 'SECRET' | 'NODE_ENV'>,
-  given: SetDisbursement,
-): Promise<void> {
-  const before = await findDisbursementSettings(tx, config, given.site_id, given.method);
+  given: ProposeDisbursement,
+): Promise<CheckedSettings> {
+  const before = await findDisbursementSettings(db, config, given.site_id, given.method);
   const settings = { ...before?.settings, ...given.settings };
-  const missing = Object.keys(BkashDisbursementSettings.properties).find((name) => !(name in settings));
+  const names = Object.keys(BkashDisbursementSettings.properties) as (keyof BkashDisbursementSettings)[];
+  const missing = names.find((name) => !(name in settings));
   if (missing) throw new DomainError('payments.gateway_field_invalid', {}, `/settings/${missing}`);
   const url = settings.url ?? '';
   if (!isSafeGatewayUrl(config, url)) throw new DomainError('payments.gateway_address_unsafe', {}, '/settings/url');
@@ -96,9 +91,31 @@ export async function setDisbursement(
   if (isElsewhere && !(given.settings.password && given.settings.app_secret)) {
     throw new DomainError('payments.gateway_field_invalid', {}, '/settings/password');
   }
+  const changedFields = names.filter((name) => settings[name] !== before?.settings[name]);
+  return { settings: settings as BkashDisbursementSettings, changedFields };
+}
+
+export function sealDisbursement(config: Pick<Config, 'SECRET'>, settings: BkashDisbursementSettings): Buffer {
+  return sealSecret(config, purpose, JSON.stringify(settings));
+}
+
+export function unsealDisbursement(config: Pick<Config, 'SECRET'>, sealed: Uint8Array): BkashDisbursementSettings {
+  const opened: unknown = JSON.parse(openSecret(config, purpose, sealed).toString('utf8'));
+  return Value.Decode(BkashDisbursementSettings, opened) as BkashDisbursementSettings;
+}
+
+/** In force at once. People propose them (`propose-disbursement.ts`). Throws what `checkDisbursement` does. */
+export async function setDisbursement(
+  tx: Tx,
+  occasion: Occasion,
+  config: Pick<Config, 'SECRET' | 'NODE_ENV'>,
+  given: ProposeDisbursement,
+): Promise<void> {
+  const before = await findDisbursementSettings(tx, config, given.site_id, given.method);
+  const { settings, changedFields } = await checkDisbursement(tx, config, given);
   const changed = {
     is_on: given.is_on,
-    sealed: sealSecret(config, purpose, JSON.stringify(settings)),
+    sealed: sealDisbursement(config, settings),
     changed_at: occasion.now,
     changed_by: occasion.actor.personId,
   };
@@ -112,6 +129,6 @@ export async function setDisbursement(
     siteId: given.site_id,
     subject: { kind: 'payments.payout_accounts', id: given.site_id },
     ...(before ? { before: { is_on: before.isOn, url: before.settings.url } } : {}),
-    after: { method: given.method, is_on: given.is_on, url, fields: Object.keys(given.settings) },
+    after: { method: given.method, is_on: given.is_on, url: settings.url, fields: [...changedFields] },
   });
 }

@@ -2,7 +2,8 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { type CsvCell, writeCsv } from '../../../platform/sheets/write-csv.ts';
-import type { PayoutColumn, PayoutFormat, PayoutMethod } from '../contract-payouts.ts';
+import type { PayoutColumn } from '../contract-payout-terms.ts';
+import type { PayoutFormat, PayoutMethod } from '../contract-payouts.ts';
 import { beftnSession } from './beftn-session.ts';
 import type { LineRow } from './payout-line-store.ts';
 import type { BatchRow } from './payout-locks.ts';

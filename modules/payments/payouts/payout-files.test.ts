@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { openFile } from '../../../platform/files.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
-import type { SetPayoutTerms } from '../contract-payouts.ts';
+import type { SetPayoutTerms } from '../contract-payout-terms.ts';
 import { makeLine, makePayout, makeTill, sendPayout, type Till } from '../factory.ts';
 import { type ProposedLine, recordPayoutResults, setPayoutAccounts } from '../index.ts';
 import { nodeAt, readXml, textAt } from '../read-xml.ts';
@@ -141,6 +141,18 @@ describe('files by the terms of the day', () => {
     });
     const wallet = await sendTo({ method: 'nagad', amount: 700_00n });
     expect(wallet.text).toBe('SL,Wallet No,Amount\r\n1,8801712345678,700\r\n');
+    // Monday, half past one: what is given after one o'clock is of Tuesday.
+    await setTerms({
+      ...{ method: 'rocket', effective_on: '2026-11-23', format: 'csv' },
+      ...{ cut_off: '13:00', fee_fixed: 5_00, fee_bp: 50, columns: [{ title: 'On', field: 'value_date' }] },
+    });
+    const late = await sendTo({ method: 'rocket', amount: 1_000_00n });
+    expect(late.text).toBe('On\r\n2026-11-24\r\n');
+    const outlook = await (await house.as(checker)).get(`/api/payouts/${late.id}/outlook`);
+    expect(outlook.json().items).toMatchObject([
+      { method: 'rocket', lines: 1, fee: { amount: 10_00 }, cut_off: '13:00', value_on: '2026-11-24' },
+    ]);
+    expect((await findFiles(house.db, late.id))[0]).toMatchObject({ fee_fixed: 5_00n, fee_bp: 50 });
     const fine = await makePayout(house, site, till, [makeLine(till, { method: 'nagad', amount: 700_50n })], {
       effectiveOn: Temporal.PlainDate.from('2026-11-23'),
     });

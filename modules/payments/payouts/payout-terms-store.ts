@@ -1,7 +1,8 @@
 // SQL of the terms of ways of paying, and which of them hold at a site on a day.
 import { type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../../platform/db/database.ts';
-import type { NumberForm, PayoutColumn, PayoutFormat, PayoutMethod } from '../contract-payouts.ts';
+import type { NumberForm, PayoutColumn } from '../contract-payout-terms.ts';
+import type { PayoutFormat, PayoutMethod } from '../contract-payouts.ts';
 import { siteLine } from './payout-accounts.ts';
 import type { PayoutTerms, Terms } from './payout-terms.ts';
 
@@ -62,5 +63,7 @@ function termsOf(row: TermsRow): Terms {
     numberForm: row.number_form as NumberForm,
     format: row.format as PayoutFormat,
     columns: row.columns as readonly PayoutColumn[] | null,
+    cutOff: row.cut_off === null ? null : Temporal.PlainTime.from(row.cut_off),
+    ...{ feeFixed: row.fee_fixed, feeBp: row.fee_bp },
   };
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Destination, PayoutMethod } from '../contract-payouts.ts';
 import { judgeResults, type ReportedResult } from './judge-results.ts';
 import type { LineRow } from './payout-line-store.ts';
-import { checkLine, type PayoutTerms, type Terms } from './payout-terms.ts';
+import { checkLine, feeOf, type PayoutTerms, type Terms, valueDay } from './payout-terms.ts';
 
-const common = { currency: 'BDT', decimals: 2, numberForm: 'local', format: 'csv', columns: null } as const;
+const free = { cutOff: null, feeFixed: 0n, feeBp: 0 } as const;
+const common = { ...free, currency: 'BDT', decimals: 2, numberForm: 'local', format: 'csv', columns: null } as const;
 const wallet: Terms = { ...common, minimum: 10_00n, maximum: 250_000_00n };
 const terms: PayoutTerms = new Map([
   ['bank', { ...common, minimum: 1_00n, maximum: 1_00_00_000_00n }],
@@ -59,6 +60,35 @@ describe('a line', () => {
     ],
   ])('by %s keeps %o as %o', (method, destination, expected) => {
     expect(checkLine(terms, { method, destination, amount: 500_00n, payee }).destination).toEqual(expected);
+  });
+});
+
+describe('a provider', () => {
+  test.each<[bigint, number, bigint, bigint]>([
+    [0n, 0, 1_000_00n, 0n],
+    [5_00n, 0, 1_00n, 5_00n],
+    [0n, 185, 1_000_00n, 18_50n],
+    [5_00n, 50, 1_000_00n, 10_00n],
+    // Half a poisha is rounded up.
+    [0n, 50, 1_00n, 1n],
+    [0n, 50, 99n, 0n],
+  ])('that takes %s and %i hundredths of a per cent takes of %s: %s', (feeFixed, feeBp, amount, expected) => {
+    expect(feeOf({ feeFixed, feeBp }, amount)).toBe(expected);
+  });
+
+  // 23 November 2026 is a Monday; the hours are those of Dhaka.
+  test.each<[string | null, string, string]>([
+    [null, '2026-11-27T23:59', '2026-11-27'],
+    ['13:00', '2026-11-23T12:59', '2026-11-23'],
+    ['13:00', '2026-11-23T13:00', '2026-11-23'],
+    ['13:00', '2026-11-23T13:01', '2026-11-24'],
+    ['13:00', '2026-11-26T13:01', '2026-11-29'],
+    ['13:00', '2026-11-27T09:00', '2026-11-29'],
+    ['13:00', '2026-11-28T20:00', '2026-11-29'],
+  ])('that works until %s on what it gets at %s does so on %s', (until, at, expected) => {
+    const cutOff = until === null ? null : Temporal.PlainTime.from(until);
+    const moment = Temporal.PlainDateTime.from(at).toZonedDateTime('Asia/Dhaka').toInstant();
+    expect(valueDay({ cutOff }, moment, 'Asia/Dhaka').toString()).toBe(expected);
   });
 });
 

@@ -3,14 +3,9 @@
 // is sent.
 import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { exponentOf, isCurrency } from '../../../platform/money/currencies.ts';
-import type {
-  Destination,
-  NumberForm,
-  PayoutColumn,
-  PayoutFormat,
-  PayoutMethod,
-  payoutErrors,
-} from '../contract-payouts.ts';
+import { divideHalfUp } from '../../../platform/money/divide-exactly.ts';
+import type { NumberForm, PayoutColumn } from '../contract-payout-terms.ts';
+import type { Destination, PayoutFormat, PayoutMethod, payoutErrors } from '../contract-payouts.ts';
 
 export interface Terms {
   readonly currency: string;
@@ -22,6 +17,11 @@ export interface Terms {
   readonly numberForm: NumberForm;
   readonly format: PayoutFormat;
   readonly columns: readonly PayoutColumn[] | null;
+  /** Until when it works on the same day, by the clock of the site; null where it says none. */
+  readonly cutOff: Temporal.PlainTime | null;
+  /** What it takes for a line: so much, and hundredths of a per cent of the amount. */
+  readonly feeFixed: bigint;
+  readonly feeBp: number;
 }
 
 /** Those in force at one site on one day for one currency; a way of paying that is missing does not carry it. */
@@ -40,6 +40,31 @@ type LineRefusal = Extract<
   | `payments.${string}_invalid`
   | 'payments.currency_not_carried'
 >;
+
+/** What the provider takes for a line of this amount: its own rounding, half up to the poisha. */
+export function feeOf({ feeFixed, feeBp }: Pick<Terms, 'feeFixed' | 'feeBp'>, amount: bigint): bigint {
+  return feeFixed + divideHalfUp(amount * BigInt(feeBp), 10_000n);
+}
+
+/** Friday and Saturday: banks are closed. */
+const restDays: ReadonlySet<number> = new Set([5, 6]);
+
+/**
+ * The day a file given at this moment is worked on: the same, or after the cut-off the next working day. Where no
+ * cut-off is known, the day itself. Holidays are the provider's.
+ */
+export function valueDay(
+  { cutOff }: Pick<Terms, 'cutOff'>,
+  at: Temporal.Instant,
+  timeZone: string,
+): Temporal.PlainDate {
+  const local = at.toZonedDateTimeISO(timeZone);
+  let day = local.toPlainDate();
+  if (cutOff === null) return day;
+  if (Temporal.PlainTime.compare(local.toPlainTime(), cutOff) > 0) day = day.add({ days: 1 });
+  while (restDays.has(day.dayOfWeek)) day = day.add({ days: 1 });
+  return day;
+}
 
 /** The part of a line that a refusal is about. */
 export function wrongPart(refused: string): string {

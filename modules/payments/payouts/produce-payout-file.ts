@@ -21,7 +21,7 @@ import { type BatchRow, lockBatch } from './payout-locks.ts';
 import { sentTransaction } from './payout-postings.ts';
 import { refuseSending } from './payout-rules.ts';
 import { type FileRow, findFiles, insertFile } from './payout-store.ts';
-import type { PayoutTerms, Terms } from './payout-terms.ts';
+import { type PayoutTerms, type Terms, valueDay } from './payout-terms.ts';
 import { findPayoutTerms } from './payout-terms-store.ts';
 
 /**
@@ -95,6 +95,12 @@ export async function todayAt(db: Db, occasion: Occasion, siteId: string): Promi
   return dayAt(occasion.now, site.timeZone);
 }
 
+async function valueDayAt(db: Db, { now }: Occasion, siteId: string, terms: Terms): Promise<Temporal.PlainDate> {
+  const site = await findSite(db, siteId);
+  assert(site, `site ${siteId} of a payout exists`);
+  return valueDay(terms, now, site.timeZone);
+}
+
 function accountsOf(accounts: ReadonlyMap<PayoutMethod, PayoutAccounts>, method: PayoutMethod): PayoutAccounts {
   const own = accounts.get(method);
   if (!own) throw new DomainError('payments.accounts_missing', { method });
@@ -117,7 +123,11 @@ async function keepFile(
   terms: Terms,
 ): Promise<void> {
   const { method, payer } = accounts;
-  const { name, mediaType, bytes } = await writePayoutFile({ batch, method, terms, payer, lines, at: occasion.now });
+  const valueOn = await valueDayAt(tx, occasion, batch.site_id, terms);
+  const isLater = Temporal.PlainDate.compare(valueOn, batch.effective_on) > 0;
+  const dated = { ...batch, effective_on: terms.cutOff && isLater ? valueOn : batch.effective_on };
+  const order = { batch: dated, method, terms, payer, lines, at: occasion.now };
+  const { name, mediaType, bytes } = await writePayoutFile(order);
   const fileId = await storeFile(tx, files, occasion, { name, mediaType, bytes });
   const { sha256 } = await tx
     .selectFrom('platform.files')
@@ -137,5 +147,6 @@ async function keepFile(
     total: lines.reduce((sum, line) => sum + line.amount, 0n),
     produced_at: occasion.now,
     produced_by: occasion.actor.personId,
+    ...{ value_on: dated.effective_on, fee_fixed: terms.feeFixed, fee_bp: terms.feeBp },
   });
 }

@@ -1,23 +1,32 @@
 // Paying out through a provider's interface, over HTTP: its settings, its balance, a line that is not known of.
 import { Type } from 'typebox';
+import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { siteInBody, siteInQuery } from '../../../platform/http/door.ts';
+import { siteInBody, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
 import {
   DisbursementBalance,
   DisbursementList,
   DisbursementView,
   LookAtDisbursement,
-  SetDisbursement,
+  ProposeDisbursement,
 } from '../contract-disbursements.ts';
 import { Payout } from '../contract-payouts.ts';
+import { findChange } from './disbursement-change-store.ts';
 import { findDisbursement } from './disbursement-store.ts';
-import { disbursementView, openDisbursement, setDisbursement } from './open-disbursement.ts';
+import { openDisbursement } from './open-disbursement.ts';
 import { readPayout } from './payout-json.ts';
 import { siteOfPayout } from './payout-site.ts';
+import {
+  approveDisbursement,
+  disbursementView,
+  proposeDisbursement,
+  withdrawDisbursement,
+} from './propose-disbursement.ts';
 import { lookAtLine } from './send-disbursements.ts';
 
 const tags = ['payments'];
@@ -59,20 +68,29 @@ function serveSettings(app: App, house: House): void {
       },
       config: { permission: 'payments.payout.read', site: siteInQuery('site_id') },
     },
-    async (request) => ({ items: [await disbursementView(house.db, house.config, request.query.site_id, 'bkash')] }),
+    async ({ query: { site_id: siteId }, occasion }) => ({
+      items: [await disbursementView(house.db, house.config, occasion.actor, siteId, 'bkash')],
+    }),
   );
-  app.put(
-    '/api/disbursement-settings',
+  app.post(
+    '/api/disbursement-changes',
     {
-      schema: { tags, summary: 'Set one of them', body: SetDisbursement, response: { 200: DisbursementView } },
-      config: { permission: 'payments.gateway.manage', site: siteInBody('site_id'), confirm: true },
+      schema: {
+        tags,
+        summary: 'Propose settings of one; what is left out stays, and another person lets them',
+        body: ProposeDisbursement,
+        response: { 201: DisbursementView },
+      },
+      config: { permission: 'payments.gateway.manage', site: siteInBody('site_id'), confirm: true as const },
     },
     (request, reply) =>
-      write(house, request, reply, 200, async (tx, occasion) => {
-        await setDisbursement(tx, occasion, house.config, request.body);
-        return disbursementView(tx, house.config, request.body.site_id, request.body.method);
+      write(house, request, reply, 201, async (tx, occasion) => {
+        await proposeDisbursement(tx, occasion, house.config, request.body);
+        const { site_id: siteId, method } = request.body;
+        return disbursementView(tx, house.config, occasion.actor, siteId, method);
       }),
   );
+  serveDeciding(app, house);
   app.get(
     '/api/disbursement-balance',
     {
@@ -90,5 +108,29 @@ function serveSettings(app: App, house: House): void {
       if (told.state === 'unknown') return { balance: null, code: told.code };
       return { balance: { amount: told.amount, currency: told.currency }, code: null };
     },
+  );
+}
+
+const siteOfChange = siteOf(async (db, request) => {
+  const { id } = request.params as { id: string };
+  return (await findChange(db, id))?.site_id ?? null;
+});
+
+function serveDeciding(app: App, house: House): void {
+  const step = (summary: string) => ({
+    schema: { tags, summary, params: object({ id: Uuid }), response: { 200: DisbursementView } },
+    config: { permission: 'payments.gateway.manage', site: siteOfChange, confirm: true as const },
+  });
+  const viewAt = (tx: Tx, occasion: Occasion, { site_id: siteId }: { readonly site_id: string }) =>
+    disbursementView(tx, house.config, occasion.actor, siteId, 'bkash');
+  app.post('/api/disbursement-changes/:id/approval', step('Let proposed settings take effect'), (request, reply) =>
+    write(house, request, reply, 200, async (tx, occasion) =>
+      viewAt(tx, occasion, await approveDisbursement(tx, occasion, house.config, request.params.id)),
+    ),
+  );
+  app.post('/api/disbursement-changes/:id/withdrawal', step('Take proposed settings back'), (request, reply) =>
+    write(house, request, reply, 200, async (tx, occasion) =>
+      viewAt(tx, occasion, await withdrawDisbursement(tx, occasion, request.params.id)),
+    ),
   );
 }

@@ -9,10 +9,12 @@ import { write } from '../../../platform/http/write.ts';
 import { systemOccasion } from '../../../platform/occasion.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { findPerson } from '../../identity/index.ts';
-import { type PayoutColumn, PayoutTermsPage, SetPayoutTerms } from '../contract-payouts.ts';
+import { type PayoutColumn, PayoutOutlook, PayoutTermsPage, SetPayoutTerms } from '../contract-payout-terms.ts';
 import { siteLine } from './payout-accounts.ts';
+import { siteOfPayout } from './payout-site.ts';
 import { listTerms, type TermsRow, termsInForce } from './payout-terms-store.ts';
 import { todayAt } from './produce-payout-file.ts';
+import { readOutlook } from './read-outlook.ts';
 import { setPayoutTerms } from './set-payout-terms.ts';
 
 const tags = ['payments'];
@@ -37,6 +39,17 @@ export function servePayoutTerms(app: App, house: House): void {
       return answerSheet(reply, format, 'payout-terms', header, terms.items.map(sheetRow));
     },
   );
+  app.get(
+    '/api/payouts/:id/outlook',
+    {
+      schema: {
+        ...{ tags, summary: 'What sending it takes in fees, and the day each provider works on it' },
+        ...{ params: object({ id: Uuid }), response: { 200: PayoutOutlook } },
+      },
+      config: { permission: 'payments.payout.read', site: siteOfPayout },
+    },
+    ({ params, occasion }) => readOutlook(house.db, params.id, occasion.now),
+  );
   app.put(
     '/api/payout-terms',
     {
@@ -56,11 +69,14 @@ export function servePayoutTerms(app: App, house: House): void {
   );
 }
 
-const header = ['method', 'currency', 'effective_on', 'minimum', 'maximum', 'decimals', 'format', 'in_force'];
+const header = [
+  ...['method', 'currency', 'effective_on', 'minimum', 'maximum', 'decimals', 'cut_off', 'fee_fixed', 'fee_bp'],
+  ...['format', 'in_force'],
+];
 
 function sheetRow(one: Sendable<PayoutTermsPage>['items'][number]) {
   const sum = (amount: number | bigint) => moneyCell({ amount, currency: one.currency });
-  const range = [sum(one.minimum), sum(one.maximum), one.decimals];
+  const range = [sum(one.minimum), sum(one.maximum), one.decimals, one.cut_off, sum(one.fee_fixed), one.fee_bp];
   return [one.method, one.currency, one.effective_on, ...range, one.format, one.in_force ? 'yes' : 'no'];
 }
 
@@ -90,6 +106,7 @@ async function termsJson(
     number_form: row.number_form as SetPayoutTerms['number_form'],
     format: row.format as SetPayoutTerms['format'],
     columns: row.columns as PayoutColumn[] | null,
+    ...{ cut_off: row.cut_off?.slice(0, 5) ?? null, fee_fixed: Number(row.fee_fixed), fee_bp: row.fee_bp },
     set_at: row.set_at.toString(),
     set_by: person && { id: person.id, name: person.name, name_bn: person.nameBn },
     in_force: isInForce,

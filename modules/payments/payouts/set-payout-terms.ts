@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import type { SetPayoutTerms } from '../contract-payouts.ts';
+import type { SetPayoutTerms } from '../contract-payout-terms.ts';
 import { insertTerms } from './payout-terms-store.ts';
 import { todayAt } from './produce-payout-file.ts';
 
@@ -19,12 +19,13 @@ export async function setPayoutTerms(tx: Tx, occasion: Occasion, given: SetPayou
     throw new DomainError('payments.terms_day_past', {}, '/effective_on');
   }
   const id = newId();
-  const { minimum, maximum, effective_on: _day, ...rest } = given;
+  const { minimum, maximum, effective_on: _day, cut_off = null, fee_fixed = 0, fee_bp = 0, ...rest } = given;
   await insertTerms(tx, {
     ...rest,
     id,
     minimum: BigInt(minimum),
     maximum: BigInt(maximum),
+    ...{ cut_off, fee_fixed: BigInt(fee_fixed), fee_bp },
     effective_on: effectiveOn,
     set_at: occasion.now,
     set_by: occasion.actor.personId,
@@ -33,7 +34,10 @@ export async function setPayoutTerms(tx: Tx, occasion: Occasion, given: SetPayou
     action: 'payments.payout_terms_set',
     siteId: given.site_id,
     subject: { kind: 'payments.payout_terms', id: given.site_id },
-    after: { ...rest, site_id: undefined, columns: undefined, minimum, maximum, effective_on: given.effective_on },
+    after: {
+      ...{ ...rest, site_id: undefined, columns: undefined, minimum, maximum, effective_on: given.effective_on },
+      ...{ cut_off, fee_fixed, fee_bp },
+    },
   });
   return id;
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchLines, type OurEntry, type TheirLine } from './match-lines.ts';
+import { lastFourIn } from './match-source.ts';
 import { readCamt053 } from './read-camt053.ts';
 import { readCsvStatement } from './read-csv-statement.ts';
 import { readMt940 } from './read-mt940.ts';
@@ -12,7 +13,7 @@ const line = (id: string, amount: bigint, on: number, given: Partial<TheirLine> 
   ...given,
 });
 const entry = (id: string, amount: bigint, on: number, given: Partial<OurEntry> = {}): OurEntry => ({
-  ...{ id, amount, on: day(on), references: [], last4: null, group: null },
+  ...{ id, amount, on: day(on), references: [], last4: null, group: null, expectedFee: 0n },
   ...given,
 });
 const ref = (...references: string[]) => ({ references });
@@ -71,6 +72,30 @@ describe('a pass', () => {
       [],
     ],
     [
+      'the digits both know, days later',
+      [line('a', -5n, 4, { last4: '4321' })],
+      [entry('1', -5n, 1, { last4: '1111' }), entry('2', -5n, 1, { last4: '4321' })],
+      0,
+      [['a', '2', 0n]],
+      [],
+    ],
+    [
+      'never by the digits where two of ours end so',
+      [line('a', -5n, 4, { last4: '4321' })],
+      [entry('1', -5n, 1, { last4: '4321' }), entry('2', -5n, 2, { last4: '4321' })],
+      0,
+      [],
+      [],
+    ],
+    [
+      'nor where two of theirs do',
+      [line('a', -5n, 4, { last4: '4321' }), line('b', -5n, 4, { last4: '4321' })],
+      [entry('1', -5n, 1, { last4: '4321' })],
+      0,
+      [],
+      [],
+    ],
+    [
       'a batch as one debit',
       [line('a', -12n, 2)],
       [entry('1', -5n, 1, { group: 'b' }), entry('2', -7n, 1, { group: 'b' }), entry('3', -2n, 1)],
@@ -84,6 +109,26 @@ describe('a pass', () => {
       [entry('1', 500n, 1), entry('2', 500n, 1)],
       300,
       [['a', '1 2', 20n]],
+      [],
+    ],
+    [
+      'a batch and the fee of the terms, larger than any that is guessed',
+      [line('a', -1_080n, 2)],
+      [
+        entry('1', -500n, 1, { group: 'b', expectedFee: 40n }),
+        entry('2', -500n, 1, { group: 'b', expectedFee: 40n }),
+        entry('3', -80n, 1),
+      ],
+      300,
+      [['a', '1 2', 80n]],
+      [],
+    ],
+    [
+      'one payout and the fee of the terms, by reference',
+      [line('a', -505n, 2, ref('x'))],
+      [entry('1', -500n, 1, { ...ref('x'), expectedFee: 5n })],
+      300,
+      [['a', '1', 5n]],
       [],
     ],
     ['a fee where none is known', [line('a', 980n, 2)], [entry('1', 500n, 1), entry('2', 500n, 1)], 0, [], []],
@@ -103,6 +148,17 @@ describe('a pass', () => {
     expect(found.matches.map((one) => [one.lineIds.join(' '), one.entryIds.join(' '), one.fee])).toEqual(expected);
     expect(found.findings.map((one) => `${one.kind} ${one.lineId}`)).toEqual(findings);
   });
+});
+
+test.each([
+  [['B2C to XXXXXXX5678'], '5678'],
+  [['To 01712-345678', 'Wallet 01712345678'], '5678'],
+  [['+8801712345678', null], '5678'],
+  [['**** 4321', 'A/C 2001234567890'], null],
+  [['Ref 4321, 12 November 2026'], null],
+  [[null, ''], null],
+])('the last four digits in %j', (texts, expected) => {
+  expect(lastFourIn(texts)).toBe(expected);
 });
 
 const amounts = fc.bigInt({ min: -9n, max: 9n }).filter((amount) => amount !== 0n);

@@ -1,5 +1,5 @@
-// The passes of matching, in order: reference; amount and day; one against many, with a fee. Pure, and the same
-// whatever the order of what comes in. What a pass takes, no later one sees.
+// The passes of matching, in order: reference; the last four digits; amount and day; one against many, with a fee.
+// Pure, and the same whatever the order of what comes in. What a pass takes, no later one sees.
 
 export interface TheirLine {
   readonly id: string;
@@ -18,12 +18,14 @@ export interface OurEntry {
   readonly on: Temporal.PlainDate;
   readonly references: readonly string[];
   readonly last4: string | null;
+  /** What the provider takes for it on top, by its terms; 0 where it says nothing. */
+  readonly expectedFee: bigint;
   /** What it was posted for: the payouts of one batch are one debit at many banks. */
   readonly group: string | null;
 }
 
 export interface FoundMatch {
-  readonly pass: 'reference' | 'amount_day' | 'batch';
+  readonly pass: 'reference' | 'last_four' | 'amount_day' | 'batch';
   readonly lineIds: readonly string[];
   readonly entryIds: readonly string[];
   /** Of the entries more than of the lines: what the provider kept. */
@@ -47,7 +49,8 @@ export interface MatchLimits {
 
 export function matchLines(lines: readonly TheirLine[], entries: readonly OurEntry[], limits: MatchLimits): Matching {
   const table = openTable(lines, entries);
-  matchReferences(table);
+  matchReferences(table, limits);
+  matchLastFour(table);
   matchAmounts(table, 0);
   matchAmounts(table, 1);
   matchBatches(table, limits);
@@ -84,7 +87,13 @@ function isEqual(line: TheirLine, entry: OurEntry): boolean {
   return entry.amount === line.amount + line.fee;
 }
 
-function matchReferences(table: Table): void {
+/** A line that holds the fee of the terms with the amount: more has left by exactly that. */
+function isWithFee(line: TheirLine, entries: readonly OurEntry[], { feeBp }: MatchLimits): boolean {
+  const fee = entries.reduce((sum, one) => sum + one.expectedFee, 0n);
+  return feeBp > 0 && fee > 0n && sumOf(entries) - fee === line.amount + line.fee;
+}
+
+function matchReferences(table: Table, limits: MatchLimits): void {
   const ours = new Map<string, OurEntry[]>();
   for (const entry of table.entries.values()) {
     for (const reference of new Set(entry.references)) push(ours, reference, entry);
@@ -98,7 +107,8 @@ function matchReferences(table: Table): void {
     const entries = () => (ours.get(reference) ?? []).filter(({ id }) => table.entries.has(id));
     const paired: TheirLine[] = [];
     for (const line of lines()) {
-      const entry = entries().find((one) => isEqual(line, one));
+      const entry =
+        entries().find((one) => isEqual(line, one)) ?? entries().find((one) => isWithFee(line, [one], limits));
       if (!entry) continue;
       take(table, 'reference', [line], [entry]);
       paired.push(line);
@@ -116,6 +126,30 @@ function matchReferences(table: Table): void {
       table.lines.delete(line.id);
       // The entry waits for the right line; nothing else may take it.
       if (!isTwin) for (const entry of leftEntries) table.entries.delete(entry.id);
+    }
+  }
+}
+
+/**
+ * The digits both know of one wallet or account, and one amount, a few days apart: only where there is one of theirs
+ * and one of ours. Two candidates are left to people, or to the day.
+ */
+function matchLastFour(table: Table): void {
+  const keyOf = (amount: bigint, last4: string | null) => (last4 === null ? [] : [`${amount} ${last4}`]);
+  const ours = new Map<string, OurEntry[]>();
+  for (const entry of table.entries.values())
+    for (const key of keyOf(entry.amount, entry.last4)) push(ours, key, entry);
+  const theirs = new Map<string, TheirLine[]>();
+  for (const line of table.lines.values())
+    for (const key of keyOf(line.amount + line.fee, line.last4)) if (ours.has(key)) push(theirs, key, line);
+  for (const [key, lines] of theirs) {
+    const near = (line: TheirLine) =>
+      (ours.get(key) ?? []).filter((entry) => daysApart(line.on, entry.on) <= batchDays);
+    for (const line of lines) {
+      const [entry, ...others] = near(line);
+      if (!entry || others.length > 0) continue;
+      const rivals = lines.filter((other) => near(other).includes(entry));
+      if (rivals.length === 1) take(table, 'last_four', [line], [entry]);
     }
   }
 }
@@ -141,7 +175,8 @@ function mayBeOne(line: TheirLine, entry: OurEntry): boolean {
 const batchDays = 3;
 const mostParts = 18;
 
-function matchBatches(table: Table, { feeBp }: MatchLimits): void {
+function matchBatches(table: Table, limits: MatchLimits): void {
+  const { feeBp } = limits;
   const entriesOn = byEpochDay(table.entries.values());
   for (const line of [...table.lines.values()]) {
     const gross = line.amount + line.fee;
@@ -152,6 +187,7 @@ function matchBatches(table: Table, { feeBp }: MatchLimits): void {
       .map(([, own]) => own);
     const parts =
       whole.find((own) => sumOf(own) === gross) ??
+      whole.find((own) => isWithFee(line, own, limits)) ??
       whole.find((own) => isFee(sumOf(own) - gross, sumOf(own), feeBp)) ??
       (near.length <= mostParts ? subsetOf(near, gross) : null) ??
       (sumOf(near) === gross || isFee(sumOf(near) - gross, sumOf(near), feeBp) ? near : null);

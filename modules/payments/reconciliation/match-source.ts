@@ -5,6 +5,7 @@ import { assert, DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { type NewTransaction, postOrThrow } from '../../ledger/index.ts';
+import { feeOf } from '../payouts/payout-terms.ts';
 import { type Finding, matchLines, type OurEntry, type TheirLine } from './match-lines.ts';
 import {
   findEntrySeqs,
@@ -55,7 +56,7 @@ export function theirsOf(line: OpenLine): TheirLine {
     fee: line.fee,
     on: line.on,
     references: [line.reference, line.provider_reference].filter((one) => one !== null),
-    last4: null,
+    last4: lastFourIn([line.counterparty, line.description]),
   };
 }
 
@@ -65,9 +66,24 @@ export function oursOf(entry: OpenEntry): OurEntry {
     amount: entry.amount,
     on: entry.on,
     references: [entry.user_reference, entry.note].filter((one) => one !== null),
-    last4: null,
+    last4: entry.last4,
+    expectedFee: isPaidOut(entry) ? feeOf({ feeFixed: entry.fee_fixed, feeBp: entry.fee_bp }, -entry.amount) : 0n,
     group: entry.batch,
   };
+}
+
+/** Only what left to somebody carries the fee of a payout; what came back does not. */
+function isPaidOut({ kind, amount }: OpenEntry): boolean {
+  return kind === 'payments.payout_paid' && amount < 0n;
+}
+
+/** Such as `****5678`, `XXXX-5678`, or a whole wallet or account number. */
+const numbers = /(?:[*xX•]{2,}[ -]?|\b(?:\+?88)?[0-9]{5,16})([0-9]{4})\b/g;
+
+/** Of the one number a text names; null where it names none, or two that end otherwise. */
+export function lastFourIn(texts: readonly (string | null)[]): string | null {
+  const found = new Set(texts.flatMap((text) => [...(text ?? '').matchAll(numbers)].map((match) => match[1] ?? '')));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 export interface DecidedMatch {

@@ -145,6 +145,11 @@ export interface OpenEntry {
   readonly kind: string;
   readonly user_reference: string | null;
   readonly note: string | null;
+  /** Of the wallet or account a payout went to. */
+  readonly last4: string | null;
+  /** What its provider takes for a line, by the terms it was sent with. */
+  readonly fee_fixed: bigint;
+  readonly fee_bp: number;
   readonly batch: string | null;
 }
 
@@ -157,9 +162,17 @@ export async function findOpenEntries(
   const pattern = patternOf(q);
   const { rows } = await sql<OpenEntry>`
     select entries.seq, entries.transaction_id, entries.effective_on as "on", entries.amount, transactions.kind,
-      transactions.user_reference, transactions.note,
+      transactions.user_reference, transactions.note, payout.last4, coalesce(payout.fee_fixed, 0) as fee_fixed,
+      coalesce(payout.fee_bp, 0) as fee_bp,
       transactions.reference_kind || ':' || transactions.reference_id || ':' || transactions.kind as batch
     from ledger.entries join ledger.transactions on transactions.id = entries.transaction_id
+    left join lateral (
+      select right(coalesce(destination ->> 'wallet_number', destination ->> 'account_number'), 4) as last4,
+        file.fee_fixed, file.fee_bp
+      from payments.payout_lines line
+      left join payments.payout_files file on file.batch_id = line.batch_id and file.method = line.method
+      where transactions.reference_kind = 'payments.payout_batch' and line.reference = transactions.note
+    ) payout on true
     where entries.account_id = ${source.account_id}::uuid and entries.effective_on >= ${source.starts_on}
       and ${isUnmatched}
       and ${only ? sql`entries.seq = any(${only}::bigint[])` : none}

@@ -88,3 +88,17 @@ export function failureText(code: string): string {
 export function reasonText(code: string | null): string {
   return code === null ? '' : sentenceOf(code, {}, 403);
 }
+
+const sources: Readonly<Record<string, () => string>> = {
+  'collection.cycle': m.payments_source_cycle,
+  'collection.wage_run': m.payments_source_wages,
+  'collection.loan': m.payments_source_loan,
+  'payments.draft': m.payments_source_draft,
+  'payments.wallet_withdrawals': m.payments_source_withdrawals,
+  'payments.supplier_bills': m.payments_source_bills,
+};
+
+/** Why there is a payout, where nothing can be opened for it. */
+export function sourceText(kind: string): string {
+  return sources[kind]?.() ?? m.payments_source_other();
+}

@@ -27,6 +27,7 @@ export const exceptionTones: Record<ExceptionKind, Tone> = {
 
 const passes: Record<string, () => string> = {
   reference: m.recon_pass_reference,
+  last_four: m.recon_pass_last_four,
   amount_day: m.recon_pass_amount_day,
   batch: m.recon_pass_batch,
   hand: m.recon_pass_hand,

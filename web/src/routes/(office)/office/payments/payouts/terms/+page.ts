@@ -1,7 +1,7 @@
 import { answerOf, apiOver } from '#lib/api.ts';
 import { siteInView } from '#lib/site-in-view.ts';
 import type { DisbursementView } from '#modules/payments/contract-disbursements.ts';
-import type { PayoutTermsPage } from '#modules/payments/contract-payouts.ts';
+import type { PayoutTermsPage } from '#modules/payments/contract-payout-terms.ts';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ fetch, parent }) => {

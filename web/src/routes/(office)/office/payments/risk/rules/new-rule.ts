@@ -30,23 +30,26 @@ export function newRule(code: RuleCode, others: readonly RiskRule[], modelId: st
 interface SettingField {
   readonly name: string;
   readonly label: () => string;
-  readonly decimals: (rule: RiskRule) => number;
+  /** As the contract has them; amounts and shares are typed with two decimals. */
+  readonly bounds: (rule: RiskRule) => { readonly min: number; readonly max: number; readonly decimals: number };
 }
 
-const whole = () => 0;
-const hundredths = () => 2;
+const within =
+  (min: number, max: number, decimals = 0) =>
+  () => ({ min, max, decimals });
+const amount = within(0, 1_000_000_000_00, 2);
 export const settingFields: readonly SettingField[] = [
-  { name: 'hours', label: m.risk_set_hours, decimals: whole },
-  { name: 'days', label: m.risk_set_days, decimals: whole },
+  { name: 'hours', label: m.risk_set_hours, bounds: within(1, 2160) },
+  { name: 'days', label: m.risk_set_days, bounds: within(1, 365) },
   {
     name: 'more_than',
     label: m.risk_set_more_than,
-    decimals: ({ code }) => (code === 'velocity_amount' ? 2 : 0),
+    bounds: ({ code }) => (code === 'velocity_amount' ? amount() : { min: 1, max: 39, decimals: 0 }),
   },
-  { name: 'at_least', label: m.risk_set_at_least, decimals: hundredths },
-  { name: 'deviations', label: m.risk_set_deviations, decimals: whole },
-  { name: 'past_at_least', label: m.risk_set_past_at_least, decimals: whole },
-  { name: 'people_more_than', label: m.risk_set_people_more_than, decimals: whole },
-  { name: 'share_bp', label: m.risk_set_share_bp, decimals: hundredths },
-  { name: 'at_least_percent', label: m.risk_set_at_least_percent, decimals: whole },
+  { name: 'at_least', label: m.risk_set_at_least, bounds: amount },
+  { name: 'deviations', label: m.risk_set_deviations, bounds: within(1, 100) },
+  { name: 'past_at_least', label: m.risk_set_past_at_least, bounds: within(3, 40) },
+  { name: 'people_more_than', label: m.risk_set_people_more_than, bounds: within(1, 1000) },
+  { name: 'share_bp', label: m.risk_set_share_bp, bounds: within(1, 10_000, 2) },
+  { name: 'at_least_percent', label: m.risk_set_at_least_percent, bounds: within(0, 100) },
 ];
