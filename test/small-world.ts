@@ -9,6 +9,7 @@ import { makeEndpoint, writeRequests } from '../modules/integrations/index.ts';
 import { sendTest } from '../modules/integrations/webhooks/replay-messages.ts';
 import { insertNotice } from '../modules/payments/gateways/notice-store.ts';
 import { proposeGatewayChange } from '../modules/payments/gateways/propose-gateway-change.ts';
+import { proposeDisbursement } from '../modules/payments/payouts/propose-disbursement.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { newId } from '../platform/ids.ts';
 import { systemOccasion } from '../platform/occasion.ts';
@@ -90,6 +91,12 @@ async function agreeWithProviders(house: TestHouse, { unionId, centres }: BuiltG
   const settings = { merchant_number: '016123456789' };
   await inTransaction(house.db, (tx) =>
     proposeGatewayChange(tx, by, house, { siteId: unionId, gateway: 'rocket', isOn: true, settings, terms }),
+  );
+  await inTransaction(house.db, (tx) =>
+    proposeDisbursement(tx, by, house.config, {
+      ...{ site_id: unionId, method: 'bkash', is_on: true },
+      settings: { url: 'https://checkout.pay.bka.sh', username: 'u', password: 'p', app_key: 'k', app_secret: 's' },
+    }),
   );
   await inTransaction(house.db, (tx) =>
     insertNotice(tx, {
