@@ -133,6 +133,30 @@ create table payments.captures (
 CREATE INDEX captures_of_attempt ON payments.captures USING btree (attempt_id);
 CREATE UNIQUE INDEX captures_one_at_a_time ON payments.captures USING btree (attempt_id) WHERE (state = 'waiting'::text);
 
+create table payments.disbursement_changes (
+  id uuid not null,
+  site_id uuid not null,
+  method text not null,
+  is_on boolean not null,
+  sealed bytea not null,
+  url text not null,
+  changed_fields text[] not null,
+  state text not null default 'proposed'::text,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint disbursement_changes_pkey PRIMARY KEY (id),
+  constraint disbursement_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint disbursement_changes_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint disbursement_changes_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
+  constraint disbursement_changes_decided_when_said CHECK ((state = 'proposed'::text) = (decided_at IS NULL)),
+  constraint disbursement_changes_method_known CHECK (method = 'bkash'::text),
+  constraint disbursement_changes_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'withdrawn'::text])),
+  constraint disbursement_changes_two_people CHECK (state <> 'approved'::text OR decided_by IS DISTINCT FROM proposed_by)
+);
+CREATE UNIQUE INDEX disbursement_changes_one_open ON payments.disbursement_changes USING btree (site_id, method) WHERE (state = 'proposed'::text);
+
 create table payments.disbursement_settings (
   site_id uuid not null,
   method text not null,
@@ -834,6 +858,9 @@ create table payments.payout_files (
   produced_at timestamp with time zone not null,
   produced_by uuid,
   format text not null default 'csv'::text,
+  value_on date,
+  fee_fixed bigint not null default 0,
+  fee_bp integer not null default 0,
   constraint payout_files_one_per_method UNIQUE (batch_id, method),
   constraint payout_files_pkey PRIMARY KEY (id),
   constraint payout_files_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payments.payout_batches(id),
@@ -904,11 +931,15 @@ create table payments.payout_terms (
   columns jsonb,
   set_at timestamp with time zone not null,
   set_by uuid,
+  cut_off time without time zone,
+  fee_fixed bigint not null default 0,
+  fee_bp integer not null default 0,
   constraint payout_terms_pkey PRIMARY KEY (id),
   constraint payout_terms_set_by_fkey FOREIGN KEY (set_by) REFERENCES identity.people(id),
   constraint payout_terms_site_id_fkey FOREIGN KEY (site_id) REFERENCES identity.sites(id),
   constraint payout_terms_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint payout_terms_decimals_few CHECK (decimals >= 0 AND decimals <= 3),
+  constraint payout_terms_fee_sound CHECK (fee_fixed >= 0 AND fee_bp >= 0 AND fee_bp <= 1000),
   constraint payout_terms_format_fits CHECK (
 CASE method
     WHEN 'bank'::text THEN format = ANY (ARRAY['csv'::text, 'beftn_csv'::text, 'pain_001'::text])
@@ -973,7 +1004,7 @@ create table payments.reconciliation_matches (
   constraint reconciliation_matches_source_id_fkey FOREIGN KEY (source_id) REFERENCES payments.reconciliation_sources(id),
   constraint reconciliation_matches_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES ledger.transactions(id),
   constraint reconciliation_matches_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES identity.people(id),
-  constraint reconciliation_matches_pass_known CHECK (pass = ANY (ARRAY['reference'::text, 'amount_day'::text, 'batch'::text, 'hand'::text, 'entry'::text, 'undone'::text])),
+  constraint reconciliation_matches_pass_known CHECK (pass = ANY (ARRAY['reference'::text, 'last_four'::text, 'amount_day'::text, 'batch'::text, 'hand'::text, 'entry'::text, 'undone'::text])),
   constraint reconciliation_matches_undone_with_reason CHECK ((undone_at IS NULL) = (undo_reason IS NULL))
 );
 CREATE INDEX reconciliation_matches_of_source ON payments.reconciliation_matches USING btree (source_id, matched_at, id);

@@ -23966,6 +23966,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursement-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose settings of one; what is left out stays, and another person lets them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        is_on: boolean;
+                        /** @enum {string} */
+                        method: "bkash";
+                        settings: {
+                            app_key?: string;
+                            app_secret?: string;
+                            password?: string;
+                            url?: string;
+                            username?: string;
+                        };
+                        /** Format: uuid */
+                        site_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            change: {
+                                changed_fields: string[];
+                                /** Format: uuid */
+                                id: string;
+                                is_on: boolean;
+                                may_approve: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                url: string;
+                            } | null;
+                            is_on: boolean;
+                            /** @enum {string} */
+                            method: "bkash";
+                            /** Format: uuid */
+                            set_at: string | null;
+                            url: string | null;
+                            username: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursement-changes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let proposed settings take effect */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            change: {
+                                changed_fields: string[];
+                                /** Format: uuid */
+                                id: string;
+                                is_on: boolean;
+                                may_approve: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                url: string;
+                            } | null;
+                            is_on: boolean;
+                            /** @enum {string} */
+                            method: "bkash";
+                            /** Format: uuid */
+                            set_at: string | null;
+                            url: string | null;
+                            username: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursement-changes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take proposed settings back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            change: {
+                                changed_fields: string[];
+                                /** Format: uuid */
+                                id: string;
+                                is_on: boolean;
+                                may_approve: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, RFC 3339
+                                 */
+                                proposed_at: string;
+                                proposed_by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    name_bn: string;
+                                };
+                                url: string;
+                            } | null;
+                            is_on: boolean;
+                            /** @enum {string} */
+                            method: "bkash";
+                            /** Format: uuid */
+                            set_at: string | null;
+                            url: string | null;
+                            username: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disbursement-settings": {
         parameters: {
             query?: never;
@@ -23993,6 +24203,25 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                change: {
+                                    changed_fields: string[];
+                                    /** Format: uuid */
+                                    id: string;
+                                    is_on: boolean;
+                                    may_approve: boolean;
+                                    /**
+                                     * Format: date-time
+                                     * @description Instant, RFC 3339
+                                     */
+                                    proposed_at: string;
+                                    proposed_by: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        name_bn: string;
+                                    };
+                                    url: string;
+                                } | null;
                                 is_on: boolean;
                                 /** @enum {string} */
                                 method: "bkash";
@@ -24006,52 +24235,7 @@ export interface paths {
                 };
             };
         };
-        /** Set one of them */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        is_on: boolean;
-                        /** @enum {string} */
-                        method: "bkash";
-                        settings: {
-                            app_key?: string;
-                            app_secret?: string;
-                            password?: string;
-                            url?: string;
-                            username?: string;
-                        };
-                        /** Format: uuid */
-                        site_id: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            is_on: boolean;
-                            /** @enum {string} */
-                            method: "bkash";
-                            /** Format: uuid */
-                            set_at: string | null;
-                            url: string | null;
-                            username: string | null;
-                        };
-                    };
-                };
-            };
-        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -44655,12 +44839,15 @@ export interface paths {
                                     title: string;
                                 }[] | null;
                                 currency: string;
+                                cut_off: string | null;
                                 decimals: number;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
+                                fee_bp: number;
+                                fee_fixed: number;
                                 format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
@@ -44705,12 +44892,15 @@ export interface paths {
                             title: string;
                         }[] | null;
                         currency: string;
+                        cut_off?: string | null;
                         decimals: number;
                         /**
                          * Format: date
                          * @description Business day, YYYY-MM-DD
                          */
                         effective_on: string;
+                        fee_bp?: number;
+                        fee_fixed?: number;
                         format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                         maximum: number;
                         method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
@@ -44736,12 +44926,15 @@ export interface paths {
                                     title: string;
                                 }[] | null;
                                 currency: string;
+                                cut_off: string | null;
                                 decimals: number;
                                 /**
                                  * Format: date
                                  * @description Business day, YYYY-MM-DD
                                  */
                                 effective_on: string;
+                                fee_bp: number;
+                                fee_fixed: number;
                                 format: "csv" | "beftn_csv" | "pain_001" | "cash_sheet" | "api";
                                 /** Format: uuid */
                                 id: string;
@@ -46164,6 +46357,69 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/{id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sending it takes in fees, and the day each provider works on it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                cut_off: string | null;
+                                /** @description An exact sum of money */
+                                fee: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                lines: number;
+                                method: "bank" | "bkash" | "nagad" | "rocket" | "cash";
+                                /**
+                                 * Format: date
+                                 * @description Business day, YYYY-MM-DD
+                                 */
+                                value_on: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
