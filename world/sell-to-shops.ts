@@ -8,6 +8,7 @@ import {
   receivePayment,
   recordDeposit,
   recordPurchase,
+  recordStock,
   saveBuyer,
   setInvoiceSettings,
   withholdVat,
@@ -181,6 +182,7 @@ export async function sellToShops(
     ids.push(id);
   }
   await buyPackaging(tx, finance, unionId);
+  await countStock(tx, finance, unionId);
   const one = (outcome: Outcome) => sales.find((sale) => sale[3] === outcome) ?? sales[0];
   for (const [daysAgo, buyer, lines, outcome] of few ? [one('paid'), one('lost'), one('open'), one('draft')] : sales) {
     const then = { ...finance, now: finance.now.subtract({ hours: 24 * daysAgo }) };
@@ -243,4 +245,17 @@ async function buyPackaging(tx: Tx, finance: Occasion, siteId: string): Promise<
     ...{ challan_number: `T-${month.year}-0417`, challan_on: month.toString(), economic_code: '1-1133-0010-0311' },
     ...{ bank: 'Sonali Bank, Sylhet', purchase_ids: [certified] },
   });
+}
+
+/** What stood there before the first sale, at the price of sale: the register 6.2 begins with it. */
+async function countStock(tx: Tx, finance: Occasion, siteId: string): Promise<void> {
+  const on = finance.now.toZonedDateTimeISO('Asia/Dhaka').toPlainDate().subtract({ days: 60 }).toString();
+  const quantities = [1500, 300, 120, 200];
+  for (const [at, { description, unit, unit_price }] of goods.entries()) {
+    const quantity = quantities[at] ?? 0;
+    await recordStock(tx, finance, {
+      ...{ id: newId(), site_id: siteId, on, description, unit, kind: 'opening' },
+      ...{ quantity_milli: quantity * 1000, value: quantity * unit_price },
+    });
+  }
 }

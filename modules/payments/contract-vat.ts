@@ -1,7 +1,18 @@
 // What the VAT books promise: purchases, stock, adjustments, registers and the return of a month. Safe in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  Language,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 
 export const vatErrors = {
   'payments.vat_month_filed': 409,
@@ -131,6 +142,8 @@ export const RegisterQuery = object({
   month: Day,
   format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
 });
+
+export const VatPaperQuery = object({ site_id: Uuid, month: Day, language: Type.Optional(Language) });
 
 export const NoteRowsQuery = object({
   site_id: Uuid,

@@ -16,7 +16,7 @@ export { creditInvoice } from './invoices/credit-invoice.ts';
 export { draftInvoice } from './invoices/draft-invoice.ts';
 export { finaliseInvoice } from './invoices/finalise-invoice.ts';
 export { findInvoice } from './invoices/invoice-store.ts';
-export { recordPurchase } from './invoices/keep-vat-books.ts';
+export { recordPurchase, recordStock } from './invoices/keep-vat-books.ts';
 export { invoiceNotices } from './invoices/notices.ts';
 export { receivePayment } from './invoices/receive-payment.ts';
 export { recordDeposit } from './invoices/record-deposit.ts';

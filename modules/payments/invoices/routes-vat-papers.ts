@@ -7,12 +7,21 @@ import { anySite, siteInBody, siteInQuery, siteOf } from '../../../platform/http
 import { Language, object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
-import { Deposit, DepositPage, NoteRows, NoteRowsQuery, PurchaseQuery, RecordDeposit } from '../contract-vat.ts';
+import {
+  Deposit,
+  DepositPage,
+  NoteRows,
+  NoteRowsQuery,
+  PurchaseQuery,
+  RecordDeposit,
+  VatPaperQuery,
+} from '../contract-vat.ts';
 import { renderCertificate } from './certificate-paper.ts';
 import { requireSettings } from './invoice-settings-store.ts';
 import { firstOfMonth } from './keep-vat-books.ts';
 import { partsOf } from './reckon-return.ts';
 import { depositJson, recordDeposit } from './record-deposit.ts';
+import { renderRegister } from './register-paper.ts';
 import { answerPaper } from './routes-papers.ts';
 import { answerList, told } from './routes-vat-books.ts';
 import { listDeposits } from './vat-deposit-store.ts';
@@ -23,6 +32,7 @@ const tags = ['vat'];
 export function serveVatPapers(app: App, house: House): void {
   serveNoteRows(app, house);
   serveDeposits(app, house);
+  serveRegisterPapers(app, house);
   app.get(
     '/api/vat/purchases/:id/certificate',
     {
@@ -40,6 +50,28 @@ export function serveVatPapers(app: App, house: House): void {
       return answerPaper(reply, await renderCertificate(house, request.params.id, language));
     },
   );
+}
+
+const papers = [
+  ['/api/vat/return/paper', 'return', 'The figures of form 9.1, as PDF'],
+  ['/api/vat/purchase-register/paper', 'purchases', 'Register 6.1 of a month, as PDF'],
+  ['/api/vat/sales-register/paper', 'sales', 'Register 6.2 of a month, as PDF'],
+] as const;
+
+function serveRegisterPapers(app: App, house: House): void {
+  for (const [path, register, summary] of papers) {
+    app.get(
+      path,
+      {
+        schema: { tags, summary, querystring: VatPaperQuery, produces: ['application/pdf'] },
+        config: { permission: 'payments.invoice.read', site: siteInQuery('site_id') },
+      },
+      async ({ query, occasion }, reply) => {
+        const { site_id: siteId, month, language = occasion.actor.language } = query;
+        return answerPaper(reply, await renderRegister(house, { siteId, month, register, language }));
+      },
+    );
+  }
 }
 
 const siteOfPurchase: Parameters<typeof siteOf>[0] = async (db, request) =>

@@ -225,4 +225,19 @@ describe('every list', () => {
     const book = await of('xlsx');
     expect([book.statusCode, book.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   });
+
+  test.each([
+    ['return', 1],
+    ['purchase-register', 1],
+    ['sales-register', 1],
+  ])('the %s of a month is a paper in both languages, also of an empty one', async (book, pages) => {
+    const paper = (month: string, language: string) =>
+      later.get(`/api/vat/${book}/paper?site_id=${site}&month=${month}&language=${language}`);
+    for (const month of ['2026-10-01', '2019-01-01']) {
+      const bangla = readPdf((await paper(month, 'bn')).rawPayload);
+      expect([bangla.pages, bangla.glyphTexts.has('ক')]).toEqual([pages, true]);
+      expect(readPdf((await paper(month, 'en')).rawPayload).pages).toBe(pages);
+    }
+    expect((await paper('2026-10-02', 'en')).json().code).toBe('payments.not_first_of_month');
+  });
 });
