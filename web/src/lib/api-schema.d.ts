@@ -57832,6 +57832,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vat/purchase-register/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Register 6.1 of a month, as PDF */
+        get: {
+            parameters: {
+                query: {
+                    language?: "bn" | "en";
+                    /** @description Business day, YYYY-MM-DD */
+                    month: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vat/purchases": {
         parameters: {
             query?: never;
@@ -58284,6 +58323,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vat/return/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of form 9.1, as PDF */
+        get: {
+            parameters: {
+                query: {
+                    language?: "bn" | "en";
+                    /** @description Business day, YYYY-MM-DD */
+                    month: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vat/return/rows": {
         parameters: {
             query?: never;
@@ -58463,6 +58541,45 @@ export interface paths {
             parameters: {
                 query: {
                     format?: "csv" | "xlsx";
+                    /** @description Business day, YYYY-MM-DD */
+                    month: string;
+                    site_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vat/sales-register/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Register 6.2 of a month, as PDF */
+        get: {
+            parameters: {
+                query: {
+                    language?: "bn" | "en";
                     /** @description Business day, YYYY-MM-DD */
                     month: string;
                     site_id: string;
