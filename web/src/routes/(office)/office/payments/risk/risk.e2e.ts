@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { picture } from '../../../../../../../test/journey/picture.ts';
 import { desktop, expectSound, watchErrors } from '../../../../../../e2e/expect-sound.ts';
 import { type Person, signInAs } from '../../../../../../e2e/sign-in-as.ts';
 
@@ -15,6 +16,7 @@ test('a line that looks like harm is held while the others are paid, released by
 
   await page.goto('/office/payments/risk');
   await expectSound(page);
+  await picture(page, 'finance-risk');
   await page.locator('[data-row]').first().click();
   await page.waitForURL(/\/risk\/[0-9a-f-]{36}$/);
   await expect(page.getByText('Never paid to this number before').first()).toBeVisible();
