@@ -1,7 +1,7 @@
 // Every route, fed with what nearly fits and with bytes that do not: never a 500, and never a change on refusal.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseTrace } from './database-trace.ts';
+import { watchDatabase } from './database-trace.ts';
 import { brokenInvariants, openTestHouse, type TestHouse } from './house.ts';
 import { bytes, fitting, type JsonSchema, nearlyFitting } from './sample-schema.ts';
 import { type SmallWorld, smallWorld } from './small-world.ts';
@@ -11,10 +11,12 @@ const tries = Number(process.env.FUZZ_TRIES ?? 4);
 
 let house: TestHouse;
 let world: SmallWorld;
+let trace: () => Promise<string>;
 
 beforeAll(async () => {
   house = await openTestHouse();
   world = await smallWorld(house);
+  trace = await watchDatabase(house);
 });
 
 afterAll(async () => {
@@ -39,7 +41,7 @@ describe(`with seed ${seed}`, () => {
   test.each(doors.map((door) => [`${door.method} ${door.url}`, door] as const))('%s', async (_name, door) => {
     const shots = fc.sample(shotsAt(door), { numRuns: tries, seed });
     const cookie = await world.cookieOfAllRoles();
-    let before = await databaseTrace(house.database.sql);
+    let before = await trace();
     for (const shot of shots) {
       const answer = await house.app.inject({
         method: shot.method as 'POST',
@@ -50,7 +52,7 @@ describe(`with seed ${seed}`, () => {
       const sent = String(JSON.stringify(shot.payload)).slice(0, 500);
       const told = () => `${shot.method} ${shot.url} ${sent} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
       if (answer.statusCode >= 500) throw new Error(told());
-      const after = await databaseTrace(house.database.sql);
+      const after = await trace();
       if (answer.statusCode >= 400) {
         // The token endpoint refuses in the words of OAuth (RFC 6749, section 5.2), all others in problem documents.
         const expected = shot.url.startsWith('/oauth/')

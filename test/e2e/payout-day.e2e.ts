@@ -30,9 +30,9 @@ test('a payout day', async ({ page, browser }) => {
   await answer(page, statusReport(number));
   await expect(page.getByText('Account closed (AC04)').first()).toBeVisible();
   await expectSound(page);
-  await press(page, 'Record results', false);
+  await record(page);
   await answer(page, `Reference;Status\n${number}-00003;Paid\n`);
-  await press(page, 'Record results', false);
+  await record(page);
   await expect(page.getByText('Settled', { exact: true })).toBeVisible();
 
   await payAgain(page, approver);
@@ -112,12 +112,17 @@ async function payAgain(page: Page, approver: Page): Promise<void> {
   await press(page, 'Produce files and send');
   const number = await numberOf(page);
   await answer(page, `Reference;Status\n${number}-00001;Paid\n`);
-  await press(page, 'Record results', false);
+  await record(page);
 }
 
 async function press(page: Page, name: string, asked = true): Promise<void> {
   await page.getByRole('button', { name }).click();
   if (asked) await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
+async function record(page: Page): Promise<void> {
+  await press(page, 'Record results', false);
+  await expect(page.getByRole('button', { name: 'Record results' })).toBeHidden();
 }
 
 async function answer(page: Page, text: string): Promise<void> {

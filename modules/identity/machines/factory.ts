@@ -47,3 +47,8 @@ export function shown(text: string | null): string {
   if (text === null) throw new Error('nothing was shown');
   return text;
 }
+
+/** A secret that is wrong in its last sign only. */
+export function almost(secret: string): string {
+  return `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`;
+}

@@ -11,8 +11,13 @@ async function readyForOffline(page: Page): Promise<void> {
   await listening(page);
   // The worker keeps the very first visit too: wait until it has.
   await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open('member-pages')).keys()).length))
-    .toBeGreaterThan(0);
+    .poll(() =>
+      page.evaluate(async () => {
+        const kept = await (await caches.open('member-pages')).keys();
+        return kept.map(({ url }) => new URL(url).pathname);
+      }),
+    )
+    .toContain('/member');
 }
 
 test('a member page opened once is read without a connection, with the time it is from', async ({ page, context }) => {
