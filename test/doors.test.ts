@@ -14,6 +14,7 @@ const nowhere = '01900000-0000-7000-8000-000000000001';
 
 let house: TestHouse;
 let world: SmallWorld;
+const cookies = new Map<Role, string>();
 
 const probe = await openTestHouse();
 const doors = probe.app.doors.filter(
@@ -404,36 +405,43 @@ test('a program holds no cookie, so where it runs closes no door to it', async (
   }
 });
 
-describe.each(Object.keys(roles) as Role[])('%s', (role) => {
-  const permissions = new Set(roles[role].permissions);
+describe('every role, at its own site and at another', () => {
+  const byRole = Object.entries(roles) as [Role, (typeof roles)[Role]][];
 
   test.each(
     closed.filter((door) => door.permission !== 'self').map((door) => [`${door.method} ${door.url}`, door] as const),
   )('%s', async (_name, door) => {
-    const cookie = await world.cookieOf(role);
-    const send = async (group: BuiltGroup) => {
-      const request = await requestAt(door, group);
-      const answer = await house.app.inject({ ...request, headers: { ...request.headers, cookie } });
-      return {
-        status: answer.statusCode,
-        code: isProblem(answer.headers['content-type']) ? (answer.json().code as string) : null,
-      };
-    };
-    if (!permissions.has(door.permission ?? '')) {
-      expect(await send(world.surma)).toEqual({ status: 403, code: 'platform.forbidden' });
-      return;
+    const refusedTo = byRole.filter(([, { permissions }]) => !permissions.includes(door.permission as never));
+    const openTo = byRole.filter((one) => !refusedTo.includes(one));
+    const request = await requestAt(door, world.surma);
+    for (const [role] of refusedTo) {
+      expect(await sendAs(role, request), role).toEqual({ status: 403, code: 'platform.forbidden' });
     }
-    const own = await send(world.surma);
-    if (door.url.endsWith('/support-access')) await endSupport();
-    expect(own.status === 401 || own.code === 'platform.forbidden' || own.status >= 500, JSON.stringify(own)).toBe(
-      false,
-    );
     // A member's own data: without an id in the path there is nobody else's to ask for.
-    if (door.site === 'any' || (door.url.startsWith('/api/member/') && !door.url.includes(':'))) return;
-    expect(own.code).not.toBe('platform.not_found');
-    expect(await send(world.padma)).toEqual({ status: 404, code: 'platform.not_found' });
+    const isOfNobodyElse = door.site === 'any' || (door.url.startsWith('/api/member/') && !door.url.includes(':'));
+    for (const [role] of openTo) {
+      const own = await sendAs(role, await requestAt(door, world.surma));
+      if (door.url.endsWith('/support-access')) await endSupport();
+      const told = `${role} ${JSON.stringify(own)}`;
+      expect(own.status === 401 || own.code === 'platform.forbidden' || own.status >= 500, told).toBe(false);
+      if (isOfNobodyElse) continue;
+      expect(own.code, told).not.toBe('platform.not_found');
+      const others = await sendAs(role, await requestAt(door, world.padma));
+      expect(others, role).toEqual({ status: 404, code: 'platform.not_found' });
+    }
   });
 });
+
+/** What the answer says, to a person of this role; each stays signed in from door to door. */
+async function sendAs(role: Role, request: Awaited<ReturnType<typeof requestAt>>) {
+  const cookie = cookies.get(role) ?? (await world.cookieOf(role));
+  cookies.set(role, cookie);
+  const answer = await house.app.inject({ ...request, headers: { ...request.headers, cookie } });
+  return {
+    status: answer.statusCode,
+    code: isProblem(answer.headers['content-type']) ? (answer.json().code as string) : null,
+  };
+}
 
 function isProblem(type: unknown): boolean {
   return String(type).includes('problem+json');
