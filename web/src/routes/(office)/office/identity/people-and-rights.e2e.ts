@@ -1,7 +1,8 @@
 // Every screen about people, their rights and their data, opened once in each look; nothing is changed that stays.
 import { expect, type Page, test } from '@playwright/test';
-import { expectFits, expectSound, phone, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
+import { expectSound, phone, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
 import { listening } from '../../../../../e2e/listening.ts';
+import { openRooms } from '../../../../../e2e/open-rooms.ts';
 import { type Person, setLook, signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 const officePages = [
@@ -33,15 +34,7 @@ async function openAll(page: Page, person: Person, paths: string[], { viewport, 
   await page.setViewportSize(viewport);
   const errors = watchErrors(page);
   await signInAs(page, person, look);
-  for (const [index, path] of paths.entries()) {
-    const answer = await page.goto(path);
-    expect(answer?.status(), path).toBe(200);
-    await expect(page.locator('h1')).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    // Axe looks at each page in one of the two views, in turns.
-    const inTurn = (index % 2 === 0) === (look.theme === 'light');
-    await (inTurn ? expectSound(page) : expectFits(page));
-  }
+  await openRooms(page, paths, look.theme);
   expect(errors).toEqual([]);
 }
 

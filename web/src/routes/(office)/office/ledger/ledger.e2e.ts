@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { desktop, expectSound, views, watchErrors } from '../../../../../e2e/expect-sound.ts';
 import { listening } from '../../../../../e2e/listening.ts';
+import { openRooms } from '../../../../../e2e/open-rooms.ts';
 import { signInAs } from '../../../../../e2e/sign-in-as.ts';
 
 for (const { name, viewport, look } of views) {
@@ -8,11 +9,12 @@ for (const { name, viewport, look } of views) {
     await page.setViewportSize(viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'finance', look);
-    for (const path of ['', '/transactions', '/transactions/new', '/trial-balance', '/results']) {
-      await page.goto(`/office/ledger${path}`);
-      await expect(page.locator('h1')).toBeVisible();
-      await expectSound(page);
-    }
+    const rooms = ['', '/transactions', '/transactions/new', '/trial-balance', '/results'];
+    await openRooms(
+      page,
+      rooms.map((room) => `/office/ledger${room}`),
+      look.theme,
+    );
     await page.goto('/office/ledger');
     await page.locator('[data-row]').first().click();
     await page.waitForURL(/\/ledger\/accounts\//);

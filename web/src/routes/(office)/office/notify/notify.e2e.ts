@@ -3,6 +3,7 @@ import { unsubscribeToken } from '../../../../../../modules/notify/unsubscribe-t
 import { readConfig } from '../../../../../../platform/config.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../../../../e2e/expect-sound.ts';
 import { listening } from '../../../../../e2e/listening.ts';
+import { openRooms } from '../../../../../e2e/open-rooms.ts';
 import { setLook, signInAs, signInByHand } from '../../../../../e2e/sign-in-as.ts';
 
 test.use({ viewport: desktop });
@@ -27,11 +28,7 @@ for (const look of [
     await page.setViewportSize(look.viewport);
     const errors = watchErrors(page);
     await signInAs(page, 'administrator', look);
-    for (const room of rooms) {
-      await page.goto(room);
-      await expect(page.locator('h1')).toBeVisible();
-      await expectSound(page);
-    }
+    await openRooms(page, rooms, look.theme);
     expect(errors).toEqual([]);
   });
 }
