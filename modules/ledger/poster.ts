@@ -31,6 +31,8 @@ export interface Poster {
 
 interface Ticket {
   readonly asked: readonly AskedAct[];
+  /** Those it says it will lock; what captures a hold or only records finds its others later, and may wait for them. */
+  readonly accounts: readonly string[];
   readonly resolve: (results: readonly PostResult[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -38,7 +40,7 @@ interface Ticket {
 interface State {
   readonly house: Pick<House, 'db'>;
   readonly settings: Required<PosterSettings>;
-  readonly queue: Ticket[];
+  queue: Ticket[];
   /** Transactions under way, each with the accounts it locks. */
   readonly running: Map<Promise<void>, ReadonlySet<string>>;
   /** Acts in the queue. */
@@ -62,7 +64,8 @@ export function openPoster(house: Pick<House, 'db'>, given: PosterSettings = {})
 function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise<readonly PostResult[]> {
   assert(!state.isClosed, 'the poster is still open');
   const { promise, resolve, reject } = Promise.withResolvers<readonly PostResult[]>();
-  state.queue.push({ asked: acts.map((act) => ({ act, occasion })), resolve, reject });
+  const asked = acts.map((act) => ({ act, occasion }));
+  state.queue.push({ asked, accounts: acts.flatMap(accountsOf), resolve, reject });
   // While as many are under way as may be, the queue waits for them and grows.
   if (state.running.size < state.settings.atOnce)
     state.waiting ??= setTimeout(() => flushAll(state), state.settings.waitMs);
@@ -74,53 +77,50 @@ function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise
 function flushAll(state: State): void {
   if (state.waiting) clearTimeout(state.waiting);
   state.waiting = null;
-  while (state.queue.length > 0 && state.running.size < state.settings.atOnce && !isBlocked(state)) {
-    const tickets = takeTickets(state);
+  while (state.queue.length > 0 && state.running.size < state.settings.atOnce) {
+    const { tickets, locked } = takeTickets(state);
+    if (tickets.length === 0) return;
     const flush: Promise<void> = commit(state, tickets).finally(() => {
       state.running.delete(flush);
       flushAll(state);
     });
-    state.running.set(flush, new Set(tickets.flatMap(accountsOf)));
+    state.running.set(flush, locked);
   }
 }
 
-/** What comes next needs an account that is locked by what is under way: together with others it waits shorter. */
-function isBlocked({ queue, running }: State): boolean {
-  const next = queue[0] ? accountsOf(queue[0]) : [];
-  return [...running.values()].some((locked) => next.some((account) => locked.has(account)));
-}
-
 /**
- * An equal share for each transaction that may be under way, unless those left would wait for this one's accounts; the
- * first always, then as many as fit: what one call handed in is never cut.
+ * An equal share for each transaction that may be under way. What needs an account that one under way has locked waits
+ * in the queue, for in a transaction of its own it would hold up all who go with it; what needs an account of this share
+ * goes with it, however many they become, for it would have to wait for it anyway. Two who need the same account keep
+ * their order, and what one call handed in is never cut. Nothing is taken while the first must wait, so that nobody
+ * waits for ever.
  */
-function takeTickets(state: State): readonly Ticket[] {
-  const { queue, settings, running } = state;
+function takeTickets(state: State): { readonly tickets: readonly Ticket[]; readonly locked: ReadonlySet<string> } {
+  const { settings, running } = state;
   const share = Math.max(smallestShare, Math.ceil(state.queued / (settings.atOnce - running.size)));
-  let end = endOf(queue, Math.min(share, settings.most));
-  const locked = new Set(queue.slice(0, end).flatMap(accountsOf));
-  const left = queue[end];
-  if (left && accountsOf(left).some((account) => locked.has(account))) end = endOf(queue, settings.most);
-  const tickets = queue.splice(0, end);
-  state.queued -= tickets.reduce((sum, { asked }) => sum + asked.length, 0);
-  return tickets;
-}
-
-/** How many tickets have at most so many acts together. */
-function endOf(queue: readonly Ticket[], most: number): number {
+  const passed = new Set([...running.values()].flatMap((accounts) => [...accounts]));
+  const locked = new Set<string>();
+  const [tickets, left]: [Ticket[], Ticket[]] = [[], []];
   let acts = 0;
-  const end = queue.findIndex(({ asked }, index) => {
-    acts += asked.length;
-    return index > 0 && acts > most;
-  });
-  return end === -1 ? queue.length : end;
+  for (const [index, ticket] of state.queue.entries()) {
+    const { asked, accounts } = ticket;
+    const isPassed = accounts.some((account) => passed.has(account));
+    if (isPassed && index === 0) break;
+    const fits = acts === 0 || acts + asked.length <= Math.min(share, settings.most);
+    const belongs = acts + asked.length <= settings.most && accounts.some((account) => locked.has(account));
+    const isTaken = !isPassed && (fits || belongs);
+    (isTaken ? tickets : left).push(ticket);
+    for (const account of accounts) (isTaken ? locked : passed).add(account);
+    if (isTaken) acts += asked.length;
+  }
+  if (tickets.length > 0) state.queue = left;
+  state.queued -= acts;
+  return { tickets, locked };
 }
 
-function accountsOf({ asked }: Ticket): readonly string[] {
-  return asked.flatMap(({ act }) => {
-    if (act.act === 'post') return act.transaction.legs.map((leg) => leg.accountId);
-    return act.act === 'hold' ? [act.hold.accountId] : [];
-  });
+function accountsOf(act: Act): readonly string[] {
+  if (act.act === 'post') return act.transaction.legs.map((leg) => leg.accountId);
+  return act.act === 'hold' ? [act.hold.accountId] : [];
 }
 
 /**
