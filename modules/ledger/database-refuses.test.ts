@@ -43,6 +43,7 @@ interface RawTransaction {
   site?: string;
   person?: string;
   machine?: string;
+  kind?: string;
 }
 
 const at = '2030-01-01T00:00:00Z';
@@ -53,7 +54,7 @@ async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: RawTransaction 
   await sql`
     insert into ledger.transactions (id, kind, effective_on, recorded_at, recorded_by, recorded_by_machine, site_id,
       leg_count, fingerprint)
-    values (${id}, 'raw', ${day}::date, ${at}::timestamptz, ${given.person ?? null}, ${given.machine ?? null},
+    values (${id}, ${given.kind ?? 'raw'}, ${day}::date, ${at}::timestamptz, ${given.person ?? null}, ${given.machine ?? null},
       ${given.site ?? site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
   await insertLegs(tx, id, legs, day);
   return id;
@@ -111,6 +112,7 @@ describe('entries', () => {
     ['of a place that is not there', () => pair(10n), { site: newId() }, 'transactions_of_known_origin'],
     ['of a person who is not there', () => pair(10n), { person: newId() }, 'transactions_of_known_origin'],
     ['of a program that is not there', () => pair(10n), { machine: newId() }, 'transactions_of_known_origin'],
+    ['of a kind that is no word', () => pair(10n), { kind: 'Raw!' }, 'transactions_kind_form'],
     ['one alone', () => [], { legCount: 1 }, 'transactions_two_legs'],
     [
       'numbered with a gap',
@@ -223,6 +225,38 @@ describe('accounts', () => {
         values (${newId()}, 'X1', 'x', 'x', 'asset', 'BDT', ${site}, now(), 5)`.execute(tx),
     );
     expect(refusal).toBe('accounts_balance_is_last_entry');
+  });
+
+  test.each([
+    ['a code with a blank', { code: 'A 1' }, 'accounts_code_form'],
+    ['a currency in small letters', { currency: 'bdt' }, 'accounts_currency_form'],
+    ['a kind that is none', { kind: 'money' }, 'accounts_kind_known'],
+    ['a lane of nothing', { is_lane: true }, 'accounts_lane_below'],
+    ['facts that are no facts', { metadata: '["x"]' }, 'accounts_metadata_form'],
+    ['no name', { name_bn: '' }, 'accounts_named'],
+    ['half an owner', { owner_kind: 'x' }, 'accounts_owner_whole'],
+    ['a long code that only records', { is_recording: true, code: 'A'.repeat(31) }, 'accounts_recording_code_short'],
+    ['limits that only record', { is_recording: true, minimum: 0 }, 'accounts_recording_unlimited'],
+  ])('with %s', async (_name, given, expected) => {
+    const columns = {
+      ...{ id: newId(), code: `X${newId().slice(-8)}`, name_bn: 'x', name_en: 'x', kind: 'asset', currency: 'BDT' },
+      ...{ site_id: site, opened_at: '2026-11-20T00:00:00Z', ...given },
+    };
+    const open = (tx: Tx) =>
+      tx
+        .insertInto('ledger.accounts')
+        .values(columns as never)
+        .execute();
+    expect(await refusalOf(open)).toBe(expected);
+  });
+
+  test('made its own parent, or given a code that is none, when it is there already', async () => {
+    const set = (what: string) => (tx: Tx) =>
+      sql.raw(`update ledger.accounts set ${what} where id = '${cash}'`).execute(tx);
+    expect(await refusalOf(set('parent_id = id'))).toBe('ledger_append_only');
+    expect(await refusalOf(set("code = ''"))).toBe('accounts_code_form');
+    expect(await refusalOf(set("name_en = ''"))).toBe('accounts_named');
+    expect(await refusalOf(set("metadata = '{}'"))).toBe('accounts_metadata_form');
   });
 
   test('below one of another kind or currency', async () => {

@@ -146,6 +146,37 @@ describe('the poster', () => {
     await own.close();
   });
 
+  test('who needs an account that is locked waits, in order, and holds up nobody else', async () => {
+    const own = openPoster(house, { waitMs: 0 });
+    const occasion = await house.occasion();
+    const others = await Promise.all(Array.from({ length: 4 }, () => makeAccount(house, site)));
+    const [a = '', b = '', c = '', d = ''] = others;
+    const done: string[] = [];
+    const move = (name: string, debit: string, credit: string) =>
+      own
+        .submit(occasion, [act(makeTransaction(site, { debit, credit, amount: 1n }))])
+        .then(([result]) => done.push(`${name} ${String(result)}`));
+    const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const holder = inTransaction(house.db, async (tx) => {
+      await sql`select from ledger.accounts where id = ${a}::uuid for update`.execute(tx);
+      isLocked();
+      await released;
+    });
+    await locked;
+    const first = move('first', a, b);
+    await expect.poll(() => countWaiting(house)).toBe(1);
+    // The second needs what the first has, the third what the second waits for; the fourth needs neither.
+    const rest = [move('fourth', d, cash), move('second', b, c), move('third', c, d)];
+    await rest[0];
+    expect(done).toEqual(['fourth posted']);
+    release();
+    await Promise.all([holder, first, ...rest]);
+    expect(done).toEqual(['fourth posted', 'first posted', 'second posted', 'third posted']);
+    expect(await Promise.all(others.map(balanceOf))).toEqual([1n, 0n, 0n, 0n]);
+    await own.close();
+  });
+
   test('closing posts what was taken, and takes nothing more', async () => {
     const own = openPoster(house, { waitMs: 10_000 });
     const occasion = await house.occasion();
@@ -155,6 +186,13 @@ describe('the poster', () => {
     await expect(async () => own.submit(occasion, [act(pay(1n))])).rejects.toThrow('still open');
   });
 });
+
+async function countWaiting({ db }: TestHouse): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
 
 async function killWaiting({ db }: TestHouse): Promise<number> {
   const { rows } = await sql<{ n: number }>`

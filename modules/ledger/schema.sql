@@ -61,18 +61,8 @@ END) stored,
   constraint accounts_above_minimum CHECK (minimum IS NULL OR (balance * normal_side - held) >= LEAST(minimum, dated_minimum)),
   constraint accounts_below_maximum CHECK ((balance * normal_side) <= maximum),
   constraint accounts_closed_empty CHECK (closed_at IS NULL OR balance = 0 AND held = 0),
-  constraint accounts_code_form CHECK (code ~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text),
-  constraint accounts_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint accounts_hold_nothing_negative CHECK (held >= 0),
-  constraint accounts_kind_known CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])),
-  constraint accounts_lane_below CHECK (NOT is_lane OR parent_id IS NOT NULL AND NOT is_recording),
-  constraint accounts_metadata_form CHECK (ledger.is_metadata(metadata)),
-  constraint accounts_named CHECK (name_bn <> ''::text AND name_en <> ''::text),
-  constraint accounts_not_own_parent CHECK (parent_id <> id),
-  constraint accounts_owner_whole CHECK ((owner_kind IS NULL) = (owner_id IS NULL)),
-  constraint accounts_recording_code_short CHECK (NOT is_recording OR length(code) <= 30),
-  constraint accounts_recording_on_lanes CHECK (NOT is_recording OR entry_count = 0 AND held = 0),
-  constraint accounts_recording_unlimited CHECK (NOT is_recording OR minimum IS NULL AND maximum IS NULL)
+  constraint accounts_recording_on_lanes CHECK (NOT is_recording OR entry_count = 0 AND held = 0)
 );
 CREATE INDEX accounts_by_metadata ON ledger.accounts USING gin (metadata jsonb_path_ops) WHERE (metadata IS NOT NULL);
 CREATE INDEX accounts_lanes ON ledger.accounts USING btree (parent_id, id) WHERE is_lane;
@@ -81,10 +71,20 @@ CREATE INDEX accounts_of_parent ON ledger.accounts USING btree (parent_id, code)
 CREATE INDEX accounts_of_site ON ledger.accounts USING btree (site_id, code);
 CREATE INDEX accounts_search ON ledger.accounts USING gin ((((((code || ' '::text) || name_bn) || ' '::text) || name_en)) gin_trgm_ops);
 CREATE TRIGGER accounts_balance_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
+CREATE TRIGGER accounts_code_form BEFORE INSERT OR UPDATE OF code ON ledger.accounts FOR EACH ROW WHEN (new.code !~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_currency_form BEFORE INSERT OR UPDATE OF currency ON ledger.accounts FOR EACH ROW WHEN (new.currency !~ '^[A-Z]{3}$'::text) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_held();
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER accounts_kind_known BEFORE INSERT OR UPDATE OF kind ON ledger.accounts FOR EACH ROW WHEN (new.kind <> ALL (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_lane_below BEFORE INSERT OR UPDATE OF is_lane, is_recording, parent_id ON ledger.accounts FOR EACH ROW WHEN (new.is_lane AND (new.parent_id IS NULL OR new.is_recording)) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_metadata_form BEFORE INSERT OR UPDATE OF metadata ON ledger.accounts FOR EACH ROW WHEN (NOT ledger.is_metadata(new.metadata)) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_named BEFORE INSERT OR UPDATE OF name_bn, name_en ON ledger.accounts FOR EACH ROW WHEN (new.name_bn = ''::text OR new.name_en = ''::text) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_never_removed BEFORE DELETE OR TRUNCATE ON ledger.accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER accounts_not_own_parent BEFORE INSERT OR UPDATE OF id, parent_id ON ledger.accounts FOR EACH ROW WHEN (new.parent_id = new.id) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
+CREATE TRIGGER accounts_owner_whole BEFORE INSERT OR UPDATE OF owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN ((new.owner_kind IS NULL) <> (new.owner_id IS NULL)) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_recording_code_short BEFORE INSERT OR UPDATE OF code, is_recording ON ledger.accounts FOR EACH ROW WHEN (new.is_recording AND length(new.code) > 30) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_recording_unlimited BEFORE INSERT OR UPDATE OF is_recording, minimum, maximum ON ledger.accounts FOR EACH ROW WHEN (new.is_recording AND (new.minimum IS NOT NULL OR new.maximum IS NOT NULL)) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_stay_recording BEFORE UPDATE OF is_recording, is_lane ON ledger.accounts FOR EACH ROW WHEN (old.is_recording IS DISTINCT FROM new.is_recording OR old.is_lane IS DISTINCT FROM new.is_lane) EXECUTE FUNCTION ledger.refuse_change();
 
 create table ledger.cash_flow_classes (
@@ -365,7 +365,6 @@ create table ledger.transactions (
   constraint transactions_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger.transactions(id),
   constraint transactions_happened_before CHECK (happened_on < effective_on),
   constraint transactions_imported_later CHECK (imported_at > recorded_at),
-  constraint transactions_kind_form CHECK (kind ~ '^[a-z_]+(\.[a-z_]+)*$'::text),
   constraint transactions_metadata_form CHECK (ledger.is_metadata(metadata)),
   constraint transactions_not_own_reversal CHECK (reverses_id <> id),
   constraint transactions_part_of_something CHECK (NOT is_part OR reverses_id IS NOT NULL),
@@ -379,7 +378,7 @@ CREATE INDEX transactions_by_recording ON ledger.transactions USING btree (recor
 CREATE INDEX transactions_of_original ON ledger.transactions USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE INDEX transactions_of_reference ON ledger.transactions USING btree (reference_kind, reference_id) WHERE (reference_kind IS NOT NULL);
 CREATE INDEX transactions_of_user_reference ON ledger.transactions USING btree (site_id, user_reference) WHERE (user_reference IS NOT NULL);
-CREATE UNIQUE INDEX transactions_reversed_once ON ledger.transactions USING btree (reverses_id) WHERE (NOT is_part);
+CREATE UNIQUE INDEX transactions_reversed_once ON ledger.transactions USING btree (reverses_id) WHERE ((NOT is_part) AND (reverses_id IS NOT NULL));
 CREATE TRIGGER transactions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER transactions_in_open_period AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_closed_period();
 CREATE TRIGGER transactions_of_known_origin AFTER INSERT ON ledger.transactions REFERENCING NEW TABLE AS new_transactions FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_origins();
