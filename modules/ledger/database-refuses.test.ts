@@ -54,8 +54,8 @@ async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: RawTransaction 
   await sql`
     insert into ledger.transactions (id, kind, effective_on, recorded_at, recorded_by, recorded_by_machine, site_id,
       leg_count, fingerprint)
-    values (${id}, ${given.kind ?? 'raw'}, ${day}::date, ${at}::timestamptz, ${given.person ?? null}, ${given.machine ?? null},
-      ${given.site ?? site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
+    values (${id}, ${given.kind ?? 'raw'}, ${day}::date, ${at}::timestamptz, ${given.person ?? null},
+      ${given.machine ?? null}, ${given.site ?? site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
   await insertLegs(tx, id, legs, day);
   return id;
 }

@@ -90,10 +90,10 @@ function flushAll(state: State): void {
 
 /**
  * An equal share for each transaction that may be under way. What needs an account that one under way has locked waits
- * in the queue, for in a transaction of its own it would hold up all who go with it; what needs an account of this share
- * goes with it, however many they become, for it would have to wait for it anyway. Two who need the same account keep
- * their order, and what one call handed in is never cut. Nothing is taken while the first must wait, so that nobody
- * waits for ever.
+ * in the queue, for in a transaction of its own it would hold up all who go with it; what needs an account of this
+ * share goes with it, however many they become, for it would have to wait for it anyway. Two who need the same account
+ * keep their order, and what one call handed in is never cut. Nothing is taken while the first must wait, so that
+ * nobody waits for ever.
  */
 function takeTickets(state: State): { readonly tickets: readonly Ticket[]; readonly locked: ReadonlySet<string> } {
   const { settings, running } = state;
