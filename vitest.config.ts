@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['test/property.setup.ts', 'test/opened.setup.ts'],
     env: { SEED: process.env.SEED ?? String(seedOfCommit()) },
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // The house keeps no state in its modules, so test files may share them.
     isolate: false,
     testTimeout: 120_000,
