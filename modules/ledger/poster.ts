@@ -82,7 +82,8 @@ function flushAll(state: State): void {
     if (tickets.length === 0) return;
     const flush: Promise<void> = commit(state, tickets).finally(() => {
       state.running.delete(flush);
-      flushAll(state);
+      // Whoever was just answered may have the next act ready: it goes along.
+      setImmediate(() => flushAll(state));
     });
     state.running.set(flush, locked);
   }
