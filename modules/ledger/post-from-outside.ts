@@ -1,4 +1,5 @@
 // Transactions that programs post: checked against what their sender may touch, then handed to the poster.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { DomainError, type ErrorParams } from '../../platform/errors.ts';
 import type { Sendable } from '../../platform/http/app.ts';
@@ -63,14 +64,25 @@ export async function rehearseFromOutside(
 
 /**
  * Each line is a transaction and gets a line of its own in the answer, as soon as it is committed. What broke off is
- * sent again whole: what was posted answers `exists`. Throws `ledger.too_many_lines`.
+ * sent again whole: what was posted answers `exists`. The next part is read and handed over while one is written; the
+ * poster keeps the order of those who need the same account.
  */
 export async function* postLines(counter: Counter, occasion: Occasion, body: string): AsyncGenerator<string> {
   const lines = body.split('\n').filter((line) => line.trim() !== '');
+  const answer = (from: number): Promise<readonly Answer[]> => {
+    const answers = answerPart(counter, occasion, lines.slice(from, from + linesAtOnce).map(readLine));
+    // A failure is met when its turn comes.
+    answers.catch(() => 'met later');
+    return answers;
+  };
+  let next = answer(0);
   for (let from = 0; from < lines.length; from += linesAtOnce) {
-    const part = lines.slice(from, from + linesAtOnce).map(readLine);
-    const answers = await answerPart(counter, occasion, part);
-    yield answers.map((answer, index) => `${JSON.stringify({ line: from + index + 1, ...answer })}\n`).join('');
+    const current = next;
+    // What was just handed over is on its way to the database before this one is busy reading.
+    await nextTurn();
+    if (from + linesAtOnce < lines.length) next = answer(from + linesAtOnce);
+    const answers = await current;
+    yield answers.map((one, index) => `${JSON.stringify({ line: from + index + 1, ...one })}\n`).join('');
   }
 }
 
@@ -104,8 +116,11 @@ async function answerPart(counter: Counter, occasion: Occasion, part: readonly R
   const foreign = new Map(postings.map((posting) => [posting, refuseForeign(counter, occasion, posting)]));
   const own = postings.filter((posting) => !foreign.get(posting));
   const results = await submitted(counter, occasion, own);
-  const byPosting = new Map(own.map((posting, index) => [posting, results?.[index]]));
-  const moved = results === null ? new Map<string, MovedLeg[]>() : await findMoved(counter.db, own);
+  const byPosting = new Map(own.map((posting, index) => [posting, results[index]]));
+  const moved = await findMoved(
+    counter.db,
+    own.filter((posting) => byPosting.get(posting) !== undefined),
+  );
   return part.map((one): Answer => {
     if ('fault' in one) return one.fault;
     const refusal = foreign.get(one.posting);
@@ -116,17 +131,14 @@ async function answerPart(counter: Counter, occasion: Occasion, part: readonly R
   });
 }
 
-/** Null when the database failed: the lines may be sent again. */
+/** Each for itself, so that the poster may part them; undefined where the database failed: the line may be sent again. */
 async function submitted(
   { poster }: Counter,
   occasion: Occasion,
   postings: readonly Posting[],
-): Promise<readonly PostResult[] | null> {
-  try {
-    return postings.length === 0 ? [] : await poster.submit(occasion, postings.map(toAct));
-  } catch {
-    return null;
-  }
+): Promise<readonly (PostResult | undefined)[]> {
+  const settled = await Promise.allSettled(postings.map((posting) => poster.submit(occasion, [toAct(posting)])));
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value[0] : undefined));
 }
 
 function answerOf(id: string, result: PostResult | undefined): Answer {
