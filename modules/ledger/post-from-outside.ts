@@ -131,7 +131,7 @@ async function answerPart(counter: Counter, occasion: Occasion, part: readonly R
   });
 }
 
-/** Each for itself, so that the poster may part them; undefined where the database failed: the line may be sent again. */
+/** Each for itself, so that the poster may part them; undefined where the database failed: that may be sent again. */
 async function submitted(
   { poster }: Counter,
   occasion: Occasion,
