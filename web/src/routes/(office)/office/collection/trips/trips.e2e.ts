@@ -48,6 +48,8 @@ test('a tanker’s trip: cooler, loading with two signatures, the dock, and back
   await expect(form).toBeHidden();
   const address = new URL(page.url()).pathname;
 
+  // The page would ask for news once more, and be told that nobody is signed in.
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await page.setViewportSize(desktop);
   await signInAs(page, 'dock', { language: 'en', theme: 'dark' });
