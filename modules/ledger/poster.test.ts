@@ -128,20 +128,12 @@ describe('the poster', () => {
     const occasion = await house.occasion();
     const lost = pay(11n);
     // Nobody else works in this database now, so the one that waits for the lock is the poster's.
-    const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const holder = inTransaction(house.db, async (tx) => {
-      await sql`select from ledger.accounts where id = ${cash}::uuid for update`.execute(tx);
-      isLocked();
-      await released;
-    });
-    await locked;
+    const release = await lockElsewhere(cash);
     const failing = own.submit(occasion, [act(lost)]);
     const answer = expect(failing).rejects.toThrow();
     await expect.poll(() => killWaiting(house)).toBe(1);
     await answer;
-    release();
-    await holder;
+    await release();
     expect(await own.submit(occasion, [act(lost)])).toEqual(['posted']);
     await own.close();
   });
@@ -156,22 +148,15 @@ describe('the poster', () => {
       own
         .submit(occasion, [act(makeTransaction(site, { debit, credit, amount: 1n }))])
         .then(([result]) => done.push(`${name} ${String(result)}`));
-    const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const holder = inTransaction(house.db, async (tx) => {
-      await sql`select from ledger.accounts where id = ${a}::uuid for update`.execute(tx);
-      isLocked();
-      await released;
-    });
-    await locked;
+    const release = await lockElsewhere(a);
     const first = move('first', a, b);
     await expect.poll(() => countWaiting(house)).toBe(1);
     // The second needs what the first has, the third what the second waits for; the fourth needs neither.
     const rest = [move('fourth', d, cash), move('second', b, c), move('third', c, d)];
     await rest[0];
     expect(done).toEqual(['fourth posted']);
-    release();
-    await Promise.all([holder, first, ...rest]);
+    await release();
+    await Promise.all([first, ...rest]);
     expect(done).toEqual(['fourth posted', 'first posted', 'second posted', 'third posted']);
     expect(await Promise.all(others.map(balanceOf))).toEqual([1n, 0n, 0n, 0n]);
     await own.close();
@@ -186,6 +171,22 @@ describe('the poster', () => {
     await expect(async () => own.submit(occasion, [act(pay(1n))])).rejects.toThrow('still open');
   });
 });
+
+/** Somebody else has the account until what is returned is called. */
+async function lockElsewhere(account: string): Promise<() => Promise<void>> {
+  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const holder = inTransaction(house.db, async (tx) => {
+    await sql`select from ledger.accounts where id = ${account}::uuid for update`.execute(tx);
+    isLocked();
+    await released;
+  });
+  await locked;
+  return () => {
+    release();
+    return holder;
+  };
+}
 
 async function countWaiting({ db }: TestHouse): Promise<number> {
   const { rows } = await sql<{ n: number }>`
