@@ -1,6 +1,7 @@
 // Every route, fed with what nearly fits and with bytes that do not: never a 500, and never a change on refusal.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../platform/db/database.ts';
 import { watchDatabase } from './database-trace.ts';
 import { brokenInvariants, openTestHouse, type TestHouse } from './house.ts';
 import { bytes, fitting, type JsonSchema, nearlyFitting } from './sample-schema.ts';
@@ -36,6 +37,15 @@ const doors = probe.app.doors.filter(
   (door) => door.method !== 'HEAD' && !door.url.includes('*') && door.url !== '/api/live',
 );
 await probe.close();
+
+test('what moves a row is seen', async () => {
+  const before = await trace();
+  expect(await trace()).toBe(before);
+  const owner = openDatabase({ url: house.ownerUrl, poolSize: 1 });
+  await owner.sql`update identity.sites set code = code where id = ${world.surma.unionId}`;
+  await owner.close();
+  expect(await trace()).not.toBe(before);
+});
 
 describe(`with seed ${seed}`, () => {
   test.each(doors.map((door) => [`${door.method} ${door.url}`, door] as const))('%s', async (_name, door) => {
