@@ -99,14 +99,15 @@ function flushAll(state: State): void {
 function takeTickets(state: State): { readonly tickets: readonly Ticket[]; readonly locked: ReadonlySet<string> } {
   const { settings, running } = state;
   const share = Math.max(smallestShare, Math.ceil(state.queued / (settings.atOnce - running.size)));
-  const passed = new Set([...running.values()].flatMap((accounts) => [...accounts]));
+  const isUnderWay = (account: string) => running.values().some((accounts) => accounts.has(account));
+  const passed = new Set<string>();
   const locked = new Set<string>();
   const [tickets, left]: [Ticket[], Ticket[]] = [[], []];
   let acts = 0;
-  for (const [index, ticket] of state.queue.entries()) {
+  if (state.queue[0]?.accounts.some(isUnderWay)) return { tickets, locked };
+  for (const ticket of state.queue) {
     const { asked, accounts } = ticket;
-    const isPassed = accounts.some((account) => passed.has(account));
-    if (isPassed && index === 0) break;
+    const isPassed = accounts.some((account) => passed.has(account) || isUnderWay(account));
     const fits = acts === 0 || acts + asked.length <= Math.min(share, settings.most);
     const belongs = acts + asked.length <= settings.most && accounts.some((account) => locked.has(account));
     const isTaken = !isPassed && (fits || belongs);
@@ -114,7 +115,7 @@ function takeTickets(state: State): { readonly tickets: readonly Ticket[]; reado
     for (const account of accounts) (isTaken ? locked : passed).add(account);
     if (isTaken) acts += asked.length;
   }
-  if (tickets.length > 0) state.queue = left;
+  state.queue = left;
   state.queued -= acts;
   return { tickets, locked };
 }
