@@ -19,6 +19,9 @@ export interface Outcome {
   readonly answer: unknown;
 }
 
+/** Say nothing of the act: somebody else is carrying it out just now, or it was not looked at. */
+const undecided: ReadonlySet<string> = new Set(['platform.request_in_progress', 'platform.too_many_requests']);
+
 /**
  * The decision commits first, then the act goes through its route in the name of whoever proposed it, with the rights
  * they have now, under one idempotency key. Should the process die in between, anybody who may decide lets it through
@@ -35,11 +38,12 @@ export async function approveProposal(house: House, app: App, occasion: Occasion
     return found;
   });
   const outcome = await carryOut(house, app, occasion, approver, proposal);
-  if (outcome.status >= 500) return outcome;
   const done = outcome.status < 400;
   const code = done ? null : ((outcome.answer as { code?: string } | null)?.code ?? null);
+  if (outcome.status >= 500 || (code !== null && undecided.has(code))) return outcome;
   await inTransaction(house.db, async (tx) => {
-    await markCarriedOut(tx, id, { state: done ? 'done' : 'failed', status: outcome.status, code });
+    const told = await markCarriedOut(tx, id, { state: done ? 'done' : 'failed', status: outcome.status, code });
+    if (!told) return;
     await recordAudit(tx, occasion, {
       action: done ? 'identity.act_carried_out' : 'identity.act_failed',
       siteId: proposal.siteId,

@@ -91,17 +91,22 @@ export async function markDecided(
   mustTouchOne(result, 'identity.proposal_missing');
 }
 
+/**
+ * Of two who carry an act out at the same moment one may see it refused and the other see it done: then it was done.
+ * Returns false when this outcome, or a stronger one, is written down already.
+ */
 export async function markCarriedOut(
   tx: Tx,
   id: string,
   outcome: { readonly state: 'done' | 'failed'; readonly status: number; readonly code: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const result = await tx
     .updateTable('identity.proposals')
     .set({ state: outcome.state, answer_status: outcome.status, answer_code: outcome.code })
     .where('id', '=', id)
+    .where('state', 'in', outcome.state === 'done' ? ['approved', 'failed'] : ['approved'])
     .executeTakeFirstOrThrow();
-  mustTouchOne(result, 'identity.proposal_missing');
+  return result.numUpdatedRows === 1n;
 }
 
 /** Waiting past their last moment. */

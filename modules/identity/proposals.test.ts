@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse, testMorning } from '../../test/house.ts';
 import { grant, makePerson, makePersonWith, makeTree } from './factory.ts';
+import { markCarriedOut } from './proposal-store.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
 const house = await testHouse();
@@ -98,6 +100,36 @@ describe('a permission that asks for a second person', () => {
     const { person, id } = await proposed(world);
     await Promise.all([world.other, third].map((client) => client.send('POST', `/api/proposals/${id}/approval`)));
     expect(await rolesOf(person.id)).toHaveLength(1);
+    expect((await world.other.get(`/api/proposals/${id}`)).json()).toMatchObject({ state: 'done', answer_status: 201 });
+    const carriedOut = (await auditOf(id)).filter(({ action }) => action === 'identity.act_carried_out');
+    expect(carriedOut).toHaveLength(1);
+  });
+
+  test('let through while another is carrying it out: that decides nothing', async () => {
+    const world = await watched();
+    const { person, id } = await proposed(world);
+    const approval = () => world.other.send('POST', `/api/proposals/${id}/approval`);
+    const meanwhile = await inTransaction(house.db, async (tx) => {
+      const key = `${world.first.id} proposal:${id}`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+      return approval();
+    });
+    expect(meanwhile.json()).toMatchObject({
+      proposal: { state: 'approved', answer_status: null },
+      answer: { code: 'platform.request_in_progress' },
+    });
+    expect(await rolesOf(person.id)).toEqual([]);
+    expect((await approval()).json()).toMatchObject({ proposal: { state: 'done', answer_status: 201 } });
+    expect(await rolesOf(person.id)).toHaveLength(1);
+  });
+
+  test('what was done stays done, whatever a second attempt at the same moment says', async () => {
+    const world = await watched();
+    const { id } = await proposed(world);
+    await world.other.send('POST', `/api/proposals/${id}/approval`);
+    const mark = (state: 'done' | 'failed', status: number) =>
+      inTransaction(house.db, (tx) => markCarriedOut(tx, id, { state, status, code: null }));
+    expect([await mark('failed', 403), await mark('done', 201)]).toEqual([false, false]);
     expect((await world.other.get(`/api/proposals/${id}`)).json()).toMatchObject({ state: 'done', answer_status: 201 });
   });
 
