@@ -1,8 +1,8 @@
 // A permission check with a thousand grants, beside one with a single grant, and the statement that reads them.
 import { performance } from 'node:perf_hooks';
 import { makePerson, makeSite } from '../modules/identity/factory.ts';
-import { insertGrants } from '../modules/identity/grant-store.ts';
 import { resolveActor, roles } from '../modules/identity/index.ts';
+import { insertGrants } from '../modules/identity/rights/grant-store.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { newId } from '../platform/ids.ts';
 import type { Bench } from './open-bench.ts';

@@ -20,7 +20,7 @@ export interface SignInMeasure {
 const atOnce = 16;
 const password = 'a duck on the white haor';
 const derive = promisify(argon2);
-/** As modules/identity/password-hash.ts: OWASP's 19 MiB, two passes, one lane. */
+/** As modules/identity/passwords/password-hash.ts: OWASP's 19 MiB, two passes, one lane. */
 const parameters = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 /** They take turns, three each; the middle one of its three counts. */

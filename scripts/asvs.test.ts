@@ -1,7 +1,7 @@
 // docs/security/asvs.md cannot rot: every line of the standard is there once, and every proof it names exists.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { houseWords } from '../modules/identity/check-password.ts';
+import { houseWords } from '../modules/identity/passwords/check-password.ts';
 import { missingTests, namedTests } from './named-tests.ts';
 
 const page = readFileSync('docs/security/asvs.md', 'utf8');

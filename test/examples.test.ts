@@ -7,10 +7,10 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeCentre, makeMember, makeUnion } from '../modules/collection/factory.ts';
+import { sealAudit } from '../modules/identity/audit/seal-audit.ts';
+import { signAuditRoot } from '../modules/identity/audit/sign-audit-root.ts';
 import { makePersonWith } from '../modules/identity/factory.ts';
 import { makeKey, shown } from '../modules/identity/machines/factory.ts';
-import { sealAudit } from '../modules/identity/seal-audit.ts';
-import { signAuditRoot } from '../modules/identity/sign-audit-root.ts';
 import { examples, receiver } from '../web/src/routes/(office)/office/developers/examples.ts';
 import { testHouse } from './house.ts';
 

@@ -1,10 +1,11 @@
 // Two co-operatives in one house, each with a corner of the demo world: what one owns, the other must not see.
-import { nameAddressRange } from '../modules/identity/address-ranges.ts';
+
 import { sessionCookie } from '../modules/identity/factory.ts';
 import { createPerson, grantRole, type Role, roles } from '../modules/identity/index.ts';
-import { invitePerson } from '../modules/identity/invite-person.ts';
+import { invitePerson } from '../modules/identity/invitations/invite-person.ts';
 import { makeMachine } from '../modules/identity/machines/make-machine.ts';
 import { offerEnrolment } from '../modules/identity/machines/offer-enrolment.ts';
+import { nameAddressRange } from '../modules/identity/policies/address-ranges.ts';
 import { makeEndpoint, writeRequests } from '../modules/integrations/index.ts';
 import { sendTest } from '../modules/integrations/webhooks/replay-messages.ts';
 import { insertNotice } from '../modules/payments/gateways/notice-store.ts';

@@ -11,7 +11,7 @@ import { sitePaperErrors } from './contract-site-papers.ts';
 export * from './contract-audit.ts';
 export * from './contract-roles.ts';
 
-import { signInErrors } from './sign-in-errors.ts';
+import { signInErrors } from './contract-sign-in.ts';
 
 export const permissions = [
   'identity.site.read',

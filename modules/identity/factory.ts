@@ -5,12 +5,12 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
-import { createPerson, type NewPerson } from './create-person.ts';
-import { createSite, type NewSite } from './create-site.ts';
-import { grantRole, type RoleGrant } from './grant-role.ts';
-import type { Person } from './person-store.ts';
-import { signedSessionCookie } from './session-cookie.ts';
-import type { Site } from './site-store.ts';
+import { createPerson, type NewPerson } from './people/create-person.ts';
+import type { Person } from './people/person-store.ts';
+import { grantRole, type RoleGrant } from './rights/grant-role.ts';
+import { signedSessionCookie } from './sessions/session-cookie.ts';
+import { createSite, type NewSite } from './sites/create-site.ts';
+import type { Site } from './sites/site-store.ts';
 
 type TestPart = Pick<House, 'db' | 'clock'>;
 

@@ -1,19 +1,19 @@
 import { inTransaction } from '../../platform/db/transaction.ts';
 import type { Job } from '../../platform/module.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
-import { dropEnded } from './drop-ended.ts';
-import { lookAfterRights } from './look-after-rights.ts';
+import { sealAudit } from './audit/seal-audit.ts';
+import { signAuditRoot } from './audit/sign-audit-root.ts';
+import { verifyAuditChain } from './audit/verify-audit-chain.ts';
+import { makeCode } from './codes/request-code.ts';
+import { sendContactCode } from './contacts/send-contact-code.ts';
 import { dropOldTraces } from './machines/acting-machine-store.ts';
 import { dropEndedSigningKeys } from './machines/signing-key-store.ts';
 import { rotateSigningKeys } from './machines/signing-keys.ts';
-import { makeCode } from './request-code.ts';
-import { sealAudit } from './seal-audit.ts';
-import { sendContactCode } from './send-contact-code.ts';
-import { signAuditRoot } from './sign-audit-root.ts';
+import { warnOfExpiry } from './papers/warn-of-expiry.ts';
+import { liftEndedSuspensions } from './people/suspend-person.ts';
+import { lookAfterRights } from './rights/look-after-rights.ts';
+import { dropEnded } from './sign-in/drop-ended.ts';
 import { warnOfSitePapers } from './site-papers/warn-of-site-papers.ts';
-import { liftEndedSuspensions } from './suspend-person.ts';
-import { verifyAuditChain } from './verify-audit-chain.ts';
-import { warnOfExpiry } from './warn-of-expiry.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
   'identity.send_code': (house, payload) => makeCode(house, payload),

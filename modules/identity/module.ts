@@ -1,9 +1,9 @@
 import type { Module } from '../../platform/module.ts';
+import type { FindMember } from './actors/me.ts';
 import { constraints, errors, permissions } from './contract.ts';
 import { machineConstraints, machineErrors, machinePermissions } from './contract-machines.ts';
 import { wayConstraints, wayErrors } from './contract-ways.ts';
 import { jobs } from './jobs.ts';
-import type { FindMember } from './me.ts';
 import { personalData } from './personal-data.ts';
 import { serveIdentity } from './routes.ts';
 

@@ -1,14 +1,14 @@
 // What identity tells people, for the composition of notify.
 import type { NoticeTemplate } from '../notify/index.ts';
-import { contactNotices } from './contact-notices.ts';
-import { rightsNotices } from './rights-notices.ts';
-import { securityNotices } from './security-notices.ts';
-import { signInCode } from './send-code.ts';
-import { invitationNotice } from './send-invitation.ts';
-import { passwordResetCode } from './send-reset-code.ts';
+import { signInCode } from './codes/send-code.ts';
+import { contactNotices } from './contacts/contact-notices.ts';
+import { securityNotices } from './factors/security-notices.ts';
+import { invitationNotice } from './invitations/send-invitation.ts';
+import { documentExpiring } from './papers/warn-of-expiry.ts';
+import { passwordResetCode } from './passwords/send-reset-code.ts';
+import { rightsNotices } from './rights/rights-notices.ts';
 import { sitePaperExpiring } from './site-papers/warn-of-site-papers.ts';
-import { supportBegan } from './support-notices.ts';
-import { documentExpiring } from './warn-of-expiry.ts';
+import { supportBegan } from './support/support-notices.ts';
 
 export const notices: readonly NoticeTemplate[] = [
   signInCode,

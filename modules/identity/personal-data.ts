@@ -2,10 +2,10 @@
 
 import { DomainError } from '../../platform/errors.ts';
 import type { PersonalData, PersonalTable, RetentionRule } from '../../platform/personal-data.ts';
-import { eraseElsewhere } from './erase-elsewhere.ts';
-import { requireAnotherAdministrator } from './last-administrator.ts';
-import { contactsOfPeople } from './personal-contacts.ts';
-import { waysOfPeople } from './personal-ways.ts';
+import { eraseElsewhere } from './people/erase-elsewhere.ts';
+import { contactsOfPeople } from './people/personal-contacts.ts';
+import { waysOfPeople } from './people/personal-ways.ts';
+import { requireAnotherAdministrator } from './rights/last-administrator.ts';
 
 const at = { bn: 'কখন', en: 'When' };
 

@@ -1,6 +1,6 @@
 // The roles and what each may do. Permissions of the upper floors stand here as plain strings: data, not imports.
-import { collectionReads } from './collection-reads.ts';
-import { moneyReads, paymentReads, riskDuties } from './money-reads.ts';
+import { collectionReads } from './roles/collection-reads.ts';
+import { moneyReads, paymentReads, riskDuties } from './roles/money-reads.ts';
 
 /** `identity.grant.<role>` is the right to hand that role to somebody else. */
 const everyRole = [

@@ -13,9 +13,9 @@ import { endDeduction } from '../collection/deductions/end-deduction.ts';
 import { addDocument } from '../collection/members/add-document.ts';
 import { settleConflict } from '../collection/offline/settle-offline.ts';
 import { closeShift } from '../collection/shifts/close-shift.ts';
+import { sealAudit } from '../identity/audit/seal-audit.ts';
+import { verifyAuditChain } from '../identity/audit/verify-audit-chain.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
-import { sealAudit } from '../identity/seal-audit.ts';
-import { verifyAuditChain } from '../identity/verify-audit-chain.ts';
 import { makeNotice } from './factory.ts';
 
 const house = await testHouse();

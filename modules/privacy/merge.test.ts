@@ -3,8 +3,8 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import { testHouse } from '../../test/house.ts';
 import { makeMember, makeOpenCentre, makeReceipt } from '../collection/factory.ts';
 import { grant, makePersonWith, makeTree } from '../identity/factory.ts';
-import { hashPassword } from '../identity/password-hash.ts';
-import { insertPassword } from '../identity/person-store.ts';
+import { hashPassword } from '../identity/passwords/password-hash.ts';
+import { insertPassword } from '../identity/people/person-store.ts';
 import { makeNotice } from './factory.ts';
 
 const house = await testHouse();

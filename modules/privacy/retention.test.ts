@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import { systemOccasion } from '../../platform/occasion.ts';
 import { testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
-import { invitePerson } from '../identity/invite-person.ts';
+import { invitePerson } from '../identity/invitations/invite-person.ts';
 
 const house = await testHouse();
 const tree = await makeTree(house);

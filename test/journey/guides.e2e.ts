@@ -1,6 +1,6 @@
 // What the guides for the administrator and for a lost phone tell, done once, by people of their own.
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
-import { totpCode, totpStep } from '../../modules/identity/totp.ts';
+import { totpCode, totpStep } from '../../modules/identity/factors/totp.ts';
 import { desktop, expectSound, phone, watchErrors } from '../../web/e2e/expect-sound.ts';
 import { listening } from '../../web/e2e/listening.ts';
 import { setLook, signInAs } from '../../web/e2e/sign-in-as.ts';

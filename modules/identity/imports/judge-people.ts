@@ -5,10 +5,10 @@ import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import type { Fault, ImportedPerson, ImportWay } from '../contract-import.ts';
-import { allFourEyes } from '../four-eyes-store.ts';
-import { mayGrant, requireKnownRole } from '../may-grant.ts';
-import { siteTree, topSites } from '../site-store.ts';
-import { sitesBelow } from '../sites-below.ts';
+import { allFourEyes } from '../proposals/four-eyes-store.ts';
+import { mayGrant, requireKnownRole } from '../rights/may-grant.ts';
+import { siteTree, topSites } from '../sites/site-store.ts';
+import { sitesBelow } from '../sites/sites-below.ts';
 import { importedKeys, invitedAt, type KnownAt, ownersOf } from './people-import-store.ts';
 import type { PlacedLine } from './place-people.ts';
 

@@ -7,8 +7,8 @@ import { allPages, answerCsv } from '../../../platform/http/csv.ts';
 import type { ListParams } from '../../../platform/http/schema.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
+import { isVisible } from '../actors/visible-people.ts';
 import type { ImportRow, ImportRowQuery, PeopleImport } from '../contract-import.ts';
-import { isVisible } from '../visible-people.ts';
 
 /** Only who sent a file sees it: its people may be beyond what anybody else here may see. */
 export async function listPeopleImports(db: Db, actor: Actor, query: ListParams): Promise<Page<PeopleImport>> {

@@ -3,9 +3,9 @@
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Fault, ImportedPerson } from '../contract-import.ts';
-import { ownRoles } from '../own-role-store.ts';
+import { ownRoles } from '../roles/own-role-store.ts';
 import { roles } from '../roles.ts';
-import { siteTree } from '../site-store.ts';
+import { siteTree } from '../sites/site-store.ts';
 import type { ReadLine, ReadPerson } from './read-people-rows.ts';
 
 export interface PlacedLine {

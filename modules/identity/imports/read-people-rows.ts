@@ -2,8 +2,8 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { type ColumnSpec, matchColumns } from '../../../platform/sheets/match-columns.ts';
 import type { Sheet, SheetRow } from '../../../platform/sheets/read-sheet.ts';
+import { canonicalEmail, canonicalPhone } from '../contacts/identifier.ts';
 import type { Fault, ImportColumn } from '../contract-import.ts';
-import { canonicalEmail, canonicalPhone } from '../identifier.ts';
 
 /** A row once read; role and site still in the words of the file. */
 export interface ReadPerson {

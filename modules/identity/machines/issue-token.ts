@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
-import { countTry, forgetTries, type TryLimit } from '../count-tries.ts';
+import { countTry, forgetTries, type TryLimit } from '../sign-in/count-tries.ts';
 import { signAccessToken, tokenLifeSeconds } from './access-token.ts';
 import { type ActingMachine, readActingMachine } from './acting-machine-store.ts';
 import { placeOf } from './allowed-addresses.ts';

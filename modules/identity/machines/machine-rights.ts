@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { mayBeScope } from '../contract-machines.ts';
 import { roles } from '../roles.ts';
-import { siteTree } from '../site-store.ts';
+import { siteTree } from '../sites/site-store.ts';
 
 /** A permission no role carries opens nothing. */
 const knownPermissions = new Set(Object.values(roles).flatMap(({ permissions }) => permissions));

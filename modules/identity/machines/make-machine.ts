@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
-import { recordAudit } from '../record-audit.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { readAddresses } from './allowed-addresses.ts';
 import { requireMayGiveMachine } from './machine-rights.ts';
 import { makeSecret } from './machine-secret.ts';

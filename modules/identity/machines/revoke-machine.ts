@@ -2,8 +2,8 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
-import { publishActorsChanged } from '../actors-changed.ts';
-import { recordAudit } from '../record-audit.ts';
+import { publishActorsChanged } from '../actors/actors-changed.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { lockMachine, markReviewed, markRevoked } from './machine-store.ts';
 
 /** Throws `identity.machine_missing`, `identity.machine_ended`. */

@@ -7,8 +7,8 @@ import { assert } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { openSecret, sealSecret } from '../../../platform/sealed-secret.ts';
-import { actorCachePrefix, publishActorsChanged } from '../actors-changed.ts';
-import { recordAudit } from '../record-audit.ts';
+import { actorCachePrefix, publishActorsChanged } from '../actors/actors-changed.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import {
   endOtherSigningKeys,
   insertSigningKey,

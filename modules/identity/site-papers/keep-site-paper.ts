@@ -5,8 +5,8 @@ import { type FileStore, storeFile } from '../../../platform/files.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { cleanPaper } from '../../../platform/pictures/clean-picture.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { NewSitePaper, SitePaper } from '../contract-site-papers.ts';
-import { recordAudit } from '../record-audit.ts';
 import { findSitePaper, insertSitePaper, markSitePaperRemoved, type SitePaperRow } from './site-paper-store.ts';
 
 /**

@@ -11,7 +11,7 @@ import { answerFile, type SentFile, takeFile } from '../../../platform/http/send
 import { write } from '../../../platform/http/write.ts';
 import { paperFile } from '../contract-papers.ts';
 import { NewSitePaper, SitePaper, SitePapers } from '../contract-site-papers.ts';
-import { isDay } from '../is-day.ts';
+import { isDay } from '../papers/is-day.ts';
 import { addSitePaper, removeSitePaper, sitePaperJson } from './keep-site-paper.ts';
 import { findSitePaper, papersOfSite } from './site-paper-store.ts';
 

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { systemOccasion } from '../../../platform/occasion.ts';
 import { defineNotice, notifyMany } from '../../notify/index.ts';
-import { peopleWith } from '../people-with.ts';
+import { peopleWith } from '../actors/people-with.ts';
 import { sitePapersExpiringOn } from './site-paper-store.ts';
 
 export const sitePaperExpiring = defineNotice({

@@ -3,7 +3,7 @@ import { answerOf, apiOver } from '#lib/api.ts';
 import { refusalOf } from '#lib/form-values.ts';
 import { loadMe } from '#lib/load-shell.ts';
 import { homeOf } from '#lib/me.ts';
-import type { SupportAccess } from '#modules/identity/support-contract.ts';
+import type { SupportAccess } from '#modules/identity/contract-support.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
 export const load: PageServerLoad = async ({ fetch, cookies }) => {
