@@ -25,7 +25,7 @@ export function checkWords(notice: NoticeTemplate, words: Words): WordFault[] {
 
 function faultsIn(notice: NoticeTemplate, field: WordFault['field'], text: string): WordFault[] {
   const faults: WordFault[] = [];
-  for (const match of text.matchAll(/\{([^{}]*)\}|[{}]/g)) {
+  for (const match of text.matchAll(/\{([^{}]*?)(?::[^{}|]*\|[^{}|]*)?\}|[{}]/g)) {
     const variable = match[1];
     const position = match.index;
     if (variable === undefined) faults.push({ field, code: 'unclosed', variable: match[0], position });

@@ -95,10 +95,13 @@ export function defineNotice<const V extends NoticeVariables>(template: NoticeTe
   return template;
 }
 
-const PLACEHOLDER = /\{([a-z][a-z0-9_]*)\}/g;
+/** `{days}`, and `{days:day|days}`: the word that belongs to one, and the one that belongs to other numbers. */
+const PLACEHOLDER = /\{([a-z][a-z0-9_]*)(?::([^{}|]*)\|([^{}|]*))?\}/g;
 
 export function fillPlaceholders(words: string, value: (name: string) => string): string {
-  return words.replace(PLACEHOLDER, (_whole, name: string) => value(name));
+  return words.replace(PLACEHOLDER, (_whole, name: string, one?: string, other?: string) =>
+    one === undefined || other === undefined ? value(name) : ['1', '১'].includes(value(name)) ? one : other,
+  );
 }
 
 /** Urgent: said so, or it holds a secret, which is of use for minutes only. */

@@ -33,7 +33,11 @@ export const digestNotice: NoticeTemplate<{ count: 'integer'; list: 'text' }> = 
   variables: { count: 'integer', list: 'text' },
   text: {
     bn: { title: '{count}টি খবর একসাথে', body: '{list}', sms: '{count}টি খবর: {list}' },
-    en: { title: 'Your {count} notices', body: '{list}', sms: '{count} notices: {list}' },
+    en: {
+      title: 'Your {count} {count:notice|notices}',
+      body: '{list}',
+      sms: '{count} {count:notice|notices}: {list}',
+    },
   },
 });
 

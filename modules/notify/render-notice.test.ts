@@ -24,7 +24,7 @@ const paid = defineNotice({
     },
     en: {
       title: '{centre}: {net}',
-      body: 'No. {number}, {receipts} receipts, {milk} litres, fat {fat} %, until {until}, {at}, {centre}',
+      body: 'No. {number}, {receipts} {receipts:receipt|receipts}, {milk} litres, fat {fat} %, until {until}, {at}, {centre}',
       email: 'By e-mail: {number} {receipts} {milk} {fat} {until} {at}',
     },
   },
@@ -95,6 +95,15 @@ describe('renderNotice', () => {
     expect(() => renderNotice(paid, { ...params, [name]: value } as never, 'sms', 'bn')).toThrow(
       `Notice test.paid: the variable ${name} is not a ${type}`,
     );
+  });
+
+  it.each([
+    [0, '0 receipts'],
+    [1, '1 receipt'],
+    [2, '2 receipts'],
+    [1001, '1,001 receipts'],
+  ])('%d has the word of its number: %s', (receipts, said) => {
+    expect(renderNotice(paid, { ...params, receipts }, 'sms', 'en').body).toContain(`, ${said}, `);
   });
 
   it('leaves braces inside a value alone', () => {

@@ -266,6 +266,7 @@ describe('own words', () => {
 
   const faults: [string, object, string, string][] = [
     ['a variable there is not', { body: 'You get {nett}.' }, 'notify.words_unknown', '/body'],
+    ['a word that counts what there is not', { body: '{nett:day|days}' }, 'notify.words_unknown', '/body'],
     ['a brace left open', { body: 'You get {net' }, 'notify.words_unclosed', '/body'],
     [
       'a code that is left out',
@@ -519,8 +520,8 @@ describe('digests', () => {
       String(a.channel).localeCompare(String(b.channel)),
     );
     expect(sent.map(({ channel, title }) => [channel, title])).toEqual([
-      ['email', 'Your 1 notices'],
-      ['sms', 'Your 1 notices'],
+      ['email', 'Your 1 notice'],
+      ['sms', 'Your 1 notice'],
     ]);
     expect(sent.find(({ channel }) => channel === 'email')?.body).toContain('you receive');
     house.clock.set(Temporal.Instant.from('2026-11-23T18:00:00Z'));

@@ -23,7 +23,7 @@ const words = {
   en: {
     title: 'Cash received',
     columns: ['No.', 'Member', 'Taka', 'In words', 'Signature or thumb'],
-    sum: (count: string) => `${count} members in all`,
+    sum: (count: string) => `${count} ${count === '1' ? 'member' : 'members'} in all`,
     foot: ['Paid out by', 'Handed out by', 'Checked by'],
     page: 'Page {page} of {pages}',
   },

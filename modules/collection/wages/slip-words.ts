@@ -76,11 +76,11 @@ const en: SlipWords = {
     per_month: 'Monthly pay',
   },
   counted: {
-    per_litre: (count) => `${count} litres`,
+    per_litre: (count) => (count === '1' ? '1 litre' : `${count} litres`),
     per_shift: (count) => (count === '1' ? '1 shift' : `${count} shifts`),
     per_month: (count) => (count === '1' ? '1 day' : `${count} days`),
   },
-  unpaid: (days) => `${days} days without pay`,
+  unpaid: (days) => `${days} ${days === '1' ? 'day' : 'days'} without pay`,
   earned: 'Earned',
   withheld: { tax: 'Income tax', provident_fund: 'Provident fund', other: 'Other deduction' },
   held,

@@ -53,7 +53,7 @@ export const invoiceOverdue: NoticeTemplate<Late> = defineNotice({
       body: '{seller}-এর চালানে {amount} বাকি, শেষ দিন ছিল {due_on}। এখানে দিন: {link}',
     },
     en: {
-      title: 'Invoice {number} is {days} days late',
+      title: 'Invoice {number} is {days} {days:day|days} late',
       body: '{amount} is open on the invoice of {seller}; it was due on {due_on}. Please pay here: {link}',
     },
   },
