@@ -24,7 +24,7 @@ const paid = defineNotice({
     },
     en: {
       title: '{centre}: {net}',
-      body: 'No. {number}, {receipts} {receipts:receipt|receipts}, {milk} litres, fat {fat} %, until {until}, {at}, {centre}',
+      body: 'No. {number}, {receipts} {receipts:receipt|receipts}, {milk} l, fat {fat} %, until {until}, {at}, {centre}',
       email: 'By e-mail: {number} {receipts} {milk} {fat} {until} {at}',
     },
   },
