@@ -24,7 +24,7 @@ const paid = defineNotice({
     },
     en: {
       title: '{centre}: {net}',
-      body: 'No. {number}, {receipts} {receipts:receipt|receipts}, {milk} l, fat {fat} %, until {until}, {at}, {centre}',
+      body: 'No. {number}, {receipts} {receipts:receipt|receipts}, {milk} litres, fat {fat} %, {until}, {at}, {centre}',
       email: 'By e-mail: {number} {receipts} {milk} {fat} {until} {at}',
     },
   },
@@ -59,7 +59,7 @@ describe('renderNotice', () => {
     });
     expect(renderNotice(paid, params, 'sms', 'en')).toEqual({
       title: 'Gowainghat: Tk 12,34,567.89',
-      body: 'No. ST-0042, 1,234 receipts, 412.5 litres, fat 4.25 %, until 15 Nov 2026, 16 Nov 2026, 02:30, Gowainghat',
+      body: 'No. ST-0042, 1,234 receipts, 412.5 litres, fat 4.25 %, 15 Nov 2026, 16 Nov 2026, 02:30, Gowainghat',
       secretBody: null,
     });
     expect(renderNotice(paid, params, 'email', 'en').body).toMatch(/^By e-mail: ST-0042 /);
