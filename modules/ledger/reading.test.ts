@@ -1,4 +1,5 @@
 // Balances at any time, entries by filters, cash flow, and the journal out of the house and back in.
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../test/house.ts';
@@ -131,6 +132,12 @@ describe('entries', () => {
       const sheet = await finance.get(`/api/ledger/${list}format=xlsx`);
       expect([sheet.statusCode, sheet.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
     }
+    const trial = await finance.get(`/api/ledger/trial-balance?site_id=${union}&format=xlsx`);
+    const [names = [], ...rows] = await readSheet(trial.rawPayload);
+    const sumOf = (name: string) =>
+      rows.reduce((sum, row) => sum + Math.round(Number(row[names.indexOf(name)]) * 100), 0);
+    expect(sumOf('debit')).toBe(sumOf('credit'));
+    expect(sumOf('debit')).toBeGreaterThan(0);
   });
 
   test('of transactions are found by the tree of accounts and by their recording', async () => {

@@ -1,5 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { moneyCell } from './decimal-cell.ts';
 import { isWorkbook } from './decode-sheet.ts';
 import { readTable } from './read-workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
@@ -66,6 +68,30 @@ describe('a workbook', () => {
       [2, ['=HYPERLINK("http://x")', 'রহিমা', '12.5']],
       [3, ['Karim', '', '7']],
     ]);
+  });
+
+  test('money adds up to the last poisha, days are days, and what Excel would round stays text', async () => {
+    const taka = [1n, 10n, 29n, -7n, 100_000_00n, 9_999_999_999_999_99n].map((amount) => ({ amount, currency: 'BDT' }));
+    const bytes = await writeWorkbook(
+      ['paid_on', 'amount', 'note'],
+      [
+        ...taka.map((amount) => ['2026-11-22', moneyCell(amount), '2026-11-22']),
+        ['', moneyCell({ amount: 123_456_789_012_345_67n, currency: 'BDT' }), 42n],
+        [null, moneyCell({ amount: -12_345n, currency: 'JPY' }), null],
+      ],
+    );
+    const rows = (await readSheet(Buffer.from(bytes))).slice(1);
+    expect(rows[0]).toEqual([new Date('2026-11-22T00:00:00Z'), 0.01, '2026-11-22']);
+    const shown = rows.map(([, amount]) => amount);
+    expect(shown.slice(0, 6)).toEqual([0.01, 0.1, 0.29, -0.07, 100_000, 9_999_999_999_999.99]);
+    const sum = shown.slice(0, 6).reduce((total, amount) => total + BigInt(Math.round(Number(amount) * 100)), 0n);
+    expect(sum).toBe(taka.reduce((total, { amount }) => total + amount, 0n));
+    expect(rows.slice(6)).toEqual([
+      [null, '123456789012345.67', 42],
+      [null, -12_345, null],
+    ]);
+    const back = await readTable(bytes);
+    expect(back.rows.map(({ cells }) => cells[0])).toEqual([...taka.map(() => '2026-11-22'), '', '']);
   });
 
   test('formulas are never run: a cell is what was last shown; links to other files are not followed', async () => {

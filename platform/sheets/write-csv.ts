@@ -1,6 +1,7 @@
+import type { DecimalCell } from './decimal-cell.ts';
 import { guardFormula } from './guard-formula.ts';
 
-export type CsvCell = string | number | bigint | boolean | null;
+export type CsvCell = string | number | bigint | boolean | DecimalCell | null;
 
 export interface WriteCsvOptions {
   delimiter?: ',' | ';' | '\t';

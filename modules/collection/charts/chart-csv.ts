@@ -9,6 +9,7 @@ import { decimalCell } from '../../../platform/sheets/decimal-cell.ts';
 import { matchColumns } from '../../../platform/sheets/match-columns.ts';
 import { readSheet, type Sheet, type SheetRow } from '../../../platform/sheets/read-sheet.ts';
 import { readTable } from '../../../platform/sheets/read-workbook.ts';
+import type { CsvCell } from '../../../platform/sheets/write-csv.ts';
 import { writeWorkbook } from '../../../platform/sheets/write-workbook.ts';
 import type { Cell, ChartDetail } from '../contract-charts.ts';
 
@@ -26,7 +27,7 @@ export async function answerWorkbook(reply: FastifyReply, chart: ChartDetail): P
 }
 
 /** A slab has four columns of limits; an empty upper limit reaches on. */
-function tableOf(chart: ChartDetail): { header: string[]; rows: (string | null)[][] } {
+function tableOf(chart: ChartDetail): { header: string[]; rows: CsvCell[][] } {
   const { second_axis: axis, kind } = chart;
   const places = decimalsOf(axis);
   const upper = (value: number | null | undefined, decimals: number) =>

@@ -130,6 +130,6 @@ function fieldOf({ batch, method, terms }: FileOrder, line: LineRow, field: Payo
 
 /** A provider that takes whole taka is given whole taka: a line with poisha was refused when it was proposed. */
 function amountCell(amount: bigint, currency: string, decimals: number): string {
-  const text = moneyCell({ amount, currency });
+  const text = String(moneyCell({ amount, currency }));
   return decimals === 0 ? text.replace(/\.0+$/, '') : text;
 }
