@@ -1,4 +1,4 @@
-// Numbers as cells of a sheet: digits and a point in CSV, a number in a workbook, so that a spreadsheet can add them up.
+// Numbers as cells of a sheet: digits and a point in CSV, a number in a workbook, so that Excel can add them up.
 import { formatDecimal } from '../language/format-decimal.ts';
 import { exponentOf, isCurrency } from '../money/currencies.ts';
 
