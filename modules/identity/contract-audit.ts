@@ -1,6 +1,6 @@
 // The audit as it is shown: records, their list, and the history of one thing.
 import { type Static, Type } from 'typebox';
-import { Day, Instant, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const AuditRecord = object({
   id: Uuid,
@@ -21,7 +21,7 @@ export const AuditRecord = object({
 });
 export type AuditRecord = Static<typeof AuditRecord>;
 export const AuditList = page(AuditRecord);
-export const AuditListQuery = listQuery({
+export const AuditListQuery = sheetQuery({
   action: Type.Optional(Text(100)),
   person_id: Type.Optional(Uuid),
   site_id: Type.Optional(Uuid),

@@ -1,7 +1,7 @@
 // What identity shows of machines: API keys, clients of partners, devices. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const machinePermissions = ['identity.machine.read', 'identity.machine.manage'] as const;
 
@@ -89,7 +89,7 @@ export const Machine = object({
 });
 export type Machine = Static<typeof Machine>;
 export const MachineList = page(Machine);
-export const MachineListQuery = listQuery({
+export const MachineListQuery = sheetQuery({
   kind: Type.Optional(MachineKind),
   state: Type.Optional(Type.Union([MachineState, Type.Literal('review')])),
   site_id: Type.Optional(Uuid),

@@ -5,10 +5,10 @@ import {
   Day,
   ExportFormat,
   Instant,
-  listQuery,
   Nullable,
   object,
   page,
+  sheetQuery,
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
@@ -31,7 +31,7 @@ export const ApiRequest = object({
 });
 export type ApiRequest = Static<typeof ApiRequest>;
 export const ApiRequestList = page(ApiRequest);
-export const ApiRequestQuery = listQuery({
+export const ApiRequestQuery = sheetQuery({
   machine_id: Type.Optional(Uuid),
   outcome: Type.Optional(
     Type.Union([Type.Literal('good'), Type.Literal('refused'), Type.Literal('throttled'), Type.Literal('failed')]),

@@ -1,7 +1,7 @@
 // What webhooks promise: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Day, Instant, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Day, Instant, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 
 export const webhookErrors = {
   'integrations.endpoint_missing': 404,
@@ -67,7 +67,7 @@ export const Endpoint = object({
 });
 export type Endpoint = Static<typeof Endpoint>;
 export const EndpointList = page(Endpoint);
-export const EndpointQuery = listQuery({ site_id: Type.Optional(Uuid), state: Type.Optional(EndpointState) });
+export const EndpointQuery = sheetQuery({ site_id: Type.Optional(Uuid), state: Type.Optional(EndpointState) });
 export const EndpointPage = object({
   endpoint: Endpoint,
   may_manage: Type.Boolean(),
@@ -147,7 +147,7 @@ export const Message = object({
 });
 export type Message = Static<typeof Message>;
 export const MessageList = page(Message);
-export const MessageQuery = listQuery({
+export const MessageQuery = sheetQuery({
   endpoint_id: Type.Optional(Uuid),
   state: Type.Optional(MessageState),
   type: Type.Optional(Text(60)),

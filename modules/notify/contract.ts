@@ -1,7 +1,17 @@
 /** The shapes, refusals and rights of notify. Safe to import in the browser. */
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, Language, listQuery, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Instant,
+  Language,
+  listQuery,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 import { MoneySchema } from '../../platform/money/money-schema.ts';
 
 export const permissions = [
@@ -175,7 +185,7 @@ export type OutboxMessage = Static<typeof OutboxMessage>;
 export const OutboxPage = page(OutboxMessage);
 export type OutboxPage = Static<typeof OutboxPage>;
 
-export const OutboxQuery = listQuery({
+export const OutboxQuery = sheetQuery({
   state: Type.Optional(MessageState),
   channel: Type.Optional(Channel),
   kind: Type.Optional(Text(80, { pattern: '^[a-z_.]+$' })),

@@ -1,7 +1,7 @@
-/** The outbox as a CSV file, with the same filters and the same dots for secrets as the list. */
+/** The outbox as CSV or a workbook, with the same filters and the same dots for secrets as the list. */
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import type { OutboxMessage, OutboxQuery } from './contract.ts';
 import { listOutbox } from './list-outbox.ts';
@@ -23,10 +23,10 @@ const columns = [
   'settled_at',
 ] as const satisfies readonly (keyof OutboxMessage)[];
 
-export function answerOutboxCsv(reply: FastifyReply, db: Db, actor: Actor, query: OutboxQuery): never {
+export function answerOutboxCsv(reply: FastifyReply, db: Db, actor: Actor, query: OutboxQuery): Promise<never> {
   async function* rows() {
     const messages = allPages(query, (part) => listOutbox(db, actor, part));
     for await (const message of messages) yield columns.map((column) => message[column]);
   }
-  return answerCsv(reply, 'outbox', columns, rows());
+  return answerSheet(reply, query.format, 'outbox', columns, rows());
 }

@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
@@ -106,6 +107,11 @@ describe('/api/outbox', () => {
     expect(header).toMatch(/^\ufeffid,created_at,kind,channel,state,/);
     expect(first).toContain(',test.greeting,email,shown,Rahima,rahima@example.com,en,Greeting,');
     expect(answer.body.trim().split('\r\n').length).toBeGreaterThan(3);
+    const workbook = await finance.get('/api/outbox?format=xlsx&channel=email');
+    const rows = await readSheet(workbook.rawPayload);
+    expect(rows).toHaveLength(answer.body.trim().split('\r\n').length);
+    const traces = house.db.selectFrom('identity.audit_records').where('action', '=', 'identity.list_exported');
+    expect(await traces.where('subject_kind', '=', 'notify.message').select('id').execute()).toHaveLength(2);
   });
 
   it('shows one message as it leaves the house, with its log', async () => {

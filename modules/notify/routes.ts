@@ -1,6 +1,7 @@
 import { assert } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { wantsSheet } from '../../platform/http/csv.ts';
 import { anySite, siteOf } from '../../platform/http/door.ts';
 import { write } from '../../platform/http/write.ts';
 import type { Occasion } from '../../platform/occasion.ts';
@@ -116,11 +117,15 @@ function serveOutbox(app: App, house: House, notices: readonly NoticeTemplate[])
     '/api/outbox',
     {
       schema: { tags: ['notify'], summary: 'Messages', querystring: OutboxQuery, response: { 200: OutboxPage } },
-      config: { permission: 'notify.outbox.read', site: anySite, sensitive: { kind: 'notify.message', format: 'csv' } },
+      config: {
+        permission: 'notify.outbox.read',
+        site: anySite,
+        sensitive: { kind: 'notify.message', format: 'sheet' },
+      },
     },
     (request, reply) => {
       const { actor } = request.occasion;
-      if (request.query.format === 'csv') return answerOutboxCsv(reply, house.db, actor, request.query);
+      if (wantsSheet(request.query)) return answerOutboxCsv(reply, house.db, actor, request.query);
       return listOutbox(house.db, actor, request.query);
     },
   );

@@ -1,7 +1,7 @@
 // What disputes promise: schemas, refusals, permissions. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import { Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../platform/http/schema.ts';
 import { GatewayCode } from './contract-gateway-codes.ts';
 
 export const disputeErrors = {
@@ -40,7 +40,7 @@ const summary = {
 export const DisputeSummary = object(summary);
 export type DisputeSummary = Static<typeof DisputeSummary>;
 export const DisputePage = page(DisputeSummary);
-export const DisputeQuery = listQuery({ state: Type.Optional(State), site_id: Type.Optional(Uuid) });
+export const DisputeQuery = sheetQuery({ state: Type.Optional(State), site_id: Type.Optional(Uuid) });
 export type DisputeQuery = Static<typeof DisputeQuery>;
 
 export const Dispute = object({

@@ -41,15 +41,22 @@ export async function answerWorkbook(
     .send(Buffer.from(bytes)) as never;
 }
 
+/** Whether the query of a list asks for a file. */
+export function wantsSheet({ format }: { readonly format?: ListFormat }): boolean {
+  return format === 'csv' || format === 'xlsx';
+}
+
+type ListFormat = 'json' | 'csv' | 'xlsx';
+
 /** As CSV or as a workbook, whichever was asked for. */
 export async function answerSheet(
   reply: FastifyReply,
-  format: 'csv' | 'xlsx',
+  format: ListFormat | undefined,
   name: string,
   header: readonly string[],
   rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
 ): Promise<never> {
-  return format === 'csv' ? answerCsv(reply, name, header, rows) : answerWorkbook(reply, name, header, rows);
+  return format === 'xlsx' ? answerWorkbook(reply, name, header, rows) : answerCsv(reply, name, header, rows);
 }
 
 interface Part<Item> {

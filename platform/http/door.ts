@@ -34,10 +34,10 @@ declare module 'fastify' {
     /** One person is enough here, even where the permission asks for a second: it changes nothing, or cannot wait. */
     alone?: true;
     /**
-     * Reading it is told to the audit: the kind of record, named by the path's first id. With `format`, only where it
-     * leaves as a file of that format; `file` where it always leaves as one.
+     * Reading it is told to the audit: the kind of record, named by the path's first id. `sheet`: only where it leaves
+     * as CSV or a workbook; `file` where it always leaves as one.
      */
-    sensitive?: { readonly kind: string; readonly format?: 'csv' | 'file' };
+    sensitive?: { readonly kind: string; readonly format?: 'sheet' | 'file' };
   }
   interface FastifyRequest {
     occasion: Occasion;

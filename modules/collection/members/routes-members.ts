@@ -97,7 +97,7 @@ function serveMembers(app: App, house: House): void {
       config: {
         permission: 'collection.member.read',
         site: anySite,
-        sensitive: { kind: 'collection.member', format: 'csv' },
+        sensitive: { kind: 'collection.member', format: 'sheet' },
       },
     },
     (request, reply) => {

@@ -1,8 +1,8 @@
-// The audit as a CSV file.
+// The audit as CSV or a workbook.
 import type { FastifyReply } from 'fastify';
 import type { Static } from 'typebox';
 import type { Db } from '../../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { CsvCell } from '../../../platform/sheets/write-csv.ts';
 import type { AuditListQuery } from '../contract.ts';
@@ -23,12 +23,17 @@ const columns = [
   'position',
 ] as const;
 
-export function answerAuditCsv(db: Db, reply: FastifyReply, actor: Actor, query: Static<typeof AuditListQuery>): never {
+export function answerAuditCsv(
+  db: Db,
+  reply: FastifyReply,
+  actor: Actor,
+  query: Static<typeof AuditListQuery>,
+): Promise<never> {
   async function* rows() {
     const records = allPages(query, (part) => listAudit(db, actor, part));
     for await (const record of records) yield columns.map((name) => cellOf(record[name]));
   }
-  return answerCsv(reply, 'audit', columns, rows());
+  return answerSheet(reply, query.format, 'audit', columns, rows());
 }
 
 function cellOf(value: unknown): CsvCell {

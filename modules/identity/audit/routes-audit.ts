@@ -1,6 +1,7 @@
 // Reading the audit. The history of a record is for whoever may read the record, which its kind decides.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite } from '../../../platform/http/door.ts';
 import { AuditHistory, AuditList, AuditListQuery, AuditRoots, AuditSubject } from '../contract.ts';
 import { answerAuditCsv } from './audit-csv.ts';
@@ -17,12 +18,12 @@ export function serveAudit(app: App, house: House): void {
       config: {
         permission: 'identity.audit.read',
         site: anySite,
-        sensitive: { kind: 'identity.audit', format: 'csv' },
+        sensitive: { kind: 'identity.audit', format: 'sheet' },
       },
     },
     async (request, reply) => {
       const { actor } = request.occasion;
-      if (request.query.format === 'csv') return answerAuditCsv(house.db, reply, actor, request.query);
+      if (wantsSheet(request.query)) return answerAuditCsv(house.db, reply, actor, request.query);
       const { items, next } = await listAudit(house.db, actor, request.query);
       return { items: items.map(auditJson), next };
     },

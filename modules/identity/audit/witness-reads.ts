@@ -17,7 +17,7 @@ export function witnessReads(app: App, house: House): void {
     const action = sensitive.format === undefined ? 'identity.record_read' : 'identity.list_exported';
     const tell = () => leaveTrace(house, request, action, sensitive.kind);
     if (payload instanceof Readable) return Readable.from(tellBefore(payload, tell));
-    if (sensitive.format !== 'csv') await tell();
+    if (sensitive.format !== 'sheet' || Buffer.isBuffer(payload)) await tell();
     return payload;
   });
 }

@@ -102,7 +102,7 @@ function serveReads(app: App, house: House): void {
         querystring: contract.ImportRowQuery,
         response: { 200: contract.ImportRowPage },
       },
-      config: { ...door, sensitive: { kind: 'identity.people_import', format: 'csv' } },
+      config: { ...door, sensitive: { kind: 'identity.people_import', format: 'sheet' } },
     },
     ({ occasion: { actor }, params: { id }, query }, reply) => {
       if (query.format === 'csv') return answerPeopleImportRows(house.db, reply, actor, id, query);

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Db } from '../../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { MachineList, MachineListQuery } from '../contract-machines.ts';
@@ -41,7 +41,7 @@ export function answerMachines(
   reply: FastifyReply,
   actor: Actor,
   { query, now }: { readonly query: Static<typeof MachineListQuery>; readonly now: Temporal.Instant },
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(query, (part) => listMachines(db, actor, part, now))) {
       const { name, kind, state, site_name_en: site, scopes, made_at: made, last_used_at: last, expires_at: end } = one;
@@ -49,5 +49,5 @@ export function answerMachines(
     }
   }
   const header = ['name', 'kind', 'state', 'site', 'scopes', 'made_at', 'last_used_at', 'expires_at'];
-  return answerCsv(reply, 'keys', header, rows());
+  return answerSheet(reply, query.format, 'keys', header, rows());
 }

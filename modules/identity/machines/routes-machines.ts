@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteInBody, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
@@ -38,7 +39,7 @@ export function serveMachines(app: App, house: House): void {
       config: { permission: 'identity.machine.read', site: anySite },
     },
     ({ occasion: { actor, now }, query }, reply) =>
-      query.format === 'csv'
+      wantsSheet(query)
         ? answerMachines(house.db, reply, actor, { query, now })
         : listMachines(house.db, actor, query, now),
   );

@@ -36,7 +36,7 @@ export function servePeople(app: App, house: House): void {
       config: {
         permission: 'identity.person.read',
         site: anySite,
-        sensitive: { kind: 'identity.person', format: 'csv' },
+        sensitive: { kind: 'identity.person', format: 'sheet' },
       },
     },
     ({ occasion, query }) => listPeople(house.db, occasion.actor, query, occasion.now),

@@ -4,7 +4,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { DB, Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { ApiRequest, ApiRequestList, ApiRequestPage, ApiRequestQuery } from '../contract-requests.ts';
@@ -68,7 +68,7 @@ export function answerRequests(
   reply: FastifyReply,
   actor: Actor,
   query: Static<typeof ApiRequestQuery>,
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(query, (part) => listRequests(db, actor, part))) {
       const { asked_at, machine_name, method, route, status, milliseconds, code, request_id } = one;
@@ -76,7 +76,7 @@ export function answerRequests(
     }
   }
   const header = ['asked_at', 'key', 'method', 'route', 'status', 'milliseconds', 'code', 'request_id'];
-  return answerCsv(reply, 'api-requests', header, rows());
+  return answerSheet(reply, query.format, 'api-requests', header, rows());
 }
 
 /** Throws `integrations.request_missing`. */

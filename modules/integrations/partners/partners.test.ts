@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -191,6 +192,10 @@ describe('the log of requests', () => {
     const csv = (await client.get(`/api/api-usage?machine_id=${id}&days=2&format=csv`)).body.split('\r\n');
     expect(csv[1]).toMatch(/^2026-11-21,Key standard,GET,\/api\/collection\/centres,1,0,0,0,\d+$/);
     expect((await client.get(`/api/api-requests?format=csv&machine_id=${id}`)).body.split('\r\n')).toHaveLength(5);
+    const workbook = await client.get(`/api/api-requests?format=xlsx&machine_id=${id}`);
+    expect((await readSheet(workbook.rawPayload)).map((row) => row.slice(2, 5))).toContainEqual([
+      ...['GET', '/api/collection/centres', 200],
+    ]);
   });
 
   test('told twice it is written and counted once; after thirty days it is gone, its sum is not', async () => {

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import * as contract from '../contract-requests.ts';
@@ -26,7 +27,7 @@ export function serveRequests(app: App, house: House): void {
       config: read,
     },
     ({ occasion, query }, reply) =>
-      query.format === 'csv'
+      wantsSheet(query)
         ? answerRequests(house.db, reply, occasion.actor, query)
         : listRequests(house.db, occasion.actor, query),
   );

@@ -4,7 +4,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { DB, Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { Endpoint, EndpointList, EndpointPage, EndpointQuery } from '../contract-webhooks.ts';
@@ -78,7 +78,7 @@ export function answerEndpoints(
   reply: FastifyReply,
   actor: Actor,
   { query, now }: { readonly query: Static<typeof EndpointQuery>; readonly now: Temporal.Instant },
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(query, (part) => listEndpoints(db, actor, part, now))) {
       const { url, description, state, health, delivered, failed, waiting, last_success_at: last } = one;
@@ -107,7 +107,7 @@ export function answerEndpoints(
     'failed_7d',
     'waiting',
   ];
-  return answerCsv(reply, 'webhooks', [...header, 'last_success_at'], rows());
+  return answerSheet(reply, query.format, 'webhooks', [...header, 'last_success_at'], rows());
 }
 
 /** Throws `integrations.endpoint_missing`. */

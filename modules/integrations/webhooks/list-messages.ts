@@ -4,7 +4,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { DB, Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { listPage } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
 import type { Message, MessageList, MessagePage, MessageQuery } from '../contract-webhooks.ts';
@@ -67,7 +67,12 @@ export async function listMessages(
   return { items: items.map(messageJson), next };
 }
 
-export function answerMessages(db: Db, reply: FastifyReply, actor: Actor, query: Static<typeof MessageQuery>): never {
+export function answerMessages(
+  db: Db,
+  reply: FastifyReply,
+  actor: Actor,
+  query: Static<typeof MessageQuery>,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(query, (part) => listMessages(db, actor, part))) {
       const { webhook_id, type, url, state, attempts, last_code, happened_at, made_at, delivered_at } = one;
@@ -75,7 +80,7 @@ export function answerMessages(db: Db, reply: FastifyReply, actor: Actor, query:
     }
   }
   const header = ['webhook_id', 'type', 'url', 'state', 'attempts', 'last_code', 'happened_at', 'made_at'];
-  return answerCsv(reply, 'webhook-messages', [...header, 'delivered_at'], rows());
+  return answerSheet(reply, query.format, 'webhook-messages', [...header, 'delivered_at'], rows());
 }
 
 /** Throws `integrations.message_missing`. */

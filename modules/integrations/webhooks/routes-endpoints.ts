@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteInBody, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
@@ -33,7 +34,7 @@ export function serveEndpoints(app: App, house: House): void {
       config: { permission: 'integrations.webhook.read', site: anySite },
     },
     ({ occasion: { actor, now }, query }, reply) =>
-      query.format === 'csv'
+      wantsSheet(query)
         ? answerEndpoints(house.db, reply, actor, { query, now })
         : listEndpoints(house.db, actor, query, now),
   );

@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, verify } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events.ts';
@@ -190,6 +191,13 @@ test('what was sent is counted by day, found by day and event, and leaves as a f
   );
   const messages = await client.get(`/api/webhook-messages?format=csv&endpoint_id=${id}`);
   expect(messages.body.split('\r\n')[1]).toMatch(/^msg_\w+,payout\.sent,.*,delivered,2,http_200,/);
+  for (const [list, cells] of [
+    ['webhook-endpoints?state=on', ["'=1+1", 'on', 'good', 1, 0, 0]],
+    [`webhook-messages?endpoint_id=${id}`, ['payout.sent', 'delivered', 2]],
+  ] as const) {
+    const [, row] = await readSheet((await client.get(`/api/${list}&format=xlsx`)).rawPayload);
+    for (const cell of cells) expect(row).toContain(cell);
+  }
   expect((await client.get(`/api/audit/integrations.webhook_endpoint/${id}`)).json().items).toHaveLength(1);
 });
 

@@ -1,12 +1,17 @@
-// Disputes as CSV.
+// Disputes as CSV or a workbook.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import type { DisputeQuery } from '../contract-disputes.ts';
 import { readDisputes } from './dispute-json.ts';
 
-export function answerDisputes(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: DisputeQuery): never {
+export function answerDisputes(
+  db: Db,
+  reply: FastifyReply,
+  siteIds: readonly string[],
+  filter: DisputeQuery,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => readDisputes(db, siteIds, part))) {
       const { intent_reference, provider_id, state, reason, amount, fee, due_by, opened_at, ended_at } = one;
@@ -15,5 +20,5 @@ export function answerDisputes(db: Db, reply: FastifyReply, siteIds: readonly st
     }
   }
   const header = ['payment', 'number', 'state', 'reason', 'currency', 'amount', 'fee', 'due_by', 'opened_at'];
-  return answerCsv(reply, 'disputes', [...header, 'ended_at'], rows());
+  return answerSheet(reply, filter.format, 'disputes', [...header, 'ended_at'], rows());
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { openFile } from '../../../platform/files.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, type SiteFinder, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { answerFile, takeFile } from '../../../platform/http/send-file.ts';
@@ -42,7 +43,7 @@ export function serveDisputes(app: App, house: House): void {
     async (request, reply) => {
       const { query, occasion } = request;
       const siteIds = await sitesInScope(house.db, occasion.actor, 'payments.dispute.read', query.site_id);
-      if (query.format === 'csv') return answerDisputes(house.db, reply, siteIds, query);
+      if (wantsSheet(query)) return answerDisputes(house.db, reply, siteIds, query);
       return readDisputes(house.db, siteIds, query);
     },
   );
