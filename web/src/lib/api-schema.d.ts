@@ -742,7 +742,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     machine_id?: string;
                     method?: string;
@@ -974,7 +974,7 @@ export interface paths {
                 query?: {
                     action?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     limit?: number;
@@ -24255,7 +24255,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -37094,7 +37094,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     kind?: "key" | "client" | "device";
                     limit?: number;
                     /** @description Search */
@@ -43938,7 +43938,7 @@ export interface paths {
                 query?: {
                     channel?: "in_app" | "email" | "sms" | "whatsapp" | "push" | "voice" | "chat";
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     kind?: string;
                     limit?: number;
                     /** @description Search */
@@ -59269,7 +59269,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -59764,7 +59764,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     endpoint_id?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
