@@ -110,7 +110,7 @@ const settings = {
   VAPID_PRIVATE_KEY: Type.String({ default: '' }),
   ALLOW_PRIVATE_WEBHOOKS: Type.Boolean({
     default: false,
-    description: 'Staff chat and push may also use http and private addresses',
+    description: 'Webhooks, staff chat and push may also use http and private addresses',
   }),
   SMS_RATE_PER_SECOND: Type.Integer({ minimum: 0, maximum: 100_000, default: 0, description: '0: no limit' }),
   EMAIL_RATE_PER_SECOND: Type.Integer({ minimum: 0, maximum: 100_000, default: 0, description: '0: no limit' }),

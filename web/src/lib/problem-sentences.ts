@@ -10,9 +10,27 @@ type Sentence = (params: Record<string, unknown>) => string;
 const sentences = m as unknown as Record<string, Sentence | undefined>;
 
 export function sentenceOf(code: string, params: Record<string, unknown>, status: number): string {
-  const said = code === 'platform.invalid.minLength' && params.limit === 1 ? 'platform.invalid.required' : code;
-  const exact = sentences[`error_${said.replaceAll('.', '__').replaceAll('-', '_')}`];
+  const exact = writtenFor(plainer(code, params));
   return exact ? exact(readable(params)) : general(status, code);
+}
+
+/** Where only the code was kept: its sentence when that names no amount, day or name, else a general one. */
+export function sentenceAlone(code: string, status: number): string {
+  const wanted: PropertyKey[] = [];
+  const listening: Record<string, unknown> = new Proxy({}, { get: (_, name) => wanted.push(name) });
+  const said = writtenFor(code)?.(listening);
+  return said !== undefined && wanted.length === 0 ? said : general(status, code);
+}
+
+/** People leave a field empty, or choose nothing; they never type an id. */
+function plainer(code: string, params: Record<string, unknown>): string {
+  if (code === 'platform.invalid.minLength' && params.limit === 1) return 'platform.invalid.required';
+  if (code === 'platform.invalid.format' && params.format === 'uuid') return 'platform.invalid.enum';
+  return code;
+}
+
+function writtenFor(code: string): Sentence | undefined {
+  return sentences[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
 }
 
 /** Numbers and days inside a sentence are written as the reader writes them. */

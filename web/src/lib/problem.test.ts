@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { m } from '#lib/paraglide/messages.js';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import * as apis from './api.ts';
 import * as problems from './problem.ts';
@@ -14,6 +15,7 @@ test('codes become sentences, for the whole and for each field', async () => {
     { path: '/lines/0/amount', code: 'platform.invalid.required' },
     { path: '/title', code: 'platform.invalid.minLength', params: { limit: 1 } },
     { path: '/reason', code: 'platform.invalid.minLength', params: { limit: 3 } },
+    { path: '/site_id', code: 'platform.invalid.format', params: { format: 'uuid' } },
   ];
   const problem = await problems.toProblem({ status: 422, code: 'platform.invalid_input', errors, request_id: 'r1' });
   expect(problem.message).toBe('Some of this is not right. Look at the marked fields.');
@@ -23,6 +25,7 @@ test('codes become sentences, for the whole and for each field', async () => {
     'lines.0.amount': 'Fill this in.',
     title: 'Fill this in.',
     reason: 'This is too short.',
+    site_id: 'Choose one of the given values.',
     lines: 'Fill this in.',
     amount: 'Fill this in.',
   });
@@ -31,6 +34,13 @@ test('codes become sentences, for the whole and for each field', async () => {
 test('an unknown code still says something true', async () => {
   const problem = await problems.toProblem({ status: 409, code: 'nobody.wrote_this' });
   expect(problem.message).toContain('nobody.wrote_this');
+});
+
+test('of a code kept alone the sentence is said unless it wants what was not kept', async () => {
+  expect(await problems.describeCode('identity.proposal_decided', 409)).toBe(m.error_identity__proposal_decided());
+  const cut = await problems.describeCode('platform.invalid.maximum', 409);
+  expect(cut).toContain('platform.invalid.maximum');
+  expect(cut).not.toContain('undefined');
 });
 
 test.each<[status: number, body: unknown, code: string]>([

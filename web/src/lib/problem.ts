@@ -59,6 +59,12 @@ export async function toProblem(problem: ProblemDocument): Promise<ApiProblem> {
   return new ApiProblem(problem, sentenceOf(problem.code, problem.params ?? {}, problem.status), fields);
 }
 
+/** The sentence of a refusal of which only status and code were kept. */
+export async function describeCode(code: string, status: number): Promise<string> {
+  const { sentenceAlone } = await import('./problem-sentences.ts');
+  return sentenceAlone(code, status);
+}
+
 /** The network failed before any answer came, so the one sentence for that cannot be fetched now either. */
 export function unreachable(): ApiProblem {
   return new ApiProblem({ status: 0, code: 'network.unreachable' }, m.error_network__unreachable(), {});

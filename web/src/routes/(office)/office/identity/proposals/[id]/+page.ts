@@ -1,4 +1,5 @@
 import { answerOf, apiOver } from '#lib/api.ts';
+import { describeCode } from '#lib/problem.ts';
 import type { Proposal, Role } from '#modules/identity/contract.ts';
 import type { PageLoad } from './$types.js';
 
@@ -8,5 +9,6 @@ export const load: PageLoad = async ({ fetch, params }) => {
     answerOf<Proposal>(api.GET('/api/proposals/{id}', { params: { path: { id: params.id } } })),
     answerOf<{ items: Role[] }>(api.GET('/api/roles', {})),
   ]);
-  return { proposal, roles: roles.items };
+  const { answer_code: code, answer_status: status } = proposal;
+  return { proposal, roles: roles.items, reason: code && status ? await describeCode(code, status) : null };
 };
