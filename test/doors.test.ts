@@ -274,6 +274,24 @@ const records: readonly (readonly [path: string, query: (group: BuiltGroup) => s
   ['/api/inventory/lots/:', (group) => `select id from inventory.lots where site_id = '${group.unionId}'`],
 ];
 
+test('the reference says of every route who may pass', async () => {
+  const { paths } = (await house.app.inject('/api/openapi.json')).json();
+  const said = (door: Door) => paths[door.url.replace(/:(\w+)/g, '{$1}')]?.[door.method.toLowerCase()];
+  const described = doors.filter((door) => said(door));
+  expect(described.length).toBeGreaterThan(500);
+  const wanted = ({ permission, machines }: Door) =>
+    permission === null
+      ? 'Asks for no permission.'
+      : permission !== 'self'
+        ? `\`${permission}\``
+        : (machines ?? 'Whoever is signed in');
+  expect(described.filter((door) => !said(door).description.includes(wanted(door)))).toEqual([]);
+  expect(paths['/api/machines'].post).toMatchObject({
+    'x-permission': 'identity.machine.manage',
+    security: [{ session: [] }],
+  });
+});
+
 test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
   expect(open.filter((route) => route.includes('/api/')).sort()).toMatchInlineSnapshot(`

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Type } from 'typebox';
 import type { App } from './app.ts';
+import { sayDoors } from './openapi-doors.ts';
 import { nullAsType } from './openapi-nulls.ts';
 import { object } from './schema.ts';
 
@@ -27,7 +28,7 @@ const policy =
 
 export async function serveApiReference(app: App): Promise<void> {
   const options = { config: { public: true }, schema: { hide: true } } as const;
-  app.get('/api/openapi.json', options, async () => nullAsType(app.swagger()));
+  app.get('/api/openapi.json', options, async () => sayDoors(nullAsType(app.swagger()), app.doors));
   app.get('/api/docs', options, async (_request, reply) => {
     reply.header('content-security-policy', policy).type('text/html');
     return reply.send(page);

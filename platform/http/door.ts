@@ -54,6 +54,8 @@ export interface Door {
   readonly method: string;
   readonly url: string;
   readonly permission: string | null;
+  /** The permission with which a program passes at a door for oneself. */
+  readonly machines: string | null;
   readonly site: SiteFinder | typeof anySite | null;
   readonly confirm: boolean;
   readonly schema: FastifySchema;
@@ -86,7 +88,7 @@ export const siteOf = (find: (db: Db, request: FastifyRequest) => Promise<string
 export function guardDoors(app: FastifyInstance, house: House, identify: Identify, admit?: Admit): void {
   app.decorate('doors', []);
   app.addHook('onRoute', (route) => {
-    const { permission, site, confirm = false, public: open } = route.config ?? {};
+    const { permission, machines, site, confirm = false, public: open } = route.config ?? {};
     const closed = permission !== undefined && (site !== undefined || permission === self);
     assert(
       open || closed,
@@ -95,7 +97,8 @@ export function guardDoors(app: FastifyInstance, house: House, identify: Identif
     assert(!confirm || closed, `route ${route.method} ${route.url} is public: nobody is there to confirm`);
     for (const method of [route.method].flat()) {
       const { url, schema = {} } = route;
-      app.doors.push({ method, url, permission: permission ?? null, site: site ?? null, confirm, schema });
+      const who = { permission: permission ?? null, machines: machines ?? null };
+      app.doors.push({ method, url, ...who, site: site ?? null, confirm, schema });
     }
   });
   app.decorateRequest('occasion', null as unknown as Occasion);

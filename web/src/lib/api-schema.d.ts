@@ -6,7 +6,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Keys that access tokens are signed with */
+        /**
+         * Keys that access tokens are signed with
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40,7 +43,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the token endpoint can do */
+        /**
+         * What the token endpoint can do
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -74,7 +80,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Named networks */
+        /**
+         * Named networks
+         * @description Permission: `identity.policy.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -107,7 +116,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Name a network */
+        /**
+         * Name a network
+         * @description Permission: `identity.policy.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -157,7 +169,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove the name of a network */
+        /**
+         * Remove the name of a network
+         * @description Permission: `identity.policy.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -180,7 +195,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change the name or range of a network */
+        /**
+         * Change the name or range of a network
+         * @description Permission: `identity.policy.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -219,7 +237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many an announcement would reach, and what it costs */
+        /**
+         * How many an announcement would reach, and what it costs
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -296,7 +317,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Announcements */
+        /**
+         * Announcements
+         * @description Permission: `notify.announcement.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -377,7 +401,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Write an announcement */
+        /**
+         * Write an announcement
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -444,7 +471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An announcement and what became of it */
+        /**
+         * An announcement and what became of it
+         * @description Permission: `notify.announcement.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -521,7 +551,10 @@ export interface paths {
                 };
             };
         };
-        /** Change a draft */
+        /**
+         * Change a draft
+         * @description Permission: `notify.announcement.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -593,7 +626,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop what has not left */
+        /**
+         * Stop what has not left
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -631,7 +667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who was told, and who opened it */
+        /**
+         * Who was told, and who opened it
+         * @description Permission: `notify.announcement.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -698,7 +737,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send it, now or at its time */
+        /**
+         * Send it, now or at its time
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -737,7 +779,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What programs asked in the last thirty days */
+        /**
+         * What programs asked in the last thirty days
+         * @description Permission: `integrations.partner.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -810,7 +855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One request of a program */
+        /**
+         * One request of a program
+         * @description Permission: `integrations.partner.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -873,7 +921,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much programs asked, by day, program and route */
+        /**
+         * How much programs asked, by day, program and route
+         * @description Permission: `integrations.partner.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -968,7 +1019,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search the audit */
+        /**
+         * Search the audit
+         * @description Permission: `identity.audit.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1048,7 +1102,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The history of one record */
+        /**
+         * The history of one record
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1113,7 +1170,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed daily roots of the audit */
+        /**
+         * The signed daily roots of the audit
+         * @description Permission: `identity.audit.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1173,7 +1233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a sign-in code */
+        /**
+         * Ask for a sign-in code
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1217,7 +1280,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a code */
+        /**
+         * Sign in with a code
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1274,7 +1340,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a person off this device */
+        /**
+         * Take a person off this device
+         * @description Asks for no permission.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -1307,7 +1376,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which second factor my sign-in owes */
+        /**
+         * Which second factor my sign-in owes
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1341,7 +1413,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Show the second factor */
+        /**
+         * Show the second factor
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1418,7 +1493,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the code of last resort */
+        /**
+         * Send the code of last resort
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1460,7 +1538,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a passkey as the factor */
+        /**
+         * Ask for a passkey as the factor
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1503,7 +1584,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether the link of a mail signs in here; uses nothing up */
+        /**
+         * Whether the link of a mail signs in here; uses nothing up
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1548,7 +1632,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with the link of a mail */
+        /**
+         * Sign in with the link of a mail
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1601,7 +1688,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a passkey */
+        /**
+         * Sign in with a passkey
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1671,7 +1761,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for any passkey of this house */
+        /**
+         * Ask for any passkey of this house
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1714,7 +1807,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a code to set a new password with */
+        /**
+         * Ask for a code to set a new password with
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1758,7 +1854,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with the code, and sign in */
+        /**
+         * Set a new password with the code, and sign in
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1813,7 +1912,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a PIN on a known device */
+        /**
+         * Sign in with a PIN on a known device
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1866,7 +1968,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leave for a provider; the browser is sent there */
+        /**
+         * Leave for a provider; the browser is sent there
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1904,7 +2009,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a provider sends the browser back to */
+        /**
+         * Where a provider sends the browser back to
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1946,7 +2054,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a password */
+        /**
+         * Sign in with a password
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2000,7 +2111,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2034,7 +2148,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register oneself; a code follows */
+        /**
+         * Register oneself; a code follows
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2080,7 +2197,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ways in, and who is known here */
+        /**
+         * The ways in, and who is known here
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2126,7 +2246,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The banners that concern me */
+        /**
+         * The banners that concern me
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2157,7 +2280,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Put up a banner */
+        /**
+         * Put up a banner
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2218,7 +2344,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a banner down */
+        /**
+         * Take a banner down
+         * @description Permission: `notify.announcement.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2257,7 +2386,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Banners, the past ones too */
+        /**
+         * Banners, the past ones too
+         * @description Permission: `notify.announcement.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2326,7 +2458,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each buyer owed on a day, by how late it was */
+        /**
+         * What each buyer owed on a day, by how late it was
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -2494,7 +2629,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invoices behind a figure of the ageing */
+        /**
+         * The invoices behind a figure of the ageing
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -2582,7 +2720,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who signs in with a phone number, to link a buyer to them */
+        /**
+         * Who signs in with a phone number, to link a buyer to them
+         * @description Permission: `payments.invoice.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -2628,7 +2769,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who buys, and what they owe */
+        /**
+         * Who buys, and what they owe
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2707,7 +2851,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Keep a new buyer */
+        /**
+         * Keep a new buyer
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2807,7 +2954,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One buyer */
+        /**
+         * One buyer
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2875,7 +3025,10 @@ export interface paths {
                 };
             };
         };
-        /** Change a buyer */
+        /**
+         * Change a buyer
+         * @description Permission: `payments.invoice.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2974,7 +3127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stood between seller and buyer over some days */
+        /**
+         * What stood between seller and buyer over some days
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3115,7 +3271,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send it by e-mail; the same figures go once */
+        /**
+         * Send it by e-mail; the same figures go once
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3173,7 +3332,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The statement as PDF, in the buyer’s language unless another is asked for */
+        /**
+         * The statement as PDF, in the buyer’s language unless another is asked for
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3215,7 +3377,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Chats of the staff */
+        /**
+         * Chats of the staff
+         * @description Permission: `notify.chat_hooks.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3261,7 +3426,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connect a chat */
+        /**
+         * Connect a chat
+         * @description Permission: `notify.chat_hooks.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3296,7 +3464,10 @@ export interface paths {
                 };
             };
         };
-        /** Disconnect a chat */
+        /**
+         * Disconnect a chat
+         * @description Permission: `notify.chat_hooks.manage`.
+         */
         delete: {
             parameters: {
                 query: {
@@ -3335,7 +3506,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A month of somebody at work, and the leave left this year */
+        /**
+         * A month of somebody at work, and the leave left this year
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3377,7 +3551,10 @@ export interface paths {
                 };
             };
         };
-        /** Write down who was at work */
+        /**
+         * Write down who was at work
+         * @description Permission: `collection.wage.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3447,7 +3624,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose card it is */
+        /**
+         * Whose card it is
+         * @description Permission: `collection.receipt.record`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3492,7 +3672,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cash lines of a payout, by centre */
+        /**
+         * The cash lines of a payout, by centre
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3589,7 +3772,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sheet to sign, as PDF */
+        /**
+         * The sheet to sign, as PDF
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3630,7 +3816,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand cash to somebody who pays it out, or take it back */
+        /**
+         * Hand cash to somebody who pays it out, or take it back
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3735,7 +3924,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record who fetched their money and who did not */
+        /**
+         * Record who fetched their money and who did not
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3840,7 +4032,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List centres */
+        /**
+         * List centres
+         * @description Permission: `collection.centre.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3901,7 +4096,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a centre */
+        /**
+         * Add a centre
+         * @description Permission: `collection.centre.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3981,7 +4179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One centre */
+        /**
+         * One centre
+         * @description Permission: `collection.centre.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4037,7 +4238,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct a centre */
+        /**
+         * Correct a centre
+         * @description Permission: `collection.centre.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -4112,7 +4316,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in the coolers of a centre by its receipts */
+        /**
+         * What stands in the coolers of a centre by its receipts
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4164,7 +4371,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a centre into a payment group */
+        /**
+         * Put a centre into a payment group
+         * @description Permission: `collection.cycle.close`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4210,7 +4420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List rate charts */
+        /**
+         * List rate charts
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4293,7 +4506,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft a rate chart */
+        /**
+         * Draft a rate chart
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4415,7 +4631,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One rate chart with its cells */
+        /**
+         * One rate chart with its cells
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4496,7 +4715,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a draft */
+        /**
+         * Change a draft
+         * @description Permission: `collection.chart.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -4606,7 +4828,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a rate chart in force */
+        /**
+         * Put a rate chart in force
+         * @description Permission: `collection.chart.approve`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4697,7 +4922,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace the cells of a draft by those of a CSV */
+        /**
+         * Replace the cells of a draft by those of a CSV
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4792,7 +5020,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cells of a rate chart as CSV */
+        /**
+         * The cells of a rate chart as CSV
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4813,7 +5044,10 @@ export interface paths {
                 };
             };
         };
-        /** Replace the cells of a draft */
+        /**
+         * Replace the cells of a draft
+         * @description Permission: `collection.chart.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -4915,7 +5149,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the chart would have paid for last month */
+        /**
+         * What the chart would have paid for last month
+         * @description Permission: `collection.chart.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5017,7 +5254,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cells of a rate chart as XLSX */
+        /**
+         * The cells of a rate chart as XLSX
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5055,7 +5295,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace the cells of a draft by those of an XLSX or CSV file */
+        /**
+         * Replace the cells of a draft by those of an XLSX or CSV file
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5150,7 +5393,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a litre cooled came to in a month, cooler by cooler */
+        /**
+         * What a litre cooled came to in a month, cooler by cooler
+         * @description Permission: `collection.transport.report`.
+         */
         get: {
             parameters: {
                 query: {
@@ -5226,7 +5472,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List coolers */
+        /**
+         * List coolers
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5287,7 +5536,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a cooler */
+        /**
+         * Add a cooler
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5372,7 +5624,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a cooler */
+        /**
+         * Change a cooler
+         * @description Permission: `collection.transport.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -5448,7 +5703,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a cooler cost in a month */
+        /**
+         * What a cooler cost in a month
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5532,7 +5790,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Readings of a cooler */
+        /**
+         * Readings of a cooler
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5579,7 +5840,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Record temperature and volume */
+        /**
+         * Record temperature and volume
+         * @description Permission: `collection.cooler.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5658,7 +5922,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payment cycles */
+        /**
+         * Payment cycles
+         * @description Permission: `collection.cycle.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5777,7 +6044,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open a cycle */
+        /**
+         * Open a cycle
+         * @description Permission: `collection.cycle.close`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5916,7 +6186,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One cycle */
+        /**
+         * One cycle
+         * @description Permission: `collection.cycle.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6042,7 +6315,7 @@ export interface paths {
         put?: never;
         /**
          * Close a cycle
-         * @description Answers at once; the statements are made by a job, watched on the topic site:<union>:cycles.
+         * @description Answers at once; the statements are made by a job, watched on the topic site:<union>:cycles. Permission: `collection.cycle.close`.
          */
         post: {
             parameters: {
@@ -6173,7 +6446,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What closing would pay */
+        /**
+         * What closing would pay
+         * @description Permission: `collection.cycle.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -6304,7 +6580,7 @@ export interface paths {
         put?: never;
         /**
          * Open a closed cycle again
-         * @description Before its payout is approved. Postings are reversed and statements superseded.
+         * @description Before its payout is approved. Postings are reversed and statements superseded. Permission: `collection.cycle.close`.
          */
         post: {
             parameters: {
@@ -6431,7 +6707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One day of collection */
+        /**
+         * One day of collection
+         * @description Permission: `collection.day.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -6696,7 +6975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deductions agreed with members */
+        /**
+         * Deductions agreed with members
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -6814,7 +7096,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Agree a deduction */
+        /**
+         * Agree a deduction
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6956,7 +7241,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One deduction */
+        /**
+         * One deduction
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7077,7 +7365,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a deduction before its time */
+        /**
+         * End a deduction before its time
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7202,7 +7493,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a deduction rest for some days */
+        /**
+         * Let a deduction rest for some days
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7337,7 +7631,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the change through */
+        /**
+         * Let the change through
+         * @description Permission: `collection.destination.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7411,7 +7708,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take it back */
+        /**
+         * Take it back
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7491,7 +7791,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The code from the member’s phone */
+        /**
+         * The code from the member’s phone
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7571,7 +7874,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse the change */
+        /**
+         * Refuse the change
+         * @description Permission: `collection.destination.approve`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7649,7 +7955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A union's own models */
+        /**
+         * A union's own models
+         * @description Permission: `collection.transport.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -7740,7 +8049,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Keep a model of the union, tried against a line */
+        /**
+         * Keep a model of the union, tried against a line
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7899,7 +8211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The devices of a centre */
+        /**
+         * The devices of a centre
+         * @description Permission: `collection.device.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -7993,7 +8308,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a scale, an analyser or a printer */
+        /**
+         * Add a scale, an analyser or a printer
+         * @description Permission: `collection.device.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8119,7 +8437,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a device */
+        /**
+         * Change a device
+         * @description Permission: `collection.device.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -8237,7 +8558,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Load milk into a compartment */
+        /**
+         * Load milk into a compartment
+         * @description Permission: `collection.dispatch.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8368,7 +8692,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip of a load */
+        /**
+         * The slip of a load
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8408,7 +8735,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back what was entered wrongly */
+        /**
+         * Take back what was entered wrongly
+         * @description Permission: `collection.dispatch.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8511,7 +8841,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who drives for a union */
+        /**
+         * Who drives for a union
+         * @description Permission: `collection.trip.plan`.
+         */
         get: {
             parameters: {
                 query: {
@@ -8556,7 +8889,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything needed to type receipts at a centre */
+        /**
+         * Everything needed to type receipts at a centre
+         * @description Permission: `collection.receipt.record`.
+         */
         get: {
             parameters: {
                 query: {
@@ -8895,7 +9231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What members said */
+        /**
+         * What members said
+         * @description Permission: `collection.feedback.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8988,7 +9327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One thing a member said */
+        /**
+         * One thing a member said
+         * @description Permission: `collection.feedback.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9091,7 +9433,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer it */
+        /**
+         * Answer it
+         * @description Permission: `collection.feedback.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9198,7 +9543,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close it */
+        /**
+         * Close it
+         * @description Permission: `collection.feedback.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9303,7 +9651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A photo or voice note */
+        /**
+         * A photo or voice note
+         * @description Permission: `collection.feedback.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9342,7 +9693,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take it up */
+        /**
+         * Take it up
+         * @description Permission: `collection.feedback.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9445,7 +9799,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** SNF formulas of a union */
+        /**
+         * SNF formulas of a union
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -9495,7 +9852,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Adopt an SNF formula */
+        /**
+         * Adopt an SNF formula
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9579,7 +9939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Households of a centre */
+        /**
+         * Households of a centre
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -9633,7 +9996,7 @@ export interface paths {
         put?: never;
         /**
          * Open a shift after the hours of the union
-         * @description Whoever may do so need not work at the centre: its operator types into the shift.
+         * @description Whoever may do so need not work at the centre: its operator types into the shift. Permission: `collection.shift.late`.
          */
         post: {
             parameters: {
@@ -9727,7 +10090,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Allow days of leave in a year */
+        /**
+         * Allow days of leave in a year
+         * @description Permission: `collection.wage.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -9792,7 +10158,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is outstanding and overdue, by age */
+        /**
+         * What is outstanding and overdue, by age
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -9850,7 +10219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Loans of members */
+        /**
+         * Loans of members
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9967,7 +10339,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Propose a loan */
+        /**
+         * Propose a loan
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10157,7 +10532,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One loan with its instalments */
+        /**
+         * One loan with its instalments
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -10331,7 +10709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a loan and pay it out */
+        /**
+         * Approve a loan and pay it out
+         * @description Permission: `collection.loan.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10510,7 +10891,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a loan */
+        /**
+         * Refuse a loan
+         * @description Permission: `collection.loan.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10688,7 +11072,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Repay beside the milk, a part or all of it */
+        /**
+         * Repay beside the milk, a part or all of it
+         * @description Permission: `collection.deduction.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10868,7 +11255,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose to write off */
+        /**
+         * Propose to write off
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -11046,7 +11436,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a write-off through */
+        /**
+         * Let a write-off through
+         * @description Permission: `collection.loan.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -11218,7 +11611,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a write-off */
+        /**
+         * Refuse a write-off
+         * @description Permission: `collection.loan.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -11394,7 +11790,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members whose milk may be in a lot */
+        /**
+         * The members whose milk may be in a lot
+         * @description Permission: `collection.trace.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -11468,7 +11867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Groups of a centre */
+        /**
+         * Groups of a centre
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -11504,7 +11906,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a group */
+        /**
+         * Add a group
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -11561,7 +11966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who it may be already */
+        /**
+         * Who it may be already
+         * @description Permission: `collection.member.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -11624,7 +12032,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List members */
+        /**
+         * List members
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -11688,7 +12099,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Register a member */
+        /**
+         * Register a member
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -11904,7 +12318,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One member */
+        /**
+         * One member
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -12074,7 +12491,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct a member */
+        /**
+         * Correct a member
+         * @description Permission: `collection.member.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -12259,7 +12679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The card as PDF */
+        /**
+         * The card as PDF
+         * @description Permission: `collection.member.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -12299,7 +12722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give out a card; the old one ends */
+        /**
+         * Give out a card; the old one ends
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -12536,7 +12962,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another place for a member’s money */
+        /**
+         * Ask for another place for a member’s money
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -12628,7 +13057,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say where the money goes, for the first time */
+        /**
+         * Say where the money goes, for the first time
+         * @description Permission: `collection.member.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -12703,7 +13135,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a document with its picture or PDF (multipart: number, then one file of at most 10 MB) */
+        /**
+         * Add a document with its picture or PDF (multipart: number, then one file of at most 10 MB)
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query: {
@@ -12756,7 +13191,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a document */
+        /**
+         * Add a document
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -12813,7 +13251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture or PDF of a document */
+        /**
+         * The picture or PDF of a document
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -12852,7 +13293,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a membership */
+        /**
+         * End a membership
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -13041,7 +13485,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A membership beside the milk */
+        /**
+         * A membership beside the milk
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -13279,7 +13726,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say who inherits */
+        /**
+         * Say who inherits
+         * @description Permission: `collection.member.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -13527,7 +13977,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A member’s year */
+        /**
+         * A member’s year
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -13716,7 +14169,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The group of a member, and what of their money is protected */
+        /**
+         * The group of a member, and what of their money is protected
+         * @description Permission: `collection.member.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -13962,7 +14418,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose the settlement of a member leaving */
+        /**
+         * Propose the settlement of a member leaving
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -14210,7 +14669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a settlement through */
+        /**
+         * Let a settlement through
+         * @description Permission: `collection.settlement.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -14445,7 +14907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a member leaving would get or owe */
+        /**
+         * What a member leaving would get or owe
+         * @description Permission: `collection.member.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -14537,7 +15002,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a settlement */
+        /**
+         * Refuse a settlement
+         * @description Permission: `collection.settlement.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -14780,7 +15248,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give out, hand on or pay back shares */
+        /**
+         * Give out, hand on or pay back shares
+         * @description Permission: `collection.share.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -15029,7 +15500,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move a member to another centre */
+        /**
+         * Move a member to another centre
+         * @description Permission: `collection.member.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -15279,7 +15753,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report of a month, of a union or a centre */
+        /**
+         * The report of a month, of a union or a centre
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -15449,7 +15926,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits to be settled */
+        /**
+         * What waits to be settled
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -15625,7 +16105,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Block a lost device, or let it in */
+        /**
+         * Block a lost device, or let it in
+         * @description Permission: `collection.offline.settle`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -15667,7 +16150,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Incentives, levies and bonuses */
+        /**
+         * Incentives, levies and bonuses
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -15784,7 +16270,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft a rule */
+        /**
+         * Draft a rule
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16016,7 +16505,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One rule */
+        /**
+         * One rule
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -16147,7 +16639,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a rule in force */
+        /**
+         * Put a rule in force
+         * @description Permission: `collection.chart.approve`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16276,7 +16771,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Discard a draft */
+        /**
+         * Discard a draft
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16314,7 +16812,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a rule its last day */
+        /**
+         * Give a rule its last day
+         * @description Permission: `collection.chart.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16451,7 +16952,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who would get what */
+        /**
+         * Who would get what
+         * @description Permission: `collection.chart.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -16530,7 +17034,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payment groups and the centres in them */
+        /**
+         * Payment groups and the centres in them
+         * @description Permission: `collection.cycle.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -16585,7 +17092,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make a group of centres that are paid together */
+        /**
+         * Make a group of centres that are paid together
+         * @description Permission: `collection.cycle.close`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16637,7 +17147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Members whose money waits */
+        /**
+         * Members whose money waits
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -16692,7 +17205,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Let a member’s money wait */
+        /**
+         * Let a member’s money wait
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16767,7 +17283,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose what waited */
+        /**
+         * Propose what waited
+         * @description Permission: `collection.deduction.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16834,7 +17353,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What of milk money no deduction may take */
+        /**
+         * What of milk money no deduction may take
+         * @description Permission: `collection.cycle.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -16868,7 +17390,10 @@ export interface paths {
                 };
             };
         };
-        /** Set what of milk money no deduction may take */
+        /**
+         * Set what of milk money no deduction may take
+         * @description Permission: `collection.deduction.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -16923,7 +17448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How quantity and quality move, and what looks wrong */
+        /**
+         * How quantity and quality move, and what looks wrong
+         * @description Permission: `collection.day.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -17026,7 +17554,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List imports */
+        /**
+         * List imports
+         * @description Permission: `collection.receipt.import`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -17105,7 +17636,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Send a file of receipts (multipart, one file) and get a verdict for every row */
+        /**
+         * Send a file of receipts (multipart, one file) and get a verdict for every row
+         * @description Permission: `collection.receipt.import`.
+         */
         post: {
             parameters: {
                 query: {
@@ -17189,7 +17723,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One import */
+        /**
+         * One import
+         * @description Permission: `collection.receipt.import`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -17274,7 +17811,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import the accepted rows */
+        /**
+         * Import the accepted rows
+         * @description Permission: `collection.receipt.import`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -17355,7 +17895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of an import with their verdicts */
+        /**
+         * The rows of an import with their verdicts
+         * @description Permission: `collection.receipt.import`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -17443,7 +17986,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List receipts */
+        /**
+         * List receipts
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -17545,7 +18091,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Record a receipt */
+        /**
+         * Record a receipt
+         * @description Permission: `collection.receipt.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -17673,7 +18222,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One receipt and how its price came about */
+        /**
+         * One receipt and how its price came about
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -17964,7 +18516,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle two receipts */
+        /**
+         * Settle two receipts
+         * @description Permission: `collection.offline.settle`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18012,7 +18567,7 @@ export interface paths {
         put?: never;
         /**
          * Correct or withdraw a receipt
-         * @description An operator in the open shift of the same day; later it takes collection.receipt.correct_later.
+         * @description An operator in the open shift of the same day; later it takes collection.receipt.correct_later. Permission: `collection.receipt.correct`.
          */
         post: {
             parameters: {
@@ -18137,7 +18692,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The lots a pouring may be in */
+        /**
+         * The lots a pouring may be in
+         * @description Permission: `collection.trace.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -18190,7 +18748,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep the shown price or ours */
+        /**
+         * Keep the shown price or ours
+         * @description Permission: `collection.offline.settle`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18234,7 +18795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip of a receipt */
+        /**
+         * The slip of a receipt
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -18272,7 +18836,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came in, was sold, and is left */
+        /**
+         * What came in, was sold, and is left
+         * @description Permission: `collection.sale.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -18341,7 +18908,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a litre costs at a centre */
+        /**
+         * What a litre costs at a centre
+         * @description Permission: `collection.sale.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18405,7 +18975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Milk sold at centres */
+        /**
+         * Milk sold at centres
+         * @description Permission: `collection.sale.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -18485,7 +19058,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Sell milk at a centre */
+        /**
+         * Sell milk at a centre
+         * @description Permission: `collection.sale.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18579,7 +19155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sale */
+        /**
+         * One sale
+         * @description Permission: `collection.sale.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -18659,7 +19238,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip of a local sale */
+        /**
+         * The slip of a local sale
+         * @description Permission: `collection.sale.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -18699,7 +19281,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a sale back */
+        /**
+         * Take a sale back
+         * @description Permission: `collection.sale.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18783,7 +19368,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List shifts */
+        /**
+         * List shifts
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -18863,7 +19451,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open a shift */
+        /**
+         * Open a shift
+         * @description Permission: `collection.shift.work`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -18957,7 +19548,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One shift */
+        /**
+         * One shift
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -19040,7 +19634,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a shift with its totals */
+        /**
+         * Close a shift with its totals
+         * @description Permission: `collection.shift.work`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -19119,7 +19716,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The closing slip to print and sign */
+        /**
+         * The closing slip to print and sign
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -19157,7 +19757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a closed shift again */
+        /**
+         * Open a closed shift again
+         * @description Permission: `collection.shift.reopen`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -19242,7 +19845,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Totals of a shift to sign */
+        /**
+         * Totals of a shift to sign
+         * @description Permission: `collection.receipt.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -19412,7 +20018,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements of members */
+        /**
+         * Statements of members
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -19555,7 +20164,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A statement with its receipts and deductions */
+        /**
+         * A statement with its receipts and deductions
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -19781,7 +20393,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A statement as PDF */
+        /**
+         * A statement as PDF
+         * @description Permission: `collection.statement.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -19819,7 +20434,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is asked */
+        /**
+         * What is asked
+         * @description Permission: `collection.feedback.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -19850,7 +20468,10 @@ export interface paths {
                 };
             };
         };
-        /** Set what members are asked after a payment */
+        /**
+         * Set what members are asked after a payment
+         * @description Permission: `collection.feedback.answer`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -19904,7 +20525,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What members think */
+        /**
+         * What members think
+         * @description Permission: `collection.feedback.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -19972,7 +20596,7 @@ export interface paths {
         put?: never;
         /**
          * Bring in what a device wrote without a network
-         * @description Up to 500 entries; each is answered. Sending a batch again changes nothing.
+         * @description Up to 500 entries; each is answered. Sending a batch again changes nothing. Permission: `collection.receipt.record`.
          */
         post: {
             parameters: {
@@ -20103,7 +20727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tankers */
+        /**
+         * List tankers
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -20151,7 +20778,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a tanker */
+        /**
+         * Add a tanker
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -20216,7 +20846,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a tanker */
+        /**
+         * Change a tanker
+         * @description Permission: `collection.transport.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -20269,7 +20902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List claims */
+        /**
+         * List claims
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -20376,7 +21012,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer a claim */
+        /**
+         * Answer a claim
+         * @description Permission: `collection.claim.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -20476,7 +21115,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle a claim */
+        /**
+         * Settle a claim
+         * @description Permission: `collection.claim.settle`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -20577,7 +21219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sent against received, by centre, route or tanker */
+        /**
+         * Sent against received, by centre, route or tanker
+         * @description Permission: `collection.transport.report`.
+         */
         get: {
             parameters: {
                 query: {
@@ -20683,7 +21328,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List routes */
+        /**
+         * List routes
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -20734,7 +21382,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a route */
+        /**
+         * Add a route
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -20807,7 +21458,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a route */
+        /**
+         * Change a route
+         * @description Permission: `collection.transport.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -20870,7 +21524,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What may be missing, newest first */
+        /**
+         * What may be missing, newest first
+         * @description Permission: `collection.transport.report`.
+         */
         get: {
             parameters: {
                 query: {
@@ -20906,7 +21563,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Say what may be missing from a day on */
+        /**
+         * Say what may be missing from a day on
+         * @description Permission: `collection.transport.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -20966,7 +21626,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List trips */
+        /**
+         * List trips
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -21047,7 +21710,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Plan a trip */
+        /**
+         * Plan a trip
+         * @description Permission: `collection.trip.plan`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21143,7 +21809,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One trip with all that belongs to it */
+        /**
+         * One trip with all that belongs to it
+         * @description Permission: `collection.transport.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -21404,7 +22073,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Arrive at the plant */
+        /**
+         * Arrive at the plant
+         * @description Permission: `collection.trip.work`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21483,7 +22155,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a trip nothing was loaded on */
+        /**
+         * Cancel a trip nothing was loaded on
+         * @description Permission: `collection.trip.plan`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21562,7 +22237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a claim */
+        /**
+         * Open a claim
+         * @description Permission: `collection.claim.open`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21666,7 +22344,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Depart */
+        /**
+         * Depart
+         * @description Permission: `collection.trip.work`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21745,7 +22426,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a tanker in at the dock */
+        /**
+         * Take a tanker in at the dock
+         * @description Permission: `collection.reception.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22048,7 +22732,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a seal on, or break one */
+        /**
+         * Put a seal on, or break one
+         * @description Permission: `collection.dispatch.record`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22142,7 +22829,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sour rates and late hours */
+        /**
+         * Sour rates and late hours
+         * @description Permission: `collection.rules.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -22205,7 +22895,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the hours for late entries */
+        /**
+         * Set the hours for late entries
+         * @description Permission: `collection.rules.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -22274,7 +22967,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set the sour rate of a milk */
+        /**
+         * Set the sour rate of a milk
+         * @description Permission: `collection.rules.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22347,7 +23043,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can be paid */
+        /**
+         * Who can be paid
+         * @description Permission: `collection.wage.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -22392,7 +23091,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Wages paid */
+        /**
+         * Wages paid
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -22463,7 +23165,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Pay the wages of a period */
+        /**
+         * Pay the wages of a period
+         * @description Permission: `collection.wage.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22596,7 +23301,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run with its slips */
+        /**
+         * One run with its slips
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -22718,7 +23426,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a run back whose payout is cancelled */
+        /**
+         * Take a run back whose payout is cancelled
+         * @description Permission: `collection.wage.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22842,7 +23553,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a run would pay */
+        /**
+         * What a run would pay
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -22937,7 +23651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A wage slip on paper */
+        /**
+         * A wage slip on paper
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -22975,7 +23692,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is held back of wages */
+        /**
+         * What is held back of wages
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -23025,7 +23745,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Agree what is held back */
+        /**
+         * Agree what is held back
+         * @description Permission: `collection.wage.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23109,7 +23832,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hold nothing back after a day */
+        /**
+         * Hold nothing back after a day
+         * @description Permission: `collection.wage.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23179,7 +23905,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What people earn */
+        /**
+         * What people earn
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -23242,7 +23971,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Agree what somebody earns */
+        /**
+         * Agree what somebody earns
+         * @description Permission: `collection.wage.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23334,7 +24066,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One agreement */
+        /**
+         * One agreement
+         * @description Permission: `collection.wage.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -23401,7 +24136,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an agreement */
+        /**
+         * End an agreement
+         * @description Permission: `collection.wage.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23474,7 +24212,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The change of address a link takes back */
+        /**
+         * The change of address a link takes back
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -23525,7 +24266,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a change of address back */
+        /**
+         * Take a change of address back
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23559,7 +24303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to a person, and did it arrive */
+        /**
+         * What was sent to a person, and did it arrive
+         * @description Permission: `notify.outbox.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -23636,7 +24383,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What became of text messages */
+        /**
+         * What became of text messages
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23684,7 +24434,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer a device its place at a centre */
+        /**
+         * Offer a device its place at a centre
+         * @description Permission: `identity.machine.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23739,7 +24492,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a device has come */
+        /**
+         * Whether a device has come
+         * @description Permission: `identity.machine.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -23775,7 +24531,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Withdraw an offer */
+        /**
+         * Withdraw an offer
+         * @description Permission: `identity.machine.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -23810,7 +24569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enrol this device with its public key */
+        /**
+         * Enrol this device with its public key
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23874,7 +24636,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a code is for */
+        /**
+         * What a code is for
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -23925,7 +24690,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the provider holds for paying out, asked now */
+        /**
+         * What the provider holds for paying out, asked now
+         * @description Permission: `payments.payout.send`.
+         */
         get: {
             parameters: {
                 query: {
@@ -23975,7 +24743,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose settings of one; what is left out stays, and another person lets them */
+        /**
+         * Propose settings of one; what is left out stays, and another person lets them
+         * @description Permission: `payments.gateway.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24055,7 +24826,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let proposed settings take effect */
+        /**
+         * Let proposed settings take effect
+         * @description Permission: `payments.gateway.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24120,7 +24894,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take proposed settings back */
+        /**
+         * Take proposed settings back
+         * @description Permission: `payments.gateway.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24183,7 +24960,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Interfaces a site pays out through; secrets are never shown */
+        /**
+         * Interfaces a site pays out through; secrets are never shown
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -24250,7 +25030,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List disputes */
+        /**
+         * List disputes
+         * @description Permission: `payments.dispute.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -24338,7 +25121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One dispute */
+        /**
+         * One dispute
+         * @description Permission: `payments.dispute.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -24450,7 +25236,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something against it */
+        /**
+         * Say something against it
+         * @description Permission: `payments.dispute.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24567,7 +25356,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a picture or PDF (multipart: kind, words, then one file of at most 10 MB) */
+        /**
+         * Add a picture or PDF (multipart: kind, words, then one file of at most 10 MB)
+         * @description Permission: `payments.dispute.answer`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24675,7 +25467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture or PDF */
+        /**
+         * The picture or PDF
+         * @description Permission: `payments.dispute.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -24712,7 +25507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People who may be one */
+        /**
+         * People who may be one
+         * @description Permission: `privacy.person.merge`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -24815,7 +25613,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pair */
+        /**
+         * One pair
+         * @description Permission: `privacy.person.merge`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -24910,7 +25711,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** They are not the same */
+        /**
+         * They are not the same
+         * @description Permission: `privacy.person.merge`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24952,7 +25756,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** They may be the same after all */
+        /**
+         * They may be the same after all
+         * @description Permission: `privacy.person.merge`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -24994,7 +25801,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Search now */
+        /**
+         * Search now
+         * @description Permission: `privacy.person.merge`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25030,7 +25840,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a second person is asked for */
+        /**
+         * Where a second person is asked for
+         * @description Permission: `identity.four_eyes.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -25066,7 +25879,10 @@ export interface paths {
                 };
             };
         };
-        /** Ask for a second person, or no longer */
+        /**
+         * Ask for a second person, or no longer
+         * @description Permission: `identity.four_eyes.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -25111,7 +25927,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose other settings; they take effect when a second person lets them */
+        /**
+         * Propose other settings; they take effect when a second person lets them
+         * @description Permission: `payments.gateway.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25168,7 +25987,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let proposed settings take effect */
+        /**
+         * Let proposed settings take effect
+         * @description Permission: `payments.gateway.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25209,7 +26031,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take proposed settings back */
+        /**
+         * Take proposed settings back
+         * @description Permission: `payments.gateway.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25248,7 +26073,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What providers told us, as it came */
+        /**
+         * What providers told us, as it came
+         * @description Permission: `payments.gateway.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -25316,7 +26144,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a notice again */
+        /**
+         * Read a notice again
+         * @description Permission: `payments.gateway.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25357,7 +26188,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A provider tells of a payment */
+        /**
+         * A provider tells of a payment
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25398,7 +26232,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the provider something harmless, to see whether address and keys are right */
+        /**
+         * Ask the provider something harmless, to see whether address and keys are right
+         * @description Permission: `payments.gateway.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -25443,7 +26280,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The providers that take payments at a site, without their secrets */
+        /**
+         * The providers that take payments at a site, without their secrets
+         * @description Permission: `payments.gateway.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -25526,7 +26366,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who holds which role where, and since when */
+        /**
+         * Who holds which role where, and since when
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -25606,7 +26449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The households of the people one sees */
+        /**
+         * The households of the people one sees
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -25668,7 +26514,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payments received */
+        /**
+         * List payments received
+         * @description Permission: `payments.intent.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -25762,7 +26611,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Ask for a payment */
+        /**
+         * Ask for a payment
+         * @description Permission: `payments.intent.create`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -26043,7 +26895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payment with its time line */
+        /**
+         * One payment with its time line
+         * @description Permission: `payments.intent.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -26301,7 +27156,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Nobody is to pay it any more */
+        /**
+         * Nobody is to pay it any more
+         * @description Permission: `payments.intent.create`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -26563,7 +27421,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take what was authorised, in full or in part */
+        /**
+         * Take what was authorised, in full or in part
+         * @description Permission: `payments.intent.capture`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -26829,7 +27690,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Disputes of a payment */
+        /**
+         * Disputes of a payment
+         * @description Permission: `payments.dispute.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -26910,7 +27774,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give back more than one person alone may */
+        /**
+         * Give back more than one person alone may
+         * @description Permission: `payments.intent.refund_large`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -27174,7 +28041,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt as PDF */
+        /**
+         * The receipt as PDF
+         * @description Permission: `payments.intent.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -27214,7 +28084,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give money back, in full or in part */
+        /**
+         * Give money back, in full or in part
+         * @description Permission: `payments.intent.refund`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -27480,7 +28353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same of more than one person alone may give back */
+        /**
+         * The same of more than one person alone may give back
+         * @description Permission: `payments.intent.refund_large`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -27745,7 +28621,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the provider what became of a refund */
+        /**
+         * Ask the provider what became of a refund
+         * @description Permission: `payments.intent.refund`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -28002,7 +28881,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of a refund whose answer was lost */
+        /**
+         * Say what became of a refund whose answer was lost
+         * @description Permission: `payments.intent.refund`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -28267,7 +29149,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a payment that was held for review, or give it back */
+        /**
+         * Take a payment that was held for review, or give it back
+         * @description Permission: `payments.intent.review`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -28528,7 +29413,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A lot: what it was made of and what became of it */
+        /**
+         * A lot: what it was made of and what became of it
+         * @description Permission: `inventory.stock.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -28643,7 +29531,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in stock, lot by lot */
+        /**
+         * What is in stock, lot by lot
+         * @description Permission: `inventory.stock.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -28721,7 +29612,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the links of open or expired invitations again; each lasts seven days from now */
+        /**
+         * Send the links of open or expired invitations again; each lasts seven days from now
+         * @description Permission: `identity.grant.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -28768,7 +29662,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations */
+        /**
+         * List invitations
+         * @description Permission: `identity.grant.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -28840,7 +29737,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Invite somebody new */
+        /**
+         * Invite somebody new
+         * @description Permission: `identity.grant.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -28906,7 +29806,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraw an invitation */
+        /**
+         * Withdraw an invitation
+         * @description Permission: `identity.grant.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -28939,7 +29842,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an invitation is to */
+        /**
+         * What an invitation is to
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -28995,7 +29901,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation with a password of one’s own */
+        /**
+         * Accept an invitation with a password of one’s own
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -29047,7 +29956,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt for a payment, as PDF */
+        /**
+         * The receipt for a payment, as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -29085,7 +29997,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who sells, at each site that does */
+        /**
+         * Who sells, at each site that does
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -29127,7 +30042,10 @@ export interface paths {
                 };
             };
         };
-        /** Say who sells at a site */
+        /**
+         * Say who sells at a site
+         * @description Permission: `payments.vat.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -29203,7 +30121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many there are in each state, and what they come to */
+        /**
+         * How many there are in each state, and what they come to
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -29260,7 +30181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invoices and notes */
+        /**
+         * Invoices and notes
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -29374,7 +30298,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Write a draft */
+        /**
+         * Write a draft
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -29693,7 +30620,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One invoice with all that happened to it */
+        /**
+         * One invoice with all that happened to it
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -29971,7 +30901,10 @@ export interface paths {
                 };
             };
         };
-        /** Change a draft */
+        /**
+         * Change a draft
+         * @description Permission: `payments.invoice.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -30273,7 +31206,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Throw a draft away */
+        /**
+         * Throw a draft away
+         * @description Permission: `payments.invoice.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -30308,7 +31244,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take it back, in whole or by quantities of its lines */
+        /**
+         * Take it back, in whole or by quantities of its lines
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -30613,7 +31552,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay it with what the buyer paid too much */
+        /**
+         * Pay it with what the buyer paid too much
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -30912,7 +31854,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it its number; its words stand from now on */
+        /**
+         * Give it its number; its words stand from now on
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -31203,7 +32148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tax invoice or note as PDF */
+        /**
+         * The tax invoice or note as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -31243,7 +32191,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in money by hand */
+        /**
+         * Take in money by hand
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -31549,7 +32500,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the paper of a draft would look like today, as a drawing; it has no number */
+        /**
+         * What the paper of a draft would look like today, as a drawing; it has no number
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -31588,7 +32542,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Remind nobody of this invoice, or remind again */
+        /**
+         * Remind nobody of this invoice, or remind again
+         * @description Permission: `payments.invoice.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -31888,7 +32845,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** VAT the buyer kept back, by certificate 6.6 */
+        /**
+         * VAT the buyer kept back, by certificate 6.6
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -32193,7 +33153,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to give up what is open */
+        /**
+         * Ask to give up what is open
+         * @description Permission: `payments.invoice.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -32492,7 +33455,7 @@ export interface paths {
         };
         /**
          * List accounts with their balances
-         * @description By facts too: `metadata[order_id]=A-17`.
+         * @description By facts too: `metadata[order_id]=A-17`. Permission: `ledger.account.read`.
          */
         get: {
             parameters: {
@@ -32602,7 +33565,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open an account */
+        /**
+         * Open an account
+         * @description Permission: `ledger.account.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -32728,7 +33694,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One account */
+        /**
+         * One account
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -32825,7 +33794,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change names, limits or facts */
+        /**
+         * Change names, limits or facts
+         * @description Permission: `ledger.account.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -32939,7 +33911,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an account held at a moment of recording, at the end of a day, or both */
+        /**
+         * What an account held at a moment of recording, at the end of a day, or both
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -33009,7 +33984,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where an account by itself stands in the cash flow */
+        /**
+         * Where an account by itself stands in the cash flow
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -33036,7 +34014,10 @@ export interface paths {
                 };
             };
         };
-        /** Say where an account stands in the cash flow */
+        /**
+         * Say where an account stands in the cash flow
+         * @description Permission: `ledger.account.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -33085,7 +34066,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close an empty account */
+        /**
+         * Close an empty account
+         * @description Permission: `ledger.account.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -33190,7 +34174,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statement of an account */
+        /**
+         * Statement of an account
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -33325,7 +34312,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Holds of an account, the open first */
+        /**
+         * Holds of an account, the open first
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -33436,7 +34426,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Keep money of an account; it is not available until captured or let go */
+        /**
+         * Keep money of an account; it is not available until captured or let go
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -33570,7 +34563,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Limits of an account by days */
+        /**
+         * Limits of an account by days
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -33654,7 +34650,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Give an account another minimum on some days, such as a credit */
+        /**
+         * Give an account another minimum on some days, such as a credit
+         * @description Permission: `ledger.account.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -33769,7 +34768,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a limit that is in force or to come */
+        /**
+         * Withdraw a limit that is in force or to come
+         * @description Permission: `ledger.account.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -33872,7 +34874,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cash flow between two days, by the direct method */
+        /**
+         * Cash flow between two days, by the direct method
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -34006,7 +35011,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chain that proves the ledger */
+        /**
+         * The chain that proves the ledger
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -34080,7 +35088,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Closed periods of a site */
+        /**
+         * Closed periods of a site
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -34132,7 +35143,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Close the books up to a day */
+        /**
+         * Close the books up to a day
+         * @description Permission: `ledger.account.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -34202,7 +35216,7 @@ export interface paths {
         };
         /**
          * Search entries
-         * @description By facts of their transactions too: `metadata[order_id]=A-17`.
+         * @description By facts of their transactions too: `metadata[order_id]=A-17`. Permission: `ledger.account.read`.
          */
         get: {
             parameters: {
@@ -34321,7 +35335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Realised and unrealised gains of exchange */
+        /**
+         * Realised and unrealised gains of exchange
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -34439,7 +35456,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Profit and loss between two days, and the balance sheet at the end of the second */
+        /**
+         * Profit and loss between two days, and the balance sheet at the end of the second
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -34538,7 +35558,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Capture a hold, whole or in part: what it kept goes to another account */
+        /**
+         * Capture a hold, whole or in part: what it kept goes to another account
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -34678,7 +35701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a hold another end */
+        /**
+         * Give a hold another end
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -34813,7 +35839,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a hold go */
+        /**
+         * Let a hold go
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -34942,7 +35971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole journal as a file: JSON, CSV or Beancount */
+        /**
+         * The whole journal as a file: JSON, CSV or Beancount
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -34985,7 +36017,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check a journal, or import one that was checked */
+        /**
+         * Check a journal, or import one that was checked
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -35067,7 +36102,7 @@ export interface paths {
         put?: never;
         /**
          * Post a transaction; its id is its key
-         * @description Asked again with the same id and content it answers `exists`. A refused id stays refused.
+         * @description Asked again with the same id and content it answers `exists`. A refused id stays refused. Permission: `ledger.transaction.post`.
          */
         post: {
             parameters: {
@@ -35177,7 +36212,7 @@ export interface paths {
         put?: never;
         /**
          * Post up to 10,000 transactions, a JSON line each (application/x-ndjson)
-         * @description Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole.
+         * @description Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole. Permission: `ledger.transaction.post`.
          */
         post: {
             parameters: {
@@ -35212,7 +36247,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What posting this would do now; nothing is written */
+        /**
+         * What posting this would do now; nothing is written
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -35304,7 +36342,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List quotes and exchanges */
+        /**
+         * List quotes and exchanges
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -35417,7 +36458,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Give a price for an exchange */
+        /**
+         * Give a price for an exchange
+         * @description Permission: `ledger.exchange.execute`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -35548,7 +36592,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One quote */
+        /**
+         * One quote
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -35666,7 +36713,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange at the price quoted */
+        /**
+         * Exchange at the price quoted
+         * @description Permission: `ledger.exchange.execute`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -35780,7 +36830,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Revaluations of a site and those below it, newest first */
+        /**
+         * Revaluations of a site and those below it, newest first
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -35874,7 +36927,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Propose a revaluation */
+        /**
+         * Propose a revaluation
+         * @description Permission: `ledger.exchange.execute`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -35996,7 +37052,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post a revaluation somebody else proposed */
+        /**
+         * Post a revaluation somebody else proposed
+         * @description Permission: `ledger.revaluation.approve`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -36102,7 +37161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a revaluation */
+        /**
+         * Refuse a revaluation
+         * @description Permission: `ledger.revaluation.approve`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -36214,7 +37276,7 @@ export interface paths {
         };
         /**
          * List transactions
-         * @description By facts too: `metadata[order_id]=A-17`.
+         * @description By facts too: `metadata[order_id]=A-17`. Permission: `ledger.account.read`.
          */
         get: {
             parameters: {
@@ -36316,7 +37378,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Post a journal entry */
+        /**
+         * Post a journal entry
+         * @description Permission: `ledger.transaction.post`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -36539,7 +37604,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One transaction with its legs */
+        /**
+         * One transaction with its legs
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -36735,7 +37803,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reverse a journal entry, in full or in part */
+        /**
+         * Reverse a journal entry, in full or in part
+         * @description Permission: `ledger.transaction.reverse`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -36941,7 +38012,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Trial balance of a site and those below it, now, at a moment, or at the end of a day */
+        /**
+         * Trial balance of a site and those below it, now, at a moment, or at the end of a day
+         * @description Permission: `ledger.account.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -37045,7 +38119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which machine a key or token belongs to */
+        /**
+         * Which machine a key or token belongs to
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -37089,7 +38166,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List keys, clients and devices */
+        /**
+         * List keys, clients and devices
+         * @description Permission: `identity.machine.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -37158,7 +38238,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API key or a client
-         * @description The secret is in this answer and nowhere else; sent again under its key, the answer is without.
+         * @description The secret is in this answer and nowhere else; sent again under its key, the answer is without. Permission: `identity.machine.manage`. Asks for a proof of the last minutes, which only a person can give.
          */
         post: {
             parameters: {
@@ -37227,7 +38307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One machine and its use */
+        /**
+         * One machine and its use
+         * @description Permission: `identity.machine.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -37349,7 +38432,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, end or allowed addresses */
+        /**
+         * Change name, end or allowed addresses
+         * @description Permission: `identity.machine.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -37393,7 +38479,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let it go on though its maker has left */
+        /**
+         * Let it go on though its maker has left
+         * @description Permission: `identity.machine.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37429,7 +38518,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a machine for good, at once */
+        /**
+         * End a machine for good, at once
+         * @description Permission: `identity.machine.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37471,7 +38563,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a new secret while the old one still works for some hours */
+        /**
+         * Make a new secret while the old one still works for some hours
+         * @description Permission: `identity.machine.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37525,7 +38620,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one secret at once */
+        /**
+         * End one secret at once
+         * @description Permission: `identity.machine.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -37559,7 +38657,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tier of a program, and what is left of its quotas */
+        /**
+         * The tier of a program, and what is left of its quotas
+         * @description Permission: `integrations.partner.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -37599,7 +38700,10 @@ export interface paths {
                 };
             };
         };
-        /** Give a program its tier */
+        /**
+         * Give a program its tier
+         * @description Permission: `integrations.partner.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -37642,7 +38746,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mailgun reports */
+        /**
+         * Mailgun reports
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37684,7 +38791,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Postmark reports */
+        /**
+         * Postmark reports
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37724,7 +38834,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who I am and what I may do where */
+        /**
+         * Who I am and what I may do where
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -37793,7 +38906,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change my language */
+        /**
+         * Change my language
+         * @description Whoever is signed in; no program.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -37874,7 +38990,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a banner away for myself */
+        /**
+         * Put a banner away for myself
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -37921,7 +39040,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a remembered browser */
+        /**
+         * Forget a remembered browser
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -37954,7 +39076,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How I can confirm that it is me */
+        /**
+         * How I can confirm that it is me
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -37983,7 +39108,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Confirm that it is me */
+        /**
+         * Confirm that it is me
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38030,7 +39158,10 @@ export interface paths {
                 };
             };
         };
-        /** End the confirmation now */
+        /**
+         * End the confirmation now
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -38063,7 +39194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send me a code to confirm with */
+        /**
+         * Send me a code to confirm with
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38101,7 +39235,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a passkey to confirm with */
+        /**
+         * Ask for a passkey to confirm with
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38142,7 +39279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I agreed to */
+        /**
+         * What I agreed to
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38208,7 +39348,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Agree, or take it back */
+        /**
+         * Agree, or take it back
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38294,7 +39437,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How I am reached */
+        /**
+         * How I am reached
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38334,7 +39480,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a phone or e-mail; a code goes to it */
+        /**
+         * Add a phone or e-mail; a code goes to it
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38394,7 +39543,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove it */
+        /**
+         * Remove it
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -38429,7 +39581,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the code again */
+        /**
+         * Send the code again
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38464,7 +39619,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sign in with this one from now on */
+        /**
+         * Sign in with this one from now on
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -38521,7 +39679,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove it with the code */
+        /**
+         * Prove it with the code
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38579,7 +39740,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My copies and my erasure */
+        /**
+         * My copies and my erasure
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38672,7 +39836,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Have a device forget me */
+        /**
+         * Have a device forget me
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -38705,7 +39872,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My papers */
+        /**
+         * My papers
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38767,7 +39937,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to be forgotten after seven days */
+        /**
+         * Ask to be forgotten after seven days
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38797,7 +39970,10 @@ export interface paths {
                 };
             };
         };
-        /** Take the request back */
+        /**
+         * Take the request back
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -38830,7 +40006,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a copy of all my data */
+        /**
+         * Ask for a copy of all my data
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -38867,7 +40046,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom I live with */
+        /**
+         * Whom I live with
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38918,7 +40100,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I am told of, and how */
+        /**
+         * What I am told of, and how
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -38956,7 +40141,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Turn notices on or off */
+        /**
+         * Turn notices on or off
+         * @description Whoever is signed in; no program.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -39008,7 +40196,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When I want to hear of things */
+        /**
+         * When I want to hear of things
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -39052,7 +40243,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change when I want to hear of things */
+        /**
+         * Change when I want to hear of things
+         * @description Whoever is signed in; no program.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -39119,7 +40313,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add the passkey that was made */
+        /**
+         * Add the passkey that was made
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39185,7 +40382,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
+        /**
+         * Remove a passkey
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39208,7 +40408,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Rename a passkey */
+        /**
+         * Rename a passkey
+         * @description Whoever is signed in; no program.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -39246,7 +40449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to add a passkey */
+        /**
+         * Begin to add a passkey
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39289,7 +40495,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set my password */
+        /**
+         * Set my password
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39328,7 +40537,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My photograph */
+        /**
+         * My photograph
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: {
@@ -39349,7 +40561,10 @@ export interface paths {
                 };
             };
         };
-        /** Set my photograph (multipart, one picture of at most 8 MB) */
+        /**
+         * Set my photograph (multipart, one picture of at most 8 MB)
+         * @description Whoever is signed in; no program.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -39374,7 +40589,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Remove my photograph */
+        /**
+         * Remove my photograph
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39406,7 +40624,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set my PIN and know this device */
+        /**
+         * Set my PIN and know this device
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -39432,7 +40653,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Have no PIN any more */
+        /**
+         * Have no PIN any more
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39463,7 +40687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I told of myself */
+        /**
+         * What I told of myself
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -39505,7 +40732,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change what I told of myself */
+        /**
+         * Change what I told of myself
+         * @description Whoever is signed in; no program.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -39571,7 +40801,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to link an account at a provider */
+        /**
+         * Begin to link an account at a provider
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39603,7 +40836,10 @@ export interface paths {
                 };
             };
         };
-        /** Unlink a provider */
+        /**
+         * Unlink a provider
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39636,7 +40872,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Browsers I am told things in */
+        /**
+         * Browsers I am told things in
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -39676,7 +40915,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Allow this browser */
+        /**
+         * Allow this browser
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39710,7 +40952,10 @@ export interface paths {
                 };
             };
         };
-        /** No longer this browser */
+        /**
+         * No longer this browser
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query: {
@@ -39749,7 +40994,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make new recovery codes */
+        /**
+         * Make new recovery codes
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -39785,7 +41033,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How my account is guarded */
+        /**
+         * How my account is guarded
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -39882,7 +41133,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out everywhere else */
+        /**
+         * Sign out everywhere else
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39920,7 +41174,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one session */
+        /**
+         * End one session
+         * @description Whoever is signed in; no program.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -39953,7 +41210,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who looked through my eyes */
+        /**
+         * Who looked through my eyes
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40021,7 +41281,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let support change things for me, or take it back */
+        /**
+         * Let support change things for me, or take it back
+         * @description Whoever is signed in; no program.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -40064,7 +41327,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End support access */
+        /**
+         * End support access
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40100,7 +41366,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to tie an app */
+        /**
+         * Begin to tie an app
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40127,7 +41396,10 @@ export interface paths {
                 };
             };
         };
-        /** Take the app off */
+        /**
+         * Take the app off
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -40160,7 +41432,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finish with the app’s code */
+        /**
+         * Finish with the app’s code
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40202,7 +41477,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I was paid for my work */
+        /**
+         * What I was paid for my work
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40264,7 +41542,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My wage slip on paper */
+        /**
+         * My wage slip on paper
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: {
@@ -40304,7 +41585,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put money into my wallet; it is paid at the address in the answer */
+        /**
+         * Put money into my wallet; it is paid at the address in the answer
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40353,7 +41637,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I took out of my wallets */
+        /**
+         * What I took out of my wallets
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40401,7 +41688,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Take money out of my wallet */
+        /**
+         * Take money out of my wallet
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40481,7 +41771,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave it in my wallet after all */
+        /**
+         * Leave it in my wallet after all
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40541,7 +41834,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My wallets */
+        /**
+         * My wallets
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40626,7 +41922,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came into my wallet and went out of it */
+        /**
+         * What came into my wallet and went out of it
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: {
@@ -40707,7 +42006,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My ways of signing in */
+        /**
+         * My ways of signing in
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40796,7 +42098,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I said */
+        /**
+         * What I said
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40862,7 +42167,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Say something */
+        /**
+         * Say something
+         * @description Permission: `collection.own.read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -40975,7 +42283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One thing I said */
+        /**
+         * One thing I said
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -41078,7 +42389,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say more */
+        /**
+         * Say more
+         * @description Permission: `collection.own.read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -41185,7 +42499,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a photo or voice note (multipart, one file of at most 4 MB) */
+        /**
+         * Add a photo or voice note (multipart, one file of at most 4 MB)
+         * @description Permission: `collection.own.read`.
+         */
         post: {
             parameters: {
                 query: {
@@ -41286,7 +42603,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My photo or voice note */
+        /**
+         * My photo or voice note
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -41325,7 +42645,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Was it a good answer */
+        /**
+         * Was it a good answer
+         * @description Permission: `collection.own.read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -41430,7 +42753,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My loans and their instalments */
+        /**
+         * My loans and their instalments
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -41602,7 +42928,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My milk today and this month */
+        /**
+         * My milk today and this month
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -41775,7 +43104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My year */
+        /**
+         * My year
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -41961,7 +43293,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I have earned so far */
+        /**
+         * What I have earned so far
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -42161,7 +43496,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My receipts of a month */
+        /**
+         * My receipts of a month
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -42271,7 +43609,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my receipts and how its price came about */
+        /**
+         * One of my receipts and how its price came about
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -42560,7 +43901,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My statements */
+        /**
+         * My statements
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -42699,7 +44043,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my statements */
+        /**
+         * One of my statements
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -42925,7 +44272,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my statements as PDF */
+        /**
+         * One of my statements as PDF
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -42963,7 +44313,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I am asked after a payment */
+        /**
+         * What I am asked after a payment
+         * @description Permission: `collection.own.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -43007,7 +44360,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** What I think */
+        /**
+         * What I think
+         * @description Permission: `collection.own.read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43075,7 +44431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Merges */
+        /**
+         * Merges
+         * @description Permission: `privacy.person.merge`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -43142,7 +44501,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make one person of two */
+        /**
+         * Make one person of two
+         * @description Permission: `privacy.person.merge`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43198,7 +44560,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make two people of one again */
+        /**
+         * Make two people of one again
+         * @description Permission: `privacy.person.merge`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43234,7 +44599,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a merge would move, and what stands against it; changes nothing */
+        /**
+         * What a merge would move, and what stands against it; changes nothing
+         * @description Permission: `privacy.person.merge`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43298,7 +44666,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a draft */
+        /**
+         * Save a draft
+         * @description Permission: `notify.template.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -43351,7 +44722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How words would look */
+        /**
+         * How words would look
+         * @description Permission: `notify.template.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43420,7 +44794,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Use the built-in words again */
+        /**
+         * Use the built-in words again
+         * @description Permission: `notify.template.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43468,7 +44845,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Notices and whose words they use */
+        /**
+         * Notices and whose words they use
+         * @description Permission: `notify.template.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -43524,7 +44904,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Throw a draft away */
+        /**
+         * Throw a draft away
+         * @description Permission: `notify.template.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -43564,7 +44947,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a draft into use */
+        /**
+         * Put a draft into use
+         * @description Permission: `notify.template.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43605,7 +44991,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a draft of an older version */
+        /**
+         * Make a draft of an older version
+         * @description Permission: `notify.template.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43644,7 +45033,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The words of one notice, every version */
+        /**
+         * The words of one notice, every version
+         * @description Permission: `notify.template.manage`.
+         */
         get: {
             parameters: {
                 query: {
@@ -43747,7 +45139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My notices */
+        /**
+         * My notices
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: {
@@ -43839,7 +45234,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark as read or unread, put off, put away, take back */
+        /**
+         * Mark as read or unread, put off, put away, take back
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43889,7 +45287,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark as read */
+        /**
+         * Mark as read
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -43932,7 +45333,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages */
+        /**
+         * Messages
+         * @description Permission: `notify.outbox.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -44040,7 +45444,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One message and its delivery log */
+        /**
+         * One message and its delivery log
+         * @description Permission: `notify.outbox.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -44175,7 +45582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a message once more */
+        /**
+         * Send a message once more
+         * @description Permission: `notify.outbox.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -44214,7 +45624,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is to be paid */
+        /**
+         * What is to be paid
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -44296,7 +45709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Choose a way to pay; the payer goes on at the address in the answer */
+        /**
+         * Choose a way to pay; the payer goes on at the address in the answer
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -44340,7 +45756,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt, for whoever paid */
+        /**
+         * The receipt, for whoever paid
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -44378,7 +45797,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Back from the provider */
+        /**
+         * Back from the provider
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -44400,7 +45822,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Back from the provider */
+        /**
+         * Back from the provider
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -44434,7 +45859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Balances, thirty days, and what waits for somebody */
+        /**
+         * Balances, thirty days, and what waits for somebody
+         * @description Permission: `payments.intent.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -44634,7 +46062,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts that payouts of a site pass through: its own, then those of the sites above, nearest first */
+        /**
+         * Accounts that payouts of a site pass through: its own, then those of the sites above, nearest first
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -44687,7 +46118,10 @@ export interface paths {
                 };
             };
         };
-        /** Set the accounts of one way of paying */
+        /**
+         * Set the accounts of one way of paying
+         * @description Permission: `ledger.account.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -44754,7 +46188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom a draft may pay: what failed and is not tried again, then people paid before */
+        /**
+         * Whom a draft may pay: what failed and is not tried again, then people paid before
+         * @description Permission: `payments.payout.propose`.
+         */
         get: {
             parameters: {
                 query: {
@@ -44812,7 +46249,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the ways of paying carry at a site: its own terms, those of the sites above, and those of everywhere */
+        /**
+         * What the ways of paying carry at a site: its own terms, those of the sites above, and those of everywhere
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -44875,7 +46315,10 @@ export interface paths {
                 };
             };
         };
-        /** Set what a way of paying carries from a day on */
+        /**
+         * Set what a way of paying carries from a day on
+         * @description Permission: `ledger.account.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -44976,7 +46419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payout batches */
+        /**
+         * List payout batches
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -45064,7 +46510,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft a payout, for another to approve */
+        /**
+         * Draft a payout, for another to approve
+         * @description Permission: `payments.payout.propose`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -45309,7 +46758,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payout batch */
+        /**
+         * One payout batch
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -45524,7 +46976,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve, and keep the money of every line */
+        /**
+         * Approve, and keep the money of every line
+         * @description Permission: `payments.payout.approve`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -45737,7 +47192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel before it is sent */
+        /**
+         * Cancel before it is sent
+         * @description Permission: `payments.payout.propose`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -45954,7 +47412,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a file as it was sent */
+        /**
+         * Download a file as it was sent
+         * @description Permission: `payments.payout.send`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -45991,7 +47452,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lines of a batch */
+        /**
+         * Lines of a batch
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -46105,7 +47569,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the money of a line goes, in full; that it was looked at is written down */
+        /**
+         * Where the money of a line goes, in full; that it was looked at is written down
+         * @description Permission: `payments.payout.destination`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -46152,7 +47619,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the provider about a line whose end is not known, by a transaction read there */
+        /**
+         * Ask the provider about a line whose end is not known, by a transaction read there
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -46370,7 +47840,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What sending it takes in fees, and the day each provider works on it */
+        /**
+         * What sending it takes in fees, and the day each provider works on it
+         * @description Permission: `payments.payout.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -46435,7 +47908,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record a result file; the same file again changes nothing */
+        /**
+         * Record a result file; the same file again changes nothing
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -46511,7 +47987,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a result file would do */
+        /**
+         * What a result file would do
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -46602,7 +48081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what became of lines */
+        /**
+         * Record what became of lines
+         * @description Permission: `payments.payout.send`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -46689,7 +48171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose the failed lines again */
+        /**
+         * Propose the failed lines again
+         * @description Permission: `payments.payout.propose`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -46919,7 +48404,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Produce the files and send */
+        /**
+         * Produce the files and send
+         * @description Permission: `payments.payout.send`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -47130,7 +48618,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List people */
+        /**
+         * List people
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -47207,7 +48698,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Register a person with a role */
+        /**
+         * Register a person with a role
+         * @description Permission: `identity.person.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -47288,7 +48782,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Papers that run out soon, or have */
+        /**
+         * Papers that run out soon, or have
+         * @description Permission: `identity.document.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -47362,7 +48859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list of people as a CSV file or an Excel workbook; the audit keeps who took it */
+        /**
+         * The list of people as a CSV file or an Excel workbook; the audit keeps who took it
+         * @description Permission: `identity.person.read`. Asks for a proof of the last minutes, which only a person can give.
+         */
         get: {
             parameters: {
                 query: {
@@ -47409,7 +48909,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of people one sent */
+        /**
+         * The files of people one sent
+         * @description Permission: `identity.person.import`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -47472,7 +48975,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Send a file of people (multipart, one CSV or Excel file) and get a verdict for every row */
+        /**
+         * Send a file of people (multipart, one CSV or Excel file) and get a verdict for every row
+         * @description Permission: `identity.person.import`.
+         */
         post: {
             parameters: {
                 query: {
@@ -47540,7 +49046,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One file of people */
+        /**
+         * One file of people
+         * @description Permission: `identity.person.import`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -47610,7 +49119,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register or invite the people of the accepted rows */
+        /**
+         * Register or invite the people of the accepted rows
+         * @description Permission: `identity.person.import`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -47676,7 +49188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of a file of people with their verdicts */
+        /**
+         * The rows of a file of people with their verdicts
+         * @description Permission: `identity.person.import`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -47751,7 +49266,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An empty sheet with the right headers */
+        /**
+         * An empty sheet with the right headers
+         * @description Permission: `identity.person.import`.
+         */
         get: {
             parameters: {
                 query: {
@@ -47788,7 +49306,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person with roles and sessions */
+        /**
+         * One person with roles and sessions
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -47926,7 +49447,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or close an account */
+        /**
+         * Change or close an account
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -48001,7 +49525,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a person agreed to */
+        /**
+         * What a person agreed to
+         * @description Permission: `privacy.request.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -48069,7 +49596,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Write down what a person said on paper or by word of mouth */
+        /**
+         * Write down what a person said on paper or by word of mouth
+         * @description Permission: `privacy.request.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48159,7 +49689,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a person is reached */
+        /**
+         * How a person is reached
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -48201,7 +49734,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a phone or e-mail of a person; a code goes to it */
+        /**
+         * Add a phone or e-mail of a person; a code goes to it
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48263,7 +49799,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove it */
+        /**
+         * Remove it
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -48298,7 +49837,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The person signs in with this one from now on */
+        /**
+         * The person signs in with this one from now on
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -48356,7 +49898,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove it with the code the person reads out */
+        /**
+         * Prove it with the code the person reads out
+         * @description Permission: `identity.person.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48417,7 +49962,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a paper with its picture or PDF (multipart: fields, then one file of at most 10 MB) */
+        /**
+         * Add a paper with its picture or PDF (multipart: fields, then one file of at most 10 MB)
+         * @description Permission: `identity.document.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48475,7 +50023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The papers of a person, numbers masked */
+        /**
+         * The papers of a person, numbers masked
+         * @description Permission: `identity.document.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -48523,7 +50074,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a paper without a picture */
+        /**
+         * Add a paper without a picture
+         * @description Permission: `identity.document.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48601,7 +50155,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a paper away */
+        /**
+         * Take a paper away
+         * @description Permission: `identity.document.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -48635,7 +50192,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture or PDF; the audit keeps who opened it */
+        /**
+         * The picture or PDF; the audit keeps who opened it
+         * @description Permission: `identity.document.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -48674,7 +50234,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read the whole number; the audit keeps who did */
+        /**
+         * Read the whole number; the audit keeps who did
+         * @description Permission: `identity.document.read`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48715,7 +50278,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a person to be forgotten after seven days */
+        /**
+         * Ask for a person to be forgotten after seven days
+         * @description Permission: `privacy.request.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48762,7 +50328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a copy of all data of a person, with a reason; the person is told */
+        /**
+         * Make a copy of all data of a person, with a reason; the person is told
+         * @description Permission: `privacy.request.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48810,7 +50379,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take the second factor off somebody who lost it */
+        /**
+         * Take the second factor off somebody who lost it
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query: {
@@ -48847,7 +50419,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a role */
+        /**
+         * Give a role
+         * @description Permission: `identity.grant.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -48908,7 +50483,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a role back */
+        /**
+         * Take a role back
+         * @description Permission: `identity.grant.manage`.
+         */
         delete: {
             parameters: {
                 query?: {
@@ -48934,7 +50512,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Move the last day of a role */
+        /**
+         * Move the last day of a role
+         * @description Permission: `identity.grant.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -48978,7 +50559,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What taking a role back would do */
+        /**
+         * What taking a role back would do
+         * @description Permission: `identity.grant.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -49044,7 +50628,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What giving a role would do */
+        /**
+         * What giving a role would do
+         * @description Permission: `identity.grant.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -49115,7 +50702,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom a person lives with */
+        /**
+         * Whom a person lives with
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -49153,7 +50743,10 @@ export interface paths {
                 };
             };
         };
-        /** Make or change the household of a person */
+        /**
+         * Make or change the household of a person
+         * @description Permission: `identity.person.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -49213,7 +50806,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody lives here too */
+        /**
+         * Somebody lives here too
+         * @description Permission: `identity.person.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -49273,7 +50869,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Somebody lives here no longer */
+        /**
+         * Somebody lives here no longer
+         * @description Permission: `identity.person.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -49307,7 +50906,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a person may do, and why */
+        /**
+         * What a person may do, and why
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -49382,7 +50984,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The photograph of a person */
+        /**
+         * The photograph of a person
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -49405,7 +51010,10 @@ export interface paths {
                 };
             };
         };
-        /** Set the photograph of a person (multipart, one picture of at most 8 MB) */
+        /**
+         * Set the photograph of a person (multipart, one picture of at most 8 MB)
+         * @description Permission: `identity.person.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -49432,7 +51040,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Remove the photograph of a person */
+        /**
+         * Remove the photograph of a person
+         * @description Permission: `identity.person.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -49465,7 +51076,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is told of a person */
+        /**
+         * What is told of a person
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -49509,7 +51123,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change what is told of a person */
+        /**
+         * Change what is told of a person
+         * @description Permission: `identity.person.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -49578,7 +51195,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign a person out everywhere */
+        /**
+         * Sign a person out everywhere
+         * @description Permission: `identity.person.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -49618,7 +51238,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one session of a person */
+        /**
+         * End one session of a person
+         * @description Permission: `identity.person.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -49654,7 +51277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look through a person’s eyes for some minutes */
+        /**
+         * Look through a person’s eyes for some minutes
+         * @description Permission: `identity.support.begin`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -49705,7 +51331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether and why an account is suspended */
+        /**
+         * Whether and why an account is suspended
+         * @description Permission: `identity.person.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -49740,7 +51369,10 @@ export interface paths {
                 };
             };
         };
-        /** Suspend an account until a moment, or until it is lifted */
+        /**
+         * Suspend an account until a moment, or until it is lifted
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -49805,7 +51437,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Open a suspended account again */
+        /**
+         * Open a suspended account again
+         * @description Permission: `identity.person.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -49870,7 +51505,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every permission there is */
+        /**
+         * Every permission there is
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -49913,7 +51551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may do something, and why */
+        /**
+         * Who may do something, and why
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -49995,7 +51636,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop an erasure that waits */
+        /**
+         * Stop an erasure that waits
+         * @description Permission: `privacy.request.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50029,7 +51673,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a copy can be opened, for whoever asked for it */
+        /**
+         * Whether a copy can be opened, for whoever asked for it
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -50086,7 +51733,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A copy that is ready, for whoever asked for it: JSON, or a page to read and print */
+        /**
+         * A copy that is ready, for whoever asked for it: JSON, or a page to read and print
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         get: {
             parameters: {
                 query?: {
@@ -50125,7 +51775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests for copies and erasures */
+        /**
+         * Requests for copies and erasures
+         * @description Permission: `privacy.request.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -50204,7 +51857,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How long what stays */
+        /**
+         * How long what stays
+         * @description Permission: `privacy.request.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -50257,7 +51913,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports of what was removed */
+        /**
+         * Reports of what was removed
+         * @description Permission: `privacy.request.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -50315,7 +51974,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Run the rules now, or only count what they would remove */
+        /**
+         * Run the rules now, or only count what they would remove
+         * @description Permission: `privacy.retention.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50359,7 +52021,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the days of a kind */
+        /**
+         * Set the days of a kind
+         * @description Permission: `privacy.retention.manage`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -50419,7 +52084,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Acts that wait, or waited, for a second person */
+        /**
+         * Acts that wait, or waited, for a second person
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: {
@@ -50505,7 +52173,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One such act */
+        /**
+         * One such act
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -50583,7 +52254,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let it through */
+        /**
+         * Let it through
+         * @description Whoever is signed in; no program. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50663,7 +52337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse it */
+        /**
+         * Refuse it
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50705,7 +52382,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take it back */
+        /**
+         * Take it back
+         * @description Whoever is signed in; no program.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50739,7 +52419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many wait for me */
+        /**
+         * How many wait for me
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -50778,7 +52461,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An invoice, for whoever holds its link */
+        /**
+         * An invoice, for whoever holds its link
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -50901,7 +52587,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its PDF */
+        /**
+         * Its PDF
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -50941,7 +52630,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay what is open: answers with the address of the pay page */
+        /**
+         * Pay what is open: answers with the address of the pay page
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -50979,7 +52671,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt for a payment of this invoice, for whoever holds its link */
+        /**
+         * The receipt for a payment of this invoice, for whoever holds its link
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51018,7 +52713,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A statement that was sent, for whoever holds its link */
+        /**
+         * A statement that was sent, for whoever holds its link
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51062,7 +52760,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give it an owner, a note */
+        /**
+         * Give it an owner, a note
+         * @description Permission: `payments.reconciliation.match`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -51107,7 +52808,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a match apart */
+        /**
+         * Take a match apart
+         * @description Permission: `payments.reconciliation.match`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -51152,7 +52856,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts that are compared with what a bank or provider says, and how far that is */
+        /**
+         * Accounts that are compared with what a bank or provider says, and how far that is
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -51275,7 +52982,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Compare an account from now on */
+        /**
+         * Compare an account from now on
+         * @description Permission: `payments.reconciliation.match`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -51441,7 +53151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them */
+        /**
+         * One of them
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -51575,7 +53288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is open on both sides, a page of each */
+        /**
+         * What is open on both sides, a page of each
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51700,7 +53416,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its days: matched, open */
+        /**
+         * Its days: matched, open
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51768,7 +53487,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post the entry a line lacks */
+        /**
+         * Post the entry a line lacks
+         * @description Permission: `payments.reconciliation.match`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -51818,7 +53540,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old they are, and who may look into one */
+        /**
+         * How old they are, and who may look into one
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -51875,7 +53600,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What no pass could match */
+        /**
+         * What no pass could match
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51952,7 +53680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last matches */
+        /**
+         * The last matches
+         * @description Permission: `payments.reconciliation.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -52030,7 +53761,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Match by hand */
+        /**
+         * Match by hand
+         * @description Permission: `payments.reconciliation.match`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -52079,7 +53813,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a statement or settlement file and match it; the same file again changes nothing */
+        /**
+         * Import a statement or settlement file and match it; the same file again changes nothing
+         * @description Permission: `payments.reconciliation.match`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -52122,7 +53859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payments that were stopped or marked */
+        /**
+         * Payments that were stopped or marked
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -52223,7 +53963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case: who, what, why, and what is like it */
+        /**
+         * One case: who, what, why, and what is like it
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -52595,7 +54338,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what it was: models learn from it */
+        /**
+         * Say what it was: models learn from it
+         * @description Permission: `payments.risk.review`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -52973,7 +54719,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look after it, or no longer */
+        /**
+         * Look after it, or no longer
+         * @description Permission: `payments.risk.review`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -53349,7 +55098,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop it for good; one person is enough */
+        /**
+         * Stop it for good; one person is enough
+         * @description Permission: `payments.risk.review`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -53725,7 +55477,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let it go on; it takes two people */
+        /**
+         * Let it go on; it takes two people
+         * @description Permission: `payments.risk.review`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -54099,7 +55854,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is never paid, and who is known to be right */
+        /**
+         * Who is never paid, and who is known to be right
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -54204,7 +55962,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Put somebody on a list */
+        /**
+         * Put somebody on a list
+         * @description Permission: `payments.risk.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -54322,7 +56083,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The second word */
+        /**
+         * The second word
+         * @description Permission: `payments.risk.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -54429,7 +56193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take it off the list */
+        /**
+         * Take it off the list
+         * @description Permission: `payments.risk.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -54540,7 +56307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Models learned from labelled payments */
+        /**
+         * Models learned from labelled payments
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -54586,7 +56356,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Learn a model from what people have labelled; it judges nothing until rules name it */
+        /**
+         * Learn a model from what people have labelled; it judges nothing until rules name it
+         * @description Permission: `payments.risk.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -54649,7 +56422,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules in force, and every version of a site */
+        /**
+         * The rules in force, and every version of a site
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -54850,7 +56626,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Propose other rules */
+        /**
+         * Propose other rules
+         * @description Permission: `payments.risk.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -55204,7 +56983,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version */
+        /**
+         * One version
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -55418,7 +57200,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put them in force */
+        /**
+         * Put them in force
+         * @description Permission: `payments.risk.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -55628,7 +57413,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What these rules would have done with the payments of the past */
+        /**
+         * What these rules would have done with the payments of the past
+         * @description Permission: `payments.risk.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -55734,7 +57522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Nobody wants them any more */
+        /**
+         * Nobody wants them any more
+         * @description Permission: `payments.risk.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -55944,7 +57735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Refunds that wait to be sent by Rocket, by hand */
+        /**
+         * Refunds that wait to be sent by Rocket, by hand
+         * @description Permission: `payments.wallet_file.import`.
+         */
         get: {
             parameters: {
                 query: {
@@ -55999,7 +57793,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of refunds */
+        /**
+         * Say what became of refunds
+         * @description Permission: `payments.wallet_file.import`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56046,7 +57843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The roles and what each may do */
+        /**
+         * The roles and what each may do
+         * @description Whoever is signed in; no program.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56089,7 +57889,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Compose a role */
+        /**
+         * Compose a role
+         * @description Permission: `identity.role.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56141,7 +57944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One composed role */
+        /**
+         * One composed role
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56235,7 +58041,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a composed role */
+        /**
+         * Change a composed role
+         * @description Permission: `identity.role.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -56284,7 +58093,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of a composed role would do */
+        /**
+         * What a change of a composed role would do
+         * @description Permission: `identity.role.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56355,7 +58167,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retire a composed role */
+        /**
+         * Retire a composed role
+         * @description Permission: `identity.role.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56396,7 +58211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The typed client: samabay.ts and schema.d.ts */
+        /**
+         * The typed client: samabay.ts and schema.d.ts
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56432,7 +58250,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the first administrator is still to come */
+        /**
+         * Whether the first administrator is still to come
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56456,7 +58277,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Name the organisation and its first administrator */
+        /**
+         * Name the organisation and its first administrator
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56515,7 +58339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each role asks of a sign-in */
+        /**
+         * What each role asks of a sign-in
+         * @description Permission: `identity.policy.manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56565,7 +58392,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set what a role asks of a sign-in */
+        /**
+         * Set what a role asks of a sign-in
+         * @description Permission: `identity.policy.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -56609,7 +58439,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sites where I hold any role, or my key counts, parents first */
+        /**
+         * The sites where I hold any role, or my key counts, parents first
+         * @description Whoever is signed in, and programs with `identity.site.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56643,7 +58476,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a site */
+        /**
+         * Add a site
+         * @description Permission: `identity.site.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56707,7 +58543,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename a site */
+        /**
+         * Rename a site
+         * @description Permission: `identity.site.manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -56756,7 +58595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much programs of a place may ask, by tier */
+        /**
+         * How much programs of a place may ask, by tier
+         * @description Permission: `integrations.partner.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56792,7 +58634,10 @@ export interface paths {
                 };
             };
         };
-        /** Change what a tier gives at a place and below */
+        /**
+         * Change what a tier gives at a place and below
+         * @description Permission: `integrations.partner.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -56837,7 +58682,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may do anything at a site, and why */
+        /**
+         * Who may do anything at a site, and why
+         * @description Permission: `identity.person.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56910,7 +58758,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a paper with its picture or PDF (multipart: fields, then one file of at most 10 MB) */
+        /**
+         * Add a paper with its picture or PDF (multipart: fields, then one file of at most 10 MB)
+         * @description Permission: `identity.site_paper.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -56970,7 +58821,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The papers of a place, the newest first */
+        /**
+         * The papers of a place, the newest first
+         * @description Permission: `identity.site_paper.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -57020,7 +58874,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a paper without a picture */
+        /**
+         * Add a paper without a picture
+         * @description Permission: `identity.site_paper.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57101,7 +58958,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a paper away */
+        /**
+         * Take a paper away
+         * @description Permission: `identity.site_paper.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -57135,7 +58995,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture or PDF */
+        /**
+         * The picture or PDF
+         * @description Permission: `identity.site_paper.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -57174,7 +59037,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a file of Rocket's transactions; the same again adds nothing */
+        /**
+         * Take a file of Rocket's transactions; the same again adds nothing
+         * @description Permission: `payments.wallet_file.import`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57246,7 +59112,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a file of Rocket's transactions would add */
+        /**
+         * What a file of Rocket's transactions would add
+         * @description Permission: `payments.wallet_file.import`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57318,7 +59187,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write to an address again */
+        /**
+         * Write to an address again
+         * @description Permission: `notify.suppression.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57364,7 +59236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Addresses nothing is sent to */
+        /**
+         * Addresses nothing is sent to
+         * @description Permission: `notify.suppression.manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -57428,7 +59303,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Stop an address */
+        /**
+         * Stop an address
+         * @description Permission: `notify.suppression.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57476,7 +59354,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a link would stop */
+        /**
+         * What a link would stop
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -57507,7 +59388,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Stop it */
+        /**
+         * Stop it
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57550,7 +59434,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adjustments entered */
+        /**
+         * Adjustments entered
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -57608,7 +59495,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** What else changes a month */
+        /**
+         * What else changes a month
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57657,7 +59547,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Paid to the treasury */
+        /**
+         * Paid to the treasury
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -57717,7 +59610,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Enter a treasury challan */
+        /**
+         * Enter a treasury challan
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -57800,7 +59696,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Register 6.1 of a month */
+        /**
+         * Register 6.1 of a month
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -57839,7 +59738,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Register 6.1 of a month, as PDF */
+        /**
+         * Register 6.1 of a month, as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -57878,7 +59780,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Purchases entered */
+        /**
+         * Purchases entered
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -57974,7 +59879,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Enter a purchase */
+        /**
+         * Enter a purchase
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58110,7 +60018,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The certificate 6.6 for VAT kept back, as PDF */
+        /**
+         * The certificate 6.6 for VAT kept back, as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -58148,7 +60059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** VAT codes: in force on a day, or all that were and will be */
+        /**
+         * VAT codes: in force on a day, or all that were and will be
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58188,7 +60102,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** What a code means from a day on */
+        /**
+         * What a code means from a day on
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58250,7 +60167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Form 9.1 of a month, by its notes */
+        /**
+         * Form 9.1 of a month, by its notes
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58330,7 +60250,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The figures of form 9.1, as PDF */
+        /**
+         * The figures of form 9.1, as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58369,7 +60292,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sub-form of a note: the records behind its figure */
+        /**
+         * The sub-form of a note: the records behind its figure
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58451,7 +60377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark a month as filed: its figures stand */
+        /**
+         * Mark a month as filed: its figures stand
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58536,7 +60465,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Register 6.2 of a month */
+        /**
+         * Register 6.2 of a month
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58575,7 +60507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Register 6.2 of a month, as PDF */
+        /**
+         * Register 6.2 of a month, as PDF
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -58614,7 +60549,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stock entered */
+        /**
+         * Stock entered
+         * @description Permission: `payments.invoice.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -58674,7 +60612,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Goods in stock, or made */
+        /**
+         * Goods in stock, or made
+         * @description Permission: `payments.vat.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58727,7 +60668,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which sites keep wallets, and what lies in them */
+        /**
+         * Which sites keep wallets, and what lies in them
+         * @description Permission: `payments.wallet.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -58781,7 +60725,10 @@ export interface paths {
                 };
             };
         };
-        /** Let a site keep wallets, and within what bounds */
+        /**
+         * Let a site keep wallets, and within what bounds
+         * @description Permission: `payments.wallet.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -58864,7 +60811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What people take out of their wallets */
+        /**
+         * What people take out of their wallets
+         * @description Permission: `payments.wallet.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -58952,7 +60902,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose a payout of all that was asked for */
+        /**
+         * Propose a payout of all that was asked for
+         * @description Permission: `payments.payout.propose`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58999,7 +60952,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Money kept for people */
+        /**
+         * Money kept for people
+         * @description Permission: `payments.wallet.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -59097,7 +61053,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One wallet */
+        /**
+         * One wallet
+         * @description Permission: `payments.wallet.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -59183,7 +61142,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came into a wallet and went out of it */
+        /**
+         * What came into a wallet and went out of it
+         * @description Permission: `payments.wallet.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -59264,7 +61226,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List endpoints */
+        /**
+         * List endpoints
+         * @description Permission: `integrations.webhook.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -59337,7 +61302,7 @@ export interface paths {
         put?: never;
         /**
          * Open an endpoint
-         * @description The secret is in this answer and nowhere else; sent again under its key, the answer is without.
+         * @description The secret is in this answer and nowhere else; sent again under its key, the answer is without. Permission: `integrations.webhook.manage`. Asks for a proof of the last minutes, which only a person can give.
          */
         post: {
             parameters: {
@@ -59398,7 +61363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint and its health */
+        /**
+         * One endpoint and its health
+         * @description Permission: `integrations.webhook.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -59492,7 +61460,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** End an endpoint */
+        /**
+         * End an endpoint
+         * @description Permission: `integrations.webhook.manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -59515,7 +61486,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change address, wishes, or switch off and on */
+        /**
+         * Change address, wishes, or switch off and on
+         * @description Permission: `integrations.webhook.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -59563,7 +61537,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send again what it has not had since a moment, or all of it */
+        /**
+         * Send again what it has not had since a moment, or all of it
+         * @description Permission: `integrations.webhook.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -59618,7 +61595,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make new secrets; the old ones sign beside them for some hours */
+        /**
+         * Make new secrets; the old ones sign beside them for some hours
+         * @description Permission: `integrations.webhook.manage`. Asks for a proof of the last minutes, which only a person can give.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -59673,7 +61653,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test */
+        /**
+         * Send a test
+         * @description Permission: `integrations.webhook.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -59712,7 +61695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that can be told, with the JSON Schema of what is sent */
+        /**
+         * Everything that can be told, with the JSON Schema of what is sent
+         * @description Permission: `integrations.webhook.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -59758,7 +61744,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was sent to endpoints */
+        /**
+         * List what was sent to endpoints
+         * @description Permission: `integrations.webhook.read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -59844,7 +61833,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One message with every attempt */
+        /**
+         * One message with every attempt
+         * @description Permission: `integrations.webhook.read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -59936,7 +61928,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send one message again */
+        /**
+         * Send one message again
+         * @description Permission: `integrations.webhook.manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -59975,7 +61970,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The handshake of WhatsApp */
+        /**
+         * The handshake of WhatsApp
+         * @description Asks for no permission.
+         */
         get: {
             parameters: {
                 query: {
@@ -60001,7 +61999,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** What became of messages over WhatsApp */
+        /**
+         * What became of messages over WhatsApp
+         * @description Asks for no permission.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -60046,7 +62047,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Allow or refuse to give it up, as a second person */
+        /**
+         * Allow or refuse to give it up, as a second person
+         * @description Permission: `payments.invoice.write_off`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -60347,7 +62351,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Form-encoded, RFC 6749 section 4.4: `grant_type=client_credentials`, optionally `scope`. The client shows itself with HTTP Basic or `client_assertion` (RFC 7523). Refusals are `{error, error_description}`.
+         * @description Form-encoded, RFC 6749 section 4.4: `grant_type=client_credentials`, optionally `scope`. The client shows itself with HTTP Basic or `client_assertion` (RFC 7523). Refusals are `{error, error_description}`. Asks for no permission.
          */
         post: {
             parameters: {
