@@ -11,6 +11,7 @@ import { sealAudit } from '../modules/identity/audit/seal-audit.ts';
 import { signAuditRoot } from '../modules/identity/audit/sign-audit-root.ts';
 import { makePersonWith } from '../modules/identity/factory.ts';
 import { makeKey, shown } from '../modules/identity/machines/factory.ts';
+import { makeTakings } from '../modules/payments/factory-intents.ts';
 import { examples, receiver } from '../web/src/routes/(office)/office/developers/examples.ts';
 import { testHouse } from './house.ts';
 
@@ -27,6 +28,10 @@ const keeper = await house.as((await makePersonWith(house, 'administrator', unio
 
 const scopes = ['collection.centre.read', 'collection.member.read', 'collection.member.manage', 'identity.site.read'];
 const key = await makeKey(house, unionId, { scopes });
+await makeTakings(house, unionId, {});
+const moneyKey = await makeKey(house, unionId, {
+  scopes: ['payments.intent.create', 'payments.intent.read', 'ledger.account.read'],
+});
 const auditKey = await makeKey(house, unionId, { scopes: ['identity.audit.read'] });
 const partner = await makeKey(house, unionId, {
   kind: 'client',
@@ -49,7 +54,8 @@ for (const name of ['docs', 'scripts', 'node_modules']) symlinkSync(join(root, n
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const env = {
   PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
-  ...{ BASE: address, KEY: shown(key.secret), CENTRE: centre.site_id, CODE: code, AUDIT_KEY: shown(auditKey.secret) },
+  ...{ BASE: address, KEY: shown(key.secret), CODE: code },
+  ...{ AUDIT_KEY: shown(auditKey.secret), MONEY_KEY: shown(moneyKey.secret) },
   ...{ CLIENT_ID: partner.id, CLIENT_SECRET: shown(partner.secret), DATABASE_URL: house.url },
   TOKEN: ((await token.json()) as { access_token: string }).access_token,
   ANCHOR: `${head.position}:${Buffer.from(head.hash).toString('hex')}`,
@@ -88,9 +94,9 @@ function wordsOf(text: string): string[] {
 
 /** What is said whoever asks. */
 function linesOf(text: string): string[] {
-  return [...text.matchAll(/^HTTP\/1\.1 \d+ \w+|^Signature .*$|^The audit chain holds|^ratelimit[a-z-]*: /gm)].map(
-    ([line]) => line,
-  );
+  return [
+    ...text.matchAll(/^v1,.*$|^HTTP\/1\.1 \d+ \w+|^Signature .*$|^The audit chain holds|^ratelimit[a-z-]*: /gm),
+  ].map(([line]) => line);
 }
 
 describe('the page', () => {
