@@ -257,6 +257,88 @@ describe('at most so much, over HTTP', () => {
   });
 });
 
+describe('a journal entry is rehearsed', () => {
+  const leg = (account: string, amount: number, currency = 'BDT', more: object = {}) => ({
+    ...{ account_id: account, amount: { amount, currency }, ...more },
+  });
+  const entry = (legs: readonly object[], given: object = {}) => ({
+    ...{ id: newId(), site_id: site, effective_on: '2026-11-20', note: 'by hand', legs, ...given },
+  });
+  const rehearse = async (body: object, by = finance) => by.send('POST', '/api/ledger/transactions/rehearsal', body);
+  const counted = async () => {
+    const rows = await house.db
+      .selectFrom('ledger.transactions')
+      .select((eb) => eb.fn.countAll().as('n'))
+      .execute();
+    const refused = await house.db
+      .selectFrom('ledger.refused_acts')
+      .select((eb) => eb.fn.countAll().as('n'))
+      .execute();
+    return [rows, refused];
+  };
+
+  test('leg by leg in several currencies, lanes as one account; nothing is written and the id stays free', async () => {
+    const purse = await purseWith100();
+    const [yen, other] = [
+      await makeAccount(house, site, { currency: 'JPY' }),
+      await makeAccount(house, site, { currency: 'JPY' }),
+    ];
+    const sales = await makeAccount(house, site, { kind: 'income', isRecording: true });
+    await makePosting(house, site, { debit: bank, credit: sales, amount: 5n });
+    const before = await counted();
+    const legs = [leg(purse, 40), leg(sales, -30), leg(sales, -10), leg(yen, 7, 'JPY'), leg(other, -7, 'JPY')];
+    const body = entry(legs);
+    const answer = await rehearse(body);
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      200,
+      {
+        ...{ id: body.id, result: 'posted', effective_on: '2026-11-20' },
+        legs: [
+          { account_id: purse, balance_before: { amount: -100 }, balance_after: { amount: -60 } },
+          { account_id: sales, balance_before: { amount: -5 }, balance_after: { amount: -35 } },
+          { account_id: sales, balance_before: { amount: -35 }, balance_after: { amount: -45 } },
+          { balance_before: { amount: 0, currency: 'JPY' }, balance_after: { amount: 7, currency: 'JPY' } },
+          { balance_before: { amount: 0 }, balance_after: { amount: -7 } },
+        ],
+      },
+    ]);
+    const over = entry([leg(purse, 101), leg(bank, -101)]);
+    expect((await rehearse(over)).json()).toMatchObject({
+      ...{ result: 'refused', code: 'ledger.balance_below_minimum', params: { id: purse }, legs: [] },
+    });
+    expect((await rehearse(entry([leg(purse, 4), leg(bank, -3)]))).json().code).toBe('ledger.unbalanced');
+    expect(await counted()).toEqual(before);
+    expect((await finance.send('POST', '/api/ledger/transactions', body)).statusCode).toBe(201);
+    expect((await rehearse(body)).json()).toMatchObject({ result: 'exists', legs: [] });
+    expect((await rehearse(entry([leg(purse, 1), leg(bank, -1)]), stranger)).statusCode).toBe(404);
+  });
+
+  test('moves whatever is there, and a late one says the day it would stand on', async () => {
+    const purse = await purseWith100();
+    const own = (await makeTree(house)).union.id;
+    const there = await house.as((await makePersonWith(house, 'finance', own)).id);
+    const [till, safe] = [await makeAccount(house, own), await makeAccount(house, own)];
+    const sweep = entry([leg(purse, 500, 'BDT', { at_most: true }), leg(bank, -500)]);
+    const moved = [{ amount: { amount: 100 }, balance_after: { amount: 0 } }, { amount: { amount: -100 } }];
+    expect((await rehearse(sweep)).json()).toMatchObject({ result: 'posted', legs: moved });
+    const posted = await finance.send('POST', '/api/ledger/transactions', sweep);
+    expect([posted.statusCode, posted.json().totals]).toEqual([201, [{ amount: 100, currency: 'BDT' }]]);
+    expect((await finance.send('POST', '/api/ledger/transactions', sweep)).statusCode).toBe(201);
+    expect(await balanceOf(purse)).toBe(0n);
+    const again = entry([leg(purse, 500, 'BDT', { at_most: true }), leg(bank, -500)]);
+    expect((await rehearse(again)).json()).toMatchObject({ code: 'ledger.nothing_available', params: { id: purse } });
+    const refused = await finance.send('POST', '/api/ledger/transactions', again);
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'ledger.nothing_available']);
+
+    const closed = { site_id: own, until_on: '2026-10-31', reason: 'month end' };
+    expect((await there.send('POST', '/api/ledger/closed-periods', closed)).statusCode).toBe(201);
+    const late = entry([leg(till, 5), leg(safe, -5)], { site_id: own, effective_on: '2026-10-30' });
+    expect((await rehearse(late, there)).json()).toMatchObject({ code: 'ledger.period_closed' });
+    const kept = await rehearse({ ...late, late_into: 'open_period' }, there);
+    expect(kept.json()).toMatchObject({ result: 'posted', effective_on: '2026-11-01' });
+  });
+});
+
 describe('history', () => {
   const fileOf = (rows: readonly [id: string, recordedAt: string, from: string, to: string, amount: string][]) =>
     [

@@ -34,13 +34,16 @@ export const Posted = object({
   legs: Type.Optional(Type.Array(MovedLeg)),
 });
 
-/** What posting would do now. */
+/** What posting would do now; `params.id` of a refusal names the account it is about, `params.leg` the leg. */
 export const Rehearsed = object({
   id: Uuid,
   result: Type.Union([Type.Literal('posted'), Type.Literal('exists'), Type.Literal('refused')]),
   code: Type.Optional(Type.String()),
   params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
-  legs: Type.Array(object({ ...MovedLeg.properties, balance_after: Money })),
+  /** The day it would stand on: another than asked for where a late item goes into the open period. */
+  effective_on: Type.Optional(Day),
+  /** Debits less credits, before and after each leg. */
+  legs: Type.Array(object({ ...MovedLeg.properties, balance_before: Money, balance_after: Money })),
 });
 export type Rehearsed = Static<typeof Rehearsed>;
 

@@ -286,7 +286,15 @@ export const PostJournalEntry = object({
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
   metadata: Type.Optional(MetadataFacts),
   late_into: Type.Optional(LateInto),
-  legs: Type.Array(object({ account_id: Uuid, amount: Money }), { minItems: 2, maxItems: 200 }),
+  legs: Type.Array(
+    object({
+      account_id: Uuid,
+      amount: Money,
+      /** Of two legs: at most this much, as far as this account has it available or has room for it. */
+      at_most: Type.Optional(Type.Boolean()),
+    }),
+    { minItems: 2, maxItems: 200 },
+  ),
 });
 export type PostJournalEntry = Static<typeof PostJournalEntry>;
 

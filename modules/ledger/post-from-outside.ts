@@ -8,9 +8,9 @@ import type { Occasion } from '../../platform/occasion.ts';
 import { findAccountSites } from './account-store.ts';
 import { factsOrNone } from './contract-metadata.ts';
 import { type MovedLeg, mostPostings, Posting, type PostingLine, type Rehearsed } from './contract-postings.ts';
-import { rehearse } from './post.ts';
 import type { Poster } from './poster.ts';
-import { type Act, isRefusal, type PostResult } from './posting.ts';
+import { type Act, isRefusal, type NewTransaction, type PostResult } from './posting.ts';
+import { rehearseTransaction } from './rehearse-transaction.ts';
 import { findMovedLegs } from './transaction-store.ts';
 
 /** What such a transaction is called; it is reversed by hand, as a journal entry is. */
@@ -52,14 +52,7 @@ export async function rehearseFromOutside(
   await learnSites(counter, [posting]);
   const refusal = refuseForeign(counter, occasion, posting);
   if (refusal) throw refusal;
-  const { results, entries } = await rehearse(tx, occasion, [toAct(posting)]);
-  const [result] = results;
-  const legs = entries.map(({ leg, accountId, amount, currency, balanceAfter }) => ({
-    ...{ account_id: posting.legs[leg - 1]?.account_id ?? accountId, amount: { amount, currency } },
-    balance_after: { amount: balanceAfter, currency },
-  }));
-  if (result === undefined || !isRefusal(result)) return { id: posting.id, result: result ?? 'exists', legs };
-  return { id: posting.id, result: 'refused', code: result.refused, params: { ...result.params }, legs: [] };
+  return rehearseTransaction(tx, occasion, toTransaction(posting));
 }
 
 /**
@@ -151,20 +144,21 @@ function refused(id: string | null, code: string, params: ErrorParams): Answer {
 }
 
 function toAct(posting: Posting): Act {
+  return { act: 'post', transaction: toTransaction(posting) };
+}
+
+function toTransaction(posting: Posting): NewTransaction {
   const { id, site_id: siteId, effective_on: day, note, user_reference: userReference, legs } = posting;
   const metadata = factsOrNone(posting.metadata);
   return {
-    act: 'post',
-    transaction: {
-      ...{ id, siteId, kind: postingKind, effectiveOn: Temporal.PlainDate.from(day), reference: null },
-      ...(note === undefined ? {} : { note }),
-      ...(userReference === undefined ? {} : { userReference }),
-      ...(metadata === undefined ? {} : { metadata }),
-      legs: legs.map(({ account_id: accountId, amount: { amount, currency }, at_most: isAtMost = false }) => ({
-        ...{ accountId, currency, ...(isAtMost ? { isAtMost } : {}) },
-        amount: BigInt(amount),
-      })),
-    },
+    ...{ id, siteId, kind: postingKind, effectiveOn: Temporal.PlainDate.from(day), reference: null },
+    ...(note === undefined ? {} : { note }),
+    ...(userReference === undefined ? {} : { userReference }),
+    ...(metadata === undefined ? {} : { metadata }),
+    legs: legs.map(({ account_id: accountId, amount: { amount, currency }, at_most: isAtMost = false }) => ({
+      ...{ accountId, currency, ...(isAtMost ? { isAtMost } : {}) },
+      amount: BigInt(amount),
+    })),
   };
 }
 

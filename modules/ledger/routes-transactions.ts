@@ -1,4 +1,5 @@
 // Transactions over HTTP: list, read, enter by hand, reverse.
+import { inTransaction } from '../../platform/db/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody, siteOf } from '../../platform/http/door.ts';
@@ -6,8 +7,9 @@ import { object, Uuid } from '../../platform/http/schema.ts';
 import { write } from '../../platform/http/write.ts';
 import { PostJournalEntry, ReverseTransaction, Transaction, TransactionPage, TransactionQuery } from './contract.ts';
 import { metadataIn } from './contract-metadata.ts';
+import { Rehearsed } from './contract-postings.ts';
 import { answerTransactions } from './csv-lists.ts';
-import { postJournalEntry } from './post-journal-entry.ts';
+import { postJournalEntry, rehearseJournalEntry } from './post-journal-entry.ts';
 import { reverseJournalEntry } from './reverse-journal-entry.ts';
 import { sitesInScope } from './sites-in-scope.ts';
 import { readTransaction, readTransactions } from './transaction-json.ts';
@@ -61,6 +63,19 @@ export function serveTransactions(app: App, house: House): void {
       write(house, request, reply, 201, async (tx, occasion) =>
         readTransaction(tx, await postJournalEntry(tx, occasion, request.body)),
       ),
+  );
+  app.post(
+    '/api/ledger/transactions/rehearsal',
+    {
+      schema: {
+        tags,
+        summary: 'What posting this journal entry would do now; nothing is written',
+        body: PostJournalEntry,
+        response: { 200: Rehearsed },
+      },
+      config: { permission: 'ledger.transaction.post', site: siteInBody('site_id') },
+    },
+    (request) => inTransaction(house.db, (tx) => rehearseJournalEntry(tx, request.occasion, request.body)),
   );
   app.post(
     '/api/ledger/transactions/:id/reversal',
