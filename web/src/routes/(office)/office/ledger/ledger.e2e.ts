@@ -54,6 +54,66 @@ test('an entry is written by keyboard, posted once both sides are equal, and rev
   await expect(page.getByRole('button', { name: 'Reverse' })).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('an entry in yen and taka is rehearsed and posted, and what is there is moved', async ({ page }) => {
+  await page.setViewportSize(desktop);
+  await signInAs(page, 'finance', { language: 'en' });
+  const { items } = await (await page.request.get('/api/ledger/accounts?q=1010&limit=1')).json();
+  const tag = `${test.info().retry}${test.info().workerIndex}`;
+  const open = async (code: string, kind: string) => {
+    const names = { name_bn: 'ইয়েন', name_en: `Yen ${code}` };
+    const data = { code: `${code}-Y${tag}`, kind, currency: 'JPY', site_id: items[0].site_id, minimum: 0, ...names };
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const answer = await page.request.post('/api/ledger/accounts', { data, headers });
+    expect(answer.status()).toBe(201);
+    return { ...(await answer.json()), label: `${code}-Y${tag} Yen ${code}` };
+  };
+  const [till, owed] = [await open('1019', 'asset'), await open('2019', 'liability')];
+  await page.goto('/office/ledger/transactions/new');
+  await listening(page);
+  const tryIt = page.getByRole('button', { name: 'See what it would do' });
+  await page.locator('[name=note]').fill('Two currencies');
+  await page.locator('[name=debit_1]').fill('12.5');
+  await chooseAccount(page, 0, till.code, till.label, 'JPY');
+  await page.locator('[name=debit_1]').blur();
+  await expect(page.getByText('Whole numbers only.')).toBeVisible();
+  await page.locator('[name=debit_1]').fill('1200');
+  await chooseAccount(page, 1, '1010', '1010 Bank');
+  await page.locator('[name=credit_2]').fill('90.25');
+  await expect(page.getByText('In JPY the sides differ by ¥1,200.', { exact: true })).toBeVisible();
+  await expect(page.getByText('In BDT the sides differ by ৳90.25.', { exact: true })).toBeVisible();
+  await expect(tryIt).toHaveAttribute('aria-disabled', 'true');
+  await chooseAccount(page, 1, owed.code, owed.label, 'JPY');
+  await page.locator('[name=credit_2]').fill('1200');
+  await tryIt.click();
+  await expect(page.getByRole('row').filter({ hasText: till.code })).toContainText(/¥0\s*¥1,200/);
+  await page.locator('[name=debit_1]').fill('1300');
+  await expect(page.getByText('Nothing is written yet.')).toHaveCount(0);
+  await page.locator('[name=debit_1]').fill('1200');
+  await page.getByRole('button', { name: 'Post entry' }).click();
+  await expect(page.getByText('The entry is posted.')).toBeVisible();
+
+  await page.goto(`/office/ledger/accounts/${till.id}`);
+  await listening(page);
+  await page.getByRole('link', { name: 'Move what is there' }).click();
+  await page.waitForURL(/at-most/);
+  await page.locator('[name=note]').fill('Paid back');
+  await chooseAccount(page, 1, owed.code, owed.label, 'JPY', 'account');
+  await page.locator('[name=most]').fill('much');
+  await expect(tryIt).toHaveAttribute('aria-disabled', 'true');
+  await page.locator('[name=most]').fill('');
+  await tryIt.click();
+  await expect(page.getByRole('row').filter({ hasText: owed.code })).toContainText(/¥1,200\s*¥0/);
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Move ¥1,200' }).click();
+  await expect(page.getByText('¥1,200 moved.')).toBeVisible();
+  await page.goto(`/office/ledger/transactions/at-most?from=${till.id}`);
+  await listening(page);
+  await page.locator('[name=note]').fill('Again');
+  await chooseAccount(page, 1, owed.code, owed.label, 'JPY', 'account');
+  await tryIt.click();
+  await expect(page.getByRole('alert')).toContainText('Nothing is available there now');
+});
+
 test('from the trial balance, which differs by nothing, down to the record behind an amount', async ({ page }) => {
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });
@@ -116,11 +176,12 @@ test('who only reads the books finds no way to write in them', async ({ page }) 
   expect((await page.goto('/office/ledger/transactions/new'))?.status()).toBe(403);
 });
 
-async function chooseAccount(page: Page, index: number, code: string, label: string) {
-  const field = page.getByRole('combobox', { name: 'Account' }).nth(index);
+async function chooseAccount(page: Page, index: number, code: string, label: string, note = '', name = 'Account') {
+  const field = page.getByRole('combobox', { name }).nth(index);
+  await field.fill('');
   await field.focus();
   await page.keyboard.type(code);
-  await expect(page.locator('[role=option][data-highlighted]')).toHaveText(label);
+  await expect(page.locator('[role=option][data-highlighted]')).toHaveText(note ? `${label} ${note}` : label);
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue(label);
 }

@@ -8,8 +8,10 @@ export const load: PageLoad = async ({ fetch, parent, url }) => {
   demand(me, 'ledger.transaction.post');
   const id = url.searchParams.get('from');
   const path = { id: id ?? '' };
-  const from = id
-    ? await answerOf<Account>(apiOver(fetch).GET('/api/ledger/accounts/{id}', { params: { path } }))
-    : null;
+  // A link that was cut off begins with nothing chosen.
+  const from =
+    id && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+      ? await answerOf<Account>(apiOver(fetch).GET('/api/ledger/accounts/{id}', { params: { path } }))
+      : null;
   return { from };
 };
