@@ -53,6 +53,11 @@ export function serveTransactions(app: App, house: House): void {
     },
     (request) => readTransaction(house.db, request.params.id),
   );
+  serveEntries(app, house);
+}
+
+/** What is written by hand, and taken back by hand. */
+function serveEntries(app: App, house: House): void {
   app.post(
     '/api/ledger/transactions',
     {
