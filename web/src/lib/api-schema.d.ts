@@ -36300,6 +36300,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             code?: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on?: string;
                             /** Format: uuid */
                             id: string;
                             legs: {
@@ -36314,6 +36319,13 @@ export interface paths {
                                 };
                                 /** @description An exact sum of money */
                                 balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_before: {
                                     /** @description Minor units of the currency */
                                     amount: number;
                                     /** @description ISO 4217 code */
@@ -37411,6 +37423,7 @@ export interface paths {
                                 /** @description ISO 4217 code */
                                 currency: string;
                             };
+                            at_most?: boolean;
                         }[];
                         /** @description Facts of your own by name, such as order_id */
                         metadata?: {
@@ -37994,6 +38007,117 @@ export interface paths {
                                 currency: string;
                             }[];
                             user_reference: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/transactions/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What posting this journal entry would do now; nothing is written
+         * @description Permission: `ledger.transaction.post`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Business day, YYYY-MM-DD
+                         */
+                        effective_on: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        late_into?: "open_period";
+                        legs: {
+                            /** Format: uuid */
+                            account_id: string;
+                            /** @description An exact sum of money */
+                            amount: {
+                                /** @description Minor units of the currency */
+                                amount: number;
+                                /** @description ISO 4217 code */
+                                currency: string;
+                            };
+                            at_most?: boolean;
+                        }[];
+                        /** @description Facts of your own by name, such as order_id */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        note: string;
+                        /** Format: uuid */
+                        site_id: string;
+                        user_reference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code?: string;
+                            /**
+                             * Format: date
+                             * @description Business day, YYYY-MM-DD
+                             */
+                            effective_on?: string;
+                            /** Format: uuid */
+                            id: string;
+                            legs: {
+                                /** Format: uuid */
+                                account_id: string;
+                                /** @description An exact sum of money */
+                                amount: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_after: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                                /** @description An exact sum of money */
+                                balance_before: {
+                                    /** @description Minor units of the currency */
+                                    amount: number;
+                                    /** @description ISO 4217 code */
+                                    currency: string;
+                                };
+                            }[];
+                            params?: {
+                                [key: string]: string | number;
+                            };
+                            result: "posted" | "exists" | "refused";
                         };
                     };
                 };
