@@ -15,8 +15,14 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'integrations.api_tier': 'integrations.partner.read',
   'integrations.webhook_endpoint': 'integrations.webhook.read',
   'notify.message': 'notify.outbox.read',
+  'notify.announcement': 'notify.announcement.manage',
   'payments.payout_batch': 'payments.payout.read',
   'payments.payout_accounts': 'payments.payout.read',
+  'payments.payout_terms': 'payments.payout.read',
+  'payments.buyer': 'payments.invoice.read',
+  'payments.invoice_settings': 'payments.invoice.read',
+  'payments.gateway_settings': 'payments.gateway.read',
+  'payments.reconciliation_source': 'payments.reconciliation.read',
   'payments.risk_case': 'payments.risk.read',
   'payments.risk_rule_set': 'payments.risk.read',
   'payments.risk_list_entry': 'payments.risk.read',
@@ -30,6 +36,7 @@ const sharedPermissions: Readonly<Record<string, string>> = {
   'collection.member_group': 'collection.member.read',
   'collection.wage_run': 'collection.wage.read',
   'collection.local_sale': 'collection.sale.read',
+  'collection.trip': 'collection.transport.read',
 };
 
 /** Where a kind has no permission of its own to read it, the table says which one covers it. */

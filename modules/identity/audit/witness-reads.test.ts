@@ -1,6 +1,8 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../test/house.ts';
 import { smallWorld } from '../../../test/small-world.ts';
+import { permissionToReadHistory } from './history-permissions.ts';
 
 const house = await testHouse();
 const { surma } = await smallWorld(house);
@@ -36,6 +38,16 @@ test('who opened a member’s account numbers, and who took the whole list away,
       subject_id: 'list',
     },
   ]);
+});
+
+test('every history a page shows is covered by a permission there is', () => {
+  const shown = globSync('web/src/routes/**/*.svelte').flatMap((path) => [
+    ...readFileSync(path, 'utf8').matchAll(/<HistoryPanel\s+kind="([a-z_.]+)"/g),
+  ]);
+  const permissions = new Set(house.app.doors.map(({ permission }) => permission));
+  const kinds = [...new Set(shown.map(([, kind = '']) => kind))].filter((kind) => kind !== 'design.example');
+  expect(kinds.length).toBeGreaterThan(30);
+  expect(kinds.filter((kind) => !permissions.has(permissionToReadHistory(kind)))).toEqual([]);
 });
 
 test('what was refused was not read', async () => {

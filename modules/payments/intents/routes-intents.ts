@@ -145,8 +145,10 @@ function serveRefunds(app: App, house: House): void {
         const { amount, reason, attempt_id: attemptId } = request.body;
         const order = { amount: BigInt(amount), reason, ...(attemptId ? { attemptId } : {}) };
         const { refundId } = await write(house, request, reply, 201, async (tx, occasion) => {
+          // What cannot be given back at all is said before anybody is asked to approve it.
+          const refundId = await orderRefund(tx, occasion, id, order);
           refuseUnapproved(occasion, order.amount, isLarge);
-          return { refundId: await orderRefund(tx, occasion, id, order) };
+          return { refundId };
         });
         await carryOutRefund(house, refundId);
         return readIntent(house.db, house.config, id);

@@ -386,6 +386,22 @@ describe('refunds', () => {
     const answer = await desk.send('POST', `/api/intents/${id}/large-refunds`, body);
     expect(answer.json().code).toBe('payments.second_person_needed');
   });
+
+  test('what cannot be given back is said before a second person is asked for, and nothing moves', async () => {
+    const { id } = await paid(20_000_00n);
+    const desk = await house.as(finance);
+    const over = { amount: 20_000_01, reason: 'Returned' };
+    const answers = await moved(async () => {
+      for (const door of ['refunds', 'large-refunds']) {
+        const answer = await desk.send('POST', `/api/intents/${id}/${door}`, over);
+        expect([answer.statusCode, answer.json().code], door).toEqual([422, 'payments.refund_over_captured']);
+        expect((await refund(id, 15_000_00)).json().code).toBe('payments.refund_large');
+      }
+    });
+    expect(answers).toEqual({});
+    expect((await page(id)).refunded.amount).toBe(0);
+    expect((await events(id)).filter((name) => name.startsWith('payments.refund'))).toEqual([]);
+  });
 });
 
 test('the hash over a notice is that of the documented order: sorted keys, the password hashed', () => {

@@ -17,6 +17,7 @@ test.each<[string, object, string]>([
   ['a gain, in the money of the books', { gain: 180_000, currency: 'USD' }, 'Gain: ৳1,800.00 Currency: USD'],
   ['a rate of a share', { rate: 500, basis: 'percent' }, 'Rate: 5 % Basis: percent'],
   ['a rate of money', { rate: 7000 }, 'Rate: ৳70.00'],
+  ['a refusal', { code: 'payments.risk_refused' }, 'Code: Taken out because of risk.'],
   ['a rate that is a decimal', { rate: '123.1' }, 'Rate: 123.1'],
   [
     'milk',
@@ -36,7 +37,7 @@ test.each<[string, object, string]>([
   ],
   ['what somebody wrote', { name: 'open', title: '2 cows' }, 'Name: open Title: 2 cows'],
   ['a site by its name', { site_id: id, site_ids: [id, id] }, 'Site: Surma Sites: Surma, Surma'],
-  ['a field nobody named', { odd_thing_ml: 500, lists: [] }, 'Odd thing: 0.5 litres Lists: –'],
+  ['a field nobody named', { odd_thing_ml: 500, lists: [], none: null }, 'Odd thing: 0.5 litres'],
   ['nothing of what only machines read', { sha256: 'ab', kid: 'x', union_id: id.replace('0', '1') }, ''],
   [
     'things in lists',

@@ -33,13 +33,17 @@ export function siteNames(sites: readonly Site[] | undefined): ReadonlyMap<strin
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
+const sentences = m as unknown as Record<string, ((given: object) => string) | undefined>;
+
+const nothing = '–';
 
 export function historyChanges(before: unknown, after: unknown, words: HistoryWords): HistoryChange[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   return Object.keys({ ...was, ...is }).flatMap((field) => {
     const [old, next] = [valueIn(was, field, words), valueIn(is, field, words)];
     if (old?.text === next?.text && old?.href === next?.href) return [];
+    // Made without it, or gone without it.
+    if ((old ?? next)?.text === nothing && (old === null || next === null)) return [];
     return [{ field, label: historyField(field, words.labelOf), was: old, is: next }];
   });
 }
@@ -48,13 +52,13 @@ export function historyChanges(before: unknown, after: unknown, words: HistoryWo
 export function historyAction(action: string, labelOf: (name: string) => string): string {
   const said = labelOf(action);
   if (said !== action) return said;
-  return sentences[`audit_${action.replaceAll('.', '__')}`]?.() ?? spaced(action.split('.').at(-1) ?? action);
+  return sentences[`audit_${action.replaceAll('.', '__')}`]?.({}) ?? spaced(action.split('.').at(-1) ?? action);
 }
 
 export function historyField(field: string, labelOf: (name: string) => string): string {
   const said = labelOf(field);
   if (said !== field) return said;
-  return sentences[`history_field_${field}`]?.() ?? spaced(field.replace(suffixes, ''));
+  return sentences[`history_field_${field}`]?.({}) ?? spaced(field.replace(suffixes, ''));
 }
 
 const suffixes = /_(id|ids|at|on|ml|g|bp|tenths|milli|e\d)$/;
@@ -68,7 +72,7 @@ const fieldsOf = (state: unknown): Fields =>
   typeof state === 'object' && state !== null && !Array.isArray(state) ? (state as Fields) : {};
 
 /** Only machines read these. */
-const unread = new Set(['sha256', 'hash', 'kid', 'id']);
+const unread = new Set(['sha256', 'hash', 'kid', 'id', 'route']);
 
 function valueIn(fields: Fields, field: string, words: HistoryWords): HistoryValue | null {
   const value = fields[field];
@@ -108,7 +112,7 @@ function recordOf(field: string, id: string, { names }: HistoryWords): HistoryVa
 }
 
 function textOf(field: string, value: unknown, beside: Fields, words: HistoryWords): string | null {
-  if (value === null || value === '') return '–';
+  if (value === null || value === '') return nothing;
   if (typeof value === 'boolean') return value ? m.history_yes() : m.history_no();
   if (Array.isArray(value)) return listOf(field, value, beside, words);
   if (typeof value === 'object') return objectText(value as Fields, words);
@@ -120,7 +124,7 @@ function textOf(field: string, value: unknown, beside: Fields, words: HistoryWor
 }
 
 function listOf(field: string, values: readonly unknown[], beside: Fields, words: HistoryWords): string | null {
-  if (values.length === 0) return '–';
+  if (values.length === 0) return nothing;
   const texts = values.map((value) => valueIn({ ...beside, [field]: value }, field, words)?.text ?? null);
   const said = texts.filter((text) => text !== null && text !== m.history_show());
   return said.length === 0 ? formatNumber(values.length) : said.join(', ');
@@ -178,10 +182,12 @@ function wordOf(field: string, text: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(text);
   if (/^own_[a-z]{32}$/.test(text)) return null;
+  const [, decimals] = /^-?\d{1,9}\.(\d{1,6})$/.exec(text) ?? [];
+  if (decimals) return formatQuantity(Number(text.replace('.', '')), decimals.length);
   const key = text.replaceAll('.', '__');
-  const known = sentences[`permission_${key}`] ?? sentences[`audit_kind_${key}`];
-  if (known) return known();
+  const known = sentences[`permission_${key}`] ?? sentences[`audit_kind_${key}`] ?? sentences[`error_${key}`];
+  if (known && !known({}).includes('undefined')) return known({});
   if (written.test(field)) return text;
-  const said = sentences[`history_value_${text}`]?.();
+  const said = sentences[`history_value_${text}`]?.({});
   return said ?? (/^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll('_', ' ') : text);
 }
