@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { demoPassword, memberPhone, surma } from '../world/sign-ins.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -51,6 +52,7 @@ export async function measureMemberPage(): Promise<MemberPageMeasure> {
   } finally {
     server.kill('SIGTERM');
     await once(server, 'exit');
+    removeData(join(dataDir, 'postgres'));
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -8,6 +8,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import type { House } from '../platform/house.ts';
 import { openHouse } from '../platform/open-house.ts';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 
 export interface Bench {
@@ -40,6 +41,7 @@ export async function openBench(): Promise<Bench> {
     close: async () => {
       await opened.close();
       await server.stop();
+      removeData(join(dataDir, 'postgres'));
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

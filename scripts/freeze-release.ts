@@ -1,7 +1,7 @@
 // `node scripts/freeze-release.ts 0.1.0`: writes the list of migrations and the rows of a corner of the demo world as
 // this release writes them, so that every later release can prove it carries them on (test/upgrade).
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
@@ -10,6 +10,7 @@ import { readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openHouse } from '../platform/open-house.ts';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { jobTable } from '../server/app.ts';
 import { buildGroup } from '../world/build-world.ts';
@@ -35,8 +36,7 @@ try {
   await owner.close();
 } finally {
   await server.stop();
-  rmSync(server.dataDir, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  removeData(dataDir);
 }
 
 function hashOf(bytes: Uint8Array): string {

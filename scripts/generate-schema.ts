@@ -1,12 +1,13 @@
 // `node scripts/generate-schema.ts`: migrates a scratch database, then writes the types of its tables, each module's
 // schema.sql, and the client's types of the API.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openHouse } from '../platform/open-house.ts';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { generatedFiles } from './generated-files.ts';
 
@@ -22,6 +23,5 @@ try {
   await opened.close();
 } finally {
   await server.stop();
-  rmSync(server.dataDir, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  removeData(dataDir);
 }

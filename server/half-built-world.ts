@@ -1,7 +1,8 @@
 // A demo world whose building was cut short is worth nothing: it is thrown away and built again. A mark in the data
 // folder stands from before its first row until after its last.
-import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeData } from '../platform/postgres/remove-data.ts';
 
 /** The building was cut short and the database is not ours to throw away. */
 export class HalfBuiltWorld extends Error {}
@@ -15,9 +16,7 @@ export function clearHalfBuiltWorld(dataDir: string, isEmbedded: boolean, say: (
     throw new HalfBuiltWorld('The demo world was cut short in your database; empty it, or start with --empty.');
   }
   say('The demo world was cut short last time; it is built again.');
-  const folder = join(dataDir, 'postgres');
-  if (existsSync(folder)) rmSync(realpathSync(folder), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  removeData(join(dataDir, 'postgres'));
   rmSync(markOf(dataDir));
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { clearHalfBuiltWorld, HalfBuiltWorld } from './half-built-world.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'samabay-main-'));
@@ -18,6 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   taken.close();
+  removeData(join(dataDir, 'postgres'));
   rmSync(dataDir, { recursive: true, force: true });
 });
 

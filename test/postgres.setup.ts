@@ -1,9 +1,10 @@
 // One real PostgreSQL for a run of the tests, with a migrated template that every test file clones.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { removeData } from '../platform/postgres/remove-data.ts';
 import { socketUrl } from '../platform/postgres/socket-url.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 
@@ -30,8 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgres', server.connection);
   return async () => {
     await server.stop();
-    rmSync(server.dataDir, { recursive: true, force: true });
-    rmSync(dataDir, { recursive: true, force: true });
+    removeData(dataDir);
   };
 }
 

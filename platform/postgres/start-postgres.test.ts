@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueuePool } from '../queue-pool.ts';
 import { listProcessesIn } from './process-identity.ts';
+import { removeData } from './remove-data.ts';
 import { splitSocketHost } from './socket-url.ts';
 import { type RunningPostgres, startPostgres } from './start-postgres.ts';
 
@@ -32,7 +33,7 @@ afterEach(async () => {
   for (const server of started) await server.stop();
   // A child's server ends a moment after the child.
   await waitUntil(() => listProcessesIn(join(dataDir, 'cluster')).length === 0);
-  fs.rmSync(dataDir, { recursive: true, force: true });
+  removeData(dataDir);
 });
 
 /** Durable settings: these tests are about what survives. */

@@ -1,8 +1,9 @@
 // Starts the real server over a data folder of its own: one for all browser tests, or one for a test that pays.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeData } from '../../platform/postgres/remove-data.ts';
 
 const patienceMs = 150_000;
 
@@ -29,9 +30,7 @@ export async function startServer(port: number, flags: readonly string[] = []): 
   const stop = async (): Promise<void> => {
     server.kill('SIGTERM');
     await ended;
-    // For root the database may stand elsewhere, behind a link.
-    const database = join(dataDir, 'postgres');
-    if (existsSync(database)) rmSync(realpathSync(database), { recursive: true, force: true });
+    removeData(join(dataDir, 'postgres'));
     rmSync(dataDir, { recursive: true, force: true });
   };
   let said = '';

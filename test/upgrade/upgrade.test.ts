@@ -1,6 +1,6 @@
 // A database of an earlier release, with its data, comes up to the present and loses nothing.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
@@ -12,6 +12,7 @@ import { brokenInvariants } from '../house.ts';
 
 const connection = inject('postgres');
 const admin = openDatabase({ url: socketUrl(connection), poolSize: 1 });
+const folders: string[] = [];
 const made: { name: string; database: Database }[] = [];
 
 afterAll(async () => {
@@ -20,6 +21,7 @@ afterAll(async () => {
     await admin.sql.unsafe(`drop database ${name} with (force)`);
   }
   await admin.close();
+  for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 async function emptyDatabase(): Promise<{ url: string; database: Database }> {
@@ -34,6 +36,7 @@ async function emptyDatabase(): Promise<{ url: string; database: Database }> {
 /** A folder with these migrations only. */
 function folderOf(names: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'samabay-migrations-'));
+  folders.push(folder);
   for (const name of names) cpSync(`db/migrations/${name}`, join(folder, name));
   return folder;
 }
