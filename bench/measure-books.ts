@@ -127,6 +127,9 @@ async function fill(ownerUrl: string, siteId: string, { entries, accounts }: Boo
       insert into ledger.accounts (id, code, name_bn, name_en, kind, currency, site_id, opened_at)
       select ${id('n', '8001')}, 'B' || n, 'হিসাব', 'Account', case when n = 0 then 'asset' else 'income' end, 'BDT',
         '${siteId}', '2026-01-01' from generate_series(0, ${accounts - 1}) n`);
+    await owner.sql.unsafe(`
+      insert into ledger.account_keys (id, kind, currency) select id, kind, currency from ledger.accounts
+      on conflict do nothing`);
     for (let from = 0; from < count; from += part) {
       const until = Math.min(count, from + part) - 1;
       const numbers = `(select n, '2026-01-01'::timestamptz + n * interval '2 seconds' as at, n % 97 + 1 as amount,

@@ -67,9 +67,13 @@ export async function readBooks(tx: Tx, { accounts, acts, sites, now }: Asked): 
     } else if (row.what === 'recorded') known.recorded.set(row.id, row.fingerprint);
     else if (row.what === 'refused') known.refused.set(row.id, row);
     else if (row.what === 'closed') known.closedUntil.set(row.id, row.until_on);
-    else moment = row.moment;
+    else moment = latest(moment, row.moment);
   }
   return { moment, ...known };
+}
+
+function latest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) > 0 ? one : other;
 }
 
 function stateOf(row: AccountRow): AccountState {

@@ -44,6 +44,9 @@ interface RawTransaction {
   person?: string;
   machine?: string;
   kind?: string;
+  at?: string;
+  /** Other columns, as they are written. */
+  other?: Record<string, string | boolean>;
 }
 
 const at = '2030-01-01T00:00:00Z';
@@ -51,20 +54,25 @@ const at = '2030-01-01T00:00:00Z';
 async function insertRaw(tx: Tx, legs: readonly RawLeg[], given: RawTransaction = {}) {
   const id = newId();
   const day = given.day ?? '2026-11-20';
-  await sql`
-    insert into ledger.transactions (id, kind, effective_on, recorded_at, recorded_by, recorded_by_machine, site_id,
-      leg_count, fingerprint)
-    values (${id}, ${given.kind ?? 'raw'}, ${day}::date, ${at}::timestamptz, ${given.person ?? null},
-      ${given.machine ?? null}, ${given.site ?? site}, ${given.legCount ?? legs.length}, '\\x00')`.execute(tx);
-  await insertLegs(tx, id, legs, day);
+  const moment = given.at ?? at;
+  const columns = {
+    ...{ id, kind: given.kind ?? 'raw', effective_on: day, recorded_at: moment, recorded_by: given.person ?? null },
+    ...{ recorded_by_machine: given.machine ?? null, site_id: given.site ?? site, fingerprint: Buffer.from([0]) },
+    ...{ leg_count: given.legCount ?? legs.length, ...given.other },
+  };
+  await tx
+    .insertInto('ledger.transactions')
+    .values(columns as never)
+    .execute();
+  await insertLegs(tx, id, legs, day, moment);
   return id;
 }
 
-async function insertLegs(tx: Tx, id: string, legs: readonly RawLeg[], day = '2026-11-20') {
+async function insertLegs(tx: Tx, id: string, legs: readonly RawLeg[], day = '2026-11-20', moment = at) {
   const rows = legs.map(
     ({ account, seq, amount, after, currency = 'BDT', leg, day: own = day }, index) =>
       sql`(${account}::uuid, ${seq}::bigint, ${id}::uuid, ${leg ?? index + 1}::smallint, ${amount}::bigint,
-        ${currency}::text, ${after}::bigint, ${at}::timestamptz, ${own}::date)`,
+        ${currency}::text, ${after}::bigint, ${moment}::timestamptz, ${own}::date)`,
   );
   await sql`
     insert into ledger.entries (account_id, seq, transaction_id, leg, amount, currency, balance_after, recorded_at,
@@ -141,6 +149,39 @@ describe('entries', () => {
       {},
       'entries_continue_account',
     ],
+    [
+      'recorded before the last of its account',
+      () => pair(10n),
+      { at: '2026-01-01T00:00:00Z' },
+      'entries_continue_account',
+    ],
+    [
+      'happened after the day it counts',
+      () => pair(10n),
+      { other: { happened_on: '2026-11-21' } },
+      'transactions_happened_before',
+    ],
+    [
+      'taken over before it was recorded',
+      () => pair(10n),
+      { other: { imported_at: '2029-01-01' } },
+      'transactions_imported_later',
+    ],
+    ['with facts that are none', () => pair(10n), { other: { metadata: '["x"]' } }, 'transactions_metadata_form'],
+    ['with half a reference', () => pair(10n), { other: { reference_kind: 'x' } }, 'transactions_reference_whole'],
+    [
+      'with an empty name of its caller',
+      () => pair(10n),
+      { other: { user_reference: '' } },
+      'transactions_user_reference_form',
+    ],
+    ['that is part of nothing', () => pair(10n), { other: { is_part: true } }, 'transactions_part_of_something'],
+    [
+      'that takes back what is not there',
+      () => pair(10n),
+      { other: { reverses_id: newId() } },
+      'transactions_reverses_id_fkey',
+    ],
   ])('%s', async (_name, legs, given, expected) => {
     expect(await refusalOf((tx) => insertRaw(tx, legs(), given))).toBe(expected);
   });
@@ -148,6 +189,50 @@ describe('entries', () => {
   test('added to a transaction that is whole', async () => {
     const more = pair(10n).map((one, index) => ({ ...one, leg: index + 3 }));
     expect(await refusalOf((tx) => insertLegs(tx, posted, more))).toBe('entries_whole_per_transaction');
+  });
+
+  test('that break a limit, whoever writes them', async () => {
+    const purse = await makeAccount(house, site, { minimum: 0n });
+    const legs = [
+      { account: purse, seq: 1n, amount: -10n, after: -10n },
+      { account: cash, seq: 2n, amount: 10n, after: 110n },
+    ];
+    expect(await refusalOf((tx) => insertRaw(tx, legs))).toBe('accounts_above_minimum');
+  });
+
+  test('of an account that is closed', async () => {
+    const closed = await makeAccount(house, site);
+    await house.db
+      .updateTable('ledger.accounts')
+      .set({ closed_at: house.clock.now() })
+      .where('id', '=', closed)
+      .execute();
+    const legs = [
+      { account: closed, seq: 1n, amount: 10n, after: 10n },
+      { account: cash, seq: 2n, amount: -10n, after: 90n },
+    ];
+    expect(await refusalOf((tx) => insertRaw(tx, legs))).toBe('entries_continue_account');
+  });
+
+  test('that are right bring their balance with them', async () => {
+    const [one, other] = [await makeAccount(house, site), await makeAccount(house, site)];
+    const legs = (seq: bigint, amount: bigint, after: bigint): RawLeg[] => [
+      { account: one, seq, amount, after },
+      { account: other, seq, amount: -amount, after: -after },
+    ];
+    await inTransaction(house.db, (tx) => insertRaw(tx, legs(1n, 7n, 7n)));
+    await inTransaction(house.db, (tx) => insertRaw(tx, legs(2n, 5n, 12n), { at: '2030-01-02T00:00:00Z' }));
+    const kept = await house.db
+      .selectFrom('ledger.accounts')
+      .select(['balance', 'entry_count', 'last_recorded_at'])
+      .where('id', 'in', [one, other])
+      .orderBy('balance')
+      .execute();
+    const last = Temporal.Instant.from('2030-01-02T00:00:00Z');
+    expect(kept).toEqual([
+      { balance: -12n, entry_count: 2n, last_recorded_at: last },
+      { balance: 12n, entry_count: 2n, last_recorded_at: last },
+    ]);
   });
 
   test('of a transaction that is not there', async () => {
@@ -265,6 +350,17 @@ describe('accounts', () => {
       await expect(opened).rejects.toMatchObject({ constraint_name: 'accounts_parent_alike' });
     }
   });
+});
+
+test('nothing points at the table of balances: each pointer would be asked whenever a balance changes', async () => {
+  const { rows } = await sql<{ pointer: string }>`
+    select conrelid::regclass || '.' || conname as pointer from pg_constraint
+    where contype = 'f' and confrelid = 'ledger.accounts'::regclass`.execute(house.db);
+  expect(rows).toEqual([]);
+  const keys = await sql<{ missing: bigint }>`
+    select count(*) as missing from ledger.accounts full join ledger.account_keys using (id, kind, currency)
+    where accounts.code is null or account_keys.id is null`.execute(house.db);
+  expect(keys.rows).toEqual([{ missing: 0n }]);
 });
 
 describe('a closed period', () => {

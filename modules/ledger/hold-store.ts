@@ -80,6 +80,29 @@ export async function writeHolds(
     where holds.id = decided.id and decided.move_count > 0`.execute(tx);
 }
 
+/** What holds keep of each account afterwards, parted into those they keep less of than before and the others. */
+export function keptByAccount({ newHolds, moves, holds, standings }: Decision): Record<'less' | 'more', Kept[]> {
+  const changes = new Map<string, bigint>();
+  const add = (account: string, change: bigint) => changes.set(account, (changes.get(account) ?? 0n) + change);
+  for (const one of newHolds) add(one.accountId, one.amount);
+  for (const one of moves) add(holds.get(one.holdId)?.accountId ?? '', -one.captured - one.released);
+  const kept = [...changes].map(([id, change]) => ({ id, change, held: standings.get(id)?.held ?? 0n }));
+  return { less: kept.filter((one) => one.change < 0n), more: kept.filter((one) => one.change > 0n) };
+}
+
+interface Kept {
+  readonly id: string;
+  readonly held: bigint;
+}
+
+export async function writeKept(tx: Tx, kept: readonly Kept[]): Promise<void> {
+  if (kept.length === 0) return;
+  await sql`
+    update ledger.accounts set held = decided.held
+    from unnest(${kept.map((one) => one.id)}::uuid[], ${kept.map((one) => one.held)}::bigint[]) as decided (id, held)
+    where accounts.id = decided.id`.execute(tx);
+}
+
 /**
  * Refuses these ids to transactions from now on. Posting reads what was refused anyway, so a transaction pays nothing
  * for the ids of holds; a capture has its transaction's id and no fingerprint of its own.

@@ -119,3 +119,7 @@ union all
 select id from ledger.transactions join ledger.hold_moves using (id) where hold_moves.fingerprint is not null
 union all
 select holds.id from ledger.holds join ledger.hold_moves on hold_moves.id = holds.id;
+
+-- invariant: what points at an account points at what it is
+select id from ledger.accounts full join ledger.account_keys using (id, kind, currency)
+where accounts.code is null or account_keys.kind is null limit 1;

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { plainArray } from '../../platform/db/plain-array.ts';
 import type { Decision } from './decide.ts';
 import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
-import { writeHolds } from './hold-store.ts';
+import { keptByAccount, writeHolds, writeKept } from './hold-store.ts';
 
 /** These transactions as they still stand, less what reversals took back of them. */
 export async function findOriginals(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Original>> {
@@ -24,7 +24,11 @@ export async function findOriginals(db: Db, ids: readonly string[]): Promise<Rea
   return new Map([...byId].map(([id, legs]) => [id, { isReversal: legs[0]?.isReversal ?? false, legs }]));
 }
 
-/** Writes what was decided, all of it under one moment of recording; history with the moment it was taken over. */
+/**
+ * Writes what was decided, all of it under one moment of recording; history with the moment it was taken over. The
+ * database writes the balances itself, as the entries arrive. What lets money of an account go is written before its
+ * entries and what keeps more of it after them, so that its limits hold in between.
+ */
 export async function writeDecision(
   tx: Tx,
   decision: Decision,
@@ -32,30 +36,30 @@ export async function writeDecision(
   importedAt: Temporal.Instant | null = null,
 ): Promise<void> {
   await writeRefusals(tx, decision.newRefusals, moment);
-  if (decision.standings.size === 0) return;
-  const hasHolds = decision.newHolds.length + decision.moves.length > 0;
-  const transactions = transactionsWritten(decision, moment, importedAt);
-  if (!hasHolds) {
-    await sql`select ${transactions}, ${standingsWritten(decision, moment)}`.execute(tx);
+  const { accepted, newHolds, moves } = decision;
+  const ids = plainArray(accepted.map((one) => one.id));
+  const days = plainArray(accepted.map((one) => one.effectiveOn.toString()));
+  const given = sql`(select ${moment}::timestamptz as moment, ${ids}::uuid[] as ids, ${days}::date[] as days) given`;
+  const [transactions, entries] = [transactionsWritten(decision, importedAt), entriesWritten(decision)];
+  if (newHolds.length + moves.length === 0) {
+    if (accepted.length > 0) await sql`select ${transactions}, ${entries} from ${given}`.execute(tx);
     return;
   }
-  if (decision.accepted.length > 0) await sql`select ${transactions}`.execute(tx);
+  if (accepted.length > 0) await sql`select ${transactions} from ${given}`.execute(tx);
   await writeHolds(tx, decision, moment);
-  await sql`select ${standingsWritten(decision, moment)}`.execute(tx);
+  const { less, more } = keptByAccount(decision);
+  await writeKept(tx, less);
+  if (accepted.length > 0) await sql`select ${entries} from ${given}`.execute(tx);
+  await writeKept(tx, more);
 }
 
-function transactionsWritten(
-  { accepted, entries }: Decision,
-  moment: Temporal.Instant,
-  importedAt: Temporal.Instant | null,
-): RawBuilder<unknown> {
-  const ordinals = new Map(accepted.map((one, index) => [one.id, index + 1]));
+function transactionsWritten({ accepted }: Decision, importedAt: Temporal.Instant | null): RawBuilder<unknown> {
   return sql`ledger.write_transactions(
-    ${moment}::timestamptz,
+    given.moment,
     ${importedAt}::timestamptz,
-    ${plainArray(accepted.map((one) => one.id))}::uuid[],
+    given.ids,
     ${accepted.map((one) => one.kind)}::text[],
-    ${plainArray(accepted.map((one) => one.effectiveOn.toString()))}::date[],
+    given.days,
     ${plainArray(accepted.map((one) => one.siteId))}::uuid[],
     ${accepted.map((one) => one.reference?.kind ?? null)}::text[],
     ${plainArray(accepted.map((one) => one.reference?.id ?? null))}::uuid[],
@@ -68,7 +72,15 @@ function transactionsWritten(
     ${plainArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
     ${plainArray(accepted.map((one) => one.isPart ?? false))}::boolean[],
     ${plainArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
-    ${accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null))}::text[]::jsonb[],
+    ${accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null))}::text[]::jsonb[])`;
+}
+
+function entriesWritten({ accepted, entries }: Decision): RawBuilder<unknown> {
+  const ordinals = new Map(accepted.map((one, index) => [one.id, index + 1]));
+  return sql`ledger.write_entries(
+    given.moment,
+    given.ids,
+    given.days,
     ${plainArray(entries.map((entry) => entry.accountId))}::uuid[],
     ${plainArray(entries.map((entry) => entry.seq))}::bigint[],
     ${plainArray(entries.map((entry) => ordinals.get(entry.transactionId) ?? 0))}::integer[],
@@ -77,16 +89,6 @@ function transactionsWritten(
     ${entries.map((entry) => entry.currency)}::text[],
     ${plainArray(entries.map((entry) => entry.balanceAfter))}::bigint[],
     ${plainArray(entries.map((entry) => entry.reversesLeg))}::smallint[])`;
-}
-
-function standingsWritten({ standings }: Decision, moment: Temporal.Instant): RawBuilder<unknown> {
-  const rows = [...standings.values()];
-  return sql`ledger.write_standings(
-    ${moment}::timestamptz,
-    ${plainArray([...standings.keys()])}::uuid[],
-    ${plainArray(rows.map((standing) => standing.balance))}::bigint[],
-    ${plainArray(rows.map((standing) => standing.entryCount))}::bigint[],
-    ${plainArray(rows.map((standing) => standing.held))}::bigint[])`;
 }
 
 /** The first refusal of an id is the one that is kept. */

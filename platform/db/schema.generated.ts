@@ -1879,6 +1879,12 @@ export interface InventoryMovements {
   recorded_by: string | null;
 }
 
+export interface LedgerAccountKeys {
+  id: string;
+  kind: string;
+  currency: string;
+}
+
 export interface LedgerAccountLimits {
   id: string;
   account_id: string;
@@ -3501,6 +3507,7 @@ export interface DB {
   'inventory.lot_parents': InventoryLotParents;
   'inventory.lots': InventoryLots;
   'inventory.movements': InventoryMovements;
+  'ledger.account_keys': LedgerAccountKeys;
   'ledger.account_limits': LedgerAccountLimits;
   'ledger.accounts': LedgerAccounts;
   'ledger.cash_flow_classes': LedgerCashFlowClasses;
