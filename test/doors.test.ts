@@ -1,8 +1,10 @@
 // Every route, every role, own site and another's: what comes back is what modules/identity/roles.ts says.
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Role, roles } from '../modules/identity/index.ts';
 import { makeKey, shown } from '../modules/identity/machines/factory.ts';
+import { switchablePermissions } from '../modules/identity/proposals/switchable.ts';
 import type { Door } from '../platform/http/door.ts';
 import type { BuiltGroup } from '../world/build-world.ts';
 import { databaseTrace } from './database-trace.ts';
@@ -291,6 +293,33 @@ test('the reference says of every route who may pass', async () => {
     security: [{ session: [] }],
   });
 });
+
+test('whoever approves an act reads its fields and choices in words', () => {
+  const acts = doors.filter(
+    ({ permission, method }) => method !== 'GET' && switchablePermissions.includes(permission ?? ''),
+  );
+  const wanted = new Set(acts.flatMap(({ schema }) => wordsIn(schema.body as JsonSchema | undefined)));
+  expect(wanted.size).toBeGreaterThan(100);
+  for (const language of ['bn', 'en']) {
+    const rooms = readdirSync(`web/messages/${language}`);
+    const keys = new Set(
+      rooms.flatMap((room) => Object.keys(JSON.parse(readFileSync(`web/messages/${language}/${room}`, 'utf8')))),
+    );
+    const known = (word: string) => keys.has(`act_${word}`) || keys.has(`audit_${word}`);
+    expect([...wanted].filter((word) => !known(word))).toEqual([]);
+  }
+});
+
+/** The names of the fields, and the choices, of what a route takes. */
+function wordsIn(schema: JsonSchema | undefined): string[] {
+  if (!schema) return [];
+  const { properties = {}, items, anyOf = [], enum: choices = [] } = schema;
+  // What a file of payments is made of is written as the file names it.
+  const fields = Object.entries(properties).filter(([name]) => name !== 'field' && name !== 'id' && name !== 'confirm');
+  const below = [...fields.map(([, one]) => one), ...anyOf, ...(items ? [items] : [])];
+  const chosen = choices.filter((one) => typeof one === 'string').map((one) => `value_${one}`);
+  return [...fields.map(([name]) => name), ...chosen, ...below.flatMap(wordsIn)];
+}
 
 test('there is no public route but those named here', () => {
   const open = doors.filter((door) => door.permission === null).map((door) => `${door.method} ${door.url}`);
