@@ -111,6 +111,42 @@ export async function linkedTexts(db: Db, after: bigint, until: bigint): Promise
   return rows;
 }
 
+export interface PageOfLinks {
+  readonly links: number;
+  readonly entries: number;
+  /** The first position that does not follow from the one before, or is not the hash of what is in the books. */
+  readonly broken_at: bigint | null;
+}
+
+/**
+ * Has the database hash links after one position up to another, each behind the stored one before it: where all of them
+ * hold, the chain does. Only what was found comes back, not the texts.
+ */
+export async function hashedLinks(db: Db, after: bigint, until: bigint, start: Uint8Array): Promise<PageOfLinks> {
+  const { rows } = await sql<PageOfLinks>`
+    select count(*)::int as links, coalesce(sum(posted.leg_count), 0)::int as entries,
+      min(link.position) filter (where link.position <> link.position_before + 1 or posted.leg_count is null
+        or link.hash is distinct from sha256(link.hash_before || convert_to(${canonicalText}, 'UTF8'))) as broken_at
+    from (
+      select position, transaction_id, hash, coalesce(lag(position) over in_order, 0) as position_before,
+        coalesce(lag(hash) over in_order, ${start}::bytea) as hash_before
+      from ledger.chain_links where position >= ${after}::bigint and position <= ${until}::bigint
+      window in_order as (order by position)
+    ) link
+    left join ledger.transactions posted on posted.id = link.transaction_id
+    left join ${legs} on true
+    where link.position > ${after}::bigint`.execute(db);
+  return rows[0] as PageOfLinks;
+}
+
+/** The hashes that stand at these positions, in order; nothing for a position without a link. */
+export async function hashesAt(db: Db, positions: readonly bigint[]): Promise<ReadonlyMap<bigint, string>> {
+  const { rows } = await sql<{ position: bigint; hash: string }>`
+    select position, encode(hash, 'hex') as hash from ledger.chain_links
+    where position = any(${positions}::bigint[]) order by position`.execute(db);
+  return new Map(rows.map(({ position, hash }) => [position, hash]));
+}
+
 /**
  * What is not visible yet was recorded after its transaction began: the beginning of the oldest one that writes now is
  * from where to look next time. Read before the transactions are, so that none is between. Other roles' sessions do not

@@ -2,7 +2,7 @@
 import type { Db } from '../../../platform/db/database.ts';
 import { isSignedText } from '../../../platform/signed-text.ts';
 import { type ChainHead, houseKeys } from '../../identity/index.ts';
-import { type LinkedText, lastLink, linkedTexts, roots } from './chain-store.ts';
+import { hashedLinks, hashesAt, lastLink, linkedTexts, type PageOfLinks, roots } from './chain-store.ts';
 import { chainStart, linkHash } from './seal-ledger.ts';
 import { rootText } from './sign-ledger-root.ts';
 
@@ -23,73 +23,90 @@ export type LedgerChainVerdict =
       readonly transactionId: string | null;
     };
 
+type Fault = LedgerChainVerdict & { readonly ok: false };
+
 const pageSize = 4_000n;
-/** Pages asked for ahead, on connections of their own: the database prepares them while the last one is hashed. */
-const ahead = 3;
+/** Pages under way, each on a connection of its own. */
+const atOnce = 2;
+
+/** What a link must be, as somebody kept it elsewhere. */
+interface Mark extends ChainHead {
+  readonly fault: 'anchor_differs' | 'root_differs';
+}
 
 /**
  * Reads every sealed transaction with its entries once, and holds the chain against the daily roots and their
  * signatures. With `anchor`, the head of an earlier verification, a chain rewritten together with its roots is found.
+ * The database hashes page after page; one that does not hold is hashed here, to name what is wrong.
  */
 export async function verifyLedgerChain(db: Db, anchor?: ChainHead): Promise<LedgerChainVerdict> {
   const signed = await signedRoots(db);
-  if (signed.forged !== null) return { ok: false, fault: 'root_forged', position: signed.forged, transactionId: null };
-  const last = (await lastLink(db))?.position ?? 0n;
-  const known = new Map(signed.hashes);
-  let before: Uint8Array = chainStart;
-  let position = 0n;
-  let entries = 0;
-  for await (const page of pages(db, last)) {
-    for (const link of page) {
-      position += 1n;
-      const fault = faultOf(before, position, link, anchor, known);
-      if (fault)
-        return { ok: false, fault, position, transactionId: fault === 'link_missing' ? null : link.transaction_id };
-      before = link.hash;
-      entries += link.leg_count ?? 0;
+  if (signed.forged !== null) return faultAt('root_forged', signed.forged);
+  const head = await lastLink(db);
+  const last = head?.position ?? 0n;
+  const marks: Mark[] = [...signed.roots.map((root): Mark => ({ ...root, fault: 'root_differs' }))];
+  if (anchor) marks.unshift({ ...anchor, fault: 'anchor_differs' });
+  const [differing, { broken, entries }] = [await firstDiffering(db, marks), await hashAll(db, last)];
+  if (broken && !(differing && differing.position < broken.position)) return broken;
+  if (differing) return differing;
+  if (marks.some((mark) => mark.position > last)) return faultAt('link_missing', last + 1n);
+  return { ok: true, head: { position: last, hash: Buffer.from(head?.hash ?? chainStart).toString('hex') }, entries };
+}
+
+async function hashAll(db: Db, last: bigint): Promise<{ broken: Fault | null; entries: number }> {
+  const waiting: Promise<PageOfLinks>[] = [];
+  let [asked, after, links, entries] = [0n, 0n, 0n, 0];
+  for (; after < last; after += pageSize) {
+    for (; asked < last && waiting.length < atOnce; asked += pageSize)
+      waiting.push(hashedLinks(db, asked, asked + pageSize, chainStart));
+    const page = await waiting.shift();
+    if (page?.broken_at != null) {
+      await Promise.all(waiting);
+      return { broken: links < after ? faultAt('link_missing', links + 1n) : await faultIn(db, after), entries };
     }
+    links += BigInt(page?.links ?? 0);
+    entries += page?.entries ?? 0;
   }
-  const furthest = [...known.keys(), anchor?.position ?? 0n].reduce((most, one) => (one > most ? one : most), last);
-  if (furthest > position) return { ok: false, fault: 'link_missing', position: position + 1n, transactionId: null };
-  return { ok: true, head: { position, hash: Buffer.from(before).toString('hex') }, entries };
+  return { broken: null, entries };
 }
 
-async function* pages(db: Db, last: bigint): AsyncGenerator<readonly LinkedText[]> {
-  const waiting: Promise<readonly LinkedText[]>[] = [];
-  let asked = 0n;
-  while (asked < last || waiting.length > 0) {
-    while (asked < last && waiting.length < ahead) {
-      waiting.push(linkedTexts(db, asked, asked + pageSize));
-      asked += pageSize;
-    }
-    const next = waiting.shift();
-    if (next) yield await next;
+/** Of the page after this position, in which the database found that something does not hold. */
+async function faultIn(db: Db, after: bigint): Promise<Fault> {
+  const [known] = (await hashesAt(db, [after])).values();
+  let before = known === undefined ? chainStart : Buffer.from(known, 'hex');
+  let position = after;
+  for (const link of await linkedTexts(db, after, after + pageSize)) {
+    position += 1n;
+    if (link.position !== position) return faultAt('link_missing', position);
+    if (link.leg_count === null) return faultAt('transaction_missing', position, link.transaction_id);
+    before = linkHash(before, link.text ?? '');
+    if (!before.equals(link.hash)) return faultAt('transaction_changed', position, link.transaction_id);
   }
+  throw new Error(`the database does not hash the links after ${after} as this program does`);
 }
 
-function faultOf(
-  before: Uint8Array,
-  position: bigint,
-  link: LinkedText,
-  anchor: ChainHead | undefined,
-  known: ReadonlyMap<bigint, string>,
-): LedgerChainFault | null {
-  if (link.position !== position) return 'link_missing';
-  if (link.leg_count === null) return 'transaction_missing';
-  const hash = linkHash(before, link.text ?? '');
-  if (!hash.equals(link.hash)) return 'transaction_changed';
-  if (anchor?.position === position && anchor.hash !== hash.toString('hex')) return 'anchor_differs';
-  const root = known.get(position);
-  return root === undefined || root === hash.toString('hex') ? null : 'root_differs';
+async function firstDiffering(db: Db, marks: readonly Mark[]): Promise<Fault | null> {
+  const positions = marks.map((mark) => mark.position);
+  const hashes = await hashesAt(db, positions);
+  const [first] = marks
+    .filter((mark) => (hashes.get(mark.position) ?? mark.hash) !== mark.hash)
+    .toSorted((one, other) => Number(one.position - other.position));
+  if (!first) return null;
+  const [link] = await linkedTexts(db, first.position - 1n, first.position);
+  return faultAt(first.fault, first.position, link?.transaction_id);
 }
 
-/** Position -> hash as signed; `forged` names the first root whose signature is not its key's. */
-async function signedRoots(db: Db): Promise<{ hashes: ReadonlyMap<bigint, string>; forged: bigint | null }> {
+function faultAt(fault: LedgerChainFault, position: bigint, transactionId: string | null = null): Fault {
+  return { ok: false, fault, position, transactionId };
+}
+
+/** `forged` names the first root whose signature is not its key's. */
+async function signedRoots(db: Db): Promise<{ roots: readonly ChainHead[]; forged: bigint | null }> {
   const [all, keys] = [(await roots(db, 100_000)).reverse(), await houseKeys(db)];
   const forged = all.find((root) => {
     const key = keys.get(root.keyId);
     return !key || !isSignedText(rootText(root), root.signature, key);
   });
-  const hashes = new Map(all.map(({ position, hash }) => [position, Buffer.from(hash).toString('hex')]));
-  return { hashes, forged: forged?.position ?? null };
+  const heads = all.map(({ position, hash }) => ({ position, hash: Buffer.from(hash).toString('hex') }));
+  return { roots: heads, forged: forged?.position ?? null };
 }
