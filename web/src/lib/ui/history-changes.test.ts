@@ -17,7 +17,7 @@ test.each<[string, object, string]>([
   ['a gain, in the money of the books', { gain: 180_000, currency: 'USD' }, 'Gain: ৳1,800.00 Currency: USD'],
   ['a rate of a share', { rate: 500, basis: 'percent' }, 'Rate: 5 % Basis: percent'],
   ['a rate of money', { rate: 7000 }, 'Rate: ৳70.00'],
-  ['a refusal', { code: 'payments.risk_refused' }, 'Code: Taken out because of risk.'],
+  ['a refusal', { code: 'payments.risk_refused' }, 'Code: Taken out because of risk'],
   ['a rate that is a decimal', { rate: '123.1' }, 'Rate: 123.1'],
   [
     'milk',

@@ -186,7 +186,8 @@ function wordOf(field: string, text: string): string | null {
   if (decimals) return formatQuantity(Number(text.replace('.', '')), decimals.length);
   const key = text.replaceAll('.', '__');
   const known = sentences[`permission_${key}`] ?? sentences[`audit_kind_${key}`] ?? sentences[`error_${key}`];
-  if (known && !known({}).includes('undefined')) return known({});
+  const sentence = known?.({});
+  if (sentence && !sentence.includes('undefined')) return sentence.replace(/[.।]$/, '');
   if (written.test(field)) return text;
   const said = sentences[`history_value_${text}`]?.({});
   return said ?? (/^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll('_', ' ') : text);
