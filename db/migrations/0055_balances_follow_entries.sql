@@ -65,31 +65,83 @@ begin
     returning 1
   )
   select (select count(*) from chain) - (select count(*) from continued) into missed;
-  if missed = 0 then
+  if missed > 0 then
+    select posted.account_id,
+      case when accounts.currency is distinct from posted.currency then 'entries_in_currency_of_account'
+        else 'entries_continue_account' end
+    into bad, broken
+    from (select account_id, currency, max(seq) as last_seq from new_entries group by account_id, currency) posted
+    left join ledger.accounts on accounts.id = posted.account_id
+    where accounts.currency is distinct from posted.currency or accounts.entry_count <> posted.last_seq
+    order by accounts.currency is distinct from posted.currency desc limit 1;
+    raise exception 'the entries of account % do not continue it', bad
+      using errcode = case broken when 'entries_continue_account' then 'check_violation'
+        else 'foreign_key_violation' end,
+        schema = 'ledger', table = 'entries', constraint = broken;
+  end if;
+
+  if not exists (select from new_entries where reverses_leg is not null) then
     return null;
   end if;
-  select posted.account_id,
-    case when accounts.currency is distinct from posted.currency then 'entries_in_currency_of_account'
-      else 'entries_continue_account' end
-  into bad, broken
-  from (select account_id, currency, max(seq) as last_seq from new_entries group by account_id, currency) posted
-  left join ledger.accounts on accounts.id = posted.account_id
-  where accounts.currency is distinct from posted.currency or accounts.entry_count <> posted.last_seq
-  order by accounts.currency is distinct from posted.currency desc limit 1;
-  raise exception 'the entries of account % do not continue it', bad
-    using errcode = case broken when 'entries_continue_account' then 'check_violation' else 'foreign_key_violation' end,
-      schema = 'ledger', table = 'entries', constraint = broken;
+  select touched.reverses_id into bad
+  from (select distinct posted.reverses_id from new_entries
+    join ledger.transactions posted on posted.id = new_entries.transaction_id) touched
+  join ledger.transactions reversal on reversal.reverses_id = touched.reverses_id
+  join ledger.entries back on back.transaction_id = reversal.id
+  left join ledger.entries original on original.transaction_id = touched.reverses_id
+    and original.leg = coalesce(back.reverses_leg, back.leg)
+  group by touched.reverses_id, coalesce(back.reverses_leg, back.leg), original.amount, original.account_id
+  having original.amount is null or bool_or(back.account_id <> original.account_id)
+    or sum(back.amount) not between least(0, -original.amount) and greatest(0, -original.amount)
+  limit 1;
+  if bad is not null then
+    raise exception 'transaction % takes back what its original did not bring', bad
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries', constraint = 'entries_reverse_at_most_all';
+  end if;
+  return null;
 end $$;
+drop trigger entries_reverse_at_most_all on ledger.entries;
+drop function ledger.prove_reversals();
 
--- Whoever writes a balance or what is kept by hand is asked for proof, as before.
+-- Whoever writes a balance or what is kept by hand is asked for proof as before, row by row: it is done to few.
+drop trigger accounts_opened_empty on ledger.accounts;
 drop trigger accounts_balance_proved on ledger.accounts;
-create trigger accounts_balance_proved after update on ledger.accounts
-  referencing old table as old_accounts new table as new_accounts for each statement
-  when (pg_trigger_depth() = 0) execute function ledger.prove_balances();
 drop trigger accounts_held_proved on ledger.accounts;
-create trigger accounts_held_proved after update on ledger.accounts
-  referencing old table as old_accounts new table as new_accounts for each statement
-  when (pg_trigger_depth() = 0) execute function ledger.prove_held();
+drop function ledger.prove_balances();
+create trigger accounts_balance_is_last_entry before insert on ledger.accounts for each row
+  when (new.balance <> 0 or new.entry_count <> 0 or new.held <> 0 or new.last_recorded_at is not null)
+  execute function ledger.refuse_row();
+
+create function ledger.prove_balance() returns trigger language plpgsql as $$
+begin
+  if new.last_recorded_at <= old.last_recorded_at or not exists (
+    select from ledger.entries
+    where entries.account_id = new.id and entries.seq = new.entry_count
+      and entries.balance_after = new.balance and entries.recorded_at = new.last_recorded_at
+  ) then
+    raise exception 'the balance of account % is not that of its last entry', new.id
+      using errcode = 'check_violation', schema = 'ledger', table = 'accounts', constraint = 'accounts_balance_is_last_entry';
+  end if;
+  return null;
+end $$;
+create trigger accounts_balance_proved after update of balance, entry_count, last_recorded_at on ledger.accounts
+  for each row
+  when (pg_trigger_depth() = 0 and (old.balance, old.entry_count, old.last_recorded_at)
+    is distinct from (new.balance, new.entry_count, new.last_recorded_at))
+  execute function ledger.prove_balance();
+
+create or replace function ledger.prove_held() returns trigger language plpgsql as $$
+begin
+  if new.held <> (
+    select coalesce(sum(remaining), 0) from ledger.holds where holds.account_id = new.id and holds.remaining > 0
+  ) then
+    raise exception 'account % does not keep what its holds keep', new.id
+      using errcode = 'check_violation', schema = 'ledger', table = 'accounts', constraint = 'accounts_held_is_of_holds';
+  end if;
+  return null;
+end $$;
+create trigger accounts_held_proved after update of held on ledger.accounts for each row
+  when (old.held <> new.held) execute function ledger.prove_held();
 
 drop function ledger.write_standings(timestamptz, uuid[], bigint[], bigint[], bigint[]);
 drop function ledger.write_transactions(timestamptz, timestamptz, uuid[], text[], date[], uuid[], text[], uuid[],

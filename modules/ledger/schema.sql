@@ -78,10 +78,11 @@ CREATE INDEX accounts_of_owner ON ledger.accounts USING btree (owner_kind, owner
 CREATE INDEX accounts_of_parent ON ledger.accounts USING btree (parent_id, code);
 CREATE INDEX accounts_of_site ON ledger.accounts USING btree (site_id, code);
 CREATE INDEX accounts_search ON ledger.accounts USING gin ((((((code || ' '::text) || name_bn) || ' '::text) || name_en)) gin_trgm_ops);
-CREATE TRIGGER accounts_balance_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.prove_balances();
+CREATE TRIGGER accounts_balance_is_last_entry BEFORE INSERT ON ledger.accounts FOR EACH ROW WHEN (new.balance <> 0 OR new.entry_count <> 0 OR new.held <> 0 OR new.last_recorded_at IS NOT NULL) EXECUTE FUNCTION ledger.refuse_row();
+CREATE TRIGGER accounts_balance_proved AFTER UPDATE OF balance, entry_count, last_recorded_at ON ledger.accounts FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.balance IS DISTINCT FROM new.balance OR old.entry_count IS DISTINCT FROM new.entry_count OR old.last_recorded_at IS DISTINCT FROM new.last_recorded_at)) EXECUTE FUNCTION ledger.prove_balance();
 CREATE TRIGGER accounts_code_form BEFORE INSERT OR UPDATE OF code ON ledger.accounts FOR EACH ROW WHEN (new.code !~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_currency_form BEFORE INSERT OR UPDATE OF currency ON ledger.accounts FOR EACH ROW WHEN (new.currency !~ '^[A-Z]{3}$'::text) EXECUTE FUNCTION ledger.refuse_row();
-CREATE TRIGGER accounts_held_proved AFTER UPDATE ON ledger.accounts REFERENCING OLD TABLE AS old_accounts NEW TABLE AS new_accounts FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.prove_held();
+CREATE TRIGGER accounts_held_proved AFTER UPDATE OF held ON ledger.accounts FOR EACH ROW WHEN (old.held <> new.held) EXECUTE FUNCTION ledger.prove_held();
 CREATE TRIGGER accounts_keep_key BEFORE INSERT ON ledger.accounts FOR EACH ROW EXECUTE FUNCTION ledger.keep_account_key();
 CREATE TRIGGER accounts_keep_what_they_are BEFORE UPDATE OF id, kind, currency, parent_id, site_id, owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.kind IS DISTINCT FROM new.kind OR old.currency IS DISTINCT FROM new.currency OR old.parent_id IS DISTINCT FROM new.parent_id OR old.site_id IS DISTINCT FROM new.site_id OR old.owner_kind IS DISTINCT FROM new.owner_kind OR old.owner_id IS DISTINCT FROM new.owner_id) EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_kind_known BEFORE INSERT OR UPDATE OF kind ON ledger.accounts FOR EACH ROW WHEN (new.kind <> ALL (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])) EXECUTE FUNCTION ledger.refuse_row();
@@ -90,7 +91,6 @@ CREATE TRIGGER accounts_metadata_form BEFORE INSERT OR UPDATE OF metadata ON led
 CREATE TRIGGER accounts_named BEFORE INSERT OR UPDATE OF name_bn, name_en ON ledger.accounts FOR EACH ROW WHEN (new.name_bn = ''::text OR new.name_en = ''::text) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_never_removed BEFORE DELETE OR TRUNCATE ON ledger.accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER accounts_not_own_parent BEFORE INSERT OR UPDATE OF id, parent_id ON ledger.accounts FOR EACH ROW WHEN (new.parent_id = new.id) EXECUTE FUNCTION ledger.refuse_row();
-CREATE TRIGGER accounts_opened_empty AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS new_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_balances();
 CREATE TRIGGER accounts_owner_whole BEFORE INSERT OR UPDATE OF owner_kind, owner_id ON ledger.accounts FOR EACH ROW WHEN ((new.owner_kind IS NULL) <> (new.owner_id IS NULL)) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_recording_code_short BEFORE INSERT OR UPDATE OF code, is_recording ON ledger.accounts FOR EACH ROW WHEN (new.is_recording AND length(new.code) > 30) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_recording_unlimited BEFORE INSERT OR UPDATE OF is_recording, minimum, maximum ON ledger.accounts FOR EACH ROW WHEN (new.is_recording AND (new.minimum IS NOT NULL OR new.maximum IS NOT NULL)) EXECUTE FUNCTION ledger.refuse_row();
@@ -197,7 +197,6 @@ CREATE INDEX entries_by_effect ON ledger.entries USING brin (effective_on) WITH 
 CREATE INDEX entries_by_recording ON ledger.entries USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER entries_proved AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_entries();
-CREATE TRIGGER entries_reverse_at_most_all AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.prove_reversals();
 
 create table ledger.exchanges (
   quote_id uuid not null,
