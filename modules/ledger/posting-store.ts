@@ -1,7 +1,7 @@
 // The SQL that writes what was decided, and what reversals need to know.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { plainArray } from '../../platform/db/plain-array.ts';
+import { plainArray, sparseArray, sparseTexts } from '../../platform/db/plain-array.ts';
 import type { Decision } from './decide.ts';
 import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
 import { keptByAccount, writeHolds, writeKept } from './hold-store.ts';
@@ -61,18 +61,18 @@ function transactionsWritten({ accepted }: Decision, importedAt: Temporal.Instan
     ${accepted.map((one) => one.kind)}::text[],
     given.days,
     ${plainArray(accepted.map((one) => one.siteId))}::uuid[],
-    ${accepted.map((one) => one.reference?.kind ?? null)}::text[],
-    ${plainArray(accepted.map((one) => one.reference?.id ?? null))}::uuid[],
-    ${plainArray(accepted.map((one) => one.reversesId ?? null))}::uuid[],
+    ${sparseTexts(accepted.map((one) => one.reference?.kind ?? null))}::text[],
+    ${sparseArray(accepted.map((one) => one.reference?.id ?? null))}::uuid[],
+    ${sparseArray(accepted.map((one) => one.reversesId ?? null))}::uuid[],
     ${plainArray(accepted.map((one) => one.legs.length))}::smallint[],
-    ${accepted.map((one) => one.note ?? null)}::text[],
-    ${accepted.map((one) => one.userReference ?? null)}::text[],
+    ${sparseTexts(accepted.map((one) => one.note ?? null))}::text[],
+    ${sparseTexts(accepted.map((one) => one.userReference ?? null))}::text[],
     ${plainArray(accepted.map((one) => one.fingerprint))}::text[],
-    ${plainArray(accepted.map((one) => one.by?.personId ?? null))}::uuid[],
-    ${plainArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
+    ${sparseArray(accepted.map((one) => one.by?.personId ?? null))}::uuid[],
+    ${sparseArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
     ${plainArray(accepted.map((one) => one.isPart ?? false))}::boolean[],
-    ${plainArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
-    ${accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null))}::text[]::jsonb[])`;
+    ${sparseArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
+    ${sparseTexts(accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null)))}::text[]::jsonb[])`;
 }
 
 function entriesWritten({ accepted, entries }: Decision): RawBuilder<unknown> {
@@ -88,7 +88,7 @@ function entriesWritten({ accepted, entries }: Decision): RawBuilder<unknown> {
     ${plainArray(entries.map((entry) => entry.amount))}::bigint[],
     ${entries.map((entry) => entry.currency)}::text[],
     ${plainArray(entries.map((entry) => entry.balanceAfter))}::bigint[],
-    ${plainArray(entries.map((entry) => entry.reversesLeg))}::smallint[])`;
+    ${sparseArray(entries.map((entry) => entry.reversesLeg))}::smallint[])`;
 }
 
 /** The first refusal of an id is the one that is kept. */

@@ -7,3 +7,16 @@ export function plainArray(values: readonly (string | number | bigint | boolean 
   for (const [index, value] of values.entries()) text += index === 0 ? String(value) : `,${value}`;
   return `${text}}`;
 }
+
+/**
+ * The same, or nothing at all when every element is null: `unnest` of several arrays fills up the shorter ones, and
+ * columns that are hardly ever used cost nothing then.
+ */
+export function sparseArray(values: readonly (string | number | null)[]): string | null {
+  return values.every((value) => value === null) ? null : plainArray(values);
+}
+
+/** For texts, which the driver quotes. */
+export function sparseTexts(values: readonly (string | null)[]): readonly (string | null)[] | null {
+  return values.every((value) => value === null) ? null : values;
+}

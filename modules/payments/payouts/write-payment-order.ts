@@ -22,7 +22,10 @@ export function writePaymentOrder(
 ): string {
   const { currency } = batch;
   // The control sum is the plain sum of the amounts, whatever their currency.
-  const total = moneyCell({ amount: lines.reduce((sum, line) => sum + line.amount, 0n), currency });
+  const total = amountText(
+    lines.reduce((sum, line) => sum + line.amount, 0n),
+    currency,
+  );
   const counted = { NbOfTxs: lines.length, CtrlSum: total };
   const name = { Nm: plain(payer.name, 140) };
   const document = {
@@ -52,12 +55,16 @@ export function writePaymentOrder(
 function transfer({ reference, amount, destination, payee_name }: LineRow, currency: string): object {
   return {
     PmtId: { EndToEndId: reference },
-    Amt: { InstdAmt: { '@Ccy': currency, '#text': moneyCell({ amount, currency }) } },
+    Amt: { InstdAmt: { '@Ccy': currency, '#text': amountText(amount, currency) } },
     CdtrAgt: bank(destination.routing_number ?? ''),
     Cdtr: { Nm: plain(destination.holder || payee_name, 140) },
     CdtrAcct: account(destination.account_number ?? ''),
     RmtInf: { Ustrd: reference },
   };
+}
+
+function amountText(amount: bigint, currency: string): string {
+  return String(moneyCell({ amount, currency }));
 }
 
 /** Accounts here have no IBAN. */
