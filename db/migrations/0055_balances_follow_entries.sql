@@ -350,3 +350,23 @@ begin
   end loop;
 end $$;
 alter table ledger.accounts drop constraint accounts_by_currency, drop constraint accounts_by_kind_and_currency;
+
+-- A lane of the account that nobody writes on now, locked; a new one when there is none. Null when the account is closed.
+-- As before, except that whoever makes a lane locks the account against its closing, which the foreign key did before.
+create or replace function ledger.take_lane(recording uuid) returns uuid language plpgsql volatile as $$
+declare
+  lane uuid;
+begin
+  select l.id into lane from ledger.accounts l
+  where l.parent_id = recording and l.is_lane order by l.id limit 1 for no key update skip locked;
+  if lane is null then
+    insert into ledger.accounts (id, code, name_bn, name_en, kind, currency, parent_id, site_id, opened_at, is_lane)
+    select uuidv7(), a.code || '.' || nextval('ledger.lane_numbers'), a.name_bn, a.name_en, a.kind, a.currency, a.id,
+      a.site_id, clock_timestamp(), true
+    from ledger.accounts a where a.id = recording and a.closed_at is null for key share
+    returning id into lane;
+  end if;
+  -- Who closes the account waits for its lanes, and locks it: only now is it sure.
+  perform from ledger.accounts a where a.id = recording and a.closed_at is null;
+  return case when found then lane end;
+end $$;

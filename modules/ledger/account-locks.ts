@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Weaker than `for update`: a foreign key that points at the account need not wait for the change. */
+/** Weaker than `for update`: whoever makes a lane of the account need not wait for the change. */
 export async function lockAccount(tx: Tx, id: string): Promise<void> {
   await sql`select from ledger.accounts where id = ${id}::uuid for no key update`.execute(tx);
 }

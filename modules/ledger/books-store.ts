@@ -46,7 +46,7 @@ interface AccountRow {
   readonly code: string | null;
 }
 
-/** Locks the accounts in the order of their ids, weakly enough that foreign keys need not wait, then reads. */
+/** Locks the accounts in the order of their ids, weakly enough that makers of lanes need not wait, then reads. */
 export async function readBooks(tx: Tx, { accounts, acts, sites, now }: Asked): Promise<KnownBooks> {
   const [wanted, ids, places] = [accounts, acts, sites].map(plainArray);
   const { rows } = await sql<Row>`

@@ -1,4 +1,5 @@
 // An account that only records, beside a plain one of the same entries: every reading agrees, and nobody waits.
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -172,5 +173,31 @@ describe('on an account that only records', () => {
     expect(await postNow(after)).toMatchObject([{ refused: 'ledger.account_closed' }]);
     const undoing = inTransaction(house.db, (tx) => reverse(tx, occasion, one.id, { reason: 'late' }));
     await expect(undoing).rejects.toThrow('ledger.account_closed');
+  });
+
+  test('closed while somebody posts to it for the first time: the second waits for the first', async () => {
+    const [late, early, purse] = [await recording(), await recording(), await makeAccount(house, site)];
+    const occasion = await house.occasion();
+    const pay = (account: string) => makeTransaction(site, { debit: purse, credit: account, amount: 1n });
+    const order: string[] = [];
+    const told = <T>(name: string, work: Promise<T>) => work.finally(() => order.push(name));
+    const second: Promise<unknown>[] = [];
+    const closing = inTransaction(house.db, async (tx) => {
+      await closeAccount(tx, occasion, late);
+      second.push(told('posted', postNow(pay(late))));
+      await sleep(150);
+    });
+    await told('closed', closing);
+    expect(await second[0]).toMatchObject([{ refused: 'ledger.account_closed' }]);
+
+    const posting = inTransaction(house.db, async (tx) => {
+      await postOrThrow(tx, occasion, [pay(early)]);
+      const close = inTransaction(house.db, (other) => closeAccount(other, occasion, early));
+      second.push(told('refused', close.then(String, String)));
+      await sleep(150);
+    });
+    await told('posted', posting);
+    expect(await second[1]).toContain('ledger.account_not_empty');
+    expect(order).toEqual(['closed', 'posted', 'posted', 'refused']);
   });
 });
