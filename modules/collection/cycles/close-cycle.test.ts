@@ -31,6 +31,7 @@ async function traces(unionId: string) {
     .select(['from_on', 'to_on', 'state'])
     .where('site_id', '=', unionId)
     .orderBy('from_on')
+    .orderBy('to_on')
     .execute();
   const audit = await house.db
     .selectFrom('identity.audit_records')
