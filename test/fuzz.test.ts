@@ -38,6 +38,9 @@ const doors = probe.app.doors.filter(
 );
 await probe.close();
 
+/** Where a wrong code is counted, whatever the answer. */
+const countsTries: ReadonlySet<string> = new Set(['POST /api/collection/destination-changes/:id/confirmation']);
+
 test('what moves a row is seen', async () => {
   const before = await trace();
   expect(await trace()).toBe(before);
@@ -69,7 +72,7 @@ describe(`with seed ${seed}`, () => {
           ? /application\/(problem\+)?json/
           : /application\/problem\+json/;
         expect(answer.headers['content-type'], told()).toMatch(expected);
-        expect(after, told()).toBe(before);
+        if (!countsTries.has(`${door.method} ${door.url}`)) expect(after, told()).toBe(before);
       }
       before = after;
     }
