@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { testHouse, testMorning } from '../../../test/house.ts';
 import { grant, makePerson, makePersonWith, makeTree } from '../factory.ts';
 import { revokeGrant } from '../rights/revoke-grant.ts';
-import { markCarriedOut } from './proposal-store.ts';
+import { markCarriedOut, markDecided } from './proposal-store.ts';
 
 const house = await testHouse();
 beforeEach(() => house.clock.set(testMorning));
@@ -121,6 +121,18 @@ describe('a permission that asks for a second person', () => {
     expect(await rolesOf(person.id)).toEqual([]);
     expect((await approval()).json()).toMatchObject({ proposal: { state: 'done', answer_status: 201 } });
     expect(await rolesOf(person.id)).toHaveLength(1);
+  });
+
+  test('refused to one and done by the other, it was done', async () => {
+    const world = await watched();
+    const { id } = await proposed(world);
+    await inTransaction(house.db, async (tx) => {
+      const decided = { state: 'approved', by: world.second.id, at: house.clock.now(), reason: null } as const;
+      await markDecided(tx, id, decided);
+      expect(await markCarriedOut(tx, id, { state: 'failed', status: 403, code: 'platform.forbidden' })).toBe(true);
+      expect(await markCarriedOut(tx, id, { state: 'done', status: 201, code: null })).toBe(true);
+    });
+    expect((await world.other.get(`/api/proposals/${id}`)).json()).toMatchObject({ state: 'done', answer_code: null });
   });
 
   test('what was done stays done, whatever a second attempt at the same moment says', async () => {
