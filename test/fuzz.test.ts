@@ -38,7 +38,7 @@ const doors = probe.app.doors.filter(
 );
 await probe.close();
 
-/** A refused code is counted as a try: then a row of this table moves, none comes or goes, and nothing else is touched. */
+/** A refused code is counted as a try: a row of this table moves then, none comes or goes, nothing else is touched. */
 const counted = { code: 'collection.change_code_refused', table: 'collection.destination_changes' };
 
 function untouched(seen: string, refusal: string): string {
