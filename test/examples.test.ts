@@ -51,6 +51,7 @@ if (!head) throw new Error('nothing was signed');
 
 const folder = mkdtempSync(join(tmpdir(), 'samabay-examples-'));
 for (const name of ['docs', 'scripts', 'node_modules']) symlinkSync(join(root, name), join(folder, name));
+writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const env = {
   PATH: `${dirname(process.execPath)}:${process.env.PATH}`,

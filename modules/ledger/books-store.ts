@@ -1,6 +1,6 @@
 // What a batch needs to know, read in one call once its accounts are locked.
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { plainArray } from '../../platform/db/plain-array.ts';
 import type { AccountState, RefusedAct } from './draft-books.ts';
 
@@ -76,10 +76,21 @@ function latest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instan
   return Temporal.Instant.compare(one, other) > 0 ? one : other;
 }
 
-function stateOf(row: AccountRow): AccountState {
+function stateOf(row: Omit<AccountRow, 'code'>): AccountState {
   return {
     ...{ id: row.id, currency: row.currency, normalSide: row.normal_side, balance: row.balance },
     ...{ entryCount: row.entry_count, held: row.held, minimum: row.minimum, maximum: row.maximum },
     isClosed: row.is_closed,
   };
+}
+
+/** Those that are posted to by what a read without locks says of them: no lanes, no limits that depend on the day. */
+export async function findPlainAccounts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState>> {
+  const { rows } = await sql<Omit<AccountRow, 'code'>>`
+    select id, currency, normal_side, balance, entry_count, held, minimum, maximum, closed_at is not null as is_closed
+    from ledger.accounts
+    where id = any(${plainArray(ids)}::uuid[]) and not is_recording and not is_lane and dated_minimum is null`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, stateOf(row)]));
 }

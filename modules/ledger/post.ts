@@ -131,7 +131,7 @@ async function decideLocked(tx: Tx, asked: readonly AskedAct[]): Promise<Decided
 }
 
 /** Acts of several occasions are decided at the latest of them; they are milliseconds apart. */
-function latestOf(asked: readonly AskedAct[]): Temporal.Instant {
+export function latestOf(asked: readonly AskedAct[]): Temporal.Instant {
   const instants = asked.map(({ occasion }) => occasion.now);
   return instants.reduce((latest, one) => (Temporal.Instant.compare(one, latest) > 0 ? one : latest), beginning);
 }

@@ -1,7 +1,7 @@
 // The SQL that writes what was decided, and what reversals need to know.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { plainArray, sparseArray, sparseTexts } from '../../platform/db/plain-array.ts';
+import { evenArray, evenTexts, plainArray, sparseArray, sparseTexts } from '../../platform/db/plain-array.ts';
 import type { Decision } from './decide.ts';
 import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
 import { keptByAccount, writeHolds, writeKept } from './hold-store.ts';
@@ -38,7 +38,7 @@ export async function writeDecision(
   await writeRefusals(tx, decision.newRefusals, moment);
   const { accepted, newHolds, moves } = decision;
   const ids = plainArray(accepted.map((one) => one.id));
-  const days = plainArray(accepted.map((one) => one.effectiveOn.toString()));
+  const days = evenArray(accepted.map((one) => one.effectiveOn.toString()));
   const given = sql`(select ${moment}::timestamptz as moment, ${ids}::uuid[] as ids, ${days}::date[] as days) given`;
   const [transactions, entries] = [transactionsWritten(decision, importedAt), entriesWritten(decision)];
   if (newHolds.length + moves.length === 0) {
@@ -53,24 +53,38 @@ export async function writeDecision(
   await writeKept(tx, more);
 }
 
+/**
+ * Writes transactions that were decided without locks, in one statement that is a database transaction of its own. Asked
+ * behind it is what the entries do not prove. Throws when what the decision stood on is not so.
+ */
+export async function writeUnlocked(db: Db, decision: Decision): Promise<void> {
+  const ids = plainArray(decision.accepted.map((one) => one.id));
+  const days = evenArray(decision.accepted.map((one) => one.effectiveOn.toString()));
+  const touched = plainArray([...decision.standings.keys()]);
+  await sql`
+    select ${transactionsWritten(decision, null)}, ${entriesWritten(decision)},
+      ledger.prove_unlocked(given.ids, ${touched}::uuid[])
+    from (select clock_timestamp() as moment, ${ids}::uuid[] as ids, ${days}::date[] as days) given`.execute(db);
+}
+
 function transactionsWritten({ accepted }: Decision, importedAt: Temporal.Instant | null): RawBuilder<unknown> {
   return sql`ledger.write_transactions(
     given.moment,
     ${importedAt}::timestamptz,
     given.ids,
-    ${accepted.map((one) => one.kind)}::text[],
+    ${evenTexts(accepted.map((one) => one.kind))}::text[],
     given.days,
-    ${plainArray(accepted.map((one) => one.siteId))}::uuid[],
+    ${evenArray(accepted.map((one) => one.siteId))}::uuid[],
     ${sparseTexts(accepted.map((one) => one.reference?.kind ?? null))}::text[],
     ${sparseArray(accepted.map((one) => one.reference?.id ?? null))}::uuid[],
     ${sparseArray(accepted.map((one) => one.reversesId ?? null))}::uuid[],
-    ${plainArray(accepted.map((one) => one.legs.length))}::smallint[],
+    ${evenArray(accepted.map((one) => one.legs.length))}::smallint[],
     ${sparseTexts(accepted.map((one) => one.note ?? null))}::text[],
     ${sparseTexts(accepted.map((one) => one.userReference ?? null))}::text[],
     ${plainArray(accepted.map((one) => one.fingerprint))}::text[],
     ${sparseArray(accepted.map((one) => one.by?.personId ?? null))}::uuid[],
     ${sparseArray(accepted.map((one) => one.by?.machineId ?? null))}::uuid[],
-    ${plainArray(accepted.map((one) => one.isPart ?? false))}::boolean[],
+    ${sparseArray(accepted.map((one) => (one.isPart ? 'true' : null)))}::boolean[],
     ${sparseArray(accepted.map((one) => one.happenedOn?.toString() ?? null))}::date[],
     ${sparseTexts(accepted.map((one) => (one.metadata ? JSON.stringify(one.metadata) : null)))}::text[]::jsonb[])`;
 }
@@ -86,7 +100,7 @@ function entriesWritten({ accepted, entries }: Decision): RawBuilder<unknown> {
     ${plainArray(entries.map((entry) => ordinals.get(entry.transactionId) ?? 0))}::integer[],
     ${plainArray(entries.map((entry) => entry.leg))}::smallint[],
     ${plainArray(entries.map((entry) => entry.amount))}::bigint[],
-    ${entries.map((entry) => entry.currency)}::text[],
+    ${evenTexts(entries.map((entry) => entry.currency))}::text[],
     ${plainArray(entries.map((entry) => entry.balanceAfter))}::bigint[],
     ${sparseArray(entries.map((entry) => entry.reversesLeg))}::smallint[])`;
 }

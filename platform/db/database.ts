@@ -14,6 +14,11 @@ export interface Database {
   readonly db: Db;
   /** The pool itself: LISTEN, and SQL files as a whole. */
   readonly sql: Sql;
+  /**
+   * A connection of its own, made at its first statement. Statements outside a transaction go off without waiting for
+   * each other and are carried out in the order they were handed in; one that waits longer for a lock fails.
+   */
+  openLine(mostWaitMs: number): Database;
   close(): Promise<void>;
 }
 
@@ -23,6 +28,8 @@ export interface DatabaseOptions {
   readonly role?: string;
   readonly poolSize?: number;
   readonly applicationName?: string;
+  /** How long a statement may wait for a lock; for ever unless told. */
+  readonly mostWaitMs?: number;
 }
 
 /** Instants are `Temporal.Instant`, days `Temporal.PlainDate`, int8 is bigint: none of them loses a digit. */
@@ -62,11 +69,13 @@ export function openDatabase(options: DatabaseOptions): Database {
       application_name: options.applicationName ?? 'samabay',
       TimeZone: 'UTC',
       ...(options.role ? { role: options.role } : {}),
+      ...(options.mostWaitMs ? { lock_timeout: options.mostWaitMs } : {}),
     },
   }) as unknown as Sql;
   return {
     db: new Kysely<DB>({ dialect: postgresDialect(sql, waiting) }),
     sql,
+    openLine: (mostWaitMs) => openDatabase({ ...options, poolSize: 1, mostWaitMs }),
     close: () => sql.end({ timeout: 5 }),
   };
 }

@@ -20,3 +20,18 @@ export function sparseArray(values: readonly (string | number | null)[]): string
 export function sparseTexts(values: readonly (string | null)[]): readonly (string | null)[] | null {
   return values.every((value) => value === null) ? null : values;
 }
+
+/** For columns that are never null: what is the same in all rows is sent once, and the statement fills up the others. */
+export function evenArray(values: readonly (string | number)[]): string {
+  return plainArray(oneOrAll(values));
+}
+
+/** For texts, which the driver quotes. */
+export function evenTexts(values: readonly string[]): readonly string[] {
+  return oneOrAll(values);
+}
+
+function oneOrAll<Value>(values: readonly Value[]): readonly Value[] {
+  const [first] = values;
+  return values.every((value) => value === first) ? values.slice(0, 1) : values;
+}
