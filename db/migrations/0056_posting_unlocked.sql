@@ -119,20 +119,29 @@ begin
   return null;
 end $$;
 
-create index accounts_with_dated_minimum on ledger.accounts (id) where dated_minimum is not null;
+create index accounts_with_limits on ledger.accounts (id)
+  where minimum is not null or maximum is not null or dated_minimum is not null;
 
--- Asked behind the writing, when the accounts are locked: an id that was refused for good stays refused, and minimums
--- that depend on the day are known to those only who read them under the lock.
-create function ledger.prove_unlocked(acts uuid[], touched uuid[]) returns void language plpgsql
-set plan_cache_mode = force_generic_plan as $$
+-- Asked behind the writing, when the accounts are locked: an id that was refused for good stays refused, and limits and
+-- what is kept for holds are as the decision took them; minimums of some days are known only under the lock.
+create function ledger.prove_unlocked(
+  acts uuid[], touched uuid[], limited uuid[], helds bigint[], minimums bigint[], maximums bigint[]
+) returns void language plpgsql set plan_cache_mode = force_generic_plan as $$
 begin
   if exists (select from ledger.refused_acts where id = any(acts)) then
     raise exception 'an id that was refused is not recorded'
       using errcode = 'check_violation', schema = 'ledger', table = 'refused_acts', constraint = 'refused_acts_stay_refused';
   end if;
-  if exists (select from ledger.accounts where id = any(touched) and dated_minimum is not null) then
-    raise exception 'an account with a minimum of some days is posted to under its lock'
-      using errcode = 'check_violation', schema = 'ledger', table = 'accounts', constraint = 'accounts_dated_under_lock';
+  if exists (
+    select from ledger.accounts
+    left join unnest(limited, helds, minimums, maximums) as known (id, held, minimum, maximum) on known.id = accounts.id
+    where accounts.id = any(touched) and (accounts.minimum is not null or accounts.maximum is not null
+        or accounts.dated_minimum is not null)
+      and (accounts.dated_minimum is not null or known.held is distinct from accounts.held
+        or known.minimum is distinct from accounts.minimum or known.maximum is distinct from accounts.maximum)
+  ) then
+    raise exception 'the limits of an account are not those it was posted to by'
+      using errcode = 'check_violation', schema = 'ledger', table = 'accounts', constraint = 'accounts_limited_as_known';
   end if;
 end $$;
 

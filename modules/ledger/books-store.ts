@@ -72,6 +72,15 @@ export async function readBooks(tx: Tx, { accounts, acts, sites, now }: Asked): 
   return { moment, ...known };
 }
 
+/** As they stand, read without locks; null for those of which only a lock tells: lanes, and minimums of some days. */
+export async function peekAccounts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState | null>> {
+  const { rows } = await sql<Omit<AccountRow, 'code'> & { readonly is_plain: boolean }>`
+    select id, currency, normal_side, balance, entry_count, held, minimum, maximum, closed_at is not null as is_closed,
+      not is_recording and not is_lane and dated_minimum is null as is_plain
+    from ledger.accounts where id = any(${plainArray(ids)}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.is_plain ? stateOf(row) : null]));
+}
+
 function latest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(one, other) > 0 ? one : other;
 }
@@ -82,15 +91,4 @@ function stateOf(row: Omit<AccountRow, 'code'>): AccountState {
     ...{ entryCount: row.entry_count, held: row.held, minimum: row.minimum, maximum: row.maximum },
     isClosed: row.is_closed,
   };
-}
-
-/** Those that are posted to by what a read without locks says of them: no lanes, no limits that depend on the day. */
-export async function findPlainAccounts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState>> {
-  const { rows } = await sql<Omit<AccountRow, 'code'>>`
-    select id, currency, normal_side, balance, entry_count, held, minimum, maximum, closed_at is not null as is_closed
-    from ledger.accounts
-    where id = any(${plainArray(ids)}::uuid[]) and not is_recording and not is_lane and dated_minimum is null`.execute(
-    db,
-  );
-  return new Map(rows.map((row) => [row.id, stateOf(row)]));
 }

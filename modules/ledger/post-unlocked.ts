@@ -3,7 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database, Db } from '../../platform/db/database.ts';
 import { sqlState } from '../../platform/db/failure.ts';
-import { findPlainAccounts } from './books-store.ts';
+import { peekAccounts } from './books-store.ts';
 import { type Decision, decide } from './decide.ts';
 import type { AccountState, FingerprintedAct } from './draft-books.ts';
 import { type AskedAct, latestOf } from './post.ts';
@@ -57,15 +57,13 @@ export function isPlain(act: Act): boolean {
 
 export interface Sent {
   readonly results: readonly PostResult[];
-  readonly accounts: readonly string[];
   /** Settles with the commit. */
   readonly written: Promise<void>;
 }
 
 /**
- * Decides and hands to the line, and remembers how the accounts stand after it. Null where the decision is not sure
- * without locks: something would be refused, or an account's limits are met from both sides. Sets must be handed in one
- * after the other.
+ * Decides and hands to the line, and remembers how the accounts stand after it. Null where only locks make sure: an
+ * account has lanes or limits of some days, or something would be refused. Sets are to be handed in one after another.
  */
 export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Promise<Sent | null> {
   const batch = asked.map(({ act, occasion }) => prepareAct(act, occasion.actor));
@@ -78,16 +76,22 @@ export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Prom
     accounts.set(id, state);
   }
   const decision = decideBy(asked, accounts, batch);
-  if (decision.results.some(isRefusal) || !goesOneWay(decision, accounts)) return null;
+  if (decision.results.some(isRefusal)) return null;
   for (const [id, standing] of decision.standings) {
     const state = accounts.get(id);
     if (state) line.memory.set(id, { state: { ...state, ...standing } });
   }
-  return { results: decision.results, accounts: ids, written: writeUnlocked(line.writer(), decision) };
+  return { results: decision.results, written: writeUnlocked(line.writer(), decision, accounts) };
 }
 
-export function forget({ memory }: Line, accounts: Iterable<string>): void {
-  for (const id of accounts) memory.delete(id);
+/** Whether transactions on the account are known to need locks. */
+export function needsLocks({ memory }: Line, account: string): boolean {
+  return memory.get(account)?.state === null;
+}
+
+/** Others wrote, or what was handed in failed. That an account needs locks stays known. */
+export function forget(line: Line, accounts: Iterable<string>): void {
+  for (const id of accounts) if (!needsLocks(line, id)) line.memory.delete(id);
 }
 
 /** The database refused what was decided by memory: a rule was broken, or somebody else had the accounts for long. */
@@ -103,8 +107,7 @@ function accountOf(leg: { readonly accountId: string }): string {
 async function recall({ db, memory }: Line, ids: readonly string[]): Promise<void> {
   const unknown = ids.filter((id) => !memory.has(id));
   if (unknown.length === 0) return;
-  const found = await findPlainAccounts(db, unknown);
-  for (const id of unknown) memory.set(id, { state: found.get(id) ?? null });
+  for (const [id, state] of await peekAccounts(db, unknown)) memory.set(id, { state });
 }
 
 function decideBy(
@@ -114,19 +117,4 @@ function decideBy(
 ): Decision {
   const unread = { holds: new Map(), recorded: new Map(), originals: new Map(), closedUntil: new Map() };
   return decide({ now: latestOf(asked), accounts, ...unread }, batch);
-}
-
-/**
- * The row's own rules are asked of an account's last balance. Where each entry goes the same way, that is the one that
- * comes nearest to a limit, even to one that changed meanwhile.
- */
-function goesOneWay({ entries }: Decision, accounts: ReadonlyMap<string, AccountState>): boolean {
-  const isDebited = new Map<string, boolean>();
-  return entries.every(({ accountId, amount }) => {
-    const account = accounts.get(accountId);
-    if (account?.minimum === null && account.maximum === null) return true;
-    const before = isDebited.get(accountId);
-    isDebited.set(accountId, amount > 0n);
-    return before === undefined || before === amount > 0n;
-  });
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { evenArray, evenTexts, plainArray, sparseArray, sparseTexts } from '../../platform/db/plain-array.ts';
 import type { Decision } from './decide.ts';
-import type { NewRefusal, Original, OriginalLeg } from './draft-books.ts';
+import type { AccountState, NewRefusal, Original, OriginalLeg } from './draft-books.ts';
 import { keptByAccount, writeHolds, writeKept } from './hold-store.ts';
 
 /** These transactions as they still stand, less what reversals took back of them. */
@@ -54,16 +54,24 @@ export async function writeDecision(
 }
 
 /**
- * Writes transactions that were decided without locks, in one statement that is a database transaction of its own. Asked
+ * Writes transactions decided without locks, in one statement that is a database transaction of its own. Asked
  * behind it is what the entries do not prove. Throws when what the decision stood on is not so.
  */
-export async function writeUnlocked(db: Db, decision: Decision): Promise<void> {
+export async function writeUnlocked(
+  db: Db,
+  decision: Decision,
+  accounts: ReadonlyMap<string, AccountState>,
+): Promise<void> {
   const ids = plainArray(decision.accepted.map((one) => one.id));
   const days = evenArray(decision.accepted.map((one) => one.effectiveOn.toString()));
-  const touched = plainArray([...decision.standings.keys()]);
+  const touched = plainArray([...accounts.keys()]);
+  const limited = [...accounts.values()].filter((one) => one.minimum !== null || one.maximum !== null);
   await sql`
     select ${transactionsWritten(decision, null)}, ${entriesWritten(decision)},
-      ledger.prove_unlocked(given.ids, ${touched}::uuid[])
+      ledger.prove_unlocked(given.ids, ${touched}::uuid[], ${plainArray(limited.map((one) => one.id))}::uuid[],
+        ${plainArray(limited.map((one) => one.held))}::bigint[],
+        ${plainArray(limited.map((one) => one.minimum))}::bigint[],
+        ${plainArray(limited.map((one) => one.maximum))}::bigint[])
     from (select clock_timestamp() as moment, ${ids}::uuid[] as ids, ${days}::date[] as days) given`.execute(db);
 }
 

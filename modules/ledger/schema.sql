@@ -78,7 +78,7 @@ CREATE INDEX accounts_of_owner ON ledger.accounts USING btree (owner_kind, owner
 CREATE INDEX accounts_of_parent ON ledger.accounts USING btree (parent_id, code);
 CREATE INDEX accounts_of_site ON ledger.accounts USING btree (site_id, code);
 CREATE INDEX accounts_search ON ledger.accounts USING gin ((((((code || ' '::text) || name_bn) || ' '::text) || name_en)) gin_trgm_ops);
-CREATE INDEX accounts_with_dated_minimum ON ledger.accounts USING btree (id) WHERE (dated_minimum IS NOT NULL);
+CREATE INDEX accounts_with_limits ON ledger.accounts USING btree (id) WHERE ((minimum IS NOT NULL) OR (maximum IS NOT NULL) OR (dated_minimum IS NOT NULL));
 CREATE TRIGGER accounts_balance_is_last_entry BEFORE INSERT ON ledger.accounts FOR EACH ROW WHEN (new.balance <> 0 OR new.entry_count <> 0 OR new.held <> 0 OR new.last_recorded_at IS NOT NULL) EXECUTE FUNCTION ledger.refuse_row();
 CREATE TRIGGER accounts_balance_proved AFTER UPDATE OF balance, entry_count, last_recorded_at ON ledger.accounts FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.balance IS DISTINCT FROM new.balance OR old.entry_count IS DISTINCT FROM new.entry_count OR old.last_recorded_at IS DISTINCT FROM new.last_recorded_at)) EXECUTE FUNCTION ledger.prove_balance();
 CREATE TRIGGER accounts_code_form BEFORE INSERT OR UPDATE OF code ON ledger.accounts FOR EACH ROW WHEN (new.code !~ '^[0-9A-Z][0-9A-Za-z._-]{0,39}$'::text) EXECUTE FUNCTION ledger.refuse_row();

@@ -21,7 +21,7 @@ export function sparseTexts(values: readonly (string | null)[]): readonly (strin
   return values.every((value) => value === null) ? null : values;
 }
 
-/** For columns that are never null: what is the same in all rows is sent once, and the statement fills up the others. */
+/** For columns that are never null: what is the same in all rows is sent once, and the statement fills up the rest. */
 export function evenArray(values: readonly (string | number)[]): string {
   return plainArray(oneOrAll(values));
 }
