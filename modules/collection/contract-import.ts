@@ -1,6 +1,17 @@
 // The import of receipts on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 import { Count, MilkType, optional, Period } from './contract-words.ts';
 
 export const ImportQuery = object({
@@ -43,7 +54,7 @@ export const ImportRow = object({
   receipt_id: Nullable(Uuid),
 });
 export type ImportRow = Static<typeof ImportRow>;
-export const ImportRowQuery = listQuery({ result: optional(Result) });
+export const ImportRowQuery = sheetQuery({ result: optional(Result) });
 export type ImportRowQuery = Static<typeof ImportRowQuery>;
 export const ImportRowPage = page(ImportRow);
 

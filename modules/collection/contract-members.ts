@@ -4,11 +4,11 @@ import {
   Day,
   Instant,
   Language,
-  listQuery,
   Money,
   Nullable,
   object,
   page,
+  sheetQuery,
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
@@ -142,7 +142,7 @@ const memberFields = {
 
 export const Member = object(memberFields);
 export type Member = Static<typeof Member>;
-export const MemberQuery = listQuery({
+export const MemberQuery = sheetQuery({
   centre_id: optional(Uuid),
   household_id: optional(Uuid),
   group_id: optional(Uuid),

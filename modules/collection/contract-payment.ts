@@ -9,6 +9,7 @@ import {
   Nullable,
   object,
   page,
+  sheetQuery,
   Text,
   Uuid,
 } from '../../platform/http/schema.ts';
@@ -312,14 +313,14 @@ export type Statement = Static<typeof Statement>;
 
 export const DocumentQuery = object({ language: optional(Language) });
 
-export const CycleQuery = listQuery({ site_id: optional(Uuid), state: optional(CycleState) });
-export const DeductionQuery = listQuery({
+export const CycleQuery = sheetQuery({ site_id: optional(Uuid), state: optional(CycleState) });
+export const DeductionQuery = sheetQuery({
   centre_id: optional(Uuid),
   member_id: optional(Uuid),
   kind: optional(DeductionKind),
   state: optional(Type.Enum([...deductionStates])),
 });
-export const StatementQuery = listQuery({
+export const StatementQuery = sheetQuery({
   cycle_id: optional(Uuid),
   centre_id: optional(Uuid),
   member_id: optional(Uuid),

@@ -1,6 +1,17 @@
 // Shifts and receipts on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../platform/http/schema.ts';
+import {
+  Day,
+  Instant,
+  listQuery,
+  Money,
+  Nullable,
+  object,
+  page,
+  sheetQuery,
+  Text,
+  Uuid,
+} from '../../platform/http/schema.ts';
 import { pouredFields, ReceiptTest, ReceiptVersion, Unusual } from './contract-pouring.ts';
 import { Acceptance, Count, MilkType, optional, Period } from './contract-words.ts';
 import { Derivation } from './pricing/derivation.ts';
@@ -113,7 +124,7 @@ export const ReceiptDetail = object({
 });
 export type ReceiptDetail = Static<typeof ReceiptDetail>;
 
-export const ReceiptQuery = listQuery({
+export const ReceiptQuery = sheetQuery({
   centre_id: optional(Uuid),
   member_id: optional(Uuid),
   shift_id: optional(Uuid),

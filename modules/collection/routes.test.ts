@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { type Client, testHouse } from '../../test/house.ts';
@@ -105,6 +106,23 @@ describe('reading', () => {
     }
   });
 
+  it('writes lists as workbooks: days are days, litres and money numbers', async () => {
+    const { items } = (await operator.get('/api/collection/receipts')).json();
+    const answer = await operator.get('/api/collection/receipts?format=xlsx&limit=1');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="receipts.xlsx"');
+    const [header, ...rows] = await readSheet(answer.rawPayload);
+    expect(header?.slice(0, 3)).toEqual(['number', 'day', 'period']);
+    expect(rows.map(([number]) => number)).toEqual(items.map((one: { number: number }) => one.number));
+    const [first] = rows;
+    expect(first?.[1]).toEqual(new Date('2026-11-20'));
+    expect(first?.[7]).toBe(items[0].volume_ml / 1000);
+    expect(first?.[12]).toBe(items[0].amount.amount / 100);
+    const members = await readSheet((await operator.get('/api/collection/members?format=xlsx')).rawPayload);
+    expect(members.slice(1).map((row) => row[1])).toEqual(['1', '2']);
+    const none = await readSheet((await stranger.get('/api/collection/receipts?format=xlsx')).rawPayload);
+    expect(none).toEqual([header]);
+  });
+
   it('gives the entry screen everything at once', async () => {
     const answer = await operator.get(`/api/collection/entry-context?centre_id=${place.centre.site_id}`);
     expect(answer.json()).toMatchObject({
@@ -173,6 +191,9 @@ describe('importing over HTTP', () => {
     const { id } = sent.json();
     const csv = await operator.get(`/api/collection/receipt-imports/${id}/rows?format=csv`);
     expect(csv.body).toContain('collection.import_member_unknown');
+    const refused = await operator.get(`/api/collection/receipt-imports/${id}/rows?format=xlsx&result=refused`);
+    const [, ...rows] = await readSheet(refused.rawPayload);
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([[3, 'refused', 'collection.import_member_unknown']]);
     const done = await operator.send('POST', `/api/collection/receipt-imports/${id}/confirmation`);
     expect(done.json()).toMatchObject({ state: 'imported', counts: { ok: 0, refused: 1, imported: 1 } });
     expect((await stranger.get(`/api/collection/receipt-imports/${id}`)).statusCode).toBe(404);

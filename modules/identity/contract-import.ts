@@ -1,7 +1,7 @@
 // The import of people on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, Language, listQuery, Nullable, object, page, Uuid } from '../../platform/http/schema.ts';
+import { Instant, Language, listQuery, Nullable, object, page, sheetQuery, Uuid } from '../../platform/http/schema.ts';
 import { RoleName } from './contract-roles.ts';
 
 export const importErrors = {
@@ -76,7 +76,7 @@ export const ImportRow = object({
 });
 export type ImportRow = Static<typeof ImportRow>;
 export const ImportRowPage = page(ImportRow);
-export const ImportRowQuery = listQuery({ result: Type.Optional(Result) });
+export const ImportRowQuery = sheetQuery({ result: Type.Optional(Result) });
 export type ImportRowQuery = Static<typeof ImportRowQuery>;
 
 export const PeopleImport = object({

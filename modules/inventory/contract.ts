@@ -1,7 +1,7 @@
 // What the room of inventory promises: items, lots, movements and where a lot came from. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../platform/errors.ts';
-import { Instant, listQuery, Nullable, object, page, Uuid } from '../../platform/http/schema.ts';
+import { Instant, Nullable, object, page, sheetQuery, Uuid } from '../../platform/http/schema.ts';
 
 export const errors = {
   'inventory.item_missing': 404,
@@ -51,7 +51,7 @@ export const Stock = object({
   origin_id: Uuid,
 });
 export type Stock = Static<typeof Stock>;
-export const StockQuery = listQuery({
+export const StockQuery = sheetQuery({
   site_id: Type.Optional(Uuid),
   item_id: Type.Optional(Uuid),
   location_id: Type.Optional(Uuid),

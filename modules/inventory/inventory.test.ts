@@ -1,11 +1,12 @@
 // Lots, movements and traces: what is there is the sum of what moved, and nothing is there twice.
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { type TestHouse, testHouse } from '../../test/house.ts';
-import { makeTree } from '../identity/factory.ts';
+import { makePersonWith, makeTree } from '../identity/factory.ts';
 import { addParents, ensureItem, ensureLocation, moveStock, type NewMovement, receiveLot, traceLot } from './index.ts';
 import { quantityAt } from './movement-store.ts';
 
@@ -68,6 +69,20 @@ describe('a lot', () => {
     expect(await standing(lot)).toEqual([-41_200n, 41_200n, 0n]);
     const [movement, ...more] = (await traceLot(house.db, lot)).movements;
     expect([movement?.kind, movement?.quantity, more]).toEqual(['receive', 41_200, []]);
+  });
+
+  test('is listed where stock may be read, as a page, as CSV and as a workbook', async () => {
+    await lotOf(5_000n, { code: '=LOT' });
+    const client = await house.as((await makePersonWith(house, 'official', site)).id);
+    const url = `/api/inventory/stock?location_id=${place.tank}`;
+    const { items } = (await client.get(url)).json();
+    expect(items).toContainEqual(expect.objectContaining({ lot_code: '=LOT', quantity: 5_000 }));
+    expect((await client.get(`${url}&format=csv`)).body).toContain("'=LOT,Milk,Milk,5000,g,");
+    const [, ...rows] = await readSheet((await client.get(`${url}&format=xlsx`)).rawPayload);
+    expect(rows).toHaveLength(items.length);
+    expect(rows).toContainEqual(["'=LOT", 'Milk', 'Milk', 5_000, 'g', expect.any(String)]);
+    const stranger = await house.as((await makePersonWith(house, 'official', (await makeTree(house)).union.id)).id);
+    expect(await readSheet((await stranger.get(`${url}&format=xlsx`)).rawPayload)).toHaveLength(1);
   });
 
   test('an item and a place are made once, however often they are needed', async () => {

@@ -1,6 +1,7 @@
 // Inventory over HTTP: what is in stock, and the way of a lot. What changes it belongs to the rooms that make and move.
 import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
+import { wantsSheet } from '../../platform/http/csv.ts';
 import { anySite } from '../../platform/http/door.ts';
 import { foundAtDoor } from '../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../platform/http/schema.ts';
@@ -25,7 +26,7 @@ export function routes(app: App, house: House): void {
     },
     (request, reply) => {
       const siteIds = request.occasion.actor.sitesWith('inventory.stock.read');
-      if (request.query.format === 'csv') return answerStock(house.db, reply, siteIds, request.query);
+      if (wantsSheet(request.query)) return answerStock(house.db, reply, siteIds, request.query);
       return listStock(house.db, siteIds, request.query);
     },
   );

@@ -26,7 +26,7 @@ export async function writeWorkbook(
   return writeXlsxFile([head, ...body] as never, { columns, stickyRowsCount: 1 } as never).toBuffer();
 }
 
-const holdsDays = (name: string): boolean => /^(day|from|to)$|_(on|from|until)$/.test(name);
+const holdsDays = (name: string): boolean => /^(day|from|to|until)$|_(on|from|until)$/.test(name);
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 function cellOf(cell: CsvCell, canBeDay: boolean): object {

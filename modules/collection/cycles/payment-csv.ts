@@ -1,13 +1,21 @@
-// Cycles, statements and deductions as CSV: decimals with a point, so that a spreadsheet can add them up.
+// Cycles, statements and deductions as sheets: decimals with a point, so that a spreadsheet can add them up.
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { decimalCell, moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { type DeductionFilter, listDeductions } from '../deductions/deduction-store.ts';
 import { listStatements, type StatementFilter } from '../statements/statement-store.ts';
 import { type CycleFilter, listCycles } from './cycle-store.ts';
 
-export function answerCycles(db: Db, reply: FastifyReply, siteIds: readonly string[], filter: CycleFilter): never {
+type Sheet = 'csv' | 'xlsx';
+
+export function answerCycles(
+  db: Db,
+  reply: FastifyReply,
+  format: Sheet,
+  siteIds: readonly string[],
+  filter: CycleFilter,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => listCycles(db, siteIds, part))) {
       yield [
@@ -17,7 +25,7 @@ export function answerCycles(db: Db, reply: FastifyReply, siteIds: readonly stri
       ];
     }
   }
-  return answerCsv(reply, 'cycles', cycleHeader, rows());
+  return answerSheet(reply, format, 'cycles', cycleHeader, rows());
 }
 
 const cycleHeader = [
@@ -28,9 +36,10 @@ const cycleHeader = [
 export function answerStatements(
   db: Db,
   reply: FastifyReply,
+  format: Sheet,
   siteIds: readonly string[],
   filter: StatementFilter,
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => listStatements(db, siteIds, part))) {
       yield [
@@ -42,7 +51,7 @@ export function answerStatements(
       ];
     }
   }
-  return answerCsv(reply, 'statements', statementHeader, rows());
+  return answerSheet(reply, format, 'statements', statementHeader, rows());
 }
 
 const statementHeader = [
@@ -53,9 +62,10 @@ const statementHeader = [
 export function answerDeductions(
   db: Db,
   reply: FastifyReply,
+  format: Sheet,
   siteIds: readonly string[],
   filter: DeductionFilter,
-): never {
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => listDeductions(db, siteIds, part))) {
       yield [
@@ -70,7 +80,7 @@ export function answerDeductions(
       ];
     }
   }
-  return answerCsv(reply, 'deductions', deductionHeader, rows());
+  return answerSheet(reply, format, 'deductions', deductionHeader, rows());
 }
 
 const deductionHeader = [

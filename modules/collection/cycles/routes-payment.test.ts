@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { testHouse } from '../../../test/house.ts';
 import { makePersonWith } from '../../identity/factory.ts';
@@ -57,6 +58,14 @@ describe('the office', () => {
     expect(csv.body).toContain('876.55');
     const deductions = await client.get('/api/collection/deductions?format=csv');
     expect(deductions.body).toContain(`"'=HYPERLINK(""x"")"`);
+    const workbook = async (list: string) =>
+      readSheet((await client.get(`/api/collection/${list}&format=xlsx`)).rawPayload);
+    const [, cycleRow] = await workbook('cycles?state=closed');
+    for (const cell of [new Date('2026-11-20'), 2000, 123.45, 1876.55, cycleId]) expect(cycleRow).toContainEqual(cell);
+    const [, ...statementRows] = await workbook(`statements?cycle_id=${cycleId}&sort=-net`);
+    expect(statementRows.map((row) => row.at(-5))).toEqual([1000, 876.55]);
+    const [, deductionRow] = await workbook('deductions?state=active');
+    expect(deductionRow).toContain(`'=HYPERLINK("x")`);
   });
 
   it('opens, previews and closes over HTTP, once per key', async () => {

@@ -64,8 +64,9 @@ function serveCycles(app: App, house: House): void {
     },
     ({ occasion, query }, reply) => {
       const sites = occasion.actor.sitesWith('collection.cycle.read');
-      if (query.format === 'csv') return answerCycles(house.db, reply, sites, query);
-      return listCycles(house.db, sites, query);
+      const { format, ...filter } = query;
+      if (format === 'csv' || format === 'xlsx') return answerCycles(house.db, reply, format, sites, filter);
+      return listCycles(house.db, sites, filter);
     },
   );
   app.post(
@@ -135,8 +136,9 @@ function serveDeductions(app: App, house: House): void {
     },
     ({ occasion, query }, reply) => {
       const sites = occasion.actor.sitesWith('collection.statement.read');
-      if (query.format === 'csv') return answerDeductions(house.db, reply, sites, query);
-      return listDeductions(house.db, sites, query);
+      const { format, ...filter } = query;
+      if (format === 'csv' || format === 'xlsx') return answerDeductions(house.db, reply, format, sites, filter);
+      return listDeductions(house.db, sites, filter);
     },
   );
   app.post(
@@ -196,8 +198,9 @@ function serveStatements(app: App, house: House): void {
     },
     ({ occasion, query }, reply) => {
       const sites = occasion.actor.sitesWith('collection.statement.read');
-      if (query.format === 'csv') return answerStatements(house.db, reply, sites, query);
-      return listStatements(house.db, sites, query);
+      const { format, ...filter } = query;
+      if (format === 'csv' || format === 'xlsx') return answerStatements(house.db, reply, format, sites, filter);
+      return listStatements(house.db, sites, filter);
     },
   );
   app.get(

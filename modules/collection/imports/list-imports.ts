@@ -1,9 +1,9 @@
-// Reads imports, their rows, and the rows as CSV with the reason in front of what the file said.
+// Reads imports, their rows, and the rows as a sheet with the reason in front of what the file said.
 import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { Import, ImportListQuery, ImportRow, ImportRowQuery } from '../contract-import.ts';
 
@@ -118,5 +118,11 @@ export async function answerImportRows(
       yield [row.line, row.result, row.code, row.params ? JSON.stringify(row.params) : null, ...row.cells];
     }
   }
-  return answerCsv(reply, 'import-rows', ['line', 'result', 'code', 'details', ...sheet.header], rows());
+  return answerSheet(
+    reply,
+    filter.format,
+    'import-rows',
+    ['line', 'result', 'code', 'details', ...sheet.header],
+    rows(),
+  );
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
@@ -87,7 +88,7 @@ function serveImportReads(app: App, house: House): void {
     },
     (request, reply) => {
       const { id } = request.params;
-      if (request.query.format === 'csv') return answerImportRows(house.db, reply, id, request.query);
+      if (wantsSheet(request.query)) return answerImportRows(house.db, reply, id, request.query);
       return listImportRows(house.db, id, request.query);
     },
   );

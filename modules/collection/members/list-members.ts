@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
@@ -94,7 +94,12 @@ export async function centreOfMember(db: Db, id: string): Promise<string | null>
   return (await findMember(db, id))?.centre_id ?? null;
 }
 
-export function answerMembers(db: Db, reply: FastifyReply, centreIds: readonly string[], filter: MemberQuery): never {
+export function answerMembers(
+  db: Db,
+  reply: FastifyReply,
+  centreIds: readonly string[],
+  filter: MemberQuery,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => listMembers(db, centreIds, part))) {
       const { centre_name_en, code, name_bn, name_en, phone, household_name_en, joined_on, left_on } = one;
@@ -102,5 +107,5 @@ export function answerMembers(db: Db, reply: FastifyReply, centreIds: readonly s
     }
   }
   const header = ['centre', 'code', 'name_bn', 'name_en', 'phone', 'household', 'joined_on', 'left_on'];
-  return answerCsv(reply, 'members', header, rows());
+  return answerSheet(reply, filter.format, 'members', header, rows());
 }

@@ -2,6 +2,7 @@
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInBody, siteInParams, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
@@ -102,7 +103,7 @@ function serveMembers(app: App, house: House): void {
     },
     (request, reply) => {
       const centreIds = request.occasion.actor.sitesWith('collection.member.read');
-      if (request.query.format === 'csv') return answerMembers(house.db, reply, centreIds, request.query);
+      if (wantsSheet(request.query)) return answerMembers(house.db, reply, centreIds, request.query);
       return listMembers(house.db, centreIds, request.query);
     },
   );

@@ -1,10 +1,10 @@
-// Reads receipts: a page of them, one with its derivation, and a page as CSV.
+// Reads receipts: a page of them, one with its derivation, and all of them as a sheet.
 import type { FastifyReply } from 'fastify';
 import { type Compilable, sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { prepareQuery } from '../../../platform/db/prepare-query.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import type { JsonValue } from '../../../platform/json.ts';
 import { toLatinDigits } from '../../../platform/language/digits.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
@@ -152,7 +152,12 @@ const header = [
   'id',
 ];
 
-export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly string[], filter: ReceiptQuery): never {
+export function answerReceipts(
+  db: Db,
+  reply: FastifyReply,
+  centreIds: readonly string[],
+  filter: ReceiptQuery,
+): Promise<never> {
   async function* rows() {
     for await (const one of allPages(filter, (part) => listReceipts(db, centreIds, part))) {
       yield [
@@ -176,5 +181,5 @@ export function answerReceipts(db: Db, reply: FastifyReply, centreIds: readonly 
       ];
     }
   }
-  return answerCsv(reply, 'receipts', header, rows());
+  return answerSheet(reply, filter.format, 'receipts', header, rows());
 }

@@ -2,6 +2,7 @@
 import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInBody, siteInQuery, siteOf } from '../../../platform/http/door.ts';
 import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
@@ -51,7 +52,7 @@ export function serveReceipts(app: App, house: House): void {
     },
     (request, reply) => {
       const centreIds = request.occasion.actor.sitesWith('collection.receipt.read');
-      if (request.query.format === 'csv') return answerReceipts(house.db, reply, centreIds, request.query);
+      if (wantsSheet(request.query)) return answerReceipts(house.db, reply, centreIds, request.query);
       return listReceipts(house.db, centreIds, request.query);
     },
   );

@@ -1,7 +1,7 @@
 // Milk sold at the centre, on the wire. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import type { ErrorTable } from '../../../platform/errors.ts';
-import { Day, Instant, listQuery, Money, Nullable, object, page, Text, Uuid } from '../../../platform/http/schema.ts';
+import { Day, Instant, Money, Nullable, object, page, sheetQuery, Text, Uuid } from '../../../platform/http/schema.ts';
 import { Count, MilkType, optional } from '../contract-words.ts';
 
 export const saleErrors = {
@@ -71,7 +71,7 @@ export const LocalSale = object({
 });
 export type LocalSale = Static<typeof LocalSale>;
 
-export const SaleQuery = listQuery({
+export const SaleQuery = sheetQuery({
   centre_id: optional(Uuid),
   held_on: optional(Day),
   milk_type: optional(MilkType),

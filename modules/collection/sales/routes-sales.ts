@@ -1,7 +1,7 @@
 // Milk sold at the centre over HTTP.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet, wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite, siteInBody, siteInQuery } from '../../../platform/http/door.ts';
 import { foundAtDoor } from '../../../platform/http/found-at-door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
@@ -70,7 +70,7 @@ function serveSaleLists(app: App, house: House): void {
     (request, reply) => {
       const centreIds = request.occasion.actor.sitesWith('collection.sale.read');
       const { query } = request;
-      if (query.format !== 'csv') return listSales(house.db, centreIds, query);
+      if (!wantsSheet(query)) return listSales(house.db, centreIds, query);
       async function* rows() {
         for await (const one of allPages(query, (part) => listSales(house.db, centreIds, part))) {
           yield [
@@ -80,7 +80,7 @@ function serveSaleLists(app: App, house: House): void {
           ];
         }
       }
-      return answerCsv(reply, 'local-sales', saleHeader, rows());
+      return answerSheet(reply, query.format, 'local-sales', saleHeader, rows());
     },
   );
   app.get(

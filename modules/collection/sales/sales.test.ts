@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it, test } from 'vitest';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
 import { systemOccasion } from '../../../platform/occasion.ts';
 import { testHouse } from '../../../test/house.ts';
+import { makePersonWith } from '../../identity/factory.ts';
 import { makeSimpleCentre, pour } from '../cycles/factory-payment.ts';
 import { makeMember } from '../factory.ts';
 import { standingMilk } from '../transport/dispatch-store.ts';
@@ -143,6 +145,16 @@ it('a price holds from its day on and cannot begin before milk that is sold', as
   await set(1, 75_00);
   await expect(set(1, 80_00)).rejects.toMatchObject({ constraint_name: 'sale_prices_one_per_day' });
   expect((await sell(centreId)).rate.amount).toBe(70_00);
+});
+
+it('the list leaves as CSV and as a workbook, of the own centres only', async () => {
+  const centreId = await start();
+  const { id } = await sell(centreId, { buyer: '=1+1' });
+  const client = await house.as((await makePersonWith(house, 'centre_operator', centreId)).id);
+  const csv = await client.get('/api/collection/sales?format=csv');
+  expect(csv.body.split('\r\n')[1]).toMatch(/,1\.500,70\.00,105\.00,BDT,'=1\+1,/);
+  const [, ...rows] = await readSheet((await client.get('/api/collection/sales?format=xlsx')).rawPayload);
+  expect(rows.map((row) => [...row.slice(4, 9), row.at(-1)])).toEqual([[1.5, 70, 105, 'BDT', "'=1+1", id]]);
 });
 
 it('the day says what came in, what was sold, and what is left', async () => {

@@ -21,7 +21,9 @@ test('who opened a member’s account numbers, and who took the whole list away,
   const client = await house.as(official);
   expect((await client.get(`/api/collection/members/${memberId}`)).statusCode).toBe(200);
   expect((await client.get('/api/collection/members')).statusCode).toBe(200);
-  expect((await client.get('/api/collection/members?format=csv')).statusCode).toBe(200);
+  for (const format of ['csv', 'xlsx']) {
+    expect((await client.get(`/api/collection/members?format=${format}`)).statusCode).toBe(200);
+  }
   expect(await traces()).toEqual([
     {
       action: 'identity.record_read',
@@ -30,13 +32,13 @@ test('who opened a member’s account numbers, and who took the whole list away,
       subject_kind: 'collection.member',
       subject_id: memberId,
     },
-    {
+    ...['csv', 'xlsx'].map(() => ({
       action: 'identity.list_exported',
       person_id: official,
       site_id: null,
       subject_kind: 'collection.member',
       subject_id: 'list',
-    },
+    })),
   ]);
 });
 

@@ -1,9 +1,9 @@
-// Reads one's own imports of people and their rows, as JSON and as CSV with the reasons in front.
+// Reads one's own imports of people and their rows, as JSON and as a sheet with the reasons in front.
 import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { allPages, answerCsv } from '../../../platform/http/csv.ts';
+import { allPages, answerSheet } from '../../../platform/http/csv.ts';
 import type { ListParams } from '../../../platform/http/schema.ts';
 import { listPage, type Page } from '../../../platform/list.ts';
 import type { Actor } from '../../../platform/occasion.ts';
@@ -95,5 +95,5 @@ export async function answerPeopleImportRows(
       yield [row.line, row.result, row.faults.map(({ code }) => code).join(' '), ...row.cells];
     }
   }
-  return answerCsv(reply, 'people-import', ['line', 'result', 'reasons', ...header], rows());
+  return answerSheet(reply, filter.format, 'people-import', ['line', 'result', 'reasons', ...header], rows());
 }

@@ -135,6 +135,10 @@ describe('people from a file', () => {
   test('without a role are brought in from the top only; nobody else sees the file', async () => {
     const { id } = (await sendFile(asLocal, 'Name,Phone\nNobody,01755000010')).json();
     expect(await verdicts(asLocal, id)).toEqual([[2, 'refused', 'identity.import_role_needed']]);
+    const sheet = await asLocal.get(`/api/people-imports/${id}/rows?format=xlsx`);
+    expect((await readTable(sheet.rawPayload)).rows.map(({ cells }) => cells)).toEqual([
+      ['2', 'refused', 'identity.import_role_needed', 'Nobody', '01755000010'],
+    ]);
     for (const path of ['', '/rows']) {
       expect((await asChief.get(`/api/people-imports/${id}${path}`)).json().code).toBe('identity.import_missing');
     }
@@ -229,6 +233,7 @@ describe('the list as a file', () => {
       .selectFrom('identity.audit_records')
       .select(['action', 'subject_kind', 'person_id'])
       .where('action', '=', 'identity.list_exported')
+      .where('subject_kind', '=', 'identity.person')
       .where('person_id', '=', local.id)
       .execute();
     expect(taken).toEqual(

@@ -1,6 +1,7 @@
 // The import of people over HTTP: send a file, look at what would happen, confirm.
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
+import { wantsSheet } from '../../../platform/http/csv.ts';
 import { anySite } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { takeFile } from '../../../platform/http/send-file.ts';
@@ -105,7 +106,7 @@ function serveReads(app: App, house: House): void {
       config: { ...door, sensitive: { kind: 'identity.people_import', format: 'sheet' } },
     },
     ({ occasion: { actor }, params: { id }, query }, reply) => {
-      if (query.format === 'csv') return answerPeopleImportRows(house.db, reply, actor, id, query);
+      if (wantsSheet(query)) return answerPeopleImportRows(house.db, reply, actor, id, query);
       return listPeopleImportRows(house.db, actor, id, query);
     },
   );

@@ -5930,7 +5930,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -6984,7 +6984,7 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     kind?: "levy" | "loan" | "feed_advance" | "medicine" | "insemination" | "share" | "savings";
                     limit?: number;
                     member_id?: string;
@@ -12041,7 +12041,7 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     group_id?: string;
                     household_id?: string;
                     limit?: number;
@@ -17903,7 +17903,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -17996,7 +17996,7 @@ export interface paths {
                     acceptance?: "accepted" | "sour" | "rejected";
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     from_on?: string;
                     /** @description Business day, YYYY-MM-DD */
@@ -18984,7 +18984,7 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     /** @description Business day, YYYY-MM-DD */
                     held_on?: string;
                     limit?: number;
@@ -20028,7 +20028,7 @@ export interface paths {
                     centre_id?: string;
                     cursor?: string;
                     cycle_id?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     member_id?: string;
                     payout_state?: "none" | "proposed" | "refused" | "paid" | "rejected" | "held" | "withdrawn";
@@ -29539,7 +29539,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     item_id?: string;
                     limit?: number;
                     location_id?: string;
@@ -49320,7 +49320,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
+                    format?: "json" | "csv" | "xlsx";
                     limit?: number;
                     /** @description Search */
                     q?: string;
