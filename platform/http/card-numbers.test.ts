@@ -9,9 +9,13 @@ test.each([
   ['card: 5555555555554444, 12/29'],
   ['378282246310005'],
   ['6011111111111117'],
+  ['৪২৪২৪২৪২৪২৪২৪২৪২'],
+  ['কার্ড ৪২৪২ ৪২৪২ ৪২৪২ ৪২৪২।'],
+  ['4242\u00a04242\u00a04242\u00a04242'],
+  ['4242\u20134242\u20134242\u20134242'],
 ])('%s is one', (text) => {
   expect(hasCardNumber(text)).toBe(true);
-  expect(maskCardNumbers(text)).not.toMatch(/\d{5}/);
+  expect(maskCardNumbers(text)).not.toMatch(/[\d০-৯]{5}|[\d০-৯]{4}\D[\d০-৯]{4}/);
 });
 
 test.each([
@@ -24,6 +28,8 @@ test.each([
   ['1763784000000', 'a time in milliseconds'],
   ['a4242424242424242', 'a part of a word'],
   ['20261120101010123', 'a date and time'],
+  ['০১৭১১০০০০০১', 'a telephone in Bangla digits'],
+  ['৪২৪২৪২৪২৪২৪২৪২৪১', 'a wrong check digit in Bangla digits'],
 ])('%s is none: %s', (text) => {
   expect([hasCardNumber(text), maskCardNumbers(text)]).toEqual([false, text]);
 });

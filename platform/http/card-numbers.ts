@@ -1,11 +1,12 @@
 // No card number may reach this house. What looks like one in a request about money is refused before anybody reads it,
 // and what looks like one in a log line is masked.
+import { toLatinDigits } from '../language/digits.ts';
 
 /**
- * 13 to 19 digits, in one piece or in groups parted by single spaces or hyphens, not part of a longer word: so that a
- * piece of an id, of a hash or of a decimal is none.
+ * 13 to 19 digits, Latin or Bangla, in one piece or in groups parted by single spaces or hyphens (also those that pages
+ * print), not part of a longer word: so that a piece of an id, of a hash or of a decimal is none.
  */
-const shaped = /(?<![\w.:-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g;
+const shaped = /(?<![\w০-৯.:-])[\d০-৯](?:[ \u00a0\u202f\u2010-\u2013-]?[\d০-৯]){12,18}(?![\w০-৯-]|\.[\d০-৯])/g;
 
 /** What networks give out begins so; telephones (880, 01), ids of the house and times do not, with this length. */
 const ofNetwork =
@@ -28,7 +29,7 @@ export function holdsCardNumber(value: unknown): boolean {
 }
 
 function isCardNumber(shape: string): boolean {
-  const digits = shape.replace(/[ -]/g, '');
+  const digits = toLatinDigits(shape).replace(/\D/g, '');
   return ofNetwork.test(digits) && hasRightCheckDigit(digits);
 }
 

@@ -102,7 +102,11 @@ export async function listDisputes(
     .select('intent.reference as intent_reference')
     .where('dispute.site_id', '=', sql<string>`any(${siteIds}::uuid[])`);
   if (filter.state) query = query.where('dispute.state', '=', filter.state);
-  if (filter.q) query = query.where('intent.reference', 'ilike', `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+  if (filter.q) {
+    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const searched = ['intent.reference', 'intent.description', 'dispute.provider_id'] as const;
+    query = query.where((eb) => eb.or(searched.map((column) => eb(column, 'ilike', like))));
+  }
   const due = sql`coalesce(dispute.due_by, dispute.opened_at)`;
   const sorts = { opened_at: 'dispute.opened_at', due_by: due };
   return listPage(query, { sorts, default: '-opened_at', key: 'dispute.id' }, filter);

@@ -26,9 +26,12 @@ export async function recordDispute(
   const dispute = known ?? (await openDispute(tx, occasion, intent, attempt, notice));
   const from = known ? (known.state as DisputeState) : null;
   if (!moveDispute(from, notice.state)) return;
-  const held = await takeContested(tx, occasion, { intent, attempt, dispute, notice });
+  const isBookedAsLost = from === 'expired';
+  const held = isBookedAsLost ? dispute : await takeContested(tx, occasion, { intent, attempt, dispute, notice });
   await stepDispute(tx, occasion, { ...dispute, ...held }, { from, to: notice.state, dueBy: notice.dueBy });
-  if (isOver(notice.state)) await endDispute(tx, occasion, { ...dispute, ...held }, notice.state === 'won');
+  if (isBookedAsLost) {
+    if (notice.state === 'won') await takeBackLoss(tx, occasion, dispute);
+  } else if (isOver(notice.state)) await endDispute(tx, occasion, { ...dispute, ...held }, notice.state === 'won');
   const after = { dispute: notice.providerId, from, to: notice.state };
   await auditAttempt(tx, occasion, intent, 'payments.dispute_moved', after);
 }
@@ -130,6 +133,18 @@ async function endDispute(tx: Tx, occasion: Occasion, dispute: DisputeRow, isWon
     });
   // What was lost has gone for good: it cannot be given back again.
   if (isWon) await changeAttempt(tx, attempt.id, { contested: attempt.contested - dispute.booked });
+}
+
+/** Won after we had given it up: the amount comes back from the losses. The fee stays a cost. */
+async function takeBackLoss(tx: Tx, occasion: Occasion, dispute: DisputeRow): Promise<void> {
+  if (dispute.booked === 0n) return;
+  const accounts = await accountsOf(tx, dispute);
+  await move(tx, occasion, dispute, {
+    ...{ kind: 'payments.dispute_won', of: [dispute.id, 'won_late'], amount: dispute.booked },
+    ...{ debit: accounts.clearingAccountId, credit: accounts.lossAccountId, userReference: dispute.provider_id },
+  });
+  const attempt = await requireAttempt(tx, dispute.attempt_id);
+  await changeAttempt(tx, attempt.id, { contested: attempt.contested - dispute.booked });
 }
 
 function smaller(one: bigint, other: bigint): bigint {

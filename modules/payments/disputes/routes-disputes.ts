@@ -20,6 +20,7 @@ import {
   evidenceKinds,
 } from '../contract-disputes.ts';
 import { siteOfIntent } from '../intents/intent-site.ts';
+import { refuseCardNumberIn } from '../intents/refuse-card-numbers.ts';
 import { addEvidence, addEvidenceFile } from './add-evidence.ts';
 import { answerDisputes } from './dispute-csv.ts';
 import { readDispute, readDisputes, readDisputesOf } from './dispute-json.ts';
@@ -106,6 +107,7 @@ function serveEvidenceFiles(app: App, house: House): void {
       const kind = evidenceKinds.find((one) => one === field('kind'));
       if (!kind) throw new DomainError('payments.evidence_kind', {}, '/kind');
       const words = field('words').slice(0, 4000);
+      refuseCardNumberIn(words);
       return write(house, request, reply, 201, async (tx, occasion) => {
         await addEvidenceFile(tx, house.files, occasion, request.params.id, { kind, words, bytes });
         return readDispute(tx, request.params.id);

@@ -181,15 +181,16 @@ const tell = (name: string, notice: Notice) =>
     ...{ method: 'POST', url: `/api/gateway-notices/${site}/${name}` },
     ...{ payload: notice.body, headers: { ...notice.headers } },
   });
-const comeBack = (id: string) => house.app.inject({ url: `/api/pay/${payToken(house.config, id)}/return` });
+const comeBack = (id: string, query = '') =>
+  house.app.inject({ url: `/api/pay/${payToken(house.config, id)}/return${query}` });
 const stateOf = async (id: string) => (await findIntent(house.db, id))?.state;
 const lastAttempt = async (id: string) => (await findAttempts(house.db, id)).at(-1);
 const paidOnce = { clearing: 888_85n, income: -888_85n };
 
 describe.each(names)('%s', (name) => {
   const stage = () => stages[name] as Stage;
-  const opened = async () => {
-    const id = await makeIntent(house, { siteId: site, creditAccountId: income });
+  const opened = async (known?: string) => {
+    const id = known ?? (await makeIntent(house, { siteId: site, creditAccountId: income }));
     const url = `/api/pay/${payToken(house.config, id)}/attempts`;
     const answer = await house.app.inject({ method: 'POST', url, payload: { gateway: name } });
     expect(answer.statusCode, answer.body).toBe(201);
@@ -216,6 +217,15 @@ describe.each(names)('%s', (name) => {
     await pay(attempt);
     expect(await moved(name, () => later(id, 3))).toEqual(paidOnce);
     expect(await stateOf(id)).toBe('succeeded');
+  });
+
+  test('paid on a page opened before another: whoever comes back from it is not asked to pay again', async () => {
+    const { id, attempt } = await opened();
+    await opened(id);
+    await pay(attempt);
+    const change = await moved(name, () => comeBack(id, name === 'bkash' ? `?paymentID=${attempt.providerId}` : ''));
+    expect([change, await stateOf(id)]).toEqual([paidOnce, 'succeeded']);
+    expect(await moved(name, () => later(id, 60))).toEqual({});
   });
 
   test('notice before the return: booked by the notice, and the return adds nothing', async () => {

@@ -11,7 +11,7 @@ import {
 } from '../../../test/simulators/card-redirect.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
 import { balances } from '../../ledger/index.ts';
-import { findDisputesOf } from '../disputes/dispute-store.ts';
+import { findDisputesOf, findEvidence } from '../disputes/dispute-store.ts';
 import { moveDispute } from '../disputes/move-dispute.ts';
 import { makeIntent, makeTakings } from '../factory-intents.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
@@ -355,6 +355,39 @@ describe('disputes', () => {
     expect(saved.rawPayload.equals(pdf)).toBe(true);
     expect((await send(Buffer.from('<script>alert(1)</script>'))).json().code).toBe('payments.evidence_unfit');
     expect((await send(pdf, 'gossip')).json().code).toBe('payments.evidence_kind');
+    const withWords = await send(
+      pdf,
+      'delivery\r\n--b\r\ncontent-disposition: form-data; name="words"\r\n\r\n4242424242424242',
+    );
+    expect(withWords.json().code).toBe('payments.card_number_refused');
+    expect((await findEvidence(house.db, String(disputeId))).length).toBe(1);
+    const found = async (q: string) => (await (await house.as(finance)).get(`/api/disputes?q=${q}`)).json().items;
+    const theirs = (await findDisputesOf(house.db, id))[0]?.provider_id ?? '';
+    expect(await found(theirs)).toMatchObject([{ id: disputeId }]);
+  });
+
+  test('given up by our clock and won by the provider’s word: what was booked as lost comes back, once', async () => {
+    // What tests before this one left open runs out first.
+    await minutesLater(49 * 60);
+    const { id, reference } = await paid();
+    await contest(reference, { status: 'needs_response', dueBy: due() });
+    const givenUp = await moved(() => minutesLater(49 * 60));
+    expect(givenUp).toEqual({ disputes: -1015_00n, loss: 1000_00n, fee: 15_00n });
+    expect(await moved(() => contest(reference, { status: 'under_review' }))).toEqual({});
+    const won = await moved(() => contest(reference, { status: 'won' }));
+    expect(won).toEqual({ loss: -1000_00n, clearing: 1000_00n });
+    expect(await moved(() => contest(reference, { status: 'won' }))).toEqual({});
+    expect((await findDisputesOf(house.db, id))[0]?.state).toBe('won');
+    expect((await findAttempts(house.db, id))[0]?.contested).toBe(0n);
+    expect((await desk(`/api/intents/${id}/refunds`, { amount: 1000_00, reason: 'After all' })).statusCode).toBe(201);
+  });
+
+  test('given up by our clock and lost by the provider’s word: nothing is booked a second time', async () => {
+    const { id, reference } = await paid();
+    await contest(reference, { status: 'needs_response', dueBy: due() });
+    await minutesLater(49 * 60);
+    expect(await moved(() => contest(reference, { status: 'lost' }))).toEqual({});
+    expect((await findDisputesOf(house.db, id))[0]?.state).toBe('lost');
   });
 
   test('goes forward only', () => {
@@ -362,6 +395,7 @@ describe('disputes', () => {
     expect(moveDispute('won', 'lost')).toBe(false);
     expect(moveDispute('under_review', 'needs_response')).toBe(false);
     expect(moveDispute('needs_response', 'won')).toBe(true);
+    expect(moveDispute('expired', 'under_review')).toBe(false);
   });
 });
 
@@ -383,6 +417,13 @@ test('a card number is refused where money is spoken of, and nothing of it is ke
   const { id } = await paid();
   const body = { amount: 100, reason: 'To 4242 4242 4242 4242 please' };
   expect((await desk(`/api/intents/${id}/refunds`, body)).json().code).toBe('payments.card_number_refused');
+  const inBangla = { amount: 100, reason: 'কার্ড ৪২৪২ ৪২৪২ ৪২৪২ ৪২৪২' };
+  expect((await desk(`/api/intents/${id}/refunds`, inBangla)).json().code).toBe('payments.card_number_refused');
+  const elsewhere = ['risk-cases/:id/labels', 'write-offs/:id/decision'];
+  for (const door of [...elsewhere, 'me/wallet-top-ups', 'vat/adjustments']) {
+    const answer = await desk(`/api/${door.replace(':id', id)}`, { note: '4242424242424242' });
+    expect([door, answer.json().code]).toEqual([door, 'payments.card_number_refused']);
+  }
   const fine = { amount: 100, reason: 'Call 01711000001 about 4242424242424241' };
   expect((await desk(`/api/intents/${id}/refunds`, fine)).statusCode).toBe(201);
 });

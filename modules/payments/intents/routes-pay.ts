@@ -6,12 +6,15 @@ import type { App } from '../../../platform/http/app.ts';
 import { Nullable, object, Text } from '../../../platform/http/schema.ts';
 import { publicOrigin } from '../../identity/index.ts';
 import { PayPage, StartPaying } from '../contract-intents.ts';
+import { findAttempts } from './attempt-store.ts';
 import { lookAfterAttempt } from './look-after-attempt.ts';
 import { readPayPage, requireByToken } from './pay-page.ts';
 import { startAttempt } from './start-attempt.ts';
 
 const ByToken = object({ token: Text(120) });
 const tags = ['payments'];
+/** So many earlier pages are asked after at once; the job asks after the rest. */
+const openPages = 3;
 
 export function servePaying(app: App, house: House): void {
   app.get(
@@ -47,16 +50,24 @@ export function servePaying(app: App, house: House): void {
 
 /**
  * Where a provider sends the browser back to, by GET or by a form of its own page. What comes with it is not believed:
- * the provider is asked, and the payer sees what it says.
+ * the provider is asked, and the payer sees what it says. A page opened earlier may be the one that was paid, so each
+ * that is still open is asked after: else the payer would be told to pay a second time.
  */
 function serveReturn(app: App, house: House): void {
   const comeBack = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { token } = request.params as { token: string };
     const intent = await requireByToken(house, house.db, token);
-    const { status } = request.query as { status?: unknown };
+    const query = request.query as Readonly<Record<string, unknown>>;
+    const attempts = await findAttempts(house.db, intent.id);
+    const named = attempts.find((one) => one.provider_id && Object.values(query).includes(one.provider_id));
+    const returned = named ?? attempts.find((one) => one.id === intent.attempt_id);
+    const others = attempts.filter((one) => one !== returned && one.state === 'opened').slice(-openPages);
     // A hint, worth no more than a question: bKash says why nothing was paid only to whoever asks it to carry it out.
-    const hint = status === 'cancel' || status === 'failure' ? { returned: status } : {};
-    if (intent.attempt_id) await lookAfterAttempt(house, intent.attempt_id, { hasReturned: true, ...hint });
+    const hint = query.status === 'cancel' || query.status === 'failure' ? { returned: query.status } : {};
+    await Promise.all([
+      returned && lookAfterAttempt(house, returned.id, { hasReturned: true, ...hint }),
+      ...others.map((one) => lookAfterAttempt(house, one.id)),
+    ]);
     return reply.redirect(`/pay/${token}`, 303);
   };
   app.register(async (inner) => {
