@@ -67,6 +67,11 @@ function after(
     : sql<SqlBool>`(${value}, ${key}) > (${lastValue}, ${lastKey})`;
 }
 
+/** The sort value of the last row that was shown, as text; null on a first page. Throws `platform.invalid_cursor`. */
+export function cursorValue({ cursor }: Pick<ListParams, 'cursor'>): string | null {
+  return cursor === undefined ? null : readCursor(cursor)[1];
+}
+
 function writeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }

@@ -1,9 +1,10 @@
 // The statement of an account: opening balance, entries by effective day with a running balance, closing balance.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { DomainError } from '../../platform/errors.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
-import { listPage, type Page } from '../../platform/list.ts';
-import { withLanes } from './account-store.ts';
+import { cursorValue, listPage, type Page } from '../../platform/list.ts';
+import { entriesAmong, findStretch, sumDays } from './reading/statement-days.ts';
 
 export interface StatementPeriod {
   readonly from?: Temporal.PlainDate;
@@ -39,109 +40,116 @@ export async function accountStatement(
   period: StatementPeriod,
   params: ListParams,
 ): Promise<AccountStatement> {
-  const order = (await isOnLanes(db, accountId)) ? sideBySide(accountId) : oneAfterAnother(accountId);
-  const sums = await readSums(db, order, period);
-  const page = await readPage(db, order, period, params);
-  const items = await withRunningBalance(db, order, page.items);
+  const lanes = await findLanes(db, accountId);
+  const accounts = [accountId, ...lanes];
+  const sums = await sumDays(db, accounts, period);
+  const page = await readPage(db, accounts, period, params);
+  const items = await withRunningBalance(db, accounts, page.items);
   return { ...sums, closing: sums.opening + sums.debits - sums.credits, items, next: page.next };
 }
 
-interface Sums {
-  readonly opening: bigint;
-  readonly debits: bigint;
-  readonly credits: bigint;
+async function findLanes(db: Db, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger.accounts where parent_id = ${accountId}::uuid and is_lane`.execute(db);
+  return rows.map((row) => row.id);
 }
 
-async function readSums(db: Db, { isOf }: Order, { from, to }: StatementPeriod): Promise<Sums> {
-  const start = from?.toString() ?? '-infinity';
-  const { rows } = await sql<Sums>`
-    select coalesce(sum(amount) filter (where effective_on < ${start}::date), 0)::bigint as opening,
-      coalesce(sum(amount) filter (where effective_on >= ${start}::date and amount > 0), 0)::bigint as debits,
-      coalesce(-sum(amount) filter (where effective_on >= ${start}::date and amount < 0), 0)::bigint as credits
-    from ledger.entries entry
-    where ${isOf} and effective_on <= ${to?.toString() ?? 'infinity'}::date`.execute(db);
-  return rows[0] as Sums;
+interface Place {
+  readonly account_id: string;
+  readonly seq: bigint;
+  readonly effective_on: Temporal.PlainDate;
+  readonly amount: bigint;
+  /** Decides between entries of one day. */
+  readonly place: string;
 }
 
-type PlainEntry = Omit<StatementEntry, 'balance'> & { readonly place: string };
-
-/** Which entries, and the order in which they were recorded. */
-interface Order {
-  readonly isOf: RawBuilder<boolean>;
-  /** Decides between entries of one day; `place` is the same as text. */
-  readonly key: RawBuilder<unknown>;
-  readonly place: RawBuilder<string>;
-}
-
-function oneAfterAnother(accountId: string): Order {
-  return {
-    isOf: sql<boolean>`entry.account_id = ${accountId}::uuid`,
-    ...{ key: sql`entry.seq`, place: sql<string>`lpad(entry.seq::text, 20, '0')` },
-  };
-}
-
-/** Lanes are numbered each by itself; of what two of them recorded in one moment the order is that of their ids. */
-function sideBySide(accountId: string): Order {
-  const place = sql<string>`((to_char(entry.recorded_at, 'YYYYMMDDHH24MISSUS') || entry.account_id
-    || lpad(entry.seq::text, 20, '0')) collate "C")`;
-  return { isOf: sql<boolean>`entry.account_id in ${withLanes(accountId)}`, key: place, place };
-}
-
-async function isOnLanes(db: Db, accountId: string): Promise<boolean> {
-  const account = await db
-    .selectFrom('ledger.accounts')
-    .select('is_recording')
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  return account?.is_recording ?? false;
+/**
+ * Of one account the order is that of its numbers. Lanes are numbered each by itself; of what two of them recorded in
+ * one moment the order is that of their ids.
+ */
+function placeIn(accounts: readonly string[]): RawBuilder<string> {
+  const number = sql<string>`lpad(entry.seq::text, 20, '0')`;
+  if (accounts.length === 1) return number;
+  return sql<string>`((to_char(entry.recorded_at, 'YYYYMMDDHH24MISSUS') || entry.account_id || ${number}) collate "C")`;
 }
 
 async function readPage(
   db: Db,
-  { isOf, key, place }: Order,
+  accounts: readonly string[],
   period: StatementPeriod,
   params: ListParams,
-): Promise<Page<PlainEntry>> {
-  let query = db
-    .selectFrom('ledger.entries as entry')
-    .innerJoin('ledger.transactions as posted', 'posted.id', 'entry.transaction_id')
-    .select([
-      'entry.seq',
-      'entry.transaction_id',
-      'entry.leg',
-      'entry.effective_on',
-      'entry.recorded_at',
-      'entry.amount',
-    ])
-    .select(['posted.kind', 'posted.reference_kind', 'posted.reference_id', 'posted.note'])
+): Promise<Page<Place>> {
+  const place = placeIn(accounts);
+  const wanted = {
+    isBackwards: params.sort?.startsWith('-') ?? false,
+    since: dayOf(params),
+    limit: params.limit ?? 50,
+  };
+  const { parts, first, last } = await findStretch(db, accounts, period, wanted);
+  const query = db
+    .selectFrom(sql<Omit<Place, 'place'>>`(select entry.* from ${entriesAmong(parts)})`.as('entry'))
+    .select(['entry.account_id', 'entry.seq', 'entry.effective_on', 'entry.amount'])
     .select(place.as('place'))
-    .where(isOf);
-  if (period.from) query = query.where('entry.effective_on', '>=', period.from);
-  if (period.to) query = query.where('entry.effective_on', '<=', period.to);
-  const order = { sorts: { effective_on: 'entry.effective_on' }, default: 'effective_on', key };
-  return listPage(query, order, params);
+    .where(sql<boolean>`entry.effective_on between ${first}::date and ${last}::date`);
+  const key = accounts.length === 1 ? sql`entry.seq` : place;
+  return listPage(query, { sorts: { effective_on: 'entry.effective_on' }, default: 'effective_on', key }, params);
+}
+
+/** Throws `platform.invalid_cursor`. */
+function dayOf(params: ListParams): string | null {
+  const day = cursorValue(params);
+  if (day !== null && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new DomainError('platform.invalid_cursor', {}, '/cursor');
+  return day;
 }
 
 /** The earliest entry of the page needs one sum of all before it; the others follow from it. */
-async function withRunningBalance(db: Db, order: Order, entries: readonly PlainEntry[]): Promise<StatementEntry[]> {
-  const ordered = entries.toSorted(
+async function withRunningBalance(
+  db: Db,
+  accounts: readonly string[],
+  places: readonly Place[],
+): Promise<StatementEntry[]> {
+  const ordered = places.toSorted(
     (a, b) => Temporal.PlainDate.compare(a.effective_on, b.effective_on) || (a.place < b.place ? -1 : 1),
   );
   const first = ordered[0];
   if (!first) return [];
-  let balance = await sumBefore(db, order, first);
+  let balance = await sumBefore(db, accounts, first);
   const balances = new Map<string, bigint>();
   for (const entry of ordered) {
     balance += entry.amount;
     balances.set(entry.place, balance);
   }
-  return entries.map(({ place, ...entry }) => ({ ...entry, balance: balances.get(place) ?? 0n }));
+  const details = await findDetails(db, places);
+  return places.flatMap(({ account_id: accountId, seq, place }) => {
+    const detail = details.get(`${accountId} ${seq}`);
+    return detail ? [{ ...detail, balance: balances.get(place) ?? 0n }] : [];
+  });
 }
 
-async function sumBefore(db: Db, { isOf, place }: Order, first: PlainEntry): Promise<bigint> {
+async function sumBefore(db: Db, accounts: readonly string[], first: Place): Promise<bigint> {
+  const on = first.effective_on;
+  const { opening } = await sumDays(db, accounts, { from: on });
+  const { parts } = await findStretch(
+    db,
+    accounts,
+    { from: on, to: on },
+    { isBackwards: false, since: null, limit: 0 },
+  );
   const { rows } = await sql<{ sum: bigint }>`
-    select coalesce(sum(amount), 0)::bigint as sum from ledger.entries entry
-    where ${isOf} and effective_on <= ${first.effective_on.toString()}::date
-      and (effective_on < ${first.effective_on.toString()}::date or ${place} < ${first.place})`.execute(db);
-  return rows[0]?.sum ?? 0n;
+    select coalesce(sum(entry.amount), 0)::bigint as sum from ${entriesAmong(parts)}
+    where entry.effective_on = ${on.toString()}::date and ${placeIn(accounts)} < ${first.place}`.execute(db);
+  return opening + (rows[0]?.sum ?? 0n);
+}
+
+type Detail = Omit<StatementEntry, 'balance'>;
+
+async function findDetails(db: Db, places: readonly Place[]): Promise<ReadonlyMap<string, Detail>> {
+  const { rows } = await sql<Detail & { account_id: string }>`
+    select entry.account_id, entry.seq, entry.transaction_id, entry.leg, entry.effective_on, entry.recorded_at,
+      entry.amount, posted.kind, posted.reference_kind, posted.reference_id, posted.note
+    from unnest(${places.map((one) => one.account_id)}::uuid[], ${places.map((one) => one.seq)}::bigint[])
+      as shown (account_id, seq)
+    join ledger.entries entry using (account_id, seq)
+    join ledger.transactions posted on posted.id = entry.transaction_id`.execute(db);
+  return new Map(rows.map(({ account_id: accountId, ...detail }) => [`${accountId} ${detail.seq}`, detail]));
 }

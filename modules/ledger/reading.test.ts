@@ -79,8 +79,9 @@ describe('the balance of an account', () => {
     const before = await sums();
     expect(before).toEqual([12n, 6n, 18n]);
     // As if it had been a busy account when the job came by.
-    await sql`insert into ledger.day_sums select account_id, effective_on, sum(amount) from ledger.entries
-      where account_id = ${busy} and seq <= 7 group by 1, 2`;
+    await sql`insert into ledger.day_sums
+      select account_id, effective_on, sum(amount), sum(amount) filter (where amount > 0), count(*), min(seq), max(seq)
+      from ledger.entries where account_id = ${busy} and seq <= 7 group by 1, 2`;
     await sql`insert into ledger.day_folds values (${busy}, 7)`;
     expect(await sums()).toEqual(before);
     await move(busy, shares, 100n, '2026-11-06');

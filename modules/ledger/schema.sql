@@ -173,8 +173,13 @@ create table ledger.day_sums (
   account_id uuid not null,
   effective_on date not null,
   amount bigint not null,
+  debits bigint not null,
+  entry_count bigint not null,
+  first_seq bigint not null,
+  last_seq bigint not null,
   constraint day_sums_pkey PRIMARY KEY (account_id, effective_on) INCLUDE (amount),
-  constraint day_sums_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.account_keys(id)
+  constraint day_sums_account_id_fkey FOREIGN KEY (account_id) REFERENCES ledger.account_keys(id),
+  constraint day_sums_count_up CHECK (entry_count > 0 AND first_seq > 0 AND last_seq >= first_seq)
 );
 
 create table ledger.entries (

@@ -1973,6 +1973,10 @@ export interface LedgerDaySums {
   account_id: string;
   effective_on: Temporal.PlainDate;
   amount: bigint;
+  debits: bigint;
+  entry_count: bigint;
+  first_seq: bigint;
+  last_seq: bigint;
 }
 
 export interface LedgerEntries {
