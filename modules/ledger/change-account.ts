@@ -2,6 +2,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { mustTouchOne } from '../../platform/db/must-touch.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { money } from '../../platform/money/money.ts';
+import { type MoneyJson, moneyToJson } from '../../platform/money/money-schema.ts';
 import type { Occasion } from '../../platform/occasion.ts';
 import { recordAudit } from '../identity/index.ts';
 import { refuseCrossedLimits } from './account-limits.ts';
@@ -38,8 +40,8 @@ export async function changeAccount(tx: Tx, occasion: Occasion, id: string, chan
     action: 'ledger.account_changed',
     siteId: before.site_id,
     subject: { kind: 'ledger.account', id },
-    before: termsOf(before, before.owner_kind !== null),
-    after: termsOf(values, before.owner_kind !== null),
+    before: termsOf(before, before),
+    after: termsOf(before, values),
   });
 }
 
@@ -74,11 +76,17 @@ async function lockedAccount(tx: Tx, id: string): Promise<AccountRow> {
 }
 
 /** An account with an owner bears a person's name, and names of people stay out of the audit, which is never erased. */
-function termsOf(row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum' | 'metadata'>, isOwned: boolean) {
+function termsOf(
+  { owner_kind: ownerKind, currency }: AccountRow,
+  row: Pick<AccountRow, 'name_bn' | 'name_en' | 'minimum' | 'maximum' | 'metadata'>,
+) {
+  const isOwned = ownerKind !== null;
+  const limit = (amount: bigint | null): MoneyJson | null =>
+    amount === null ? null : moneyToJson(money(amount, currency));
   return {
     ...(isOwned ? {} : { name_bn: row.name_bn, name_en: row.name_en }),
-    minimum: row.minimum?.toString() ?? null,
-    maximum: row.maximum?.toString() ?? null,
+    minimum: limit(row.minimum),
+    maximum: limit(row.maximum),
     ...(isOwned || row.metadata === null ? {} : { metadata: row.metadata }),
   };
 }

@@ -24,6 +24,7 @@ export const exchangeErrors = {
   'ledger.quote_without_base': 422,
   'ledger.quote_sides_differ': 422,
   'ledger.quote_too_small': 422,
+  'ledger.exchange_too_large': 422,
   'ledger.rate_invalid': 422,
   'ledger.revaluation_missing': 404,
   'ledger.revaluation_decided': 409,

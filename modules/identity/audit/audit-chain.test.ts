@@ -235,6 +235,7 @@ describe('the records', () => {
         id: expect.any(String),
         recorded_at: house.clock.now(),
         person_id: null,
+        actor_kind: 'system',
         actor_name: 'nightly',
         actor_name_bn: 'nightly',
         action: 'test.thing_changed',

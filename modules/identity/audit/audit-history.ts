@@ -8,6 +8,9 @@ export interface AuditRecord {
   readonly id: string;
   readonly recorded_at: Temporal.Instant;
   readonly person_id: string | null;
+  /** A guest has no record of their own: the house acts for them. */
+  readonly actor_kind: 'person' | 'machine' | 'system';
+  /** Of the house itself, the name of what it was doing: a code, which screens turn into words. */
   readonly actor_name: string;
   readonly actor_name_bn: string;
   readonly action: string;

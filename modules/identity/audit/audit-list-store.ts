@@ -24,6 +24,8 @@ export function auditRows(db: Db): AuditQuery {
       'record.person_id',
       sql<string>`coalesce(person.name, ${machineName}, record.system_name, '')`.as('actor_name'),
       sql<string>`coalesce(person.name_bn, ${machineName}, record.system_name, '')`.as('actor_name_bn'),
+      sql<AuditRecord['actor_kind']>`case when record.person_id is not null then 'person'
+        when record.machine_id is not null then 'machine' else 'system' end`.as('actor_kind'),
       'record.action',
       'record.site_id',
       'record.subject_kind',

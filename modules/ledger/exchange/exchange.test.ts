@@ -33,7 +33,7 @@ describe('the price', () => {
     const terms = fc.record({
       from: fc.constantFrom<Currency>('USD', 'JPY', 'KWD'),
       to: fc.constant<Currency>('BDT'),
-      amountIn: fc.bigInt({ min: 100n, max: 10n ** 14n }),
+      amountIn: fc.bigInt({ min: 100n, max: 10n ** 9n }),
       rate: fc.bigInt({ min: 10n ** 10n, max: 10n ** 14n }),
       spreadBp: fc.integer({ min: 0, max: 5_000 }),
     });
@@ -91,6 +91,7 @@ describe('a position', () => {
   test('is worth what it is in the other currency, and less than nothing when it is owed', () => {
     expect(worthOf(10_000n, 'USD', 'BDT', readRate('120.5'))).toBe(1_205_000n);
     expect(worthOf(-10_000n, 'USD', 'BDT', readRate('120.5'))).toBe(-1_205_000n);
+    expect(() => worthOf(-(10n ** 15n), 'USD', 'BDT', readRate('120'))).toThrow('ledger.exchange_too_large');
     expect(showRate(averageRate(10_000n, 1_172_500n, 'USD', 'BDT') ?? 0n)).toBe('117.25');
     expect(averageRate(0n, 0n, 'USD', 'BDT')).toBeNull();
   });
@@ -172,6 +173,12 @@ describe('in the books', () => {
     ['at no rate', { rate: '0.000' }, 422, 'ledger.rate_invalid'],
     ['at a rate with more decimals than are kept', { rate: '1.12345678901' }, 422, 'platform.invalid_input'],
     ['with an account there is not', { to_account_id: newId() }, 404, 'ledger.account_missing'],
+    [
+      'of more than the books can tell',
+      { amount_in: Number.MAX_SAFE_INTEGER, rate: '900' },
+      422,
+      'ledger.exchange_too_large',
+    ],
     ['of a spread beyond reason', { spread_bp: 5_001 }, 422, 'platform.invalid_input'],
   ])('a quote %s is refused, and nothing is kept', async (_name, given, status, code) => {
     const named: Record<string, string> = { taka, wallet: wallets.dollars };
@@ -197,6 +204,18 @@ describe('in the books', () => {
     expect((await execute(newId())).statusCode).toBe(404);
     expect((await execute(short.id, official)).statusCode).toBe(403);
     expect(await held()).toEqual(before);
+  });
+
+  test('its history tells each amount in its own currency, and who asked for it', async () => {
+    const { id } = (
+      await quote({ from_account_id: dollars, to_account_id: taka, amount_in: 2_500, rate: '120' })
+    ).json();
+    expect((await finance.get(`/api/audit/ledger.quote/${id}`)).json().items).toMatchObject([
+      {
+        ...{ action: 'ledger.exchange_quoted', actor_kind: 'person' },
+        after: { amount_in: { amount: 2_500, currency: 'USD' }, amount_out: { amount: 300_000, currency: 'BDT' } },
+      },
+    ]);
   });
 
   test('a customer’s exchange turns all sides round: the spread is then income', async () => {

@@ -2,6 +2,7 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { type Currency, exponentOf } from '../../../platform/money/currencies.ts';
 import { divideFloor, divideHalfUp } from '../../../platform/money/divide-exactly.ts';
+import { isTooLarge } from '../refuse.ts';
 
 /** A rate in units of 10^-10. */
 export type ScaledRate = bigint;
@@ -30,11 +31,12 @@ export interface ExchangePrice {
   readonly amountOut: bigint;
 }
 
-/** Throws `ledger.quote_too_small` when nothing would be paid out. */
+/** Throws `ledger.quote_too_small` when nothing would be paid out, `ledger.exchange_too_large` beyond the books. */
 export function priceExchange({ from, to, amountIn, rate, spreadBp }: ExchangeTerms): ExchangePrice {
   const numerator = amountIn * rate * 10n ** BigInt(exponentOf(to));
   const denominator = scale * 10n ** BigInt(exponentOf(from));
   const gross = divideHalfUp(numerator, denominator);
+  refuseTooLarge(gross);
   const spread = divideHalfUp(numerator * BigInt(spreadBp), denominator * 10_000n);
   const amountOut = divideFloor(numerator * BigInt(10_000 - spreadBp), denominator * 10_000n);
   if (amountOut <= 0n) throw new DomainError('ledger.quote_too_small', {}, '/amount_in');
@@ -56,9 +58,18 @@ export function showRate(rate: ScaledRate): string {
   return fraction === '' ? text.slice(0, -decimals) : `${text.slice(0, -decimals)}.${fraction}`;
 }
 
-/** What units are worth in another currency at a rate, to the nearest minor unit; debts are worth less than nothing. */
+function refuseTooLarge(amount: bigint): void {
+  if (isTooLarge(amount)) throw new DomainError('ledger.exchange_too_large', {});
+}
+
+/**
+ * What units are worth in another currency at a rate, to the nearest minor unit; debts are worth less than nothing.
+ * Throws `ledger.exchange_too_large` beyond what the books hold.
+ */
 export function worthOf(units: bigint, from: Currency, to: Currency, rate: ScaledRate): bigint {
-  return divideHalfUp(units * rate * 10n ** BigInt(exponentOf(to)), scale * 10n ** BigInt(exponentOf(from)));
+  const worth = divideHalfUp(units * rate * 10n ** BigInt(exponentOf(to)), scale * 10n ** BigInt(exponentOf(from)));
+  refuseTooLarge(worth);
+  return worth;
 }
 
 /** What one unit cost on the average; null where nothing is held. */

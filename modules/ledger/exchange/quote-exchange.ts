@@ -2,6 +2,7 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { money } from '../../../platform/money/money.ts';
+import { moneyToJson } from '../../../platform/money/money-schema.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { type AccountRow, findAccount } from '../account-store.ts';
@@ -14,7 +15,8 @@ import { priceExchange, readRate } from './price-exchange.ts';
  * foreign currencies are exchanged through it, so that each keeps its own cost. The same quote sent twice is one quote.
  *
  * Throws `ledger.account_missing`, `ledger.account_closed`, `ledger.quote_one_currency`, `ledger.quote_without_base`,
- * `ledger.quote_sides_differ`, `ledger.rate_invalid`, `ledger.quote_too_small`, `ledger.quote_id_taken`.
+ * `ledger.quote_sides_differ`, `ledger.rate_invalid`, `ledger.quote_too_small`, `ledger.exchange_too_large`,
+ * `ledger.quote_id_taken`.
  */
 export async function quoteExchange(tx: Tx, occasion: Occasion, given: NewQuote): Promise<string> {
   const id = given.id.toLowerCase();
@@ -46,9 +48,9 @@ export async function quoteExchange(tx: Tx, occasion: Occasion, given: NewQuote)
     siteId: quote.site_id,
     subject: { kind: 'ledger.quote', id },
     after: {
-      rate: given.rate,
-      spread_bp: given.spread_bp,
-      amount_in: given.amount_in,
+      ...{ rate: given.rate, spread_bp: given.spread_bp },
+      amount_in: moneyToJson(money(amountIn, fromCurrency)),
+      amount_out: moneyToJson(money(amountOut, toCurrency)),
       expires_at: quote.expires_at.toString(),
     },
   });

@@ -27,7 +27,7 @@ import { readRate, worthOf } from './price-exchange.ts';
  * position is what foreign assets, debts, income and costs together leave.
  *
  * Throws `ledger.rate_invalid`, `ledger.revaluation_day_ahead`, `ledger.revaluation_nothing`,
- * `ledger.revaluation_exists`, `money.unknown_currency`.
+ * `ledger.revaluation_exists`, `ledger.exchange_too_large`, `money.unknown_currency`.
  */
 export async function proposeRevaluation(tx: Tx, occasion: Occasion, given: ProposeRevaluation): Promise<string> {
   const [id, siteId] = [given.id.toLowerCase(), given.site_id.toLowerCase()];

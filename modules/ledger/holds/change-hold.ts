@@ -1,6 +1,8 @@
 // What is done with a hold that was placed by hand: captured to another account, given more time, let go.
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { money } from '../../../platform/money/money.ts';
+import { moneyToJson } from '../../../platform/money/money-schema.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { type AccountRow, findAccount } from '../account-store.ts';
@@ -44,7 +46,10 @@ export async function captureHold(tx: Tx, occasion: Occasion, holdId: string, gi
     action: 'ledger.hold_captured',
     siteId: hold.site_id,
     subject: { kind: 'ledger.account', id: account.id },
-    after: { hold_id: hold.id, transaction_id: given.id, amount: given.amount, is_final: given.is_final ?? false },
+    after: {
+      ...{ hold_id: hold.id, transaction_id: given.id, is_final: given.is_final ?? false },
+      amount: moneyToJson(money(BigInt(given.amount), account.currency)),
+    },
     reason: given.note,
   });
 }
@@ -64,7 +69,10 @@ export async function changeHold(tx: Tx, occasion: Occasion, holdId: string, giv
     action: given.change === 'extended' ? 'ledger.hold_extended' : 'ledger.hold_released',
     siteId: hold.site_id,
     subject: { kind: 'ledger.account', id: account.id },
-    before: { hold_id: hold.id, remaining: hold.remaining.toString(), expires_at: hold.expires_at?.toString() ?? null },
+    before: {
+      ...{ hold_id: hold.id, remaining: moneyToJson(money(hold.remaining, account.currency)) },
+      expires_at: hold.expires_at?.toString() ?? null,
+    },
     ...(given.change === 'extended' ? { after: { expires_at: given.expiresAt?.toString() ?? null } } : {}),
     ...(reason === undefined ? {} : { reason }),
   });

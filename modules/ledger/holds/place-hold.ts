@@ -1,6 +1,8 @@
 // Keeps money of an account for something, by hand or by a program; from now on it is not available.
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { money } from '../../../platform/money/money.ts';
+import { moneyToJson } from '../../../platform/money/money-schema.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { findAccount } from '../account-store.ts';
@@ -28,7 +30,10 @@ export async function placeHold(tx: Tx, occasion: Occasion, accountId: string, g
     action: 'ledger.hold_placed',
     siteId: account.site_id,
     subject: { kind: 'ledger.account', id: account.id },
-    after: { hold_id: id, amount: given.amount, expires_at: expiresAt?.toString() ?? null },
+    after: {
+      ...{ hold_id: id, amount: moneyToJson(money(BigInt(given.amount), account.currency)) },
+      expires_at: expiresAt?.toString() ?? null,
+    },
   });
   return id;
 }

@@ -2,6 +2,8 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { money } from '../../../platform/money/money.ts';
+import { moneyToJson } from '../../../platform/money/money-schema.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
 import { lockAccount } from '../account-locks.ts';
@@ -45,7 +47,8 @@ export async function giveLimit(tx: Tx, occasion: Occasion, accountId: string, l
     siteId: account.site_id,
     subject: { kind: 'ledger.account', id: account.id },
     after: {
-      ...{ limit_id: id, minimum: limit.minimum.toString(), from_on: limit.fromOn.toString() },
+      ...{ limit_id: id, minimum: moneyToJson(money(limit.minimum, account.currency)) },
+      from_on: limit.fromOn.toString(),
       until_on: limit.untilOn?.toString() ?? null,
     },
     reason: limit.reason,
@@ -72,7 +75,10 @@ export async function withdrawLimit(
     action: 'ledger.limit_withdrawn',
     siteId: account.site_id,
     subject: { kind: 'ledger.account', id: account.id },
-    before: { limit_id: limitId, minimum: limit.minimum.toString(), until_on: limit.until_on?.toString() ?? null },
+    before: {
+      ...{ limit_id: limitId, minimum: moneyToJson(money(limit.minimum, account.currency)) },
+      until_on: limit.until_on?.toString() ?? null,
+    },
     reason,
   });
 }

@@ -1058,6 +1058,8 @@ export interface paths {
                         "application/json": {
                             items: {
                                 action: string;
+                                actor_kind: "person" | "machine" | "system";
+                                /** @description Of the system, the code of what it was doing */
                                 actor_name: string;
                                 actor_name_bn: string;
                                 address: string | null;
@@ -1127,6 +1129,8 @@ export interface paths {
                         "application/json": {
                             items: {
                                 action: string;
+                                actor_kind: "person" | "machine" | "system";
+                                /** @description Of the system, the code of what it was doing */
                                 actor_name: string;
                                 actor_name_bn: string;
                                 address: string | null;

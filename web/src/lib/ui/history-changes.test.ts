@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { historyAction, historyChanges } from './history-changes.ts';
+import { historyAction, historyActor, historyChanges } from './history-changes.ts';
 
 const id = '01a20381-2c29-7e08-b3b6-1d177814dab2';
 const words = { labelOf: (name: string) => (name === 'net' ? 'You receive' : name), names: new Map([[id, 'Surma']]) };
@@ -72,6 +72,18 @@ test('only what differs, in the words of its room, and a link where there is a p
     },
   ]);
   expect(read({}, { minimum: '-2000000' }, { currency: 'USD' })).toEqual([['Minimum', undefined, '-$20,000.00']]);
+});
+
+test('who did it, in words where nobody but the house did', () => {
+  const by = (kind: string, name: string) => historyActor({ actor_kind: kind, actor_name: name, actor_name_bn: 'নাম' });
+  expect(by('person', 'Farida')).toBe('Farida');
+  expect(by('machine', 'world')).toBe('world');
+  expect(by('system', 'ledger.expire_holds')).toBe('Samabay, letting go of expired holds');
+  expect(by('system', 'rotation of signing keys')).toBe('Samabay, renewing keys');
+  expect(by('system', 'nobody.said')).toBe('Samabay');
+  overwriteGetLocale(() => 'bn');
+  expect(by('person', 'Farida')).toBe('নাম');
+  expect(by('system', 'nobody.said')).toBe('সমবায়');
 });
 
 test('in Bangla with Bangla digits', () => {

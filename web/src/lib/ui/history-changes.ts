@@ -55,6 +55,12 @@ export function historyAction(action: string, labelOf: (name: string) => string)
   return sentences[`audit_${action.replaceAll('.', '__')}`]?.({}) ?? spaced(action.split('.').at(-1) ?? action);
 }
 
+/** Who did it; of the house itself what it was doing, since no person began it. */
+export function historyActor(by: { actor_kind: string; actor_name: string; actor_name_bn: string }): string {
+  if (by.actor_kind !== 'system') return nameOf({ name: by.actor_name, name_bn: by.actor_name_bn });
+  return sentences[`audit_by_${by.actor_name.replaceAll(/[^a-z]+/g, '_')}`]?.({}) ?? m.audit_by_samabay();
+}
+
 export function historyField(field: string, labelOf: (name: string) => string): string {
   const said = labelOf(field);
   if (said !== field) return said;
