@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { makeSite } from '../modules/identity/factory.ts';
-import { balanceAt, sealLedger, trialBalance, verifyLedgerChain } from '../modules/ledger/index.ts';
+import { accountStatement, balanceAt, sealLedger, trialBalance, verifyLedgerChain } from '../modules/ledger/index.ts';
 import { foldDays } from '../modules/ledger/reading/fold-days.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import type { Bench } from './open-bench.ts';
@@ -16,6 +16,9 @@ export interface BooksMeasure {
   readonly atMoment: number;
   readonly onDay: number;
   readonly bySum: number;
+  /** A page of its statement, with the sums of the period: the last of all, and of a month. */
+  readonly statement: number;
+  readonly statementOfMonth: number;
   readonly accounts: number;
   readonly trialBalance: number;
   readonly trialBalancePast: number;
@@ -54,6 +57,10 @@ export async function measureBooks({ house, ownerUrl }: Bench, size: BooksSize):
   });
   if (few.some((_, index) => atMoment.answers[index] !== bySum.answers[index]))
     faults.push('a balance differs from its sum');
+  const lastFirst = { sort: '-effective_on' };
+  const whole = await timeEach([1, 2, 3], async () => (await accountStatement(db, hot, {}, lastFirst)).closing);
+  const months = days.slice(10, 20).map((from) => ({ from, to: from.add({ days: 30 }) }));
+  const month = await timeEach(months, async (period) => (await accountStatement(db, hot, period, {})).closing);
   const question = { siteIds: [siteId] };
   const now = await timeEach([1, 2, 3], async () => (await trialBalance(db, question)).lines.length);
   const past = await timeEach(
@@ -67,6 +74,7 @@ export async function measureBooks({ house, ownerUrl }: Bench, size: BooksSize):
   return {
     ...{ entries: size.entries, entriesOfAccount: size.entries / 2, accounts: size.accounts, chained: size.chained },
     ...{ atMoment: atMoment.p95, onDay: onDay.p95, bySum: bySum.p95 },
+    ...{ statement: whole.p95, statementOfMonth: month.p95 },
     ...{ trialBalance: now.p95, trialBalancePast: past.p95, trialBalanceBySum: summed.p95 },
     ...(await measureChain({ house, ownerUrl } as Bench, size.chained, faults)),
     faults,

@@ -22,6 +22,12 @@ export function booksLines(measure: BooksMeasure): Line[] {
       isMet: measure.onDay < 5,
     },
     {
+      name: `a page of the statement, ${of}, p95`,
+      measured: `the last of all ${ms(measure.statement)}, of a month ${ms(measure.statementOfMonth)}`,
+      target: '< 100 ms',
+      isMet: measure.statement < 100 && measure.statementOfMonth < 100,
+    },
+    {
       name: `trial balance of ${thousands(measure.accounts)} accounts`,
       measured:
         `${ms(measure.trialBalance)}, of a past moment ${ms(measure.trialBalancePast)}, ` +

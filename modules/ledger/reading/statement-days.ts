@@ -81,7 +81,8 @@ export async function findStretch(
         group by effective_on
       ) counted where so_far > ${limit}::int
     ), days as (
-      select greatest(least(${begin}, on_day), ${lowest}) as from_on, least(greatest(${begin}, on_day), ${highest}) as to_on
+      select greatest(least(${begin}, on_day), ${lowest}) as from_on,
+        least(greatest(${begin}, on_day), ${highest}) as to_on
       from edge
     )
     select part.id, min(first_seq) as first, max(last_seq) as last, coalesce(max(until_seq), 0)::bigint as folded,
@@ -90,8 +91,8 @@ export async function findStretch(
     left join ledger.day_folds on day_folds.account_id = part.id
     left join ledger.day_sums on day_sums.account_id = part.id and effective_on between from_on and to_on
     group by part.id, from_on, to_on`.execute(db);
-  const [any] = rows;
-  return { parts: rows, first: any?.from_on ?? start, last: any?.to_on ?? end };
+  const [days] = rows;
+  return { parts: rows, first: days?.from_on ?? start, last: days?.to_on ?? end };
 }
 
 /** Rows of entries with their account, number, day, amount and moment. */
