@@ -13,6 +13,7 @@ export { changeHousehold, joinHousehold } from './households/change-household.ts
 export { peopleAtPhone } from './households/household-store.ts';
 export { enrolDevice, openEnrolment } from './machines/enrol-device.ts';
 export { machineActor } from './machines/machine-actor.ts';
+export { findMachine } from './machines/machine-store.ts';
 export { makeMachine } from './machines/make-machine.ts';
 export { offerEnrolment } from './machines/offer-enrolment.ts';
 export { rotateSigningKeys } from './machines/signing-keys.ts';

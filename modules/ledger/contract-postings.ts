@@ -1,6 +1,7 @@
 // What the ledger offers programs that post: one transaction, or thousands a line each. Safe to import in the browser.
 import { type Static, Type } from 'typebox';
 import { Day, Money, object, Text, Uuid } from '../../platform/http/schema.ts';
+import { LateInto } from './contract.ts';
 import { MetadataFacts } from './contract-metadata.ts';
 
 export const Posting = object({
@@ -11,6 +12,7 @@ export const Posting = object({
   note: Type.Optional(Text(500, { minLength: 1 })),
   user_reference: Type.Optional(Text(140, { minLength: 1 })),
   metadata: Type.Optional(MetadataFacts),
+  late_into: Type.Optional(LateInto),
   /** A debit is positive, a credit negative; they add up to nothing in each currency. */
   legs: Type.Array(
     object({
@@ -23,6 +25,10 @@ export const Posting = object({
   ),
 });
 export type Posting = Static<typeof Posting>;
+
+/** One line of many; a linked one stands or falls with the line after it. */
+export const LineOfPostings = object({ ...Posting.properties, linked: Type.Optional(Type.Boolean()) });
+export type LineOfPostings = Static<typeof LineOfPostings>;
 
 const MovedLeg = object({ account_id: Uuid, amount: Money });
 export type MovedLeg = Static<typeof MovedLeg>;

@@ -261,6 +261,8 @@ export const Transaction = object({
   /** What took it back, in parts or whole, the first first. */
   reversals: Type.Array(Uuid),
   recorded_by: Nullable(object({ id: Uuid, name: Type.String(), name_bn: Type.String() })),
+  /** The program that posted it; neither is the house itself. */
+  recorded_by_machine: Nullable(object({ id: Uuid, name: Type.String() })),
   /** The holds it captured from, each with its whole life. */
   holds: Type.Array(HoldStory),
   legs: Type.Array(
@@ -276,7 +278,7 @@ export const Transaction = object({
 export type Transaction = Static<typeof Transaction>;
 
 /** A day in a closed period moves to the first open one, and stays known as the day it happened. */
-const LateInto = Type.Literal('open_period');
+export const LateInto = Type.Literal('open_period');
 
 export const PostJournalEntry = object({
   id: Uuid,

@@ -5,7 +5,8 @@ import type { House } from '../../platform/house.ts';
 import type { App } from '../../platform/http/app.ts';
 import { anySite, siteInBody } from '../../platform/http/door.ts';
 import { Posted, Posting, Rehearsed } from './contract-postings.ts';
-import { type Counter, postFromOutside, postLines, refuseTooMany, rehearseFromOutside } from './post-from-outside.ts';
+import { type Counter, postFromOutside, rehearseFromOutside } from './post-from-outside.ts';
+import { postLines, refuseTooMany } from './post-lines.ts';
 import { openPoster } from './poster.ts';
 
 const tags = ['ledger'];
@@ -59,7 +60,9 @@ export function servePostings(app: App, house: House): void {
           tags,
           summary: 'Post up to 10,000 transactions, a JSON line each (application/x-ndjson)',
           description:
-            'Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole.',
+            'Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole. ' +
+            'A line with `linked` stands or falls with the line after it; the others of its chain answer ' +
+            '`ledger.chain_broken` and name the one that was refused.',
           consumes: ['application/x-ndjson'],
         },
         config: { permission, site: anySite },

@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Client, type TestHouse, testHouse } from '../../test/house.ts';
 import { makePersonWith, makeTree } from '../identity/factory.ts';
+import { makeKey } from '../identity/machines/factory.ts';
 import { makeAccount, makePosting } from './factory.ts';
 import { balances, performOrThrow } from './index.ts';
 
@@ -303,6 +304,20 @@ describe('postings of programs', () => {
     expect((await balances(house.db, [cash])).get(cash)).toBe(5n);
   });
 
+  test('tell the program that posted them', async () => {
+    const [cash, bank] = [await makeAccount(house, union), await makeAccount(house, union)];
+    const scopes = ['ledger.transaction.post', 'ledger.account.read'] as const;
+    const { secret, id } = await makeKey(house, union, { name: 'Till', scopes });
+    const one = posting(cash, bank, 5);
+    const authorization = `Bearer ${secret}`;
+    const headers = { authorization, 'idempotency-key': newId() };
+    const url = '/api/ledger/postings';
+    expect((await house.app.inject({ method: 'POST', url, payload: one, headers })).statusCode).toBe(201);
+    expect((await finance.get(`/api/ledger/transactions/${one.id}`)).json()).toMatchObject({
+      ...{ recorded_by: null, recorded_by_machine: { id, name: 'Till' } },
+    });
+  });
+
   test('are refused where the sender may not post', async () => {
     const own = await makeAccount(house, union);
     const foreign = await makeAccount(house, (await makeTree(house)).union.id);
@@ -331,6 +346,61 @@ describe('postings of programs', () => {
     expect((await balances(house.db, [cash])).get(cash)).toBe(1200n);
     const tooMany = await bulk(Array(10_002).fill('{}'));
     expect([tooMany.status, tooMany.lines[0].code]).toEqual([422, 'ledger.too_many_lines']);
+  });
+
+  test('lines that are linked stand or fall together, over the border of a part too', async () => {
+    const [cash, bank] = [await makeAccount(house, union, { minimum: 0n }), await makeAccount(house, union)];
+    const foreign = await makeAccount(house, (await makeTree(house)).union.id);
+    const linked = (amount: number, given: object = {}) => posting(cash, bank, amount, { linked: true, ...given });
+    const alone = Array.from({ length: 998 }, () => posting(cash, bank, 1));
+    // Lines 999 to 1002 are one chain, which no part of a thousand parts.
+    const long = [linked(1), linked(1), linked(1), posting(cash, bank, 1)];
+    const over = [linked(5), posting(cash, bank, -9_999)];
+    const strange = [linked(7), posting(cash, foreign, 1)];
+    const wrong = [linked(7), linked(1, { legs: [] }), posting(cash, bank, 7)];
+    const last = [linked(2)];
+    const lines = [...alone, ...long, ...over, ...strange, ...wrong, ...last];
+    const first = await bulk(lines);
+    expect(first.lines.map(({ line }) => line)).toEqual(lines.map((_, index) => index + 1));
+    expect(first.lines.slice(0, 1002).every(({ result }) => result === 'posted')).toBe(true);
+    expect(first.lines.slice(1002).map(({ code, params, result }) => [code ?? result, params?.by])).toEqual([
+      ...[
+        ['ledger.chain_broken', over[1]?.id],
+        ['ledger.balance_below_minimum', undefined],
+      ],
+      ...[
+        ['ledger.chain_broken', strange[1]?.id],
+        ['ledger.account_missing', undefined],
+      ],
+      ...[
+        ['ledger.chain_broken', wrong[1]?.id],
+        ['platform.invalid_input', undefined],
+      ],
+      ...[
+        ['ledger.chain_broken', wrong[1]?.id],
+        ['posted', undefined],
+      ],
+    ]);
+    expect((await balances(house.db, [cash])).get(cash)).toBe(1_004n);
+    expect((await bulk(long)).lines.map(({ result }) => result)).toEqual(Array(4).fill('exists'));
+    const single = await post(linked(1));
+    expect([single.statusCode, single.json().code]).toEqual([422, 'platform.invalid_input']);
+  });
+
+  test('of a closed period are refused, or stand on the first open day where their program says so', async () => {
+    const site = (await makeTree(house)).union.id;
+    const clerk = await house.as((await makePersonWith(house, 'finance', site)).id);
+    const [cash, bank] = [await makeAccount(house, site), await makeAccount(house, site)];
+    const closed = { site_id: site, until_on: '2026-11-10', reason: 'closed' };
+    expect((await clerk.send('POST', '/api/ledger/closed-periods', closed)).statusCode).toBe(201);
+    const late = (given: object = {}) =>
+      posting(cash, bank, 5, { site_id: site, effective_on: '2026-11-05', ...given });
+    expect((await post(late(), clerk)).json().code).toBe('ledger.period_closed');
+    const taken = late({ late_into: 'open_period' });
+    expect((await post(taken, clerk)).statusCode).toBe(201);
+    expect((await post(taken, clerk)).json().result).toBe('exists');
+    const read = (await clerk.get(`/api/ledger/transactions/${taken.id}`)).json();
+    expect(read).toMatchObject({ effective_on: '2026-11-11', happened_on: '2026-11-05' });
   });
 });
 

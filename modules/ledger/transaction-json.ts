@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Sendable } from '../../platform/http/app.ts';
 import type { ListParams } from '../../platform/http/schema.ts';
 import type { Page } from '../../platform/list.ts';
-import { findPerson } from '../identity/index.ts';
+import { findMachine, findPerson } from '../identity/index.ts';
 import { accountHeadJson, factsJson } from './account-json.ts';
 import { accountStatement, type StatementEntry, type StatementPeriod } from './account-statement.ts';
 import { findAccount } from './account-store.ts';
@@ -27,11 +27,13 @@ export async function readTransaction(db: Db, id: string): Promise<Sendable<Tran
   const legs = await findLegs(db, id);
   const totals = (await findDebits(db, [id])).get(id) ?? [];
   const recorder = row.recorded_by === null ? null : await findPerson(db, row.recorded_by);
+  const machine = row.recorded_by_machine === null ? null : await findMachine(db, row.recorded_by_machine);
   return {
     ...summaryJson(row, totals),
     reversals: [...(await findReversals(db, id))],
     holds: await readHoldStories(db, id),
     recorded_by: recorder && { id: recorder.id, name: recorder.name, name_bn: recorder.nameBn },
+    recorded_by_machine: machine && { id: machine.id, name: machine.name },
     legs: legs.map((leg) => ({
       leg: leg.leg,
       account: {

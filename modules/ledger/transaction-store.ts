@@ -11,6 +11,7 @@ export interface TransactionRow {
   readonly effective_on: Temporal.PlainDate;
   readonly recorded_at: Temporal.Instant;
   readonly recorded_by: string | null;
+  readonly recorded_by_machine: string | null;
   readonly site_id: string;
   readonly reference_kind: string | null;
   readonly reference_id: string | null;
@@ -154,7 +155,8 @@ function readable(db: Db): Readable {
     .leftJoin('ledger.transactions as reversal', (join) =>
       join.onRef('reversal.reverses_id', '=', 'posted.id').on('reversal.is_part', '=', false),
     )
-    .select(['posted.id', 'posted.kind', 'posted.effective_on', 'posted.recorded_at', 'posted.recorded_by'])
+    .select(['posted.id', 'posted.kind', 'posted.effective_on', 'posted.recorded_at'])
+    .select(['posted.recorded_by', 'posted.recorded_by_machine'])
     .select(['posted.site_id', 'posted.reference_kind', 'posted.reference_id', 'posted.reverses_id', 'posted.note'])
     .select(['posted.happened_on', 'posted.is_part', 'posted.metadata', 'posted.imported_at'])
     .select(['posted.user_reference', 'posted.leg_count', 'reversal.id as reversed_by_id']) as unknown as Readable;

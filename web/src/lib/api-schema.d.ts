@@ -36125,6 +36125,8 @@ export interface paths {
                         effective_on: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        late_into?: "open_period";
                         legs: {
                             /** Format: uuid */
                             account_id: string;
@@ -36216,7 +36218,7 @@ export interface paths {
         put?: never;
         /**
          * Post up to 10,000 transactions, a JSON line each (application/x-ndjson)
-         * @description Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole. Permission: `ledger.transaction.post`.
+         * @description Answers a line for each: posted, exists, refused (why), or failed. What broke off is sent again whole. A line with `linked` stands or falls with the line after it; the others of its chain answer `ledger.chain_broken` and name the one that was refused. Permission: `ledger.transaction.post`.
          */
         post: {
             parameters: {
@@ -36272,6 +36274,8 @@ export interface paths {
                         effective_on: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        late_into?: "open_period";
                         legs: {
                             /** Format: uuid */
                             account_id: string;
@@ -37584,6 +37588,11 @@ export interface paths {
                                 name: string;
                                 name_bn: string;
                             } | null;
+                            recorded_by_machine: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             reference: {
                                 /** Format: uuid */
                                 id: string;
@@ -37778,6 +37787,11 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 name_bn: string;
+                            } | null;
+                            recorded_by_machine: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             } | null;
                             reference: {
                                 /** Format: uuid */
@@ -37991,6 +38005,11 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 name_bn: string;
+                            } | null;
+                            recorded_by_machine: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             } | null;
                             reference: {
                                 /** Format: uuid */
