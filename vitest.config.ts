@@ -5,10 +5,18 @@ import { seedOfCommit } from './test/seed-of-commit.ts';
 /** Tests read all sentences of a language from one file; the pages get a file for each sentence. */
 const sentences = fileURLToPath(new URL('.data/sentences/', import.meta.url));
 
+/** Journeys cross modules, or start whole servers and processes; the other tests stand beside what they test. */
+const journeys = ['{server,world,test,platform/postgres}/**/*.test.ts'];
+const include = ['{platform,modules,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'];
+const exclude = ['**/node_modules/**', 'platform/postgres/**'];
+
 export default defineConfig({
   resolve: { alias: [{ find: /^(?:#lib|\.)\/paraglide\//, replacement: sentences }] },
   test: {
-    include: ['{platform,modules,server,world,test,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include, exclude } },
+      { extends: true, test: { name: 'journey', include: journeys } },
+    ],
     globalSetup: ['test/postgres.setup.ts', 'test/sentences.setup.ts'],
     setupFiles: ['test/property.setup.ts', 'test/opened.setup.ts'],
     env: { SEED: process.env.SEED ?? String(seedOfCommit()) },

@@ -1,5 +1,5 @@
 // `npm test`: sets up, then runs every check there is, and closes with one line of numbers.
-// `npm test -- unit platform/money` runs one stage (types, lint, tidy, unit, browser), on some files.
+// `npm test -- unit platform/money` runs one stage (types, lint, tidy, unit, journey, browser), on some files.
 // `npm test -- --keep-going` goes on after a failing stage.
 
 import * as fs from 'node:fs';
@@ -10,7 +10,10 @@ import { findChromium } from './find-chromium.mjs';
 import { exitIfStopped, runProgram } from './run-program.mjs';
 import { enterPinnedNode, fail, root } from './setup.mjs';
 
-const stages = { types: checkTypes, lint: checkStyle, tidy: checkHouse, unit: runUnitTests, browser: runBrowserTests };
+const stages = {
+  ...{ types: checkTypes, lint: checkStyle, tidy: checkHouse },
+  ...{ unit: runUnitTests, journey: runJourneys, browser: runBrowserTests },
+};
 const reports = join(root, '.data', 'reports');
 
 const args = process.argv.slice(2);
@@ -53,7 +56,7 @@ async function runStages(names) {
     process.stdout.write(`── ${name} ${failed > 0 ? 'failed' : 'passed'} in ${seconds(began)} s\n`);
     if (!ok && !keepGoing) break;
   }
-  if (ok && total.passed === 0 && names.some((name) => name === 'unit' || name === 'browser')) {
+  if (ok && total.passed === 0 && names.some((name) => ['unit', 'journey', 'browser'].includes(name))) {
     process.stdout.write('No test ran, which proves nothing.\n');
     ok = false;
   }
@@ -97,15 +100,23 @@ async function checkHouse() {
   return { passed: 0, failed: 0 };
 }
 
-async function runUnitTests() {
+function runUnitTests() {
+  // It slows them by a quarter, so whoever asks for this stage alone is spared it; part of the tests cannot reach it.
+  const coverage = asked.length > 0 ? [] : ['--coverage'];
+  return runVitest('unit', coverage);
+}
+
+async function runJourneys() {
   // The test of the start serves the pages.
   await buildWeb(root, node);
-  const report = join(reports, 'unit.json');
-  // Thresholds of coverage are for the whole; part of the tests cannot reach them.
-  const coverage = files.length > 0 ? [] : ['--coverage'];
+  return runVitest('journey', []);
+}
+
+function runVitest(project, given) {
+  const report = join(reports, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const script = 'node_modules/vitest/vitest.mjs';
-  return runTests(script, ['run', ...coverage, ...reporters, ...files], report, {}, (result) => ({
+  return runTests(script, ['run', `--project=${project}`, ...given, ...reporters, ...files], report, {}, (result) => ({
     passed: result.numPassedTests,
     failed: result.numFailedTests,
     faults: result.testResults.flatMap(faultsOfUnitFile),

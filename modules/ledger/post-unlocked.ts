@@ -61,27 +61,40 @@ export interface Sent {
   readonly written: Promise<void>;
 }
 
+/** Places of the acts that only locks make sure. Nothing of the set was sent. */
+export interface Unsure {
+  readonly unsure: ReadonlySet<number>;
+}
+
 /**
- * Decides and hands to the line, and remembers how the accounts stand after it. Null where only locks make sure: an
- * account has lanes or limits of some days, or something would be refused. Sets are to be handed in one after another.
+ * Decides and hands to the line, and remembers how the accounts stand after it. Not sure is what touches an account with
+ * lanes or limits of some days, or one that is not there, and what would be refused, since a refusal is kept. Sets are
+ * to be handed in one after another.
  */
-export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Promise<Sent | null> {
+export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Promise<Sent | Unsure> {
   const batch = asked.map(({ act, occasion }) => prepareAct(act, occasion.actor));
-  const ids = [...new Set(batch.flatMap((one) => (one.act === 'post' ? one.transaction.legs : [])).map(accountOf))];
+  const touched = batch.map((one) => (one.act === 'post' ? one.transaction.legs.map((leg) => leg.accountId) : []));
+  const ids = [...new Set(touched.flat())];
   await recall(line, ids);
   const accounts = new Map<string, AccountState>();
   for (const id of ids) {
     const state = line.memory.get(id)?.state;
-    if (!state) return null;
-    accounts.set(id, state);
+    if (state) accounts.set(id, state);
   }
+  const unknown = placesOf(touched, (own) => !own.every((id) => accounts.has(id)));
+  if (unknown.size > 0) return { unsure: unknown };
   const decision = decideBy(asked, accounts, batch);
-  if (decision.results.some(isRefusal)) return null;
+  const refused = placesOf(decision.results, isRefusal);
+  if (refused.size > 0) return { unsure: refused };
   for (const [id, standing] of decision.standings) {
     const state = accounts.get(id);
     if (state) line.memory.set(id, { state: { ...state, ...standing } });
   }
   return { results: decision.results, written: writeUnlocked(line.writer(), decision, accounts) };
+}
+
+function placesOf<One>(all: readonly One[], isMeant: (one: One) => boolean): ReadonlySet<number> {
+  return new Set(all.flatMap((one, index) => (isMeant(one) ? [index] : [])));
 }
 
 /** Whether transactions on the account are known to need locks. */
@@ -98,10 +111,6 @@ export function forget(line: Line, accounts: Iterable<string>): void {
 export function isUnsure(error: unknown): boolean {
   const state = sqlState(error);
   return state !== null && (state.startsWith('23') || state === lockNotAvailable);
-}
-
-function accountOf(leg: { readonly accountId: string }): string {
-  return leg.accountId;
 }
 
 async function recall({ db, memory }: Line, ids: readonly string[]): Promise<void> {

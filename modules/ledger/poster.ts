@@ -153,8 +153,9 @@ async function sendInTurn({ queue, line, failures }: State, tickets: readonly Ti
   try {
     const asked = tickets.flatMap((ticket) => ticket.asked);
     const sent = await sendUnlocked(line, asked);
-    if (!sent) putBack(queue, tickets.map(toLocks));
-    return { sent, failures };
+    if (!('unsure' in sent)) return { sent, failures };
+    putBack(queue, withLocksWhere(tickets, sent.unsure));
+    return { sent: null, failures };
   } catch (error) {
     rejectAll(tickets, error);
     return { sent: null, failures };
@@ -167,6 +168,15 @@ function meetDoubt(state: State, tickets: readonly Ticket[], error: unknown, isC
   if (isConsequence || sqlState(error) === lockNotAvailable) return;
   state.doubts += 1;
   state.withLocks = Math.min(2 ** state.doubts, mostWithLocks);
+}
+
+/** Only whose acts are at those places: the others of the set are sent again as they are. */
+function withLocksWhere(tickets: readonly Ticket[], places: ReadonlySet<number>): readonly Ticket[] {
+  let next = 0;
+  return tickets.map((ticket) => {
+    const own = ticket.asked.map(() => next++);
+    return own.some((place) => places.has(place)) ? toLocks(ticket) : ticket;
+  });
 }
 
 function toLocks(ticket: Ticket): Ticket {
