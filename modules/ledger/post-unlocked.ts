@@ -67,9 +67,9 @@ export interface Unsure {
 }
 
 /**
- * Decides and hands to the line, and remembers how the accounts stand after it. Not sure is what touches an account with
- * lanes or limits of some days, or one that is not there, and what would be refused, since a refusal is kept. Sets are
- * to be handed in one after another.
+ * Decides and hands to the line, and remembers how the accounts stand after it. Not sure is what touches an account
+ * with lanes or limits of some days, or one that is not there, and what would be refused, since a refusal is kept. Sets
+ * are to be handed in one after another.
  */
 export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Promise<Sent | Unsure> {
   const batch = asked.map(({ act, occasion }) => prepareAct(act, occasion.actor));

@@ -123,6 +123,13 @@ describe('the poster', () => {
     expect(await submit({ ...good, isLinked: false })).toEqual(['posted']);
   });
 
+  test('a link at the end of a call binds nobody else', async () => {
+    const [linked, stranger] = [pay(3n, { isLinked: true }), spend(1n)];
+    const [first, second] = await Promise.all([submit(linked), submit(stranger)]);
+    expect(first).toEqual(['posted']);
+    expect(second).toMatchObject([{ refused: 'ledger.balance_below_minimum' }]);
+  });
+
   test('a failed connection rejects those of its transaction, and the next are posted', async () => {
     const own = openPoster(house);
     const occasion = await house.occasion();

@@ -80,7 +80,7 @@ function submit(state: State, occasion: Occasion, acts: readonly Act[]): Promise
   assert(!state.isClosed, 'the poster is still open');
   const { promise, resolve, reject } = Promise.withResolvers<readonly PostResult[]>();
   const { queue, line, settings } = state;
-  const asked = acts.map((act) => ({ act, occasion }));
+  const asked = acts.map((act, index) => ({ act: index === acts.length - 1 ? unlinked(act) : act, occasion }));
   const accounts = acts.flatMap(accountsOf);
   const isLocking = !acts.every(isPlain) || accounts.some((account) => needsLocks(line, account));
   state.count += 1;
@@ -109,6 +109,12 @@ function flushAll(state: State): void {
     });
     running.set(flush, share);
   }
+}
+
+/** A link at the end of a call binds to nothing, least of all to what somebody else asked for. */
+function unlinked(act: Act): Act {
+  if (act.act !== 'post') return act.isLinked ? { ...act, isLinked: false } : act;
+  return act.transaction.isLinked ? { act: 'post', transaction: { ...act.transaction, isLinked: false } } : act;
 }
 
 function accountsOf(act: Act): readonly string[] {
