@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
+import type { Occasion } from '../../platform/occasion.ts';
 import { offerChannels } from '../../server/offers.ts';
 import { type Client, testHouse } from '../../test/house.ts';
 import { makePerson, makePersonWith, makeTree } from '../identity/factory.ts';
 import { peopleWith, recordAudit } from '../identity/index.ts';
 import { recordConsent } from '../privacy/record-consent.ts';
+import { raiseBanner, takeDownBanner } from './raise-banner.ts';
 import { sendAnnouncement } from './send-announcement.ts';
 import { sendDueMessages } from './send-due-messages.ts';
 import { outboxOnly } from './transport.ts';
@@ -181,5 +184,23 @@ describe('banners', () => {
     expect(await seen(operator)).toContain(id);
     expect((await administrator.send('POST', `/api/banners/${open}/removal`)).statusCode).toBe(200);
     expect(await seen(guest)).toEqual([]);
+  });
+
+  it('raised and taken down by another process are seen as soon as they are heard of', async () => {
+    const given = { site_id: unionId, level: 'info' as const, text_bn: 'কাজ', text_en: 'Works' };
+    const elsewhereDone = async <T>(work: (tx: Tx, occasion: Occasion) => Promise<T>): Promise<T> => {
+      const heard = Promise.withResolvers<void>();
+      const end = house.realtime.subscribe('house:banners', () => heard.resolve());
+      const occasion = await house.occasion();
+      const done = await inTransaction(house.db, (tx) => work(tx, occasion));
+      await heard.promise;
+      end();
+      return done;
+    };
+    const before = await seen(operator);
+    const { id } = await elsewhereDone((tx, occasion) => raiseBanner(tx, occasion, upstairs, given));
+    expect((await seen(operator)).sort()).toEqual([...before, id].sort());
+    await elsewhereDone((tx, occasion) => takeDownBanner(tx, occasion, upstairs, id));
+    expect(await seen(operator)).toEqual(before);
   });
 });

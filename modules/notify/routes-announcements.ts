@@ -16,7 +16,7 @@ import { dismissBanner, raiseBanner, takeDownBanner } from './raise-banner.ts';
 import { cancelAnnouncement, releaseAnnouncement } from './release-announcement.ts';
 import { changeAnnouncement, writeAnnouncement } from './save-announcement.ts';
 import { getAnnouncement, listAnnouncements, listReaders } from './show-announcements.ts';
-import { bannersInCache, listBanners, showBanners } from './show-banners.ts';
+import { bannersInCache, forgetChangedBanners, listBanners, showBanners } from './show-banners.ts';
 import { firstPartPrice } from './sms-providers.ts';
 import type { Upstairs } from './upstairs.ts';
 
@@ -28,6 +28,7 @@ const Done = object({ id: contract.AnnouncementParams.properties.id });
 export function serveAnnouncements(app: App, house: House, upstairs: Upstairs): void {
   serveDrafts(app, house, upstairs);
   serveReleases(app, house, upstairs);
+  forgetChangedBanners(house);
   serveBanners(app, house, upstairs);
   serveOwnBanners(app, house);
 }

@@ -8,10 +8,16 @@ import { listPage } from '../../platform/list.ts';
 import type { Actor } from '../../platform/occasion.ts';
 import { readCurrentBanners, readDismissed, readSitesAround, type StoredBanner } from './banner-store.ts';
 import type { Banner, BannerRow } from './contract-announcements.ts';
+import { bannerTopic } from './raise-banner.ts';
 
 /** Every page asks for them, so the house's few current ones are read once in this time. */
 const REMEMBERED_MS = 5_000;
 export const bannersInCache = 'notify.banners';
+
+/** In the processes that did not make the change too, and before their browsers hear of it and ask. */
+export function forgetChangedBanners(house: House): void {
+  house.realtime.subscribe(bannerTopic, () => house.cache.forget(bannersInCache));
+}
 
 export async function showBanners(house: House, actor: Actor, now: Temporal.Instant): Promise<Banner[]> {
   const current = await house.cache.get(bannersInCache, REMEMBERED_MS, () => readCurrentBanners(house.db, now));

@@ -36,7 +36,7 @@ for (const look of [
 /** The bell of whoever is signed in shows the notice and leads to the room of one's own notices. */
 async function openOwnNotices(page: Page): Promise<void> {
   await listening(page);
-  await page.getByRole('button', { name: /otices/ }).click();
+  await page.getByRole('button', { name: /otices?\b/ }).click();
   await page.getByRole('link', { name: 'All notices' }).click();
   await page.waitForURL(/\/office\/notices$/);
 }
@@ -168,6 +168,32 @@ test('a banner stands on top of the pages as long as it is up; an address is sto
   await page.getByRole('button', { name: `Open again: ${address}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Open again' }).click();
   await expect(page.getByRole('button', { name: `Open again: ${address}` })).toHaveCount(0);
+});
+
+test('a banner taken down stays down, though what was asked before is answered after', async ({ page }) => {
+  const words = `Late ${Date.now()}`;
+  await signInAs(page, 'administrator', { language: 'en' });
+  const site = (await (await page.request.get('/api/sites')).json()).items[0] as { id: string };
+  await page.goto('/office/notify/banners');
+  await listening(page);
+  const older = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route('**/api/banners', async (route) => {
+    const response = await route.fetch();
+    asked += 1;
+    if (asked === 1) await older.promise;
+    await route.fulfill({ response });
+  });
+  const given = { site_id: site.id, level: 'info', text_bn: `দেরি ${words}`, text_en: words };
+  const { id } = await (await page.request.post('/api/banners', { data: given })).json();
+  await expect.poll(() => asked).toBe(1);
+  await page.request.post(`/api/banners/${id}/removal`);
+  await expect.poll(() => asked).toBe(2);
+  const answered = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/api/banners'));
+  older.resolve();
+  await answered;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(page.locator('[data-banner]').filter({ hasText: words })).toHaveCount(0);
 });
 
 test.describe('from the foot of an e-mail, before JavaScript', () => {
