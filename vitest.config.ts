@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { seedOfCommit } from './test/seed-of-commit.ts';
+import { sentenceFamilies } from './web/sentence-families.ts';
 
 /** Tests read all sentences of a language from one file; the pages get a file for each sentence. */
 const sentences = fileURLToPath(new URL('.data/sentences/', import.meta.url));
@@ -11,6 +12,7 @@ const include = ['{platform,modules,scripts}/**/*.test.ts', 'web/*.test.ts', 'we
 const exclude = ['**/node_modules/**', 'platform/postgres/**'];
 
 export default defineConfig({
+  plugins: [sentenceFamilies()],
   resolve: { alias: [{ find: /^(?:#lib|\.)\/paraglide\//, replacement: sentences }] },
   test: {
     projects: [

@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { messageOptions } from './compile-messages.ts';
+import { sentenceFamilies } from './sentence-families.ts';
 
 // The API listens here while `vite dev` serves the pages. In production both live in one process (server/web.ts).
 const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
@@ -24,6 +25,7 @@ export default defineConfig({
   resolve: { alias: { '#modules': fileURLToPath(new URL('../modules', import.meta.url)) } },
   plugins: [
     paraglideVitePlugin(messageOptions),
+    sentenceFamilies(),
     tailwindcss(),
     sveltekit({
       // server/web.ts sets these variables before it loads the handler, so the prefix keeps them apart from PORT and

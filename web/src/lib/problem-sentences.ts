@@ -2,12 +2,11 @@
  * Code of a problem -> sentence: the message `error_<code, dots as __>`, and a true general sentence when it is
  * unknown.
  */
+import errors from 'virtual:sentences/error';
 import { formatDay, formatMoney, formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 type Sentence = (params: Record<string, unknown>) => string;
-
-const sentences = m as unknown as Record<string, Sentence | undefined>;
 
 export function sentenceOf(code: string, params: Record<string, unknown>, status: number): string {
   const exact = writtenFor(plainer(code, params));
@@ -30,7 +29,7 @@ function plainer(code: string, params: Record<string, unknown>): string {
 }
 
 function writtenFor(code: string): Sentence | undefined {
-  return sentences[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
+  return errors[`error_${code.replaceAll('.', '__').replaceAll('-', '_')}`];
 }
 
 /** Numbers and days inside a sentence are written as the reader writes them. */

@@ -1,4 +1,8 @@
 /** What an audit record changed, in the reader's words: money as money, days as days, measures with their unit. */
+import audit from 'virtual:sentences/audit';
+import errors from 'virtual:sentences/error';
+import history from 'virtual:sentences/history';
+import permissions from 'virtual:sentences/permission';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatQuantity } from '#lib/format.ts';
 import type { Site } from '#lib/load-shell.ts';
 import { nameOf } from '#lib/name.ts';
@@ -24,7 +28,7 @@ export interface HistoryWords {
   /** Of amounts that name no currency. */
   readonly currency?: string | undefined;
   /** Names of records by their id. */
-  readonly names?: ReadonlyMap<string, string>;
+  readonly names?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Sites are known to every office page, so that their ids can be names. */
@@ -33,7 +37,6 @@ export function siteNames(sites: readonly Site[] | undefined): ReadonlyMap<strin
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const sentences = m as unknown as Record<string, ((given: object) => string) | undefined>;
 
 const nothing = '–';
 
@@ -52,19 +55,19 @@ export function historyChanges(before: unknown, after: unknown, words: HistoryWo
 export function historyAction(action: string, labelOf: (name: string) => string): string {
   const said = labelOf(action);
   if (said !== action) return said;
-  return sentences[`audit_${action.replaceAll('.', '__')}`]?.({}) ?? spaced(action.split('.').at(-1) ?? action);
+  return audit[`audit_${action.replaceAll('.', '__')}`]?.({}) ?? spaced(action.split('.').at(-1) ?? action);
 }
 
 /** Who did it; of the house itself what it was doing, since no person began it. */
 export function historyActor(by: { actor_kind: string; actor_name: string; actor_name_bn: string }): string {
   if (by.actor_kind !== 'system') return nameOf({ name: by.actor_name, name_bn: by.actor_name_bn });
-  return sentences[`audit_by_${by.actor_name.replaceAll(/[^a-z]+/g, '_')}`]?.({}) ?? m.audit_by_samabay();
+  return audit[`audit_by_${by.actor_name.replaceAll(/[^a-z]+/g, '_')}`]?.({}) ?? m.audit_by_samabay();
 }
 
 export function historyField(field: string, labelOf: (name: string) => string): string {
   const said = labelOf(field);
   if (said !== field) return said;
-  return sentences[`history_field_${field}`]?.({}) ?? spaced(field.replace(suffixes, ''));
+  return (history[`history_field_${field}`] ?? audit[`audit_${field}`])?.({}) ?? spaced(field.replace(suffixes, ''));
 }
 
 const suffixes = /_(id|ids|at|on|ml|g|bp|tenths|milli|e\d)$/;
@@ -191,10 +194,10 @@ function wordOf(field: string, text: string): string | null {
   const [, decimals] = /^-?\d{1,9}\.(\d{1,6})$/.exec(text) ?? [];
   if (decimals) return formatQuantity(Number(text.replace('.', '')), decimals.length);
   const key = text.replaceAll('.', '__');
-  const known = sentences[`permission_${key}`] ?? sentences[`audit_kind_${key}`] ?? sentences[`error_${key}`];
+  const known = permissions[`permission_${key}`] ?? audit[`audit_kind_${key}`] ?? errors[`error_${key}`];
   const sentence = known?.({});
   if (sentence && !sentence.includes('undefined')) return sentence.replace(/[.।]$/, '');
   if (written.test(field)) return text;
-  const said = sentences[`history_value_${text}`]?.({});
+  const said = history[`history_value_${text}`]?.({});
   return said ?? (/^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll('_', ' ') : text);
 }

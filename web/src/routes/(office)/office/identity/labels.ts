@@ -31,18 +31,19 @@ const fieldLabels: Record<string, () => string> = {
   has_password: m.identity_password,
   name_bn: m.identity_site_name_bn,
   name_en: m.identity_site_name_en,
+  approved_by: m.audit_approved_by,
+  starts_on: m.audit_starts_on,
+  ends_on: m.audit_ends_on,
+  permissions: m.audit_permissions,
+  permission: m.audit_permission,
+  version: m.audit_version,
+  added: m.audit_added,
+  removed: m.audit_removed,
 };
 
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
-const sentence = (key: string) => sentences[`audit_${key.replaceAll('.', '__')}`]?.();
-
-/** An action or a field of the audit: `audit_<action, dots as __>` of any room, else the name as it is written. */
+/** A field of the audit, else the name as it is written. */
 export function auditLabel(name: string): string {
-  return sentence(name) ?? fieldLabels[name]?.() ?? name;
-}
-
-export function subjectLabel(kind: string): string {
-  return sentence(`kind_${kind}`) ?? kind;
+  return fieldLabels[name]?.() ?? name;
 }
 
 export function roleName(roles: readonly Role[], role: string): string {

@@ -1,7 +1,5 @@
 /** What a permission lets one do, in a sentence; and the subjects permissions are grouped by. */
-import { m } from '#lib/paraglide/messages.js';
-
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
+import sentences from 'virtual:sentences/permission';
 
 export function permissionLabel(permission: string): string {
   return sentences[`permission_${permission.replaceAll('.', '__')}`]?.() ?? permission;

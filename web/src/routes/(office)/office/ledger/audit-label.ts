@@ -1,4 +1,4 @@
-/** Actions and fields of the ledger's audit in the trade's words. */
+/** Fields of the ledger's audit in the trade's words. */
 import { m } from '#lib/paraglide/messages.js';
 
 const fields: Record<string, () => string> = {
@@ -24,8 +24,7 @@ const fields: Record<string, () => string> = {
   transaction_id: m.accounts_transaction_number,
   closed_at: m.ledger_closed,
 };
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
 
 export function auditLabel(name: string): string {
-  return sentences[`audit_${name.replaceAll('.', '__')}`]?.() ?? fields[name]?.() ?? name;
+  return fields[name]?.() ?? name;
 }

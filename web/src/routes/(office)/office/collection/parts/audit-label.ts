@@ -1,4 +1,4 @@
-/** Actions and fields of the audit in the trade's words. */
+/** Fields of the audit in the trade's words. */
 import { m } from '#lib/paraglide/messages.js';
 
 const fields: Record<string, () => string> = {
@@ -25,8 +25,7 @@ const fields: Record<string, () => string> = {
   cells: m.collection_chart_cells_count,
   state: m.collection_state,
 };
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
 
 export function auditLabel(name: string): string {
-  return sentences[`audit_${name.replaceAll('.', '__')}`]?.() ?? fields[name]?.() ?? name;
+  return fields[name]?.() ?? name;
 }

@@ -1,4 +1,5 @@
 /** What an act was sent with, as rows to read: whoever approves it must understand it. */
+import sentences from 'virtual:sentences/act';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatQuantity } from '#lib/format.ts';
 import type { Site } from '#lib/load-shell.ts';
 import { nameOf } from '#lib/name.ts';
@@ -27,8 +28,6 @@ const moneyFields = new Set(
     'protected_minimum',
   ]),
 );
-
-const sentences = m as unknown as Record<string, (() => string) | undefined>;
 
 export const actLabel = (name: string): string => sentences[`act_${name}`]?.() ?? auditLabel(name);
 
