@@ -164,6 +164,8 @@ const Move = object({
   at: Instant,
   by: Nullable(Person),
   code: Nullable(Type.String()),
+  /** Of the try it happened to, if it happened to one. */
+  gateway: Nullable(GatewayCode),
 });
 const Notice = object({
   id: Uuid,

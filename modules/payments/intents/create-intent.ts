@@ -26,11 +26,13 @@ export interface NewIntent {
   readonly expiresAt?: Temporal.Instant | null;
 }
 
-/** Returns its id. Throws `payments.amount_not_allowed`, `ledger.account_missing`, `ledger.currency_mismatch`. */
+/** Returns its id. Throws `payments.amount_not_allowed` and what the ledger says of the account. */
 export async function createIntent(tx: Tx, occasion: Occasion, intent: NewIntent): Promise<string> {
   if (intent.amount <= 0n) throw new DomainError('payments.amount_not_allowed', {}, '/amount');
   const account = await findAccount(tx, intent.creditAccountId);
   if (!account) throw new DomainError('ledger.account_missing', { id: intent.creditAccountId }, '/credit_account_id');
+  if (account.closed_at)
+    throw new DomainError('ledger.account_closed', { id: account.id, code: account.code }, '/credit_account_id');
   if (account.currency !== intent.currency)
     throw new DomainError('ledger.currency_mismatch', { id: account.id, currency: account.currency }, '/amount');
   const id = intent.id ?? newId();

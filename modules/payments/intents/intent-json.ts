@@ -45,7 +45,7 @@ export async function readIntent(db: Db, config: Pick<Config, 'SECRET'>, id: str
     capture_mode: intent.capture_mode,
     expires_at: intent.expires_at?.toString() ?? null,
     pay_path: payPath(config, id),
-    moves: await Promise.all((await findMoves(db, id)).map((move) => moveJson(move, people))),
+    moves: await Promise.all((await findMoves(db, id)).map((move) => moveJson(move, attempts, people))),
     attempts: attempts.map(attemptJson),
     refunds: await Promise.all((await findRefunds(db, id)).map((refund) => refundJson(refund, people))),
     notices: notices.map(noticeJson),
@@ -127,7 +127,11 @@ async function refundJson(refund: RefundRow, people: People): Promise<Sendable<R
   };
 }
 
-async function moveJson(move: MoveRow, people: People): Promise<Sendable<Intent['moves'][number]>> {
+async function moveJson(
+  move: MoveRow,
+  attempts: readonly AttemptRow[],
+  people: People,
+): Promise<Sendable<Intent['moves'][number]>> {
   const { code } = move.detail as { code?: unknown };
   return {
     seq: move.seq,
@@ -137,6 +141,7 @@ async function moveJson(move: MoveRow, people: People): Promise<Sendable<Intent[
     at: move.moved_at.toString(),
     by: await people(move.moved_by),
     code: typeof code === 'string' ? code : null,
+    gateway: (attempts.find((one) => one.id === move.attempt_id)?.gateway ?? null) as GatewayCode | null,
   };
 }
 

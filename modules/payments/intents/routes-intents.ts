@@ -1,11 +1,14 @@
 // Payments received over HTTP: parse, authorise, call, reply.
+import type { Tx } from '../../../platform/db/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { anySite, siteInBody } from '../../../platform/http/door.ts';
 import { object, Uuid } from '../../../platform/http/schema.ts';
 import { write } from '../../../platform/http/write.ts';
 import { newId } from '../../../platform/ids.ts';
-import { sitesInScope } from '../../ledger/index.ts';
+import type { Occasion } from '../../../platform/occasion.ts';
+import { findAccount, sitesInScope } from '../../ledger/index.ts';
 import {
   CancelIntent,
   CreateIntent,
@@ -75,6 +78,7 @@ function serveCreating(app: App, house: House): void {
     (request, reply) =>
       write(house, request, reply, 201, async (tx, occasion) => {
         const { body } = request;
+        await refuseForeignAccount(tx, occasion, body.credit_account_id);
         const id = newId();
         await createIntent(tx, occasion, {
           ...{ id, siteId: body.site_id, description: body.description },
@@ -88,6 +92,13 @@ function serveCreating(app: App, house: House): void {
         return readIntent(tx, house.config, id);
       }),
   );
+}
+
+/** An account elsewhere is answered like one that does not exist. */
+async function refuseForeignAccount(tx: Tx, { actor }: Occasion, id: string): Promise<void> {
+  const account = await findAccount(tx, id);
+  if (account && !actor.may('payments.intent.create', account.site_id))
+    throw new DomainError('ledger.account_missing', { id }, '/credit_account_id');
 }
 
 function serveCancelling(app: App, house: House): void {

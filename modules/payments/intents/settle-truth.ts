@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { emit } from '../../../platform/events.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
 import { recordAudit } from '../../identity/index.ts';
-import { postOrThrow } from '../../ledger/index.ts';
+import { isRefusal, type NewTransaction, postOrThrow, tryPerform } from '../../ledger/index.ts';
 import { type IntentState, intentEvents } from '../contract-intents.ts';
 import type { JsonObject, Truth } from '../gateways/gateway.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
@@ -82,7 +82,23 @@ async function judge(
       ...{ kind: 'set_aside', state: 'mismatch', amount: verdict.amount },
       code: intent.state === 'canceled' ? 'paid_after_end' : 'paid_twice',
     };
+  if (verdict.kind === 'credit' && !(await wouldBeCredited(tx, occasion, { intent, attempt, truth }, verdict.amount)))
+    return { kind: 'set_aside', state: 'review', code: 'account_refuses', amount: verdict.amount };
   return verdict;
+}
+
+/** Money that has come is kept in any case: an account closed since, or full, must not keep it out of the books. */
+async function wouldBeCredited(
+  tx: Tx,
+  occasion: Occasion,
+  known: Omit<Case, 'learned'>,
+  amount: bigint,
+): Promise<boolean> {
+  const asked = { kind: 'payments.received', to: known.intent.credit_account_id, amount };
+  const [result] = await tryPerform(tx, occasion, [
+    { act: 'post', transaction: await receivedMoney(tx, occasion, known, asked) },
+  ]);
+  return result !== undefined && !isRefusal(result);
 }
 
 function learnedFrom(attempt: AttemptRow, truth: Truth): AttemptChange {
@@ -187,23 +203,38 @@ async function setAside(
   });
 }
 
-/** The provider owes it to us from now on; `to` null: it waits for a person. */
+interface Receiving {
+  readonly kind: string;
+  /** Null: it waits for a person. */
+  readonly to: string | null;
+  readonly amount: bigint;
+}
+
+/** The provider owes it to us from now on. */
 async function receiveMoney(
   tx: Tx,
   occasion: Occasion,
-  { intent, attempt, truth }: Case,
-  { kind, to, amount }: { readonly kind: string; readonly to: string | null; readonly amount: bigint },
+  known: Omit<Case, 'learned'>,
+  receiving: Receiving,
 ): Promise<void> {
+  await postOrThrow(tx, occasion, [await receivedMoney(tx, occasion, known, receiving)]);
+}
+
+async function receivedMoney(
+  tx: Tx,
+  occasion: Occasion,
+  { intent, attempt, truth }: Omit<Case, 'learned'>,
+  { kind, to, amount }: Receiving,
+): Promise<NewTransaction> {
   const accounts = await findGatewayAccounts(tx, { ...attempt, siteId: intent.site_id });
   const today = await todayAt(tx, occasion, intent.site_id);
-  const movement = {
+  return movementOf(intent, today, {
     ...{ kind, of: [attempt.id, 'received'] as const, amount },
     debit: accounts.clearingAccountId,
     credit: to ?? accounts.suspenseAccountId,
     userReference: truth.transactionId,
     note: attempt.reference,
-  };
-  await postOrThrow(tx, occasion, [movementOf(intent, today, movement)]);
+  });
 }
 
 export function receivedId(attemptId: string): string {

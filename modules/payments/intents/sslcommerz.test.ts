@@ -1,6 +1,7 @@
 // A payment by SSLCommerz from the first click to the ledger, over every path its protocol has.
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../platform/ids.ts';
 import { type TestHouse, testHouse } from '../../../test/house.ts';
 import {
   type SslcommerzNotice,
@@ -266,6 +267,40 @@ describe('the paths of the protocol', () => {
     expect(answer.json().state).toBe('canceled');
     expect(await moved(() => tell(provider.act(reference, 'pay')))).toEqual({ clearing: 888_85n, suspense: -888_85n });
     expect([await state(id), (await lastAttempt(id)).code]).toEqual(['canceled', 'paid_after_end']);
+  });
+
+  test('its account was closed meanwhile: the money is in the books, held for a person, and can go back', async () => {
+    const code = `41-${newId().slice(-8)}`;
+    const account = { code, name_en: 'Fair', name_bn: 'মেলা', kind: 'income', currency: 'BDT', site_id: site };
+    const desk = await house.as(finance);
+    const manager = await house.as((await makePersonWith(house, 'administrator', site)).id);
+    const made = await manager.send('POST', '/api/ledger/accounts', account);
+    expect(made.statusCode, made.body).toBe(201);
+    const { id: fair } = made.json();
+    const { id, reference } = await opened({ creditAccountId: fair });
+    expect((await manager.send('POST', `/api/ledger/accounts/${fair}/closing`, {})).statusCode).toBeLessThan(300);
+    expect(await moved(() => tell(provider.act(reference, 'pay')))).toEqual({ clearing: 888_85n, suspense: -888_85n });
+    expect([await state(id), (await lastAttempt(id)).code]).toEqual(['processing', 'account_refuses']);
+    expect((await page(id)).standing).toBe('looked_at');
+    const taking = await desk.send('POST', `/api/intents/${id}/review`, { is_accepted: true, reason: 'Ours' });
+    expect(taking.json().code).toBe('ledger.account_closed');
+    const asked = {
+      site_id: site,
+      amount: { amount: 100, currency: 'BDT' },
+      description: 'Late',
+      credit_account_id: fair,
+    };
+    expect((await desk.send('POST', '/api/intents', asked)).json().code).toBe('ledger.account_closed');
+    const returning = await desk.send('POST', `/api/intents/${id}/review`, { is_accepted: false, reason: 'Fair over' });
+    expect(returning.statusCode, returning.body).toBe(200);
+  });
+
+  test('an account of another place is no account to ask for money on', async () => {
+    const { centre } = await makeTree(house);
+    const clerk = await house.as((await makePersonWith(house, 'finance', centre.id)).id);
+    const body = { site_id: centre.id, amount: { amount: 100, currency: 'BDT' }, description: 'Milk' };
+    const refused = await clerk.send('POST', '/api/intents', { ...body, credit_account_id: income });
+    expect([refused.statusCode, refused.json().code]).toEqual([404, 'ledger.account_missing']);
   });
 
   test('an intent whose time is over ends, unless money is under way', async () => {

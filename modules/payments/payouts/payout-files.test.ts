@@ -13,6 +13,7 @@ import type { ReportedResult } from './judge-results.ts';
 import { findLines } from './payout-line-store.ts';
 import { findBatch, findFiles } from './payout-store.ts';
 import { readPaymentStatus } from './read-payment-status.ts';
+import { readResultFile } from './read-result-file.ts';
 import { setPayoutTerms } from './set-payout-terms.ts';
 
 let house: TestHouse;
@@ -172,4 +173,18 @@ describe('files by the terms of the day', () => {
     expect(beftnSession(instant)).toEqual({ on: Temporal.PlainDate.from(on), number });
     expect(returnsUntil(instant).toString()).toBe(until);
   });
+});
+
+test.each([
+  ['Paid', 'paid'],
+  ['ACSC', 'paid'],
+  ['RJCT', 'rejected'],
+  ['ফেরত', 'returned'],
+  ['ACCP', 'pending'],
+  ['Accepted', 'pending'],
+  ['প্রক্রিয়াধীন', 'pending'],
+  ['perhaps', null],
+] as const)('the word %s of a bank is %s', (word, status) => {
+  const bytes = new TextEncoder().encode(`Reference;Status\nPO-2026-0001-00001;${word}\n`);
+  expect(readResultFile(bytes, 'BDT')).toMatchObject([{ status }]);
 });

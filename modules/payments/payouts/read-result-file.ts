@@ -16,16 +16,15 @@ const columns = {
   amount: { names: ['amount', 'টাকা', 'পরিমাণ'], required: false },
 } as const satisfies Record<string, ColumnSpec>;
 
-/** Words of the banks and of ISO 20022 status reports. */
-const statusOf: Readonly<Record<string, 'paid' | 'rejected' | 'returned'>> = {
+/** Words of the banks and of ISO 20022 status reports. Accepted is not settled: it may still come back. */
+const statusOf: Readonly<Record<string, ReportedResult['status']>> = {
   paid: 'paid',
   success: 'paid',
   successful: 'paid',
   completed: 'paid',
-  accepted: 'paid',
   settled: 'paid',
   acsc: 'paid',
-  accp: 'paid',
+  accc: 'paid',
   পরিশোধিত: 'paid',
   সফল: 'paid',
   rejected: 'rejected',
@@ -33,9 +32,22 @@ const statusOf: Readonly<Record<string, 'paid' | 'rejected' | 'returned'>> = {
   failed: 'rejected',
   failure: 'rejected',
   rjct: 'rejected',
+  canc: 'rejected',
   প্রত্যাখ্যাত: 'rejected',
   ফেরত: 'returned',
   ব্যর্থ: 'rejected',
+  accepted: 'pending',
+  pending: 'pending',
+  processing: 'pending',
+  accp: 'pending',
+  actc: 'pending',
+  acsp: 'pending',
+  acwc: 'pending',
+  pdng: 'pending',
+  rcvd: 'pending',
+  গৃহীত: 'pending',
+  অপেক্ষমাণ: 'pending',
+  প্রক্রিয়াধীন: 'pending',
 };
 
 /** Throws `payments.columns_missing` and the `sheet.…` codes of a file that cannot be read. */

@@ -26777,6 +26777,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -27034,6 +27035,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -27301,6 +27303,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -27572,6 +27575,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -27923,6 +27927,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -28233,6 +28238,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -28501,6 +28507,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -28761,6 +28768,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -29029,6 +29037,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
@@ -29295,6 +29304,7 @@ export interface paths {
                                 } | null;
                                 code: string | null;
                                 from: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+                                gateway: ("bkash" | "nagad" | "rocket" | "sslcommerz" | "card") | null;
                                 happening: string;
                                 seq: number;
                                 to: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";

@@ -35,6 +35,36 @@ test('paid by the pay page without JavaScript, found in the ledger, and given ba
   expect(errors).toEqual([]);
 });
 
+test('asked for by hand: garbage is refused at its field, one press asks once, and the payer gets an address', async ({
+  page,
+}) => {
+  await page.setViewportSize(phone);
+  const errors = watchErrors(page);
+  await signInAs(page, 'finance', { language: 'bn', theme: 'dark' });
+  await page.goto('/office/payments/received');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'পেমেন্ট চান' }).click();
+  const form = page.getByRole('dialog');
+  await form.locator('[name=description]').fill('ঘি, এক কৌটা');
+  await form.locator('[name=amount]').fill('১২.৩৪৫');
+  await form.getByRole('combobox').first().fill('4110');
+  await page.locator('[role=option]').filter({ hasText: '4110' }).first().click();
+  await form.getByRole('button', { name: 'পেমেন্ট চান' }).click();
+  await expect(form.getByText('দশমিকের পরে')).toBeVisible();
+  await expectSound(page);
+  await form.locator('[name=amount]').fill('১২.৫০');
+  await form.getByRole('button', { name: 'পেমেন্ট চান' }).dblclick();
+  await page.waitForURL(/received\/[0-9a-f-]{36}$/);
+  const address = await page.locator('[name=pay_address]').inputValue();
+  expect(address).toContain(`${new URL(page.url()).origin}/pay/`);
+  await expectSound(page);
+  const asked = await (await page.request.get('/api/intents?limit=5')).json();
+  expect(asked.items.filter(({ amount }: { amount: { amount: number } }) => amount.amount === 12_50)).toHaveLength(1);
+  await page.goto(address);
+  await expect(page.getByText('১২.৫০')).toBeVisible();
+  expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
+});
+
 test('by Rocket: sent by hand, found in its file, given back by the list of refunds', async ({ page, browser }) => {
   await page.setViewportSize(desktop);
   await signInAs(page, 'finance', { language: 'en' });

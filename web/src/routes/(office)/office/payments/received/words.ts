@@ -103,6 +103,7 @@ const codes: Record<string, () => string> = {
   paid_twice: m.received_code_paid_twice,
   paid_after_end: m.received_code_paid_after_end,
   risk_high: m.received_code_risk_high,
+  account_refuses: m.received_code_account_refuses,
   provider_down: m.pay_failure_provider_down,
   not_opened: m.pay_failure_provider_down,
   cancelled: m.pay_failure_cancelled,
