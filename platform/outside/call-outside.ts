@@ -41,9 +41,10 @@ export function isOutsideUrl(url: string, allowsPrivate: boolean): boolean {
   const { protocol, hostname, username, password } = new URL(url);
   if (username !== '' || password !== '') return false;
   if (allowsPrivate) return protocol === 'https:' || protocol === 'http:';
-  if (protocol !== 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return false;
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return isIP(literal) === 0 ? hostname.includes('.') : !isPrivate(literal);
+  const name = hostname.replace(/\.$/, '');
+  if (protocol !== 'https:' || name === 'localhost' || name.endsWith('.localhost')) return false;
+  const literal = name.replace(/^\[|\]$/g, '');
+  return isIP(literal) === 0 ? name.includes('.') : !isPrivate(literal);
 }
 
 export function isPrivate(address: string): boolean {
@@ -97,17 +98,24 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
   privateAddresses.addSubnet(network, prefix, 'ipv4');
 }
+// Those that carry an address of the older kind within them too (compatible, NAT64, Teredo, 6to4): it may be any.
 for (const [network, prefix] of [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
   privateAddresses.addSubnet(network, prefix, 'ipv6');
