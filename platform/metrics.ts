@@ -5,6 +5,8 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>;
   readonly liveConnections: Gauge;
+  /** Sets of acts: posted without locks, posted with them, or written in vain and decided again. */
+  readonly postedSets: Counter<'way'>;
 }
 
 /** `retries` tells how often transactions were begun anew so far. */
@@ -32,6 +34,12 @@ export function makeMetrics(retries: () => number): Metrics {
     liveConnections: new Gauge({
       name: 'samabay_live_connections',
       help: 'Browsers connected for live updates',
+      registers: [registry],
+    }),
+    postedSets: new Counter({
+      name: 'samabay_ledger_sets_total',
+      help: 'Sets of acts by how they were posted: without locks, with them, or in vain and then with them',
+      labelNames: ['way'],
       registers: [registry],
     }),
   };

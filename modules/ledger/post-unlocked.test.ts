@@ -24,11 +24,13 @@ import {
 let house: TestHouse;
 let site: string;
 let cash: string;
+let bank: string;
 
 beforeAll(async () => {
   house = await testHouse({ DATABASE_POOL: 6 });
   site = (await makeTree(house)).union.id;
   cash = await makeAccount(house, site);
+  bank = await makeAccount(house, site);
 });
 
 const toAct = (transaction: NewTransaction): Act => ({ act: 'post', transaction });
@@ -52,27 +54,30 @@ async function posterOf(given: Partial<NewAccount> = {}): Promise<{ readonly pos
   return { poster, purse };
 }
 
-async function statementsWithoutLocks(): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and query like '%prove_unlocked%' and pid <> pg_backend_pid()`.execute(house.db);
-  return rows[0]?.n ?? 0;
+/** How many sets were posted in each way since the last time. */
+async function ways(): Promise<Readonly<Record<string, number>>> {
+  const { values } = await house.metrics.postedSets.get();
+  house.metrics.postedSets.reset();
+  return Object.fromEntries(values.map(({ labels, value }) => [labels.way, value]));
 }
 
 describe('a poster that remembers', () => {
   test('posts in one statement, and needs no locks for it', async () => {
+    await ways();
     const { poster, purse } = await posterOf();
     expect(await submit(poster, pay(purse, cash, 1n), pay(cash, purse, 3n))).toEqual(['posted', 'posted']);
     expect(await balanceOf(purse)).toBe(98n);
-    expect(await statementsWithoutLocks()).toBe(1);
+    expect(await ways()).toEqual({ without_locks: 2 });
     await poster.close();
-    expect(await statementsWithoutLocks()).toBe(0);
   });
 
   test('finds that others posted meanwhile, and continues where they stopped', async () => {
     const { poster, purse } = await posterOf();
     await elsewhere(pay(purse, cash, 7n));
-    expect(await submit(poster, pay(cash, purse, 105n))).toEqual(['posted']);
+    await ways();
+    expect(await submit(poster, pay(cash, purse, 100n))).toEqual(['posted']);
+    expect(await ways()).toEqual({ in_vain: 1, with_locks: 1 });
+    expect(await submit(poster, pay(cash, purse, 5n))).toEqual(['posted']);
     await elsewhere(pay(purse, cash, 7n));
     expect(await submit(poster, pay(cash, purse, 10n))).toEqual(['ledger.balance_below_minimum']);
     expect(await balanceOf(purse)).toBe(9n);
@@ -164,6 +169,21 @@ describe('a poster that remembers', () => {
     // Remembered by now is that there is enough, so only the proof behind the writing can tell.
     expect(await submit(poster, pay(purse, cash, 1n), failed)).toEqual(['posted', 'ledger.id_already_failed']);
     expect(await balanceOf(purse)).toBe(1103n);
+    await poster.close();
+  });
+
+  test('sends only those under locks that need them', async () => {
+    const { poster, purse } = await posterOf();
+    await ways();
+    const asked = [
+      pay(purse, cash, 1n),
+      pay(cash, purse, 500n),
+      ...Array.from({ length: 5 }, () => pay(cash, bank, 1n)),
+    ];
+    const results = (await Promise.all(asked.map((one) => submit(poster, one)))).flat();
+    expect(results).toEqual(['posted', 'ledger.balance_below_minimum', ...Array(5).fill('posted')]);
+    // The others need cash as well, and so go before it and behind it.
+    expect(await ways()).toEqual({ without_locks: 2, with_locks: 1 });
     await poster.close();
   });
 

@@ -42,7 +42,7 @@ export interface Poster {
 }
 
 interface State {
-  readonly house: Pick<House, 'db' | 'database'>;
+  readonly house: Pick<House, 'db' | 'database' | 'metrics'>;
   readonly settings: Required<PosterSettings>;
   readonly line: Line;
   readonly queue: Queue;
@@ -64,7 +64,7 @@ interface State {
 /** Where others keep posting to the same accounts, no more than one set in as many is written in vain. */
 const mostWithLocks = 64;
 
-export function openPoster(house: Pick<House, 'db' | 'database'>, given: PosterSettings = {}): Poster {
+export function openPoster(house: Pick<House, 'db' | 'database' | 'metrics'>, given: PosterSettings = {}): Poster {
   const state: State = {
     ...{ house, line: openLine(house.database), settings: { most: 1000, waitMs: 1, atOnce: 2, ...given } },
     ...{ queue: { tickets: [], acts: 0 }, running: new Map(), count: 0, sending: Promise.resolve(), failures: 0 },
@@ -131,8 +131,10 @@ async function send(state: State, share: Share): Promise<void> {
   try {
     await sent.written;
     state.doubts = 0;
+    state.house.metrics.postedSets.inc({ way: 'without_locks' });
     answer(share.tickets, sent.results);
   } catch (error) {
+    state.house.metrics.postedSets.inc({ way: 'in_vain' });
     forget(state.line, share.accounts);
     state.failures += 1;
     if (isUnsure(error)) meetDoubt(state, share.tickets, error, state.failures > failures + 1);
@@ -209,6 +211,7 @@ async function commit(state: State, tickets: readonly Ticket[], attempt = 1): Pr
   try {
     const asked = tickets.flatMap((ticket) => ticket.asked);
     const results = await inTransaction(state.house.db, (tx) => performTogether(tx, asked));
+    state.house.metrics.postedSets.inc({ way: 'with_locks' });
     answer(tickets, results);
   } catch (error) {
     const isRule = sqlState(error)?.startsWith('23') ?? false;
