@@ -10,6 +10,11 @@ export const notFinished: ReadonlySet<string> = new Set(['2056', '2060', '2127']
 /** bKash broke, which says nothing about what it did before. */
 export const brokeThere: ReadonlySet<string> = new Set(['2003', '2020', '2024']);
 
+/** Neither done nor refused: bKash broke, or says a code nobody has documented. Only its books tell. */
+export function leavesOpen(code: string): boolean {
+  return brokeThere.has(code) || !byCode.has(code);
+}
+
 export function bkashRefusal(code: string | null): GatewayRefusal {
   return (code !== null ? byCode.get(code) : undefined) ?? 'payments.gateway_refused';
 }

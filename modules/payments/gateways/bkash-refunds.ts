@@ -1,7 +1,7 @@
 // Refunds of bKash: in parts, up to what was paid. The protocol has no key of ours that it would refuse a second time,
 // so one whose answer was not heard is never asked for again, only looked for.
 import type { AskBkash, BkashSaid } from './bkash.ts';
-import { bkashRefusal, brokeThere } from './bkash-codes.ts';
+import { bkashRefusal, leavesOpen } from './bkash-codes.ts';
 import type { Gateway, RefundOrder, RefundTruth } from './gateway.ts';
 import { type Fields, fieldOf, takaOf, takaText } from './read-answer.ts';
 
@@ -20,7 +20,7 @@ async function refund(ask: AskBkash, order: RefundOrder): Promise<RefundTruth> {
   if (said.state === 'unknown') return unknown(said.code);
   if (said.code !== '0000') {
     const detail = { code: said.code };
-    const state = brokeThere.has(said.code) ? 'unknown' : 'failed';
+    const state = leavesOpen(said.code) ? 'unknown' : 'failed';
     return { state, transactionId: null, code: bkashRefusal(said.code), detail };
   }
   const made = madeOf(said.fields);

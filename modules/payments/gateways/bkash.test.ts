@@ -364,6 +364,19 @@ it('has one of our words for each code bKash documents', () => {
   expect(bkashRefusal('9999')).toBe('payments.gateway_refused');
 });
 
+it('takes a code nobody has documented for no answer: nothing is called failed that may have been done', async () => {
+  const attempt = await opened();
+  simulator.pay(attempt.providerId);
+  simulator.refuse('/execute', '9999');
+  expect((await gateway.look(attempt)).state).toBe('unknown');
+  const { state, transactionId } = await gateway.look(attempt);
+  expect(state).toBe('paid');
+  simulator.refuse('/payment/refund', '9999');
+  const named = { ...attempt, transactionId: transactionId ?? '' };
+  const order = { id: 'r', reference: 'R1', attempt: named, amount: 1_00n, reason: 'Sour', providerId: null };
+  expect((await gateway.refund(order)).state).toBe('unknown');
+});
+
 it('carries each code from the wire to our word', async () => {
   for (const code of Object.keys(bkashMessages)) {
     simulator.refuse('/create', code);

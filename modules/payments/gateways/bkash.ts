@@ -1,7 +1,7 @@
 // bKash tokenised checkout v1.2.0-beta: create, the payer's page, execute once, query whenever in doubt.
 
 import type { BkashSettings } from '../contract-gateways.ts';
-import { alreadyDone, bkashRefusal, brokeThere, notFinished } from './bkash-codes.ts';
+import { alreadyDone, bkashRefusal, brokeThere, leavesOpen, notFinished } from './bkash-codes.ts';
 import { bkashRefunds } from './bkash-refunds.ts';
 import { type BkashDeps, bkashRoot, bkashToken } from './bkash-token.ts';
 import type { Gateway, GatewayAttempt, NoticeRead, OpenAttempt, OpenResult, RawNotice, Truth } from './gateway.ts';
@@ -113,7 +113,7 @@ async function look(deps: BkashDeps, ask: AskBkash, attempt: OpenAttempt): Promi
   }
   if (said.state === 'said' && notFinished.has(said.code)) return { ...first.truth, code: bkashRefusal(said.code) };
   const isFinal = said.state === 'said' && said.code !== success && !alreadyDone.has(said.code);
-  if (isFinal && !brokeThere.has(said.code) && said.code !== '503') {
+  if (isFinal && !leavesOpen(said.code) && said.code !== '503') {
     const state = said.code === '2069' ? 'cancelled' : 'failed';
     return { ...nothing, state, code: bkashRefusal(said.code), detail: { code: said.code } };
   }

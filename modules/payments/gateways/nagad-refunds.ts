@@ -25,6 +25,8 @@ async function refund({ settings, deps, keys, ask }: NagadParts, order: RefundOr
   if (said.state === 'unknown') return unknown(said.code);
   // Nagad takes a number once: refused as a copy, it was carried out before.
   if (said.state === 'refused' && said.code === 'payments.gateway_duplicate') return lookRefundOf(ask, order);
+  // A reason in words we do not know may mean anything: it is not called failed.
+  if (said.state === 'refused' && said.code === 'payments.gateway_refused') return unknown(said.code);
   if (said.state !== 'said') return failed(said.code);
   const data = unseal(keys, said.fields);
   if (!data) return unknown('payments.gateway_signature_wrong');

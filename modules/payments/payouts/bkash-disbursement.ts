@@ -2,7 +2,7 @@
 // GET /payment/search/{trxID}, the account by GET /payment/organizationBalance. Public texts know no look-up by our
 // reference, so an answer that was not heard is nobody's to repeat: somebody reads the transaction at bKash.
 import type { BkashDisbursementSettings } from '../contract-disbursements.ts';
-import { bkashRefusal, brokeThere } from '../gateways/bkash-codes.ts';
+import { bkashRefusal, leavesOpen } from '../gateways/bkash-codes.ts';
 import { type BkashDeps, bkashToken } from '../gateways/bkash-token.ts';
 import { type Fields, fieldOf, readObject, silenceOf, takaOf, takaText } from '../gateways/read-answer.ts';
 import type { Disbursement, DisbursementBalance, DisbursementOrder, DisbursementTruth } from './disbursement.ts';
@@ -41,9 +41,9 @@ async function send(
   return read(order, said.fields, 'receiverMSISDN');
 }
 
-/** A refusal says nothing moved; that bKash broke, or knows the invoice number already, does not say so. */
+/** A refusal says nothing moved; that bKash broke, knows the invoice number, or says what is not documented does not. */
 function refusedWith(code: string): DisbursementTruth {
-  const isOpen = brokeThere.has(code) || code === '2029' || code === '503';
+  const isOpen = leavesOpen(code) || code === '2029' || code === '503';
   return truth(isOpen ? 'unknown' : 'failed', { code: bkashRefusal(code) });
 }
 

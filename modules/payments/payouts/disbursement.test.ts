@@ -263,6 +263,7 @@ describe('the adapter', () => {
     ['nobody there', { walletNumber: '01823074817' }, () => undefined, { state: 'failed' }],
     ['dollars', { currency: 'USD' }, () => undefined, { state: 'failed', code: 'payments.gateway_currency_refused' }],
     ['no money left', {}, () => fresh.refuse('2023'), { state: 'failed', code: 'payments.payer_balance_low' }],
+    ['a code of no list', {}, () => fresh.refuse('9999'), { state: 'unknown', code: 'payments.gateway_refused' }],
     ['maintenance', {}, () => fresh.refuse('503'), { state: 'unknown', code: 'payments.gateway_maintenance' }],
   ])('%s', async (_case, given, prepare, expected) => {
     house.clock.set(house.clock.now().add({ hours: 2 }));
