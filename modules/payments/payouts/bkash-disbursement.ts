@@ -41,7 +41,7 @@ async function send(
   return read(order, said.fields, 'receiverMSISDN');
 }
 
-/** A refusal says nothing moved; that bKash broke, knows the invoice number, or says what is not documented does not. */
+/** A refusal says nothing moved. That bKash broke, knows the invoice number, or says what is on no list does not. */
 function refusedWith(code: string): DisbursementTruth {
   const isOpen = leavesOpen(code) || code === '2029' || code === '503';
   return truth(isOpen ? 'unknown' : 'failed', { code: bkashRefusal(code) });
