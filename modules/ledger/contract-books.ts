@@ -123,7 +123,7 @@ export const JournalQuery = Type.Object(
     site_id: Uuid,
     from: Type.Optional(Day),
     to: Type.Optional(Day),
-    format: Type.Union([Type.Literal('json'), Type.Literal('csv'), Type.Literal('beancount')]),
+    format: Type.Union([Type.Literal('json'), Type.Literal('csv'), Type.Literal('xlsx'), Type.Literal('beancount')]),
   },
   { additionalProperties: false },
 );

@@ -228,6 +228,16 @@ describe('the journal', () => {
     expect(text).toContain('  Expenses:5000  2.50 BDT\n  Assets:1010  -2.50 BDT\n');
   });
 
+  test('leaves as a workbook with the lines of the CSV, amounts as numbers', async () => {
+    const answer = await finance.get(`/api/ledger/journal?site_id=${union}&format=xlsx`);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="journal.xlsx"');
+    const rows = await readSheet(answer.rawPayload);
+    const lines = (await out('csv')).trim().split('\r\n');
+    expect(rows.length).toBe(lines.length);
+    expect(rows[0]?.join(',')).toBe(lines[0]?.replace('\uFEFF', ''));
+    expect(typeof rows[1]?.[12]).toBe('number');
+  });
+
   test.each(['csv', 'json'])('as %s, imported again, adds nothing', async (format) => {
     const [text, before] = [await out(format), await count()];
     const checked = (await take(text)).json();

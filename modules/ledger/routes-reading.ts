@@ -154,7 +154,7 @@ function serveJournal(app: App, house: House): void {
     {
       schema: {
         tags,
-        summary: 'The whole journal as a file: JSON, CSV or Beancount',
+        summary: 'The whole journal as a file: JSON, CSV, a workbook or Beancount',
         querystring: JournalQuery,
       },
       config: { permission: 'ledger.account.read', site: siteInQuery('site_id') },

@@ -27,7 +27,7 @@ export function answerCsv(
     .send(Readable.from(writeCsv(table()))) as never;
 }
 
-/** The same as an Excel workbook, held in memory: at most `mostWorkbookRows` rows. */
+/** The same as an Excel workbook, held in memory: at most `mostWorkbookRows` rows, else `platform.sheet_too_long`. */
 export async function answerWorkbook(
   reply: FastifyReply,
   name: string,

@@ -22,6 +22,7 @@ export const platformErrors = {
   'platform.invalid_cursor': 422,
   'platform.unknown_sort': 422,
   'platform.other_origin': 403,
+  'platform.sheet_too_long': 422,
   'platform.too_large': 413,
   'platform.unsupported_media_type': 415,
   'platform.too_many_requests': 429,

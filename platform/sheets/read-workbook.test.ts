@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { moneyCell } from './decimal-cell.ts';
 import { isWorkbook } from './decode-sheet.ts';
 import { readTable } from './read-workbook.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import { mostWorkbookRows, writeWorkbook } from './write-workbook.ts';
 
 const text = (value: string) => Buffer.from(value, 'utf8');
 
@@ -142,4 +142,9 @@ describe('a workbook', () => {
     expect(bytes.length).toBeLessThan(200_000);
     await expect(readTable(bytes)).rejects.toMatchObject({ code: 'sheet.too_large' });
   });
+});
+
+test('a list of more rows than a workbook holds is refused, not cut', async () => {
+  const rows = Array.from({ length: mostWorkbookRows + 1 }, () => ['x']);
+  await expect(writeWorkbook(['name'], rows)).rejects.toThrow('platform.sheet_too_long');
 });

@@ -1,16 +1,18 @@
 // Writes rows as an Excel workbook. Text stays text: a cell that holds it is never a formula. Money and measures are
 // numbers with their decimals, days are dates; instants stay text, because a cell of Excel knows no zone.
 import writeXlsxFile from 'write-excel-file/node';
+import { DomainError } from '../errors.ts';
 import { DecimalCell } from './decimal-cell.ts';
 import { guardFormula } from './guard-formula.ts';
 import type { CsvCell } from './write-csv.ts';
 
-/** More would be held in memory at once; a list as long as that leaves as CSV, which streams. */
+/** More would be held in memory at once; a list longer than that leaves as CSV, which streams. */
 export const mostWorkbookRows = 50_000;
 
 /**
  * The first row is the header. Text that a spreadsheet would run as a formula, once somebody saves the sheet as CSV,
- * gets an apostrophe in front, as in `writeCsv`; `readTable` leaves it to `unguardFormula`.
+ * gets an apostrophe in front, as in `writeCsv`; `readTable` leaves it to `unguardFormula`. Throws
+ * `platform.sheet_too_long`: a sheet that ends early would look whole.
  */
 export async function writeWorkbook(
   header: readonly string[],
@@ -19,7 +21,7 @@ export async function writeWorkbook(
   const head = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const body: object[][] = [];
   for await (const row of rows) {
-    if (body.length >= mostWorkbookRows) break;
+    if (body.length >= mostWorkbookRows) throw new DomainError('platform.sheet_too_long', { most: mostWorkbookRows });
     body.push(row.map((cell, index) => cellOf(cell, holdsDays(header[index] ?? ''))));
   }
   const columns = header.map((name) => ({ width: Math.min(40, Math.max(12, name.length + 2)) }));

@@ -1,8 +1,8 @@
-// The whole journal as a file: JSON and CSV of its own format, which import reads again, or Beancount text.
+// The whole journal as a file: JSON and CSV of its own format, which import reads again, a workbook, or Beancount text.
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Db } from '../../../platform/db/database.ts';
-import { answerCsv } from '../../../platform/http/csv.ts';
+import { answerSheet } from '../../../platform/http/csv.ts';
 import { moneyCell } from '../../../platform/sheets/decimal-cell.ts';
 import { factsCell } from '../csv-lists.ts';
 import { type JournalTransaction, journalAccounts, journalTransactions } from './journal-store.ts';
@@ -12,7 +12,7 @@ export interface JournalQuestion {
   readonly siteIds: readonly string[];
   readonly title: string;
   readonly days: { readonly from?: string; readonly to?: string };
-  readonly format: 'json' | 'csv' | 'beancount';
+  readonly format: 'json' | 'csv' | 'xlsx' | 'beancount';
 }
 
 export const journalFormat = 'samabay.journal.1';
@@ -22,8 +22,10 @@ export const journalColumns = [
   ...['user_reference', 'note', 'leg', 'account', 'currency', 'amount', 'metadata'],
 ];
 
-export function answerJournal(db: Db, reply: FastifyReply, question: JournalQuestion): never {
-  if (question.format === 'csv') return answerCsv(reply, 'journal', journalColumns, csvRows(db, question));
+export function answerJournal(db: Db, reply: FastifyReply, question: JournalQuestion): Promise<never> | never {
+  if (question.format === 'csv' || question.format === 'xlsx') {
+    return answerSheet(reply, question.format, 'journal', journalColumns, legRows(db, question));
+  }
   const [type, ending, parts] =
     question.format === 'json'
       ? ['application/json; charset=utf-8', 'json', jsonParts(db, question)]
@@ -34,7 +36,7 @@ export function answerJournal(db: Db, reply: FastifyReply, question: JournalQues
     .send(Readable.from(parts)) as never;
 }
 
-async function* csvRows(db: Db, { siteIds, days }: JournalQuestion) {
+async function* legRows(db: Db, { siteIds, days }: JournalQuestion) {
   for await (const one of journalTransactions(db, siteIds, days)) {
     for (const leg of one.legs) {
       yield [

@@ -35986,13 +35986,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The whole journal as a file: JSON, CSV or Beancount
+         * The whole journal as a file: JSON, CSV, a workbook or Beancount
          * @description Permission: `ledger.account.read`.
          */
         get: {
             parameters: {
                 query: {
-                    format: "json" | "csv" | "beancount";
+                    format: "json" | "csv" | "xlsx" | "beancount";
                     /** @description Business day, YYYY-MM-DD */
                     from?: string;
                     site_id: string;

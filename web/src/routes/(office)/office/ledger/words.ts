@@ -97,6 +97,13 @@ export function referenceLink(reference: { kind: string; id: string } | null): {
   return destination ? { href: destination.path(reference.id), label: destination.label() } : null;
 }
 
+const sentences = m as unknown as Record<string, (() => string) | undefined>;
+
+/** What the record is, where it has no page; null where no word is known for it. */
+export function referenceWord(reference: { kind: string } | null): string | null {
+  return (reference && sentences[`audit_kind_${reference.kind.replaceAll('.', '__')}`]?.()) ?? null;
+}
+
 /** Debits less credits, turned so that what the account is for counts up. */
 export function onNormalSide(kind: AccountKind, money: MoneyValue): MoneyValue {
   const turned = kind === 'asset' || kind === 'expense' ? money.amount : -money.amount;

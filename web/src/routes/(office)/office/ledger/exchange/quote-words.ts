@@ -9,6 +9,14 @@ export const quoteStates = {
   expired: { label: m.books_quote_expired, tone: 'calm' },
 } as const;
 
+/** "0:59", "23:31:19": hours only where there are any. */
+export function clockOf(seconds: number): string {
+  const two = (part: number) => (part < 10 ? formatNumber(0) : '') + formatNumber(part);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const start = hours === 0 ? formatNumber(minutes) : `${formatNumber(hours)}:${two(minutes)}`;
+  return `${start}:${two(seconds % 60)}`;
+}
+
 /** A rate as the books keep it, to four decimals at most. */
 export function plainRate(rate: string | null): string {
   return rate === null ? '–' : formatQuantity(Math.round(Number(rate) * 10_000), 4);
