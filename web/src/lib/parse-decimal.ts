@@ -30,7 +30,7 @@ export function parseDecimal(text: string, decimals: number): ParsedDecimal | nu
 
 function withoutCommas(plain: string, decimals: number): string {
   const lone = /^[+-]?\d*,(\d*)$/.exec(plain);
-  if (lone && (lone[1] ?? '').replace(/0+$/, '').length <= decimals && decimals > 0) return plain.replace(',', '.');
+  if (lone && (lone[1] ?? '').length <= decimals && decimals > 0) return plain.replace(',', '.');
   // Groups of two or three before the last three: 1,23,456 and 123,456 alike.
   if (/^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$/.test(plain)) return plain.replaceAll(',', '');
   return lone ? plain.replace(',', '.') : plain;

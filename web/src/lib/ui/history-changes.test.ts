@@ -15,6 +15,7 @@ test.each<[string, object, string]>([
   ['an amount in smallest units', { gross: '96201771' }, 'Gross: ৳9,62,017.71'],
   ['an amount beside its currency', { total: 12_345, currency: 'JPY' }, 'Total: ¥12,345 Currency: JPY'],
   ['a gain, in the money of the books', { gain: 180_000, currency: 'USD' }, 'Gain: ৳1,800.00 Currency: USD'],
+  ['what a quote gives', { amount_out: { amount: 500, currency: 'USD' } }, 'Amount received: $5.00'],
   ['a rate of a share', { rate: 500, basis: 'percent' }, 'Rate: 5 % Basis: percent'],
   ['a rate of money', { rate: 7000 }, 'Rate: ৳70.00'],
   ['a refusal', { code: 'payments.risk_refused' }, 'Code: Taken out because of risk'],
