@@ -74,5 +74,12 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': { target: api, ws: true } } },
+  // Packages with components are for Vite to compile; under `vite dev` Node would read them as they are and stop. Vite
+  // finds them by itself only in the package.json of this folder, and what we need stands in the one above.
+  ssr: { noExternal: ['@lucide/svelte', 'bits-ui', 'svelte-toolbelt', 'runed'] },
+  server: {
+    proxy: { '/api': { target: api, ws: true } },
+    // What pages use of the house stands above this folder: fonts and packages, contracts and what they use.
+    fs: { allow: ['../node_modules', '../modules', '../platform'] },
+  },
 });
