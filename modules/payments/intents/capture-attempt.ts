@@ -6,14 +6,20 @@ import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { addJob } from '../../../platform/jobs.ts';
 import type { Occasion } from '../../../platform/occasion.ts';
-import { postOrThrow } from '../../ledger/index.ts';
+import { isRefusal, type NewTransaction, postOrThrow, tryPerform } from '../../ledger/index.ts';
 import type { GatewayCode, JsonObject, Truth } from '../gateways/gateway.ts';
 import { findGatewayAccounts } from '../gateways/gateway-accounts.ts';
 import { openGateway } from '../gateways/open-gateway.ts';
 import { todayAt } from '../payouts/produce-payout-file.ts';
-import { changeAttempt, findWaitingCapture as findWaiting, openAttemptOf, requireAttempt } from './attempt-store.ts';
-import { lockIntent } from './intent-locks.ts';
-import { movementId, movementOf } from './intent-postings.ts';
+import {
+  type AttemptRow,
+  changeAttempt,
+  findWaitingCapture as findWaiting,
+  openAttemptOf,
+  requireAttempt,
+} from './attempt-store.ts';
+import { type IntentRow, lockIntent } from './intent-locks.ts';
+import { type Movement, movementId, movementOf } from './intent-postings.ts';
 import { addReceived, stepIntent } from './intent-store.ts';
 import { auditAttempt, tellSuccess } from './settle-truth.ts';
 
@@ -24,13 +30,31 @@ export interface CaptureOrder {
   readonly isFinal: boolean;
 }
 
-/** Written down first. Throws `payments.nothing_to_capture`, `payments.capture_over_authorised`, `…_waits`. */
+interface Ordered {
+  readonly captureId: string;
+  readonly attemptId: string;
+}
+
+/**
+ * Written down first, and not at all where its account would not take the money. Throws `payments.nothing_to_capture`,
+ * `payments.capture_over_authorised`, `…_waits`, or what the ledger refuses with.
+ */
 export async function orderCapture(
   tx: Tx,
   occasion: Occasion,
   intentId: string,
   order: CaptureOrder,
-): Promise<{ captureId: string; attemptId: string }> {
+): Promise<Ordered> {
+  const ordered = await writeOrder(tx, occasion, intentId, order);
+  const intent = await lockIntent(tx, intentId);
+  const attempt = await requireAttempt(tx, ordered.attemptId);
+  const { transaction } = await bookingOf(tx, occasion, intent, attempt, { ...order, id: ordered.captureId });
+  const [result] = await tryPerform(tx, occasion, [{ act: 'post', transaction }]);
+  if (result && isRefusal(result)) throw new DomainError(result.refused, result.params);
+  return ordered;
+}
+
+async function writeOrder(tx: Tx, occasion: Occasion, intentId: string, order: CaptureOrder): Promise<Ordered> {
   const intent = await lockIntent(tx, intentId);
   const attempt = intent.attempt_id ? await requireAttempt(tx, intent.attempt_id) : null;
   if (intent.state !== 'requires_capture' || attempt?.state !== 'authorised')
@@ -60,7 +84,7 @@ export async function orderCapture(
 export async function captureAfterReview(tx: Tx, occasion: Occasion, intentId: string): Promise<void> {
   const intent = await lockIntent(tx, intentId);
   if (intent.capture_mode !== 'automatic' || intent.state !== 'requires_capture') return;
-  const { attemptId } = await orderCapture(tx, occasion, intentId, { amount: intent.amount, isFinal: true });
+  const { attemptId } = await writeOrder(tx, occasion, intentId, { amount: intent.amount, isFinal: true });
   await addJob(tx, 'payments.carry_out_capture', { attempt_id: attemptId });
 }
 
@@ -101,17 +125,27 @@ export async function settleWaitingCapture(tx: Tx, occasion: Occasion, attemptId
     ...{ captured, money: 'credited' },
     ...(waiting.is_final ? { state: 'paid', settled_at: occasion.now, next_look_at: null } : {}),
   });
-  const accounts = await findGatewayAccounts(tx, { ...attempt, siteId: intent.site_id });
-  const movement = {
-    ...{ kind: 'payments.captured', of: [waiting.id, 'captured'] as const, amount: waiting.amount },
-    ...{ debit: accounts.clearingAccountId, credit: intent.credit_account_id },
-    ...{ userReference: truth.transactionId, note: attempt.reference },
-  };
-  const today = await todayAt(tx, occasion, intent.site_id);
-  await postOrThrow(tx, occasion, [movementOf(intent, today, movement)]);
+  const { movement, transaction } = await bookingOf(tx, occasion, intent, attempt, waiting, truth.transactionId);
+  await postOrThrow(tx, occasion, [transaction]);
   if (!waiting.is_final) return addReceived(tx, intent.id, waiting.amount);
   await stepIntent(tx, occasion, intent, { happening: 'captured', attemptId, received: captured });
   await tellSuccess(tx, occasion, intent, captured, movementId(movement));
+}
+
+async function bookingOf(
+  tx: Tx,
+  occasion: Occasion,
+  intent: IntentRow,
+  attempt: AttemptRow,
+  { id, amount }: { readonly id: string; readonly amount: bigint },
+  userReference: string | null = null,
+): Promise<{ movement: Movement; transaction: NewTransaction }> {
+  const accounts = await findGatewayAccounts(tx, { ...attempt, siteId: intent.site_id });
+  const movement = {
+    ...{ kind: 'payments.captured', of: [id, 'captured'] as const, amount },
+    ...{ debit: accounts.clearingAccountId, credit: intent.credit_account_id, userReference, note: attempt.reference },
+  };
+  return { movement, transaction: movementOf(intent, await todayAt(tx, occasion, intent.site_id), movement) };
 }
 
 async function refuseCapture(tx: Tx, occasion: Occasion, attemptId: string, truth: Truth): Promise<void> {

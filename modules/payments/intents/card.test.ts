@@ -10,7 +10,7 @@ import {
   startCardRedirect,
 } from '../../../test/simulators/card-redirect.ts';
 import { makePersonWith, makeTree } from '../../identity/factory.ts';
-import { balances } from '../../ledger/index.ts';
+import { balances, changeAccount } from '../../ledger/index.ts';
 import { findDisputesOf, findEvidence } from '../disputes/dispute-store.ts';
 import { moveDispute } from '../disputes/move-dispute.ts';
 import { makeIntent, makeTakings } from '../factory-intents.ts';
@@ -149,6 +149,21 @@ describe('reserving', () => {
     expect(await moved(() => capture(id, 500_00))).toEqual({ clearing: 500_00n, income: -500_00n });
     expect(await findIntent(house.db, id)).toMatchObject({ state: 'succeeded', received: 800_00n });
     expect((await capture(id, 1)).json().code).toBe('payments.nothing_to_capture');
+  });
+
+  test('nothing is asked of the provider where the account would not take it', async () => {
+    const { id } = await reserved();
+    const intent = await findIntent(house.db, id);
+    const account = intent?.credit_account_id ?? '';
+    const occasion = await house.occasion();
+    const most = (maximum: bigint | null) =>
+      inTransaction(house.db, (tx) => changeAccount(tx, occasion, account, { maximum }));
+    const earned = -((await balances(house.db, [account])).get(account) ?? 0n);
+    await most(earned + 299_99n);
+    const refused = async () => expect((await capture(id, 300_00)).json().code).toBe('ledger.balance_above_maximum');
+    expect(await moved(refused)).toEqual({});
+    await most(null);
+    expect(await moved(() => capture(id, 300_00))).toEqual({ clearing: 300_00n, income: -300_00n });
   });
 
   test('the answer to taking is lost: found and booked once', async () => {
