@@ -8,7 +8,11 @@ import { say, withDatabase } from './with-database.ts';
 export async function verifyChain(
   verify: (db: Db, anchor: ChainHead | undefined) => Promise<{ readonly ok: boolean; readonly sentence: string }>,
 ): Promise<void> {
-  const { values } = parseArgs({ options: { anchor: { type: 'string' } } });
+  const { values } = parseArgs({ options: { anchor: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    say('Takes --anchor <position>:<hash>, a head that this command printed earlier.');
+    return;
+  }
   await withDatabase(async (db) => {
     const { ok, sentence } = await verify(db, readAnchor(values.anchor));
     say(sentence);

@@ -34,6 +34,7 @@ export const errors = {
   'ledger.legs_too_few': 422,
   'ledger.legs_too_many': 422,
   'ledger.user_reference_invalid': 422,
+  'ledger.day_out_of_books': 422,
   'ledger.metadata_invalid': 422,
   'ledger.at_most_two_legs': 422,
   'ledger.nothing_available': 409,

@@ -20,6 +20,8 @@ import { isTooLarge, refuse, refuseAccount, refuseStandings } from './refuse.ts'
 const mostLegs = 1000;
 /** Characters. */
 const mostOfReference = 140;
+/** History reaches far back; a year of 205 or 20226 is a slip, and stays in the books for ever. */
+const [firstYear, lastYear] = [1900, 2199];
 
 export function decideTransaction(draft: Draft, asked: FingerprintedTransaction): Refusal | Effect {
   const refusal = refuseShape(asked);
@@ -35,7 +37,10 @@ export function decideTransaction(draft: Draft, asked: FingerprintedTransaction)
   return 'refused' in effect ? effect : { ...effect, original: reversal.original };
 }
 
-function refuseShape({ legs, userReference, metadata }: FingerprintedTransaction): Refusal | null {
+function refuseShape({ legs, userReference, metadata, effectiveOn }: FingerprintedTransaction): Refusal | null {
+  if (effectiveOn.year < firstYear || effectiveOn.year > lastYear) {
+    return refuse('ledger.day_out_of_books', { first: String(firstYear), last: String(lastYear) });
+  }
   if (userReference !== undefined && (userReference === '' || userReference.length > mostOfReference)) {
     return refuse('ledger.user_reference_invalid', { most: mostOfReference });
   }

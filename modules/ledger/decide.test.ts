@@ -98,6 +98,18 @@ describe('one transaction', () => {
       {},
       'ledger.user_reference_invalid',
     ],
+    ...['0205-11-20', '+020226-11-20'].map((day): [string, FingerprintedTransaction, Partial<Books>, string] => [
+      `a slip in the year, ${day}`,
+      transaction(
+        [
+          ['cash', 10n],
+          ['payable', -10n],
+        ],
+        { effectiveOn: Temporal.PlainDate.from(day) },
+      ),
+      {},
+      'ledger.day_out_of_books',
+    ]),
     ['no leg', transaction([]), {}, 'ledger.legs_too_few'],
     ['one leg', transaction([['cash', 10n]]), {}, 'ledger.legs_too_few'],
     ['1,001 legs', transaction(Array.from({ length: 1001 }, () => ['cash', 1n])), {}, 'ledger.legs_too_many'],
