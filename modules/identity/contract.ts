@@ -188,7 +188,7 @@ export const PersonListQuery = listQuery({
   verified: Type.Optional(Type.Enum(['yes', 'no'], { description: 'Whether a phone or e-mail was proved' })),
   papers: Type.Optional(Type.Enum(['expiring', 'expired'], { description: 'A paper runs out in 30 days, or has' })),
 });
-const { limit: _limit, cursor: _cursor, format: _format, ...exported } = PersonListQuery.properties;
+const { limit: _limit, cursor: _cursor, ...exported } = PersonListQuery.properties;
 export const PersonExportQuery = object({ ...exported, format: SheetFormat });
 
 export const Grant = object({

@@ -44,7 +44,6 @@ const listSettings = {
   cursor: Type.Optional(Text(500)),
   sort: Type.Optional(Type.String({ pattern: '^-?[a-z_]{1,40}$', description: 'Field name, with - for descending' })),
   q: Type.Optional(Text(200, { description: 'Search' })),
-  format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('csv')], { default: 'json' })),
 };
 
 /** The query string of a list: paging, sorting, search, and this list's own filters. */
@@ -52,10 +51,10 @@ export function listQuery<P extends Record<string, TOptional<TSchema>>>(filters:
   return Type.Object({ ...filters, ...listSettings }, { additionalProperties: false });
 }
 
-/** The same of a list that also leaves as an Excel workbook. */
+/** The same of a list that also leaves as CSV and as an Excel workbook. */
 export function sheetQuery<P extends Record<string, TOptional<TSchema>>>(
   filters: P,
-): TObject<P & Omit<typeof listSettings, 'format'> & { format: typeof ExportFormat }> {
+): TObject<P & typeof listSettings & { format: typeof ExportFormat }> {
   return Type.Object({ ...filters, ...listSettings, format: ExportFormat }, { additionalProperties: false });
 }
 

@@ -325,7 +325,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -675,7 +674,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -2398,7 +2396,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -4044,7 +4041,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -4432,7 +4428,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     milk_type?: "cow" | "buffalo" | "mixed";
                     /** @description Search */
@@ -5485,7 +5480,6 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -5802,7 +5796,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -9244,7 +9237,6 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     member_id?: string;
                     open?: boolean;
@@ -10232,7 +10224,6 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     member_id?: string;
                     /** @description Search */
@@ -17567,7 +17558,6 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -19381,7 +19371,6 @@ export interface paths {
                 query?: {
                     centre_id?: string;
                     cursor?: string;
-                    format?: "json" | "csv";
                     /** @description Business day, YYYY-MM-DD */
                     held_on?: string;
                     limit?: number;
@@ -20739,7 +20728,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -20914,7 +20902,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -21340,7 +21327,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -21638,7 +21624,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Only trips one drives */
                     mine?: "yes";
@@ -23103,7 +23088,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -23918,7 +23902,6 @@ export interface paths {
                 query?: {
                     basis?: "per_litre" | "of_value" | "per_shift" | "per_month";
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     person_id?: string;
                     /** @description Search */
@@ -25519,7 +25502,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -26085,7 +26067,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     gateway?: "bkash" | "nagad" | "rocket" | "sslcommerz" | "card";
                     limit?: number;
                     /** @description Search */
@@ -26378,7 +26359,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     permission?: string;
                     /** @description Search */
@@ -26461,7 +26441,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -29684,7 +29663,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -44066,7 +44044,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -44596,7 +44573,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -45304,7 +45280,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     kind?: string;
                     limit?: number;
                     /** @description One by one, what folds into a line with this one */
@@ -48783,7 +48758,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description A paper runs out in 30 days, or has */
                     papers?: "expiring" | "expired";
@@ -48947,7 +48921,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -49074,7 +49047,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -51716,7 +51688,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -51940,7 +51911,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     kind?: "export" | "erasure";
                     limit?: number;
                     /** @description Search */
@@ -52078,7 +52048,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -52249,7 +52218,6 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
@@ -59402,7 +59370,6 @@ export interface paths {
                 query?: {
                     channel?: "email" | "sms" | "voice";
                     cursor?: string;
-                    format?: "json" | "csv";
                     limit?: number;
                     /** @description Search */
                     q?: string;
