@@ -12,8 +12,7 @@ const api = process.env.SAMABAY_API ?? 'http://127.0.0.1:3000';
 
 const everyPage = new RegExp(
   [
-    // Its manifest names every file there is, and is for the office's navigation.
-    'node_modules/(svelte|@sveltejs/kit(?!/src/runtime/app/manifest)|devalue|esm-env|clsx|openapi-fetch)/',
+    'node_modules/(svelte|@sveltejs/kit|devalue|esm-env|clsx|openapi-fetch)/',
     'src/lib/(api|problem|ids|format|live|me|name)[.]ts',
     'src/lib/paraglide/runtime',
     'src/lib/offline/(connection|waiting-count)',
@@ -68,11 +67,7 @@ export default defineConfig({
             codeSplitting: {
               // What every page needs in one file: thirty small ones compress worse and cost a request each on a bad
               // line.
-              groups: [
-                // Kit's own rule, which ours would take away: its name never changes, and so it is not kept for ever.
-                { name: 'sveltekit-manifest', test: /app-manifest[.]js$/, priority: 1 },
-                { name: 'frame', test: everyPage, minShareCount: 2 },
-              ],
+              groups: [{ name: 'frame', test: everyPage, minShareCount: 2 }],
             },
           },
         },
