@@ -20,8 +20,8 @@ export interface Line {
   readonly memory: AccountMemory;
   /** Carries out in the order of handing in, each statement for itself. */
   writer(): Db;
-  /** Another connection for what comes next. */
-  renew(): void;
+  /** Another connection for what comes next, unless there is one by now. */
+  renew(failed: Db): void;
   close(): Promise<void>;
 }
 
@@ -33,13 +33,15 @@ export const lockNotAvailable = '55P03';
 
 export function openLine(database: Database): Line {
   let line = database.openLine(mostWaitMs);
-  const closing: Promise<void>[] = [];
+  const closing = new Set<Promise<void>>();
   return {
     db: database.db,
     memory: new LRUCache({ max: mostRemembered }),
     writer: () => line.db,
-    renew: () => {
-      closing.push(line.close());
+    renew: (failed) => {
+      if (failed !== line.db) return;
+      const closed = line.close().finally(() => closing.delete(closed));
+      closing.add(closed);
       line = database.openLine(mostWaitMs);
     },
     close: async () => {
@@ -57,6 +59,7 @@ export function isPlain(act: Act): boolean {
 
 export interface Sent {
   readonly results: readonly PostResult[];
+  readonly writer: Db;
   /** Settles with the commit. */
   readonly written: Promise<void>;
 }
@@ -90,7 +93,8 @@ export async function sendUnlocked(line: Line, asked: readonly AskedAct[]): Prom
     const state = accounts.get(id);
     if (state) line.memory.set(id, { state: { ...state, ...standing } });
   }
-  return { results: decision.results, written: writeUnlocked(line.writer(), decision, accounts) };
+  const writer = line.writer();
+  return { results: decision.results, writer, written: writeUnlocked(writer, decision, accounts) };
 }
 
 function placesOf<One>(all: readonly One[], isMeant: (one: One) => boolean): ReadonlySet<number> {

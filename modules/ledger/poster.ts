@@ -141,7 +141,7 @@ async function send(state: State, share: Share): Promise<void> {
     else {
       // Whether it is recorded nobody knows; and a connection that is ending would lose what comes next too.
       rejectAll(share.tickets, error);
-      state.line.renew();
+      state.line.renew(sent.writer);
     }
   }
 }
