@@ -129,7 +129,7 @@ export async function settleWaitingCapture(tx: Tx, occasion: Occasion, attemptId
   await postOrThrow(tx, occasion, [transaction]);
   if (!waiting.is_final) return addReceived(tx, intent.id, waiting.amount);
   await stepIntent(tx, occasion, intent, { happening: 'captured', attemptId, received: captured });
-  await tellSuccess(tx, occasion, intent, captured, movementId(movement));
+  await tellSuccess(tx, intent, captured, movementId(movement));
 }
 
 async function bookingOf(

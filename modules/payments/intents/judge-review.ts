@@ -31,6 +31,6 @@ export async function acceptReviewed(tx: Tx, occasion: Occasion, intentId: strin
   await postOrThrow(tx, occasion, [movementOf(intent, today, movement)]);
   const received = attempt.captured;
   await stepIntent(tx, occasion, intent, { happening: 'attempt_paid', attemptId: attempt.id, received });
-  await tellSuccess(tx, occasion, intent, attempt.captured, movementId(movement));
+  await tellSuccess(tx, intent, attempt.captured, movementId(movement));
   await auditAttempt(tx, occasion, intent, 'payments.review_accepted', { reference: attempt.reference }, reason);
 }

@@ -141,7 +141,7 @@ async function fail(
   const happening: Happening = attempt.state === 'authorised' ? ended : 'attempt_failed';
   if (intent.attempt_id !== attempt.id || !moveIntent(intent.state as IntentState, happening)) return;
   await stepIntent(tx, occasion, intent, { happening, attemptId: attempt.id, detail: { code } });
-  if (isPartTaken) await tellSuccess(tx, occasion, intent, attempt.captured, receivedId(attempt.id));
+  if (isPartTaken) await tellSuccess(tx, intent, attempt.captured, receivedId(attempt.id));
 }
 
 /** An authorisation nobody waits for any more is let go by the next look. */
@@ -173,7 +173,7 @@ async function credit(tx: Tx, occasion: Occasion, known: Case, amount: bigint): 
   await receiveMoney(tx, occasion, known, { kind: 'payments.received', to: intent.credit_account_id, amount });
   const happening: Happening = intent.state === 'requires_capture' ? 'captured' : 'attempt_paid';
   await stepIntent(tx, occasion, intent, { happening, attemptId: attempt.id, received: amount });
-  await tellSuccess(tx, occasion, intent, amount, receivedId(attempt.id));
+  await tellSuccess(tx, intent, amount, receivedId(attempt.id));
   await auditAttempt(tx, occasion, intent, 'payments.payment_received', {
     ...{ reference: attempt.reference, gateway: attempt.gateway, amount: amount.toString() },
     provider_transaction_id: truth.transactionId,
@@ -241,13 +241,7 @@ export function receivedId(attemptId: string): string {
   return movementId({ kind: 'payments.received', of: [attemptId, 'received'] });
 }
 
-export async function tellSuccess(
-  tx: Tx,
-  _occasion: Occasion,
-  intent: IntentRow,
-  amount: bigint,
-  transactionId: string,
-): Promise<void> {
+export async function tellSuccess(tx: Tx, intent: IntentRow, amount: bigint, transactionId: string): Promise<void> {
   await emit(tx, intentEvents.intentSucceeded, {
     intent_id: intent.id,
     subject: { kind: intent.subject_kind, id: intent.subject_id },
